@@ -1,0 +1,131 @@
+// Package diag holds positions and diagnostics: what is wrong, where, and what to do about it.
+//
+// It is the first stage's vocabulary and imports nothing of ours. Diagnostics are results, not log
+// lines: every stage returns a [List], the command sorts and prints it. Each message exists in
+// Chinese and English, because the people who read it are commission staff.
+//
+// The text form is the one compilers print, so that editors can jump to the place:
+//
+//	content/plans/x/index.en.md:41:3: error: clause 3-2 is missing in English [missing-translation]
+//	  hint: add it after clause 3-1
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Pos is a place in a source file. Line and Col start at 1 and count characters; Line 0 means the
+// whole file.
+type Pos struct {
+	File      string `json:"file"` // slash-separated, from the site root
+	Line, Col int
+}
+
+// String returns file, file:line or file:line:col, whichever is known.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Compare orders positions by file, line and column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// A Severity says whether a diagnostic stops the build.
+type Severity int
+
+// Error stops the build, Warning does not.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// A Text is a sentence in both languages, without a capital at its start or a full stop at its end.
+type Text struct {
+	EN string `json:"en"`
+	ZH string `json:"zh"`
+}
+
+// T formats the same arguments into an English and a Chinese sentence; an argument that is itself a
+// Text gives its own language to each. Where the languages order them differently, use explicit
+// indexes: %[2]s.
+func T(en, zh string, args ...any) Text {
+	if len(args) == 0 {
+		return Text{EN: en, ZH: zh}
+	}
+	inEN, inZH := slices.Clone(args), slices.Clone(args)
+	for i, arg := range args {
+		if t, ok := arg.(Text); ok {
+			inEN[i], inZH[i] = t.EN, t.ZH
+		}
+	}
+	return Text{EN: fmt.Sprintf(en, inEN...), ZH: fmt.Sprintf(zh, inZH...)}
+}
+
+// In returns the text in the language "zh" or, for any other, English.
+func (t Text) In(lang string) string {
+	if lang == "zh" {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// A Note is another place that takes part in a fault.
+type Note struct {
+	Pos     Pos
+	Message Text
+}
+
+// A Diagnostic is one thing wrong with the content, at one place.
+type Diagnostic struct {
+	Pos      Pos
+	Severity Severity
+	Rule     string // "missing-translation"
+	Message  Text   // lower case, no full stop
+	Hint     Text   // what to do about it, or empty
+	Notes    []Note
+}
+
+// A List holds diagnostics in the order found; Sort puts them in reading order.
+type List []Diagnostic
+
+// Add appends an error.
+func (l *List) Add(pos Pos, rule string, message, hint Text, notes ...Note) {
+	*l = append(*l, Diagnostic{Pos: pos, Rule: rule, Message: message, Hint: hint, Notes: notes})
+}
+
+// Warn appends a warning.
+func (l *List) Warn(pos Pos, rule string, message, hint Text, notes ...Note) {
+	*l = append(*l, Diagnostic{Pos: pos, Severity: Warning, Rule: rule, Message: message, Hint: hint, Notes: notes})
+}
+
+// Sort orders the list by place, then rule, then message, and drops exact repeats.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message.EN, b.Message.EN))
+	})
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// Count returns how many errors and warnings the list holds.
+func (l List) Count() (errors, warnings int) {
+	for _, d := range l {
+		if d.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}

@@ -1,0 +1,141 @@
+package policy
+
+import (
+	"strconv"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/richtext"
+)
+
+// A Document is a plan with its metadata (GB/T 9704 names in brackets) and its clauses.
+type Document struct {
+	Slug        string
+	Title       Text
+	ShortTitle  Text
+	Summary     Text
+	Number      string // 文号, "冀政办字〔2022〕109号"
+	NumberNote  Text
+	IndexNumber string // 索引号
+	Issuers     []Text // 发文机关
+	Issued      Date   // 成文日期
+	Published   Date   // 发布日期
+	Effective   Date
+	Expires     Date // the end of the period that the plan covers
+	DatesNote   Text
+	Status      DocumentStatus // 时效
+	ReplacedBy  string         // slug
+	Level       string         // national, province, city, county
+	Region      *Region
+	Topics      []string
+	Updated     Date // when the editors last changed the record
+	Rendition   map[Lang]Rendition
+	Source      Source
+	Aliases     map[string]string // an id a clause had before it was renumbered → its id now
+
+	Draft bool // left out of the site unless drafts are asked for
+
+	Clauses  []*Clause // all, in reading order
+	ClauseBy map[string]*Clause
+	Pos      diag.Pos
+}
+
+// A DocumentStatus says whether a document has force.
+type DocumentStatus string
+
+// The statuses of documents.
+const (
+	InForce  DocumentStatus = "in-force"
+	Expired  DocumentStatus = "expired"
+	Repealed DocumentStatus = "repealed"
+	Replaced DocumentStatus = "replaced"
+)
+
+// A Rendition says what the text in a language is.
+type Rendition string
+
+// The renditions.
+const (
+	Original            Rendition = "original"
+	OfficialTranslation Rendition = "official-translation"
+	Restatement         Rendition = "restatement" // in the editors' own words
+)
+
+// Preamble is the id of what stands before the first numbered clause.
+const Preamble = "preamble"
+
+// A Clause is a numbered part of a document. Its id is the path of its printed numbers: 三、（二）8. is
+// "3-2-8" in every language, wherever it stands.
+type Clause struct {
+	ID       string
+	Path     []int // {3, 2, 8}; empty for the preamble
+	Parent   *Clause
+	Children []*Clause
+	ZH, EN   ClauseText
+	Document *Document
+}
+
+// A ClauseText is a clause in one language.
+type ClauseText struct {
+	Present bool
+	Label   string // the number as printed: "（二）"
+	Title   string
+	Body    []richtext.Block
+	Pos     diag.Pos
+}
+
+// In returns the clause in one language.
+func (c *Clause) In(l Lang) *ClauseText {
+	if l == ZH {
+		return &c.ZH
+	}
+	return &c.EN
+}
+
+// Level is 1 for a top-level clause and 0 for the preamble.
+func (c *Clause) Level() int { return len(c.Path) }
+
+// Pos is the place of the clause in the first language that has it.
+func (c *Clause) Pos() diag.Pos {
+	if c.ZH.Present {
+		return c.ZH.Pos
+	}
+	return c.EN.Pos
+}
+
+// Plain is the clause's title and own paragraphs in one language, without its sub-clauses.
+func (c *Clause) Plain(l Lang) string {
+	t := c.In(l)
+	return t.Title + "\n" + richtext.PlainBlocks(t.Body)
+}
+
+// ClauseID joins the printed numbers.
+func ClauseID(path []int) string {
+	if len(path) == 0 {
+		return Preamble
+	}
+	parts := make([]string, len(path))
+	for i, n := range path {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, "-")
+}
+
+// SplitClauseRef cuts "3-2-8.p2" into the clause's id and the paragraph, 0 for the whole clause.
+// ok is false when what follows ".p" is no number above zero.
+func SplitClauseRef(ref string) (id string, paragraph int, ok bool) {
+	id, p, found := strings.Cut(ref, ".p")
+	if !found {
+		return id, 0, true
+	}
+	n, err := strconv.Atoi(p)
+	return id, n, err == nil && n > 0
+}
+
+// Clause finds a clause by its id now or by an id it had before; nil when there is none.
+func (d *Document) Clause(id string) *Clause {
+	if c := d.ClauseBy[id]; c != nil {
+		return c
+	}
+	return d.ClauseBy[d.Aliases[id]]
+}

@@ -1,0 +1,57 @@
+package policy
+
+import "gazette/internal/diag"
+
+// A Hospital is a hospital that a plan names or concerns.
+type Hospital struct {
+	ID     string
+	Name   Text
+	Kind   string // general, tcm, integrated, specialist, maternal
+	Role   string // county: a county's own; supporting: helps others; empty: neither
+	Region *Region
+	Grade  string // "3A"; empty when no source states it
+	Lists  []Membership
+	Note   Text
+	Source Source
+	Pos    diag.Pos
+
+	Supporters []*Pairing // who supports it, in table order
+	Supports   []*Pairing // whom it supports, in table order
+}
+
+// HospitalKinds are the kinds a hospital can have.
+var HospitalKinds = []string{"general", "tcm", "integrated", "specialist", "maternal"}
+
+// A Pairing is a row of a pairing table: a county hospital and the tertiary hospital that supports it.
+type Pairing struct {
+	Order      int
+	Hospital   *Hospital
+	Supporting *Hospital
+	Plan       *Document
+	Note       Text
+	Source     Source
+	Pos        diag.Pos
+}
+
+// A List is an official list of hospitals.
+type List struct {
+	ID      string
+	Name    Text
+	Plan    *Document // nil when no plan of the site sets it
+	Total   int       // how many hospitals the official list has
+	Note    Text
+	Members []*Hospital
+	Pos     diag.Pos
+}
+
+// A Membership says that a hospital is on a list, how surely and by whose word.
+type Membership struct {
+	List   *List
+	Status string // confirmed, inferred, proposed
+	AsOf   Date
+	Source Source
+	Pos    diag.Pos
+}
+
+// MembershipStatuses are the ways a source can support a membership.
+var MembershipStatuses = []string{"confirmed", "inferred", "proposed"}

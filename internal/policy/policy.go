@@ -1,0 +1,141 @@
+// Package policy is the domain: plans and their clauses, regions, hospitals, targets, observations
+// and tasks, as the fields of public administration name them.
+//
+// load fills it from the sources; progress, check and site read it. It does no I/O and knows no
+// HTML. Every record keeps the place it was read from, so that a rule can point at it.
+package policy
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/richtext"
+)
+
+// A Lang is one of the languages of the site.
+type Lang string
+
+// The languages of the site, in the order they are listed to readers.
+const (
+	ZH Lang = "zh"
+	EN Lang = "en"
+)
+
+// Langs are the languages of the site.
+var Langs = [...]Lang{ZH, EN}
+
+// Other returns the other language.
+func (l Lang) Other() Lang {
+	if l == ZH {
+		return EN
+	}
+	return ZH
+}
+
+// A Text is the same words in both languages.
+type Text struct {
+	ZH string `toml:"zh" json:"zh" required:"true"`
+	EN string `toml:"en" json:"en" required:"true"`
+}
+
+// In returns the words in one language.
+func (t Text) In(l Lang) string {
+	if l == ZH {
+		return t.ZH
+	}
+	return t.EN
+}
+
+// IsZero reports whether neither language has words.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// A Source says who published a fact, when and where.
+type Source struct {
+	Name      Text
+	Title     string // of the original, as published
+	URL       string // empty: cited by name only
+	Published Date
+	Note      Text
+}
+
+// A Site is what config.toml says about the whole.
+type Site struct {
+	Title, Description Text
+	BaseURL            string // "https://example.org/plans/", with the slash
+	Theme              string
+	Today              Date // zero: the day of the build
+	Publisher          Text
+	Contact            string // an e-mail address or URL for corrections
+	License            Source // of the data: name and URL
+	Pos                diag.Pos
+}
+
+// A Page is an article (about, method) or a dated notice.
+type Page struct {
+	Slug      string // "about"
+	Title     Text
+	Summary   Text
+	Published Date // of a notice
+	Updated   Date
+	Body      Prose
+	Draft     bool
+	Pos       diag.Pos
+}
+
+// A Prose is running text in both languages.
+type Prose struct{ ZH, EN []richtext.Block }
+
+// In returns the text in one language.
+func (p Prose) In(l Lang) []richtext.Block {
+	if l == ZH {
+		return p.ZH
+	}
+	return p.EN
+}
+
+// A Term is an entry of the glossary.
+type Term struct {
+	ID             string
+	Name           Text
+	AlsoZH, AlsoEN []string // other forms in use
+	Definition     Text
+	Pos            diag.Pos
+}
+
+// A Unit is what a quantity is counted in.
+type Unit struct {
+	ID     string
+	Name   Text
+	Symbol Text // follows the figure directly, as % does; empty: the name follows after a space
+	Format Text // where the figure stands elsewhere: "level %s"
+	Pos    diag.Pos
+}
+
+// A Model is everything the content says, joined and resolved. Slices keep the order in which
+// records are shown; maps hold the same records by their ids.
+type Model struct {
+	Site         Site
+	Plans        []*Document
+	Pages        []*Page
+	Notices      []*Page   // newest first
+	Regions      []*Region // by code
+	Groups       []*Group
+	Hospitals    []*Hospital
+	Pairings     []*Pairing
+	Lists        []*List
+	Targets      []*Target
+	Observations []*Observation
+	Figures      []*Figure
+	Departments  []*Department
+	Tasks        []*Task
+	Terms        []*Term
+	Units        []*Unit
+	Assets       []Asset // by path
+
+	PlanBy       map[string]*Document
+	RegionBy     map[string]*Region
+	GroupBy      map[string]*Group
+	HospitalBy   map[string]*Hospital
+	ListBy       map[string]*List
+	TargetBy     map[string]*Target // "plan/id"
+	DepartmentBy map[string]*Department
+	UnitBy       map[string]*Unit
+}

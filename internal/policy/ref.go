@@ -1,0 +1,68 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Ref is a link from running text to a record of the site, written by what it is and not by its
+// address, so that it holds in both languages and cannot break unnoticed:
+//
+//	plan:yunzhou-county-capacity-2023#2-1-1   a plan, or a clause of it
+//	target:yunzhou-county-capacity-2023/postings
+//	region:410000  county:410325  hospital:songxian-county-peoples-hospital
+//	page:method    site:glossary  (home, plans, hospitals, targets, tasks, glossary, data, regions)
+type Ref struct {
+	Kind, ID, Fragment string
+}
+
+// RefKinds are the words before the colon.
+var RefKinds = []string{"plan", "target", "region", "county", "hospital", "page", "site"}
+
+// SiteRefs are the ids that "site:" takes.
+var SiteRefs = []string{"home", "plans", "hospitals", "targets", "tasks", "glossary", "data", "regions"}
+
+// ParseRef reads the target of a link; ok is false when it is not a reference to a record.
+func ParseRef(href string) (ref Ref, ok bool) {
+	kind, rest, found := strings.Cut(href, ":")
+	if !found || !slices.Contains(RefKinds, kind) {
+		return Ref{}, false
+	}
+	ref.Kind = kind
+	ref.ID, ref.Fragment, _ = strings.Cut(rest, "#")
+	return ref, true
+}
+
+// Resolves reports whether the reference leads to a record.
+func (m *Model) Resolves(ref Ref) bool {
+	switch ref.Kind {
+	case "plan":
+		d := m.PlanBy[ref.ID]
+		if d == nil || ref.Fragment == "" {
+			return d != nil
+		}
+		id, _, ok := SplitClauseRef(ref.Fragment)
+		return ok && d.Clause(id) != nil
+	case "target":
+		return m.TargetBy[ref.ID] != nil
+	case "region":
+		r := m.RegionBy[ref.ID]
+		return r != nil && r.Level != County
+	case "county":
+		r := m.RegionBy[ref.ID]
+		return r != nil && r.Level == County
+	case "hospital":
+		return m.HospitalBy[ref.ID] != nil
+	case "page":
+		return slices.ContainsFunc(m.Pages, func(p *Page) bool { return p.Slug == ref.ID })
+	case "site":
+		return slices.Contains(SiteRefs, ref.ID)
+	}
+	return false
+}
+
+// An Asset is a file that is published as it is: an image or an attachment.
+type Asset struct {
+	Path string // below content/: "plans/x/attachments/list.pdf"
+	Data []byte
+}

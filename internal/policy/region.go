@@ -1,0 +1,70 @@
+package policy
+
+import "gazette/internal/diag"
+
+// A RegionLevel is a level of government.
+type RegionLevel string
+
+// The levels, from the top.
+const (
+	Country    RegionLevel = "country"
+	Province   RegionLevel = "province"
+	Prefecture RegionLevel = "city"
+	County     RegionLevel = "county"
+)
+
+// Nation is the code of the region that all provinces are in; GB/T 2260 gives it none.
+const Nation = "CN"
+
+// A Region is a unit of government with its GB/T 2260 code.
+type Region struct {
+	Code     string // "410325"
+	Level    RegionLevel
+	Name     Text
+	Short    Text // another form worth finding, or empty
+	Parent   *Region
+	Children []*Region // by code
+	Pos      diag.Pos
+}
+
+// In reports whether the region is within, or is, other.
+func (r *Region) In(other *Region) bool {
+	for ; r != nil; r = r.Parent {
+		if r == other {
+			return true
+		}
+	}
+	return false
+}
+
+// At returns the region of a level that r is in or is, or nil.
+func (r *Region) At(level RegionLevel) *Region {
+	for ; r != nil; r = r.Parent {
+		if r.Level == level {
+			return r
+		}
+	}
+	return nil
+}
+
+// Within returns the regions of a level inside r, r itself included, by code.
+func (r *Region) Within(level RegionLevel) []*Region {
+	if r.Level == level {
+		return []*Region{r}
+	}
+	var found []*Region
+	for _, child := range r.Children {
+		found = append(found, child.Within(level)...)
+	}
+	return found
+}
+
+// A Group is a named set of regions that a plan speaks of.
+type Group struct {
+	ID      string
+	Name    Text
+	Members []*Region
+	Source  Source
+	Note    Text
+	Pos     diag.Pos
+}

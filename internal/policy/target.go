@@ -1,0 +1,155 @@
+package policy
+
+import "gazette/internal/diag"
+
+// A Kind says how a target is judged.
+type Kind string
+
+// The kinds of targets.
+const (
+	Quantity    Kind = "quantity"    // a number against a bound
+	Graded      Kind = "grade"       // a place on a scale
+	YesNo       Kind = "yes-no"      // done or not
+	Qualitative Kind = "qualitative" // a goal without a test
+)
+
+// A Bound is how a value is held against the target's.
+type Bound string
+
+// The bounds.
+const (
+	AtLeast  Bound = "at-least"
+	MoreThan Bound = "more-than"
+	AtMost   Bound = "at-most"
+	LessThan Bound = "less-than"
+	Exactly  Bound = "exactly"
+)
+
+// HospitalGrades is the scale of hospital grades (医院评审等级) from the lowest; "2" is grade 2 without
+// a class, and stands at the foot of its classes.
+var HospitalGrades = []string{"1", "1C", "1B", "1A", "2", "2C", "2B", "2A", "3", "3C", "3B", "3A"}
+
+// A Target is something that a clause says must be reached, by whom and by when.
+type Target struct {
+	ID        string // unique within the plan
+	Plan      *Document
+	Clause    *Clause
+	Paragraph int // 0 for the whole clause
+	Name      Text
+	Measure   Text // what exactly is counted
+	Kind      Kind
+	Scope     string // who must reach it: country, province, city, county, hospital
+	Regions   []*Region
+	Group     *Group // when it applies to a named group
+	Unit      *Unit
+	Bound     Bound
+	Value     float64
+	Grade     string // for Graded
+	OutOf     float64
+	Due       Date
+	Strength  string // firm; strive: the plan says 力争, 争取 or the like
+	Headline  bool   // shown on the home page
+	Method    Method
+	Baseline  *Baseline
+	Note      Text
+	Pos       diag.Pos
+	ValuePos  diag.Pos
+
+	Subjects     []*Region // the regions that must each reach it, expanded, by code
+	Observations []*Observation
+}
+
+// Key is the plan's slug and the target's id, "plan/id".
+func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
+
+// A Method names the measure of progress that gives a target its status.
+type Method string
+
+// The methods.
+const (
+	LinearPace Method = "linear-pace" // 序时进度
+	CAGRRatio  Method = "cagr-ratio"
+)
+
+// A Baseline is the value from which a target is approached.
+type Baseline struct {
+	Value  float64
+	Grade  string
+	Date   Date
+	Why    Text // for a count that starts at zero by nature
+	Source Source
+	Pos    diag.Pos
+}
+
+// An ObservationStatus is the SDMX observation status (CL_OBS_STATUS) in words.
+type ObservationStatus string
+
+// The observation statuses.
+const (
+	Reported     ObservationStatus = "reported"
+	Provisional  ObservationStatus = "provisional"
+	Estimated    ObservationStatus = "estimated"
+	Illustrative ObservationStatus = "illustrative" // made by a rule, reported by nobody
+)
+
+// An Observation is a dated value of one target for one region or hospital.
+type Observation struct {
+	Target   *Target
+	Region   *Region
+	Hospital *Hospital // nil when it is about the region
+	Date     Date
+	Value    float64
+	Grade    string
+	Done     bool
+	Status   ObservationStatus
+	Source   Source
+	Note     Text
+	Pos      diag.Pos
+	ValuePos diag.Pos
+}
+
+// A Figure is a published figure that stands as context: it measures no target.
+type Figure struct {
+	Region    *Region
+	Name      Text
+	Date      Date
+	Value     float64
+	HasValue  bool
+	Text      Text // when it is not a number
+	Unit      *Unit
+	Qualifier string // at-least, more-than, about; empty: exact
+	Plan      *Document
+	Source    Source
+	Note      Text
+	Pos       diag.Pos
+}
+
+// A Department is a body that plans make responsible.
+type Department struct {
+	ID     string
+	Name   Text
+	Region *Region
+	Tasks  []*Task
+	Pos    diag.Pos
+}
+
+// A Task is a duty that a clause lays on departments.
+type Task struct {
+	ID          string
+	Plan        *Document
+	Clause      *Clause
+	Paragraph   int
+	Name        Text
+	Responsible []*Department
+	Regions     []*Region
+	From        Date   // the first time, for a duty that recurs
+	Due         Date   // the last time
+	Every       string // year, half-year, quarter, month; empty: once
+	Done        Date
+	DoneSource  Source
+	Note        Text
+	Pos         diag.Pos
+}
+
+// Key is the plan's slug and the task's id, "plan/id".
+func (t *Task) Key() string { return t.Plan.Slug + "/" + t.ID }
