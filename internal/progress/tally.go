@@ -1,0 +1,54 @@
+package progress
+
+import "slices"
+
+// A Tally counts results by their status. Having no report is a status and is counted as one, never
+// as a value of zero.
+type Tally struct {
+	Counts map[Status]int // statuses that occur
+	Total  int
+}
+
+// Count counts the results that rest on reported figures, and those without any observation.
+func Count(results []Result) Tally { return count(results, false) }
+
+// CountIllustrative counts the results that rest on illustrative figures, which no tally mixes with
+// the others.
+func CountIllustrative(results []Result) Tally { return count(results, true) }
+
+func count(results []Result, illustrative bool) Tally {
+	t := Tally{Counts: map[Status]int{}}
+	for _, r := range results {
+		if r.Illustrative == illustrative {
+			t.Counts[r.Status]++
+			t.Total++
+		}
+	}
+	return t
+}
+
+// Percentages returns the counts as whole percentages that add to exactly 100, by the method of the
+// largest remainder (Hare, Hamilton): each is rounded down, and the points that are left go to the
+// largest remainders, of equal ones to the first in [Statuses]. It is empty when nothing is counted.
+func (t Tally) Percentages() map[Status]int {
+	percentages := map[Status]int{}
+	if t.Total == 0 {
+		return percentages
+	}
+	left := 100
+	var order []Status
+	for _, s := range Statuses {
+		if n := t.Counts[s]; n > 0 {
+			percentages[s] = n * 100 / t.Total
+			left -= percentages[s]
+			order = append(order, s)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b Status) int {
+		return t.Counts[b]*100%t.Total - t.Counts[a]*100%t.Total
+	})
+	for _, s := range order[:min(max(left, 0), len(order))] {
+		percentages[s]++
+	}
+	return percentages
+}
