@@ -1,0 +1,150 @@
+package source
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	table "github.com/yuin/goldmark/extension/ast"
+
+	"gazette/internal/diag"
+	"gazette/internal/richtext"
+)
+
+// A builder turns goldmark's tree into rich text.
+type builder struct {
+	ruler *ruler
+	src   []byte
+	list  diag.List
+}
+
+// deepest is how far blocks and inlines may stand in one another. No text comes near it; a tree
+// without a bottom would exhaust the stack of all that walk it.
+const deepest = 50
+
+func (b *builder) tooDeep(depth int, n ast.Node) bool {
+	if depth < deepest {
+		return false
+	}
+	b.list.Add(b.ruler.at(b.start(n)), "too-deep",
+		diag.T("this stands more than %d levels deep", "此处嵌套超过 %d 层", deepest),
+		diag.T("delete the surplus signs at the start of the line", "请删除行首多余的符号"))
+	return true
+}
+
+// start returns the offset at which a node starts, or that of the nearest node around or in it that
+// has one.
+func (b *builder) start(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		if n.Pos() >= 0 {
+			return n.Pos()
+		}
+	}
+	return 0
+}
+
+func (b *builder) blocks(parent ast.Node, depth int) []richtext.Block {
+	var blocks []richtext.Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if b.tooDeep(depth, n) {
+			break
+		}
+		if block, ok := b.block(n, depth); ok {
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
+}
+
+// block converts one block. What defines a link and paragraphs without text are left out.
+func (b *builder) block(n ast.Node, depth int) (richtext.Block, bool) {
+	block := richtext.Block{Pos: b.ruler.at(b.start(n))}
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		block.Kind, block.Inlines = richtext.Paragraph, b.inlines(n, depth)
+		return block, len(block.Inlines) > 0
+	case *ast.Heading:
+		block.Kind, block.Level, block.Inlines = richtext.Heading, n.Level, b.inlines(n, depth)
+	case *ast.List:
+		block.Kind, block.Ordered, block.Children = richtext.List, n.IsOrdered(), b.items(n, depth)
+		block.Pos = block.Children[0].Pos
+	case *ast.Blockquote:
+		block.Kind, block.Children = richtext.Quote, b.blocks(n, depth+1)
+	case *ast.FencedCodeBlock:
+		block.Kind, block.Text = richtext.Code, string(n.Lines().Value(b.src))
+	case *ast.ThematicBreak:
+		block.Kind = richtext.Rule
+	case *ast.HTMLBlock:
+		block.Kind, block.Inlines = richtext.Paragraph, b.htmlBlock(n)
+	case *table.Table:
+		block.Kind, block.Children = richtext.Table, b.rows(n, depth)
+		block.Pos = block.Children[0].Pos
+	default:
+		return block, false
+	}
+	return block, true
+}
+
+// items converts the items of a list. Their numbers are those that are printed, which in plans need
+// not be consecutive, so they are read from the text again.
+func (b *builder) items(list *ast.List, depth int) []richtext.Block {
+	var items []richtext.Block
+	number := list.Start
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		offset := b.start(n)
+		item := richtext.Block{Kind: richtext.ListItem, Pos: b.ruler.at(offset), Marker: string(list.Marker)}
+		if list.IsOrdered() {
+			digits := leadingDigits(b.src[offset:])
+			if printed, err := strconv.Atoi(digits); err == nil {
+				number = printed
+			}
+			item.Number, item.Marker = number, digits+string(list.Marker)
+			number++
+		}
+		item.Children = b.blocks(n, depth+1)
+		items = append(items, item)
+	}
+	return items
+}
+
+func leadingDigits(s []byte) string {
+	rest := bytes.TrimLeft(s, "0123456789")
+	return string(s[:len(s)-len(rest)])
+}
+
+func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
+	var rows []richtext.Block
+	for n := t.FirstChild(); n != nil; n = n.NextSibling() {
+		start := b.start(n)
+		start += len(b.src[start:]) - len(bytes.TrimLeft(b.src[start:], " \t"))
+		row := richtext.Block{Kind: richtext.TableRow, Pos: b.ruler.at(start)}
+		if n.Kind() == table.KindTableHeader {
+			row.Level = 1
+		}
+		b.surplusCells(start, len(t.Alignments))
+		for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			pos := row.Pos
+			if lines := cell.Lines(); lines.Len() > 0 {
+				pos = b.ruler.at(lines.At(0).Start)
+			}
+			row.Children = append(row.Children,
+				richtext.Block{Kind: richtext.TableCell, Inlines: b.inlines(cell, depth+1), Pos: pos})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// surplusCells reports a row with more cells than the head of the table has: the rest of it would not
+// be shown.
+func (b *builder) surplusCells(start, columns int) {
+	line, _, _ := strings.Cut(string(b.src[start:]), "\n")
+	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "")), "|"), "|")
+	if cells := strings.Count(line, "|") + 1; cells > columns {
+		b.list.Add(b.ruler.at(start), "table-row",
+			diag.T("the row has %d cells, the head of the table has %d", "此行有 %d 格，表头只有 %d 格", cells, columns),
+			diag.T(`write \| for an upright line within a cell, or add a column to the head`,
+				`单元格中的竖线请写作 \|；或在表头中增加一列`))
+	}
+}

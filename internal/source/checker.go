@@ -1,0 +1,165 @@
+package source
+
+import (
+	"encoding"
+	"reflect"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+)
+
+// A checker walks a tree of values beside the type it is decoded into. It reports everything that does
+// not fit; go-toml's own strict mode stops at the first wrong type and then says nothing of unknown
+// keys.
+type checker struct {
+	ruler *ruler
+	list  diag.List
+	unfit []*value // the values of the wrong type
+}
+
+// A field is a key that a table may have.
+type field struct {
+	key string
+	typ reflect.Type
+	tag reflect.StructTag
+}
+
+func (f field) required() bool { return f.tag.Get("required") == "true" }
+
+func (f field) enum() []string {
+	if s := f.tag.Get("enum"); s != "" {
+		return strings.Split(s, "|")
+	}
+	return nil
+}
+
+// fields returns the keys of a struct in its order; an embedded struct lends its own.
+func fields(t reflect.Type) []field {
+	var list []field
+	for _, f := range reflect.VisibleFields(t) {
+		key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+		switch {
+		case !f.IsExported() || key == "-":
+		case f.Anonymous && key == "":
+		case key == "":
+			list = append(list, field{strings.ToLower(f.Name), f.Type, f.Tag})
+		default:
+			list = append(list, field{key, f.Type, f.Tag})
+		}
+	}
+	return list
+}
+
+// value checks a value against the type it is decoded into. The field names it in messages and lends
+// its tags to the items of a list.
+func (c *checker) value(v *value, t reflect.Type, f field) {
+	t = pointee(t)
+	if want := expected(t); !v.fits(want) {
+		c.wrongType(v, t, want, f)
+		return
+	}
+	switch {
+	case v.kind == tableValue && t.Kind() == reflect.Map:
+		for _, e := range v.entries {
+			c.value(e.value, t.Elem(), field{key: e.key, tag: f.tag})
+		}
+	case v.kind == tableValue && t.Kind() == reflect.Struct:
+		if len(v.entries) > 0 || !f.required() { // an empty one is reported as such
+			c.table(v, fields(t))
+		}
+	case v.kind == listValue && t.Kind() != reflect.Interface:
+		for _, item := range v.items {
+			c.value(item, t.Elem(), f)
+		}
+	default:
+		c.enum(v, f)
+		c.text(v, t)
+	}
+}
+
+// table checks the keys of a table against those it may have.
+func (c *checker) table(v *value, known []field) {
+	var meant []string
+	for _, e := range v.entries {
+		i := slices.IndexFunc(known, func(f field) bool { return f.key == e.key })
+		if i < 0 {
+			meant = append(meant, c.unknownKey(e, known))
+			continue
+		}
+		c.value(e.value, known[i].typ, known[i])
+	}
+	for _, f := range known {
+		// A misspelt key is one fault, not also a missing one.
+		if f.required() && !slices.Contains(meant, f.key) {
+			c.missing(v, f)
+		}
+	}
+}
+
+// missing reports a required key that is absent or empty.
+func (c *checker) missing(table *value, f field) {
+	v := table.get(f.key)
+	switch {
+	case v == nil:
+		c.list.Add(c.ruler.at(table.offset), "missing-field",
+			diag.T("%q is missing", "缺少“%s”", f.key), missingHint(f))
+	case v.empty():
+		c.list.Add(c.ruler.at(v.offset), "missing-field",
+			diag.T("%q is empty", "“%s”为空", f.key), missingHint(f))
+	}
+}
+
+func (v *value) empty() bool {
+	switch v.kind {
+	case textValue:
+		return strings.TrimSpace(v.text) == ""
+	case listValue:
+		return len(v.items) == 0
+	case tableValue:
+		return len(v.entries) == 0
+	}
+	return false
+}
+
+// unknownKey reports a key that the table cannot have, and returns the one that was perhaps meant.
+func (c *checker) unknownKey(e entry, known []field) string {
+	keys := make([]string, len(known))
+	for i, f := range known {
+		keys[i] = f.key
+	}
+	meant := nearest(e.key, keys)
+	c.list.Add(c.ruler.at(e.offset), "unknown-key",
+		diag.T("unknown key %q", "无法识别的键“%s”", brief(e.key)),
+		choiceHint(meant, keys))
+	return meant
+}
+
+func (c *checker) enum(v *value, f field) {
+	allowed := f.enum()
+	if v.kind != textValue || v.text == "" || len(allowed) == 0 || slices.Contains(allowed, v.text) {
+		return
+	}
+	c.list.Add(c.ruler.at(v.offset), "unknown-value",
+		diag.T("%[1]q is not a value of %[2]q", "“%[2]s”不能取值“%[1]s”", brief(v.text), f.key),
+		choiceHint(nearest(v.text, allowed), allowed))
+}
+
+// text lets a type with its own reading of text judge it.
+func (c *checker) text(v *value, t reflect.Type) {
+	u, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler)
+	if !ok || v.kind != textValue {
+		return
+	}
+	if err := u.UnmarshalText([]byte(v.text)); err != nil {
+		c.unfit = append(c.unfit, v)
+		c.list.Add(c.ruler.at(v.offset), "wrong-type", diag.T("%[1]v", "%[1]v", err), diag.Text{})
+	}
+}
+
+func pointee(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t
+}

@@ -1,0 +1,52 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gazette/internal/diag"
+)
+
+// Decode decodes a TOML file into T and reports unknown keys, wrong types, missing required fields and
+// values outside an enum, each with its place. What is right is in T even when the list has errors.
+func Decode[T any](f *File) (T, *Keys, diag.List) {
+	var v T
+	keys, list := decode(f.Path, f.Data, &v)
+	return v, keys, list
+}
+
+func decode(path string, data []byte, target any) (*Keys, diag.List) {
+	doc := parseTOML(data)
+	keys := &Keys{ruler: newRuler(path, data), root: doc.root}
+
+	// Into a map everything fits, so what fails here is the syntax.
+	var anything map[string]any
+	if err := toml.Unmarshal(data, &anything); err != nil {
+		return keys, syntaxError(keys.ruler, doc, err)
+	}
+
+	c := &checker{ruler: keys.ruler}
+	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
+	c.fill(data, target)
+	return keys, c.list
+}
+
+// fill decodes what the checker found right. go-toml stops at the first value that does not fit, so
+// the statements with those values are blanked out: one fault must not hide the other records.
+func (c *checker) fill(data []byte, target any) {
+	rest := bytes.Clone(data)
+	for _, v := range c.unfit {
+		copy(rest[v.start:v.end], bytes.Repeat([]byte(" "), v.end-v.start))
+	}
+	err := toml.Unmarshal(rest, target)
+	var fault *toml.DecodeError
+	if len(c.unfit) == 0 && errors.As(err, &fault) {
+		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
+		c.list.Add(c.ruler.at(c.ruler.offset(fault.Position())), "wrong-type",
+			diag.T("the value does not fit: %s", "取值不合要求：%s", strings.TrimPrefix(fault.Error(), "toml: ")), diag.Text{})
+	}
+}

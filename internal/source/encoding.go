@@ -1,0 +1,90 @@
+package source
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	utf16 "golang.org/x/text/encoding/unicode"
+
+	"gazette/internal/diag"
+)
+
+// decodeUTF16 turns text that starts with a UTF-16 byte order mark into UTF-8, and reports it. It must
+// come before the format is told, because UTF-16 is full of zero bytes.
+func (r *reader) decodeUTF16(f *File) bool {
+	if !bytes.HasPrefix(f.Data, []byte("\xff\xfe")) && !bytes.HasPrefix(f.Data, []byte("\xfe\xff")) {
+		return true
+	}
+	decoded, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(f.Data)
+	r.notUTF8(f, "UTF-16", "UTF-16（Unicode）")
+	if err != nil {
+		return false
+	}
+	f.Data = decoded
+	return true
+}
+
+// decodeText makes plain UTF-8 of text. Text in GBK is reported and decoded all the same, so that the
+// rest of it can be checked in the same run.
+func (r *reader) decodeText(f *File) bool {
+	f.Data = bytes.TrimPrefix(f.Data, []byte("\ufeff"))
+	if !utf8.Valid(f.Data) {
+		decoded, ok := decodeGBK(f.Data)
+		if !ok {
+			r.strayByte(f)
+			return false
+		}
+		r.notUTF8(f, "GBK (GB18030)", "GBK（GB18030）")
+		f.Data = decoded
+	}
+	f.Data = bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n"))
+	f.Data = bytes.ReplaceAll(f.Data, []byte("\r"), []byte("\n"))
+	return true
+}
+
+func (r *reader) notUTF8(f *File, en, zh string) {
+	r.list.Add(diag.Pos{File: f.Path}, "not-utf8",
+		diag.T("the file is saved as %[1]s, not as UTF-8", "文件编码是 %[2]s，不是 UTF-8", en, zh), saveAsUTF8())
+}
+
+func saveAsUTF8() diag.Text {
+	return diag.T("in the editor choose “Save as” and the encoding UTF-8", "请在编辑器中选择“另存为”，编码选 UTF-8")
+}
+
+// strayByte points at the first byte that is not UTF-8.
+func (r *reader) strayByte(f *File) {
+	offset := 0
+	for offset < len(f.Data) {
+		c, size := utf8.DecodeRune(f.Data[offset:])
+		if c == utf8.RuneError && size == 1 {
+			break
+		}
+		offset += size
+	}
+	r.list.Add(newRuler(f.Path, f.Data).at(offset), "not-utf8",
+		diag.T("this is not UTF-8 text", "此处不是 UTF-8 编码的文字"), saveAsUTF8())
+}
+
+// decodeGBK decodes text in the Chinese national encoding. Nearly any bytes decode as something, so it
+// is believed only if the result reads like Chinese.
+func decodeGBK(data []byte) ([]byte, bool) {
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, false
+	}
+	chinese, other := 0, 0
+	for _, c := range string(text) {
+		switch {
+		case c == utf8.RuneError, unicode.Is(unicode.Co, c), unicode.IsControl(c) && !unicode.IsSpace(c):
+			return nil, false
+		case c < utf8.RuneSelf:
+		case unicode.Is(unicode.Han, c), unicode.IsPunct(c), c == '\u3000':
+			chinese++
+		default:
+			other++
+		}
+	}
+	return text, chinese > 4*other
+}

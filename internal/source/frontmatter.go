@@ -1,0 +1,82 @@
+package source
+
+import (
+	"bytes"
+	"reflect"
+	"regexp"
+
+	"gazette/internal/diag"
+)
+
+// DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as
+// [Decode] does. In the facts and in the body every line keeps its number.
+func DecodeFrontMatter[T any](f *File) (meta T, keys *Keys, body []byte, list diag.List) {
+	facts, body, state := splitFrontMatter(f.Data)
+	top := diag.Pos{File: f.Path, Line: 1, Col: 1}
+	if state == notClosed {
+		keys = &Keys{ruler: newRuler(f.Path, f.Data), root: &value{kind: tableValue}}
+		list.Add(top, "front-matter",
+			diag.T("the front matter has no end", "文件头没有结束标记"),
+			diag.T("put a line of +++ after the facts and before the text", "请在文件头之后、正文之前加一行 +++"))
+		return meta, keys, body, list
+	}
+	keys, list = decode(f.Path, facts, &meta)
+	if state == noFrontMatter && len(list) > 0 {
+		list = nil
+		list.Add(top, "front-matter",
+			diag.T("there is no front matter", "缺少文件头"), frontMatterHint(f.Data, reflect.TypeFor[T]()))
+	}
+	return meta, keys, body, list
+}
+
+func frontMatterHint(data []byte, t reflect.Type) diag.Text {
+	if yaml.Match(data) {
+		return diag.T("write +++ in place of ---, and key = \"value\" in place of key: value",
+			"请把 --- 改为 +++，把“键: 值”改为“键 = \"值\"”")
+	}
+	first := "…"
+	if pointee(t).Kind() == reflect.Struct {
+		for _, f := range fields(pointee(t)) {
+			if f.required() {
+				first = tomlKey(f.key) + " = " + sample(f.typ, f)
+				break
+			}
+		}
+	}
+	return diag.T("start the file with a line of +++, then %s and so on, then a line of +++",
+		"请在文件开头写一行 +++，接着写 %s 等内容，再写一行 +++", first)
+}
+
+var (
+	opening = regexp.MustCompile(`^\s*\+\+\+[ \t\r]*(\n|$)`)
+	closing = regexp.MustCompile(`(?m)^\+\+\+[ \t\r]*$`)
+	yaml    = regexp.MustCompile(`^\s*---\n\s*\w+:`)
+)
+
+type frontMatter int
+
+const (
+	noFrontMatter frontMatter = iota
+	notClosed
+	complete
+)
+
+// splitFrontMatter parts the facts from the body. Whatever is cut away from either leaves its line
+// ends behind.
+func splitFrontMatter(data []byte) (facts, body []byte, state frontMatter) {
+	open := opening.FindIndex(data)
+	if open == nil {
+		return nil, data, noFrontMatter
+	}
+	end := closing.FindIndex(data[open[1]:])
+	if end == nil {
+		return nil, pad(data[:open[1]], data[open[1]:]), notClosed
+	}
+	start, stop := open[1]+end[0], open[1]+end[1]
+	return pad(data[:open[1]], data[open[1]:start]), pad(data[:stop], data[stop:]), complete
+}
+
+// pad puts the rest behind as many empty lines as the text cut away had.
+func pad(cut, rest []byte) []byte {
+	return append(bytes.Repeat([]byte("\n"), bytes.Count(cut, []byte("\n"))), rest...)
+}

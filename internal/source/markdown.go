@@ -1,0 +1,70 @@
+package source
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"gazette/internal/diag"
+	"gazette/internal/richtext"
+)
+
+// Markdown parses a body into blocks with positions. The body keeps the line numbers of the file, as
+// [DecodeFrontMatter] leaves it.
+func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
+	src := blankWideLines(body)
+	root := newParser().Parse(text.NewReader(src))
+	b := &builder{ruler: newRuler(f.Path, body), src: src}
+	blocks := b.blocks(root, 0)
+	return blocks, b.list
+}
+
+// newParser returns a CommonMark parser with tables, without indented code, with the paragraphs and
+// the emphasis of Chinese text. HTML is parsed so that it can be reported.
+func newParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(emphasisParser{}, 500),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+		),
+	)
+}
+
+// wide are the spaces that pasted official text is indented with: the full-width space, and the ones
+// that web pages use in its place.
+const wide = "\u3000\u2003\u2002\u00a0"
+
+var wideLine = regexp.MustCompile(`(?m)^[ \t\r` + wide + `]+$`)
+
+// blankWideLines makes lines that hold only wide spaces blank in the sense of CommonMark. Every byte
+// keeps its offset.
+func blankWideLines(body []byte) []byte {
+	return wideLine.ReplaceAllFunc(body, func(line []byte) []byte {
+		return bytes.Repeat([]byte(" "), len(line))
+	})
+}

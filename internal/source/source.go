@@ -1,0 +1,90 @@
+// Package source turns the files of a site into text with positions: it says what each file is,
+// decodes its TOML and parses its Markdown.
+//
+// It is the first stage: an fs.FS goes in, a [Tree] of files, decoded records and [richtext] blocks
+// come out, each with its place. It knows nothing of plans and hospitals; load does. Only source
+// knows goldmark, go-toml and go-enry.
+//
+// # Files
+//
+// A site is config.toml, content/ and data/; nothing else is read. Below content/ stand Markdown
+// (.md), TOML, images and attachments, below data/ only TOML. A file is taken for what its ending
+// says, and its bytes must agree. Text is UTF-8; a byte order mark is stripped and line ends become
+// "\n", so that an offset means the same on every machine. Whatever is not used is reported: nothing
+// is dropped in silence.
+//
+// # Front matter
+//
+// The head of a Markdown file may hold TOML between two lines of +++. What is cut away is replaced by
+// empty lines, so that every line keeps its number.
+//
+// # Records
+//
+// The struct that a file is decoded into is its specification. Beside the tag toml:"name" there are
+//
+//	required:"true"     the key must be there, and a text, list or table must not be empty
+//	enum:"a|b|c"        a text, or each text of a list, must be one of these
+//
+// Keys are matched exactly, and a key that the struct does not have is an error. The required keys
+// of a nested table count only where that table is present.
+//
+// # Markdown
+//
+// CommonMark with tables, and four differences that pasted official text asks for: an indented line
+// is never code, a line that starts with full-width spaces starts a paragraph, emphasis works beside
+// Chinese punctuation, and raw HTML is an error.
+package source
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Kind says what a file is.
+type Kind string
+
+// The kinds of files.
+const (
+	KindTOML       Kind = "toml"
+	KindMarkdown   Kind = "markdown"
+	KindImage      Kind = "image"
+	KindAttachment Kind = "attachment"
+)
+
+// A File is one file of the site. Text is valid UTF-8 without a byte order mark, its lines end in "\n".
+// An image or attachment that is too large is listed without its data, so that what refers to it is
+// not reported as well.
+type File struct {
+	Path string // slash-separated, from the site root
+	Kind Kind
+	Data []byte
+}
+
+// A Tree holds the files of a site, sorted by path.
+type Tree struct{ Files []*File }
+
+// File returns the file with that path, or nil.
+func (t *Tree) File(path string) *File {
+	i, found := t.search(path)
+	if !found {
+		return nil
+	}
+	return t.Files[i]
+}
+
+// Under returns the files below a folder, at any depth.
+func (t *Tree) Under(dir string) []*File {
+	prefix := strings.TrimSuffix(dir, "/") + "/"
+	start, _ := t.search(prefix)
+	end := start
+	for end < len(t.Files) && strings.HasPrefix(t.Files[end].Path, prefix) {
+		end++
+	}
+	return t.Files[start:end]
+}
+
+func (t *Tree) search(path string) (int, bool) {
+	return slices.BinarySearchFunc(t.Files, path, func(f *File, path string) int {
+		return strings.Compare(f.Path, path)
+	})
+}

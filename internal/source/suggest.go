@@ -1,0 +1,92 @@
+package source
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"gazette/internal/diag"
+)
+
+// nearest returns the name that was probably meant, or "".
+func nearest(name string, known []string) string {
+	best, least := "", 0
+	length := utf8.RuneCountInString(name)
+	for _, k := range known {
+		limit := max(2, length/3)
+		if utf8.RuneCountInString(k) > length+limit || length > utf8.RuneCountInString(k)+limit {
+			continue
+		}
+		// Case and the kind of hyphen are the commonest slips, so they cost nothing.
+		d := levenshtein.ComputeDistance(plainName(name), plainName(k))
+		if d <= limit && d < length && (best == "" || d < least) {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+func plainName(s string) string {
+	return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(s))
+}
+
+// choiceHint names what was probably meant, and otherwise all there is.
+func choiceHint(meant string, all []string) diag.Text {
+	en, zh := strings.Join(all, ", "), strings.Join(all, "、")
+	switch {
+	case len(all) == 0:
+		return diag.T("delete it", "请删除")
+	case meant != "":
+		return diag.T("write %[1]q; allowed here: %[2]s", "请改为“%[1]s”；此处可用：%[3]s", meant, en, zh)
+	}
+	return diag.T("allowed here: %[1]s", "此处可用：%[2]s", en, zh)
+}
+
+// missingHint shows the line to add.
+func missingHint(f field) diag.Text {
+	t := pointee(f.typ)
+	if t.Kind() == reflect.Slice && expected(pointee(t.Elem())) == tableValue && !isShort(pointee(t.Elem())) {
+		return diag.T("write a part that starts with [[%s]]", "请写上以 [[%s]] 开头的部分", tomlKey(f.key))
+	}
+	line := tomlKey(f.key) + " = " + sample(f.typ, f)
+	if allowed := f.enum(); len(allowed) > 0 {
+		return diag.T("write %[1]s; allowed are %[2]s", "请写上 %[1]s；可用的值：%[3]s",
+			line, strings.Join(allowed, ", "), strings.Join(allowed, "、"))
+	}
+	return diag.T("write %s", "请写上 %s", line)
+}
+
+// isShort reports whether a table fits on a line, as a text in two languages does.
+func isShort(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && len(fields(t)) <= 2
+}
+
+// brief makes foreign text fit for a message: short and on one line.
+func brief(s string) string {
+	const most = 40
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, s)
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
+}
+
+// tomlKey writes a key as it stands in a file, in quotes if it must be.
+func tomlKey(key string) string {
+	plain := func(c rune) bool {
+		return c == '-' || c == '_' || c < utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c))
+	}
+	if key != "" && !strings.ContainsFunc(key, func(c rune) bool { return !plain(c) }) {
+		return key
+	}
+	return strconv.Quote(brief(key))
+}

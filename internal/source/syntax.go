@@ -1,0 +1,91 @@
+package source
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/width"
+
+	"gazette/internal/diag"
+)
+
+// syntaxError says in plain words what keeps a file from being read. go-toml stops at the first fault.
+func syntaxError(r *ruler, doc document, err error) diag.List {
+	var list diag.List
+	var fault *toml.DecodeError
+	if !errors.As(err, &fault) {
+		list.Add(r.at(0), "toml-syntax", diag.T("%[1]v", "%[1]v", err), diag.Text{})
+		return list
+	}
+	offset := r.offset(fault.Position())
+	message := strings.TrimPrefix(fault.Error(), "toml: ")
+	if strings.Contains(message, "already") {
+		text := diag.T("%q is there twice", "“%s”出现了两次", brief(strings.Join(fault.Key(), ".")))
+		offset, notes := repeated(r, doc, offset)
+		list.Add(r.at(offset), "toml-syntax", text,
+			diag.T("keep one of the two; a further record starts with its own [[…]]",
+				"请只保留一个；另一条记录须以自己的 [[…]] 开头"), notes...)
+		return list
+	}
+	if straight := halfWidth(r.char(offset)); straight != "" {
+		list.Add(r.at(offset), "toml-syntax",
+			diag.T("the full-width sign %[1]s is not allowed here", "此处不能用全角符号 %[1]s", string(r.char(offset))),
+			diag.T("write the half-width sign %s", "请改用半角符号 %s", straight))
+		return list
+	}
+	text, hint := explain(message, r.char(offset))
+	list.Add(r.at(offset), "toml-syntax", text, hint)
+	return list
+}
+
+// repeated finds the second and the first place of a key. For a key in an inline table go-toml gives
+// the place of the statement, which is before it.
+func repeated(r *ruler, doc document, offset int) (int, []diag.Note) {
+	var places []int
+	for second := range doc.twice {
+		if second >= offset {
+			places = append(places, second)
+		}
+	}
+	if len(places) == 0 {
+		return offset, nil
+	}
+	second := slices.Min(places)
+	return second, []diag.Note{{Pos: r.at(doc.twice[second]), Message: diag.T("the first", "第一处")}}
+}
+
+// halfWidth returns the sign of TOML that a Chinese keyboard writes as c, or "".
+func halfWidth(c rune) string {
+	switch c {
+	case '“', '”', '「', '」', '『', '』':
+		return `"`
+	case '‘', '’':
+		return `'`
+	case '【':
+		return "["
+	case '】':
+		return "]"
+	case '、':
+		return ","
+	case '。':
+		return "."
+	}
+	if p := width.LookupRune(c); p.Kind() == width.EastAsianFullwidth && strings.ContainsRune(`"'[]{},.=#`, p.Narrow()) {
+		return string(p.Narrow())
+	}
+	return ""
+}
+
+// explain puts a message of go-toml into plain words. One that is not listed is passed on as it is.
+func explain(message string, at rune) (text, hint diag.Text) {
+	for _, e := range explanations(at) {
+		for _, start := range e.starts {
+			if strings.HasPrefix(message, start) {
+				return e.text, e.hint
+			}
+		}
+	}
+	return diag.T("the file cannot be read as TOML: %s", "文件不符合 TOML 格式：%s", message), diag.Text{}
+}
