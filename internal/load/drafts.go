@@ -1,0 +1,48 @@
+package load
+
+import (
+	"slices"
+
+	"gazette/internal/policy"
+)
+
+// WithoutDrafts takes from a model the plans and pages that are marked draft = true, and every
+// record that hangs on such a plan.
+func WithoutDrafts(m *policy.Model) {
+	draft := func(d *policy.Document) bool { return d != nil && d.Draft }
+	m.Plans = slices.DeleteFunc(m.Plans, draft)
+	for slug, d := range m.PlanBy {
+		if draft(d) {
+			delete(m.PlanBy, slug)
+		}
+	}
+	m.Targets = slices.DeleteFunc(m.Targets, func(t *policy.Target) bool { return draft(t.Plan) })
+	for key, t := range m.TargetBy {
+		if draft(t.Plan) {
+			delete(m.TargetBy, key)
+		}
+	}
+	m.Observations = slices.DeleteFunc(m.Observations, func(o *policy.Observation) bool { return draft(o.Target.Plan) })
+	ofDraft := func(t *policy.Task) bool { return draft(t.Plan) }
+	m.Tasks = slices.DeleteFunc(m.Tasks, ofDraft)
+	for _, d := range m.Departments {
+		d.Tasks = slices.DeleteFunc(d.Tasks, ofDraft)
+	}
+	paired := func(p *policy.Pairing) bool { return draft(p.Plan) }
+	m.Pairings = slices.DeleteFunc(m.Pairings, paired)
+	for _, h := range m.Hospitals {
+		h.Supporters, h.Supports = slices.DeleteFunc(h.Supporters, paired), slices.DeleteFunc(h.Supports, paired)
+	}
+	for _, l := range m.Lists {
+		if draft(l.Plan) {
+			l.Plan = nil
+		}
+	}
+	for _, f := range m.Figures {
+		if draft(f.Plan) {
+			f.Plan = nil
+		}
+	}
+	m.Pages = slices.DeleteFunc(m.Pages, func(p *policy.Page) bool { return p.Draft })
+	m.Notices = slices.DeleteFunc(m.Notices, func(p *policy.Page) bool { return p.Draft })
+}

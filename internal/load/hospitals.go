@@ -1,0 +1,124 @@
+package load
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+type hospitalsFile struct {
+	Source   sourceRecord     `toml:"source"`
+	Hospital []hospitalRecord `toml:"hospital"`
+	Pairing  []pairingRecord  `toml:"pairing"`
+	List     []listRecord     `toml:"list"`
+}
+
+type hospitalRecord struct {
+	ID     string             `toml:"id" required:"true"`
+	Name   policy.Text        `toml:"name" required:"true"`
+	Kind   string             `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal"`
+	Role   string             `toml:"role" enum:"county|supporting"`
+	Region string             `toml:"region" required:"true"`
+	Grade  string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Lists  []membershipRecord `toml:"lists"`
+	Note   policy.Text        `toml:"note"`
+	Source sourceRecord       `toml:"source"`
+}
+
+type membershipRecord struct {
+	ID     string       `toml:"id" required:"true"`
+	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed"`
+	AsOf   string       `toml:"as_of"`
+	Source sourceRecord `toml:"source"`
+}
+
+type pairingRecord struct {
+	Order      int          `toml:"order"`
+	Hospital   string       `toml:"county_hospital" required:"true"`
+	Supporting string       `toml:"supporting_hospital" required:"true"`
+	Plan       string       `toml:"plan" required:"true"`
+	Note       policy.Text  `toml:"note"`
+	Source     sourceRecord `toml:"source"`
+}
+
+type listRecord struct {
+	ID    string      `toml:"id" required:"true"`
+	Name  policy.Text `toml:"name" required:"true"`
+	Plan  string      `toml:"plan"`
+	Total int         `toml:"total" required:"true"`
+	Note  policy.Text `toml:"note"`
+}
+
+// hospitals reads lists first, then hospitals, then pairings, each over all files.
+func (l *loader) hospitals() {
+	type decoded struct {
+		hospitalsFile
+		r      record
+		source policy.Source
+	}
+	var files []decoded
+	for _, f := range l.files("data/hospitals") {
+		file, keys := decode[hospitalsFile](l, f, "hospital")
+		r := record{keys: keys}
+		files = append(files, decoded{file, r, l.source(r, "source", file.Source)})
+	}
+	for _, f := range files {
+		for i, x := range f.List {
+			l.hospitalList(record{f.r.keys, index("list", i)}, x)
+		}
+	}
+	for _, f := range files {
+		for i, x := range f.Hospital {
+			l.hospital(record{f.r.keys, index("hospital", i)}, x, f.source)
+		}
+	}
+	for _, f := range files {
+		for i, x := range f.Pairing {
+			l.pairing(record{f.r.keys, index("pairing", i)}, x, f.source)
+		}
+	}
+}
+
+func (l *loader) hospitalList(r record, x listRecord) {
+	list := &policy.List{ID: x.ID, Name: x.Name, Total: x.Total, Note: x.Note, Pos: r.at("")}
+	list.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
+	if add(l, l.m.ListBy, r, "id", x.ID, list, func(x *policy.List) diag.Pos { return x.Pos }) {
+		l.m.Lists = append(l.m.Lists, list)
+	}
+}
+
+func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
+	h := &policy.Hospital{ID: x.ID, Name: x.Name, Kind: x.Kind, Role: x.Role, Grade: x.Grade, Note: x.Note,
+		Region: l.region(r, "region", x.Region), Source: l.source(r, "source", x.Source), Pos: r.at("name")}
+	if h.Source.Name.IsZero() {
+		h.Source = fallback
+	}
+	for i, m := range x.Lists {
+		at := record{r.keys, r.path + "." + index("lists", i)}
+		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)
+		if !ok || list == nil {
+			continue
+		}
+		h.Lists = append(h.Lists, policy.Membership{List: list, Status: m.Status, AsOf: l.date(at, "as_of", m.AsOf),
+			Source: l.source(at, "source", m.Source), Pos: at.at("id")})
+		list.Members = append(list.Members, h)
+	}
+	if add(l, l.m.HospitalBy, r, "id", x.ID, h, func(h *policy.Hospital) diag.Pos { return h.Pos }) {
+		l.m.Hospitals = append(l.m.Hospitals, h)
+	}
+}
+
+func (l *loader) pairing(r record, x pairingRecord, fallback policy.Source) {
+	p := &policy.Pairing{Order: x.Order, Note: x.Note, Source: l.source(r, "source", x.Source), Pos: r.at("")}
+	if p.Source.Name.IsZero() {
+		p.Source = fallback
+	}
+	p.Hospital, _ = find(l, l.m.HospitalBy, "hospital", r, "county_hospital", x.Hospital)
+	p.Supporting, _ = find(l, l.m.HospitalBy, "hospital", r, "supporting_hospital", x.Supporting)
+	p.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
+	if p.Hospital == nil || p.Supporting == nil || p.Plan == nil {
+		return
+	}
+	p.Hospital.Supporters = append(p.Hospital.Supporters, p)
+	p.Supporting.Supports = append(p.Supporting.Supports, p)
+	l.m.Pairings = append(l.m.Pairings, p)
+}

@@ -1,0 +1,45 @@
+package load
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"gazette/internal/richtext"
+)
+
+// joinLines replaces the line ends inside paragraphs by a space, or by nothing between two
+// characters of East Asian text, where a space would show.
+func joinLines(blocks []richtext.Block) []richtext.Block {
+	out := make([]richtext.Block, len(blocks))
+	for i, b := range blocks {
+		b.Inlines = joinInlines(b.Inlines)
+		b.Children = joinLines(b.Children)
+		out[i] = b
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+func joinInlines(inlines []richtext.Inline) []richtext.Inline {
+	var out []richtext.Inline
+	for i, in := range inlines {
+		if in.Kind != richtext.SoftBreak {
+			in.Children = joinInlines(in.Children)
+			out = append(out, in)
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(richtext.Plain(inlines[:i]))
+		after, _ := utf8.DecodeRuneInString(richtext.Plain(inlines[i+1:]))
+		if !wide(before) || !wide(after) {
+			out = append(out, richtext.Inline{Kind: richtext.Text, Text: " ", Pos: in.Pos})
+		}
+	}
+	return out
+}
+
+func wide(c rune) bool {
+	return unicode.Is(unicode.Han, c) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFFEF) ||
+		(c >= 0x2018 && c <= 0x201D)
+}

@@ -1,0 +1,249 @@
+// Package load turns source files into the domain model: it decodes the records, parses the clauses,
+// joins the two languages and resolves every id.
+//
+// In the pipeline it stands between source, which knows files and their positions, and check, which
+// reads the finished model only. What cannot be decoded or resolved is a diagnostic with its place;
+// the model is complete as far as it goes, so that check can add its own findings to the same list.
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+// Load builds the model of a site from its files.
+func Load(tree *source.Tree) (*policy.Model, diag.List) {
+	l := &loader{tree: tree, damaged: map[string]bool{}, m: &policy.Model{
+		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
+		GroupBy: map[string]*policy.Group{}, HospitalBy: map[string]*policy.Hospital{},
+		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
+		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{},
+	}}
+	l.site()
+	l.units()
+	l.glossary()
+	l.regions()
+	l.plans()
+	l.hospitals()
+	l.targets()
+	l.tasks()
+	l.progress()
+	l.articles()
+	l.assets()
+	l.leftover()
+	return l.m, l.list
+}
+
+// A loader carries what every step needs: the files, the model so far and the faults so far.
+type loader struct {
+	tree    *source.Tree
+	m       *policy.Model
+	list    diag.List
+	damaged map[string]bool // kinds of records of which some could not be decoded
+	used    map[string]bool
+}
+
+// A record is where a decoded table stands, for placing faults in it.
+type record struct {
+	keys *source.Keys
+	path string // "target[3]"; empty for the whole file
+}
+
+func (r record) at(key string) diag.Pos {
+	switch {
+	case r.path == "":
+		return r.keys.At(key)
+	case key == "":
+		return r.keys.At(r.path)
+	}
+	return r.keys.At(r.path + "." + key)
+}
+
+func (r record) has(key string) bool {
+	if r.path == "" {
+		return r.keys.Has(key)
+	}
+	return r.keys.Has(r.path + "." + key)
+}
+
+// decode reads one TOML file. When it is at fault, references to its kind of records are not
+// reported as broken: the cause has been named already.
+func decode[T any](l *loader, f *source.File, kind string) (T, *source.Keys) {
+	l.use(f)
+	v, keys, list := source.Decode[T](f)
+	if len(list) > 0 {
+		l.list = append(l.list, list...)
+		l.damaged[kind] = true
+	}
+	return v, keys
+}
+
+func (l *loader) use(f *source.File) {
+	if l.used == nil {
+		l.used = map[string]bool{}
+	}
+	l.used[f.Path] = true
+}
+
+// files returns the TOML files under a folder.
+func (l *loader) files(dir string) []*source.File {
+	return slices.DeleteFunc(slices.Clone(l.tree.Under(dir)), func(f *source.File) bool {
+		return f.Kind != "toml"
+	})
+}
+
+// assets takes the images and attachments below content/, to be published as they are.
+func (l *loader) assets() {
+	for _, f := range l.tree.Under("content") {
+		if f.Kind == "image" || f.Kind == "attachment" {
+			l.use(f)
+			l.m.Assets = append(l.m.Assets, policy.Asset{Path: strings.TrimPrefix(f.Path, "content/"), Data: f.Data})
+		}
+	}
+}
+
+// leftover names the files that no step read: a fact in the wrong folder must not vanish silently.
+func (l *loader) leftover() {
+	for _, f := range l.tree.Files {
+		if l.used[f.Path] {
+			continue
+		}
+		l.list.Add(diag.Pos{File: f.Path}, "unused-file",
+			diag.T("this file is in a place that gazette does not read", "gazette 不读取此位置的文件"),
+			diag.T("plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, data/hospitals, data/targets, data/tasks or data/progress",
+				"规划放在 content/plans/<名称>/，页面放在 content/pages/<名称>/，数据放在 data/regions、data/hospitals、data/targets、data/tasks 或 data/progress"))
+	}
+}
+
+// date reads a date that may be missing.
+func (l *loader) date(r record, key, s string) policy.Date {
+	if s == "" {
+		return policy.Date{}
+	}
+	d, err := policy.ParseDate(s)
+	if err != nil {
+		l.list.Add(r.at(key), "invalid-date",
+			diag.T("%q is not a date that exists", "“%s”不是有效的日期", s),
+			diag.T(`write "2025", "2025-12" or "2025-12-31"`, `请写成 "2025"、"2025-12" 或 "2025-12-31"`))
+	}
+	return d
+}
+
+// add puts a record into its index, or reports that its id is taken, naming the first.
+func add[T any](l *loader, index map[string]T, r record, key, id string, v T, pos func(T) diag.Pos) bool {
+	if id == "" {
+		return false
+	}
+	if old, taken := index[id]; taken {
+		l.list.Add(r.at(key), "duplicate-id",
+			diag.T("the id %q is already taken", "编号“%s”已被使用", id),
+			diag.T("give one of the two another id, or delete the repeat", "请为其中一个换一个编号，或删除重复的记录"),
+			diag.Note{Pos: pos(old), Message: diag.T("first used here", "首次使用处")})
+		return false
+	}
+	index[id] = v
+	return true
+}
+
+// find resolves an id, or reports a pointer to nothing with the nearest id there is.
+func find[T any](l *loader, index map[string]T, kind string, r record, key, id string) (v T, ok bool) {
+	if id == "" {
+		return v, false
+	}
+	if v, ok = index[id]; ok || l.damaged[kind] {
+		return v, ok
+	}
+	hint := diag.T("the ids are in %s", "可用的编号见 %s", kindFolder[kind])
+	if near := source.Nearest(id, keysOf(index)); near != "" {
+		hint = diag.T("did you mean %q? The ids are in %s", "是否应为“%s”？可用的编号见 %s", near, kindFolder[kind])
+	}
+	l.list.Add(r.at(key), "broken-reference",
+		diag.T("there is no "+kind+" %q", "没有"+kindZH[kind]+"“%s”", id), hint)
+	return v, false
+}
+
+var kindFolder = map[string]string{
+	"plan": "content/plans", "region": "data/regions", "group": "data/regions", "hospital": "data/hospitals",
+	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml",
+}
+
+var kindZH = map[string]string{
+	"plan": "规划", "region": "行政区划", "group": "分组", "hospital": "医院", "list": "名单",
+	"target": "指标", "department": "部门", "unit": "单位",
+}
+
+func keysOf[T any](m map[string]T) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name.
+func (l *loader) region(r record, key, ref string) *policy.Region {
+	if ref == "" {
+		return nil
+	}
+	code, name, _ := strings.Cut(strings.TrimSpace(ref), " ")
+	name = strings.TrimSpace(name)
+	region, ok := l.m.RegionBy[code]
+	if !ok {
+		if !l.damaged["region"] {
+			l.unknownRegion(r, key, code, name)
+		}
+		return nil
+	}
+	if name != "" && name != region.Name.ZH && name != region.Name.EN {
+		l.list.Add(r.at(key), "region-name",
+			diag.T("%s is %s (%s), not %s", "%s 是%s（%s），不是%s", code, region.Name.ZH, region.Name.EN, name),
+			diag.T("correct the code or the name, so that both mean the same place", "请改正代码或名称，使两者指同一地区"),
+			diag.Note{Pos: region.Pos, Message: diag.T("%s is defined here", "%s 在此定义", code)})
+	}
+	return region
+}
+
+func (l *loader) unknownRegion(r record, key, code, name string) {
+	hint := diag.T("codes are those of GB/T 2260; the known ones are in data/regions", "代码按 GB/T 2260；已有的代码见 data/regions")
+	for _, region := range l.m.Regions {
+		if name != "" && (region.Name.ZH == name || region.Name.EN == name) {
+			hint = diag.T("%s has the code %s", "%s的代码是 %s", name, region.Code)
+			break
+		}
+	}
+	l.list.Add(r.at(key), "unknown-region", diag.T("there is no region with the code %q", "没有代码为“%s”的行政区划", code), hint)
+}
+
+// clause resolves "3-2-8" or "3-2-8.p2" within a plan.
+func (l *loader) clause(r record, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
+	if plan == nil || ref == "" {
+		return nil, 0
+	}
+	id, paragraph, ok := policy.SplitClauseRef(ref)
+	clause := plan.Clause(id)
+	if ok && clause != nil {
+		if count := max(len(clause.ZH.Body), len(clause.EN.Body)); paragraph <= count {
+			return clause, paragraph
+		}
+	}
+	ids := make([]string, len(plan.Clauses))
+	for i, c := range plan.Clauses {
+		ids[i] = c.ID
+	}
+	hint := diag.T("a clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8; a paragraph is 3-2-8.p2",
+		"条款编号由印出的序号连成：三、（二）8. 即 3-2-8；其第2段为 3-2-8.p2")
+	if near := source.Nearest(id, ids); near != "" && near != id {
+		hint = diag.T("did you mean %s? A clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8",
+			"是否应为 %s？条款编号由印出的序号连成：三、（二）8. 即 3-2-8", near)
+	}
+	if !l.damaged["plan"] {
+		l.list.Add(r.at(key), "broken-reference",
+			diag.T("the plan %s has no clause %s", "规划 %s 没有条款 %s", plan.Slug, ref), hint)
+	}
+	return nil, 0
+}

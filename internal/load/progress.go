@@ -1,0 +1,122 @@
+package load
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+type progressFile struct {
+	Observation  []observationRecord  `toml:"observation"`
+	Figure       []figureRecord       `toml:"figure"`
+	Illustration []illustrationRecord `toml:"illustration"`
+}
+
+type observationRecord struct {
+	Target   string       `toml:"target" required:"true"`
+	Region   string       `toml:"region"`
+	Hospital string       `toml:"hospital"`
+	Date     string       `toml:"date" required:"true"`
+	Value    *float64     `toml:"value"`
+	Grade    string       `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done     *bool        `toml:"done"`
+	Status   string       `toml:"status" required:"true" enum:"reported|provisional|estimated"`
+	Source   sourceRecord `toml:"source"`
+	Note     policy.Text  `toml:"note"`
+}
+
+type figureRecord struct {
+	Region    string       `toml:"region" required:"true"`
+	Name      policy.Text  `toml:"name" required:"true"`
+	Date      string       `toml:"date"`
+	Value     *float64     `toml:"value"`
+	Text      policy.Text  `toml:"text"`
+	Unit      string       `toml:"unit"`
+	Qualifier string       `toml:"qualifier" enum:"at-least|more-than|about"`
+	Plan      string       `toml:"plan"`
+	Source    sourceRecord `toml:"source"`
+	Note      policy.Text  `toml:"note"`
+}
+
+func (l *loader) progress() {
+	for _, f := range l.files("data/progress") {
+		file, keys := decode[progressFile](l, f, "progress")
+		for i, x := range file.Observation {
+			l.observation(record{keys, index("observation", i)}, x)
+		}
+		for i, x := range file.Figure {
+			l.figure(record{keys, index("figure", i)}, x)
+		}
+		for i, x := range file.Illustration {
+			l.illustration(record{keys, index("illustration", i)}, x)
+		}
+	}
+}
+
+func (l *loader) observation(r record, x observationRecord) {
+	o := &policy.Observation{Date: l.date(r, "date", x.Date), Grade: x.Grade, Status: policy.ObservationStatus(x.Status),
+		Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("target"), ValuePos: r.at("value")}
+	o.Target, _ = find(l, l.m.TargetBy, "target", r, "target", x.Target)
+	o.Region = l.region(r, "region", x.Region)
+	o.Hospital, _ = find(l, l.m.HospitalBy, "hospital", r, "hospital", x.Hospital)
+	if o.Hospital != nil && o.Region == nil {
+		o.Region = o.Hospital.Region
+	}
+	if x.Value != nil {
+		o.Value = *x.Value
+	}
+	if x.Done != nil {
+		o.Done = *x.Done
+	}
+	if x.Region == "" && x.Hospital == "" {
+		l.list.Add(r.at(""), "missing-field",
+			diag.T("this observation says neither region nor hospital", "该数据既没有写地区，也没有写医院"),
+			diag.T(`add region = "410325 嵩县" or hospital = "…"`, `请添加 region = "410325 嵩县" 或 hospital = "…"`))
+	}
+	if o.Target == nil || o.Region == nil {
+		return
+	}
+	l.valueFits(r, o)
+	o.Target.Observations = append(o.Target.Observations, o)
+	l.m.Observations = append(l.m.Observations, o)
+}
+
+// valueFits asks for the field that the target's kind is judged by.
+func (l *loader) valueFits(r record, o *policy.Observation) {
+	var key string
+	switch o.Target.Kind {
+	case policy.Quantity:
+		if !r.has("value") {
+			key = "value = 81"
+		}
+	case policy.Graded:
+		if !r.has("grade") {
+			key = `grade = "2A"`
+		}
+	case policy.YesNo:
+		if !r.has("done") {
+			key = "done = true"
+		}
+	}
+	if key != "" {
+		l.list.Add(r.at(""), "missing-field",
+			diag.T("this observation of %s has no value", "该数据（%s）没有数值", o.Target.Key()),
+			diag.T("add a line like %s", "请添加一行，例如 %s", key))
+	}
+}
+
+func (l *loader) figure(r record, x figureRecord) {
+	f := &policy.Figure{Region: l.region(r, "region", x.Region), Name: x.Name, Date: l.date(r, "date", x.Date),
+		Text: x.Text, Qualifier: x.Qualifier, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("name")}
+	f.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
+	f.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
+	if x.Value != nil {
+		f.Value, f.HasValue = *x.Value, true
+	}
+	if x.Value == nil && x.Text.IsZero() {
+		l.list.Add(r.at(""), "missing-field", diag.T("this figure has neither value nor text", "该数字既没有 value，也没有 text"),
+			diag.T("add value = 185 or text = { zh = …, en = … }", "请添加 value = 185 或 text = { zh = …, en = … }"))
+	}
+	if f.Region != nil {
+		l.m.Figures = append(l.m.Figures, f)
+	}
+}

@@ -1,0 +1,95 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+type regionsFile struct {
+	Region []struct {
+		Code   string      `toml:"code" required:"true"`
+		Level  string      `toml:"level" required:"true" enum:"country|province|city|county"`
+		Name   policy.Text `toml:"name" required:"true"`
+		Short  policy.Text `toml:"short"`
+		Parent string      `toml:"parent"`
+	} `toml:"region"`
+	Group []struct {
+		ID      string       `toml:"id" required:"true"`
+		Name    policy.Text  `toml:"name" required:"true"`
+		Members []string     `toml:"members" required:"true"`
+		Source  sourceRecord `toml:"source"`
+		Note    policy.Text  `toml:"note"`
+	} `toml:"group"`
+}
+
+func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
+
+// regions reads all regions first, then joins them to their parents and gathers the groups, so that
+// the order of the files does not matter.
+func (l *loader) regions() {
+	type pending struct {
+		r      record
+		parent string
+		region *policy.Region
+	}
+	var parents []pending
+	var groups []func()
+	for _, f := range l.files("data/regions") {
+		file, keys := decode[regionsFile](l, f, "region")
+		for i, x := range file.Region {
+			r := record{keys, index("region", i)}
+			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Pos: r.at("code")}
+			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
+				l.m.Regions = append(l.m.Regions, region)
+				parents = append(parents, pending{r, x.Parent, region})
+			}
+		}
+		for i := range file.Group {
+			x, r := file.Group[i], record{keys, index("group", i)}
+			groups = append(groups, func() {
+				group := &policy.Group{ID: x.ID, Name: x.Name, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("")}
+				for j, ref := range x.Members {
+					if region := l.region(r, index("members", j), ref); region != nil {
+						group.Members = append(group.Members, region)
+					}
+				}
+				if add(l, l.m.GroupBy, r, "id", x.ID, group, func(g *policy.Group) diag.Pos { return g.Pos }) {
+					l.m.Groups = append(l.m.Groups, group)
+				}
+			})
+		}
+	}
+	slices.SortFunc(l.m.Regions, func(a, b *policy.Region) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortStableFunc(parents, func(a, b pending) int { return cmp.Compare(a.region.Code, b.region.Code) })
+	for _, p := range parents {
+		if parent := l.region(p.r, "parent", p.parent); parent != nil && parent != p.region {
+			p.region.Parent = parent
+			parent.Children = append(parent.Children, p.region)
+		}
+	}
+	for _, gather := range groups {
+		gather()
+	}
+	l.breakCycles()
+}
+
+// breakCycles reports regions that are inside themselves and cuts the loop, so that no later walk
+// to the top runs for ever.
+func (l *loader) breakCycles() {
+	for _, region := range l.m.Regions {
+		depth := 0
+		for r := region.Parent; r != nil; r = r.Parent {
+			if depth++; depth > 8 {
+				l.list.Add(region.Pos, "broken-reference",
+					diag.T("region %s is inside itself", "行政区划 %s 的上级又指回自身", region.Code),
+					diag.T("correct its parent", "请改正其上级代码 parent"))
+				region.Parent = nil
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+type targetsFile struct {
+	Plan   string         `toml:"plan" required:"true"`
+	Target []targetRecord `toml:"target"`
+}
+
+type targetRecord struct {
+	ID       string          `toml:"id" required:"true"`
+	Clause   string          `toml:"clause" required:"true"`
+	Name     policy.Text     `toml:"name" required:"true"`
+	Measure  policy.Text     `toml:"measure" required:"true"`
+	Kind     string          `toml:"kind" enum:"quantity|grade|yes-no|qualitative"`
+	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
+	Regions  []string        `toml:"regions"`
+	Group    string          `toml:"group"`
+	Unit     string          `toml:"unit"`
+	Bound    string          `toml:"bound" enum:"at-least|more-than|at-most|less-than|exactly"`
+	Value    *float64        `toml:"value"`
+	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Scale    string          `toml:"scale" enum:"hospital-grade"`
+	OutOf    float64         `toml:"out_of"`
+	Due      string          `toml:"due"`
+	Strength string          `toml:"strength" enum:"firm|strive"`
+	Headline bool            `toml:"headline"`
+	Method   string          `toml:"method" enum:"linear-pace|cagr-ratio"`
+	Baseline *baselineRecord `toml:"baseline"`
+	Note     policy.Text     `toml:"note"`
+}
+
+type baselineRecord struct {
+	Value  float64      `toml:"value"`
+	Grade  string       `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Date   string       `toml:"date" required:"true"`
+	Why    policy.Text  `toml:"why"`
+	Source sourceRecord `toml:"source"`
+}
+
+func (l *loader) targets() {
+	for _, f := range l.files("data/targets") {
+		file, keys := decode[targetsFile](l, f, "target")
+		plan, _ := find(l, l.m.PlanBy, "plan", record{keys: keys}, "plan", file.Plan)
+		if plan == nil {
+			continue
+		}
+		for i, x := range file.Target {
+			l.target(record{keys, index("target", i)}, plan, x)
+		}
+	}
+}
+
+func (l *loader) target(r record, plan *policy.Document, x targetRecord) {
+	t := &policy.Target{
+		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
+		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
+		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
+		Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"), ValuePos: r.at("value"),
+	}
+	if x.Value != nil {
+		t.Value = *x.Value
+	}
+	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
+	t.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
+	t.Group, _ = find(l, l.m.GroupBy, "group", r, "group", x.Group)
+	for i, ref := range x.Regions {
+		if region := l.region(r, index("regions", i), ref); region != nil {
+			t.Regions = append(t.Regions, region)
+		}
+	}
+	if b := x.Baseline; b != nil {
+		t.Baseline = &policy.Baseline{Value: b.Value, Grade: b.Grade, Date: l.date(r, "baseline.date", b.Date), Why: b.Why,
+			Source: l.source(r, "baseline.source", b.Source), Pos: r.at("baseline")}
+	}
+	l.complete(r, t, x)
+	t.Subjects = subjects(t)
+	if add(l, l.m.TargetBy, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Target) diag.Pos { return t.Pos }) {
+		l.m.Targets = append(l.m.Targets, t)
+	}
+}
+
+// complete asks for what a target's kind needs beyond the fields that all have.
+func (l *loader) complete(r record, t *policy.Target, x targetRecord) {
+	missing := func(key, en, zh string) {
+		l.list.Add(r.at(""), "missing-field", diag.T("the target %s has no %s", "指标 %s 缺少 %s", t.ID, key), diag.T(en, zh))
+	}
+	if t.Kind == policy.Quantity && x.Value == nil {
+		missing("value", "give the number that must be reached, or set kind to yes-no, grade or qualitative",
+			"请填写必须达到的数值，或将 kind 设为 yes-no、grade 或 qualitative")
+	}
+	if t.Kind == policy.Quantity && x.Unit == "" {
+		missing("unit", "name a unit of data/units.toml", "请填写 data/units.toml 中的单位")
+	}
+	if t.Kind == policy.Graded && x.Grade == "" {
+		missing("grade", `give the grade that must be reached, such as grade = "2A"`, `请填写必须达到的等级，例如 grade = "2A"`)
+	}
+	if len(x.Regions) == 0 && x.Group == "" {
+		missing("regions", `say who must reach it, such as regions = ["130000 河北省"], or name a group`,
+			`请写明由谁完成，例如 regions = ["130000 河北省"]，或填写 group`)
+	}
+}
+
+// subjects are the regions that must each reach the target: those named, or, when the target is for
+// a lower level than they are, all regions of that level inside them. A target for hospitals is
+// followed by the regions it names.
+func subjects(t *policy.Target) []*policy.Region {
+	named := t.Regions
+	if t.Group != nil {
+		named = t.Group.Members
+	}
+	seen := map[string]bool{}
+	var all []*policy.Region
+	for _, region := range named {
+		within := []*policy.Region{region}
+		if t.Scope != "hospital" && t.Scope != string(region.Level) {
+			within = region.Within(policy.RegionLevel(t.Scope))
+		}
+		for _, r := range within {
+			if !seen[r.Code] {
+				seen[r.Code] = true
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *policy.Region) int { return cmp.Compare(a.Code, b.Code) })
+	return all
+}

@@ -1,0 +1,89 @@
+package load
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+type tasksFile struct {
+	Plan       string `toml:"plan" required:"true"`
+	Department []struct {
+		ID     string      `toml:"id" required:"true"`
+		Name   policy.Text `toml:"name" required:"true"`
+		Region string      `toml:"region" required:"true"`
+	} `toml:"department"`
+	Task []taskRecord `toml:"task"`
+}
+
+type taskRecord struct {
+	ID          string       `toml:"id" required:"true"`
+	Clause      string       `toml:"clause" required:"true"`
+	Name        policy.Text  `toml:"name" required:"true"`
+	Responsible []string     `toml:"responsible" required:"true"`
+	Due         string       `toml:"due"`
+	Every       string       `toml:"every" enum:"year|half-year|quarter|month"`
+	From        string       `toml:"from"`
+	Regions     []string     `toml:"regions"`
+	Done        string       `toml:"done"`
+	DoneSource  sourceRecord `toml:"done_source"`
+	Note        policy.Text  `toml:"note"`
+}
+
+// tasks reads all departments first: a body that two plans name is one department.
+func (l *loader) tasks() {
+	type decoded struct {
+		tasksFile
+		r record
+	}
+	var files []decoded
+	for _, f := range l.files("data/tasks") {
+		file, keys := decode[tasksFile](l, f, "department")
+		files = append(files, decoded{file, record{keys: keys}})
+		for i, x := range file.Department {
+			r := record{keys, index("department", i)}
+			d := &policy.Department{ID: x.ID, Name: x.Name, Region: l.region(r, "region", x.Region), Pos: r.at("id")}
+			if old := l.m.DepartmentBy[x.ID]; old != nil && old.Name == d.Name && old.Region == d.Region {
+				continue
+			}
+			if add(l, l.m.DepartmentBy, r, "id", x.ID, d, func(d *policy.Department) diag.Pos { return d.Pos }) {
+				l.m.Departments = append(l.m.Departments, d)
+			}
+		}
+	}
+	taken := map[string]*policy.Task{}
+	for _, f := range files {
+		plan, _ := find(l, l.m.PlanBy, "plan", f.r, "plan", f.Plan)
+		if plan == nil {
+			continue
+		}
+		for i, x := range f.Task {
+			l.task(record{f.r.keys, index("task", i)}, plan, x, taken)
+		}
+	}
+}
+
+func (l *loader) task(r record, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
+	t := &policy.Task{ID: x.ID, Plan: plan, Name: x.Name, Every: x.Every, Note: x.Note,
+		Due: l.date(r, "due", x.Due), From: l.date(r, "from", x.From), Done: l.date(r, "done", x.Done),
+		DoneSource: l.source(r, "done_source", x.DoneSource), Pos: r.at("id")}
+	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
+	for i, ref := range x.Regions {
+		if region := l.region(r, index("regions", i), ref); region != nil {
+			t.Regions = append(t.Regions, region)
+		}
+	}
+	for i, id := range x.Responsible {
+		if d, ok := find(l, l.m.DepartmentBy, "department", r, index("responsible", i), id); ok && d != nil {
+			t.Responsible = append(t.Responsible, d)
+			d.Tasks = append(d.Tasks, t)
+		}
+	}
+	if !t.Done.IsZero() && t.DoneSource.Name.IsZero() {
+		l.list.Add(r.at("done"), "missing-source",
+			diag.T("the task %s is marked done without a source", "任务 %s 标为已完成，但没有来源", x.ID),
+			diag.T("say who reported it in done_source", "请在 done_source 中写明由谁报告"))
+	}
+	if add(l, taken, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Task) diag.Pos { return t.Pos }) {
+		l.m.Tasks = append(l.m.Tasks, t)
+	}
+}
