@@ -1,0 +1,83 @@
+// Package check holds the rules that content must keep before it is published.
+//
+// It stands after load and reads the finished model only: no files, no HTML. A rule is a name, a
+// sentence in both languages and a function from the model to diagnostics. Rules that an earlier
+// stage has to decide, because the fault leaves no model to look at, are listed too, so that one
+// table names everything `gazette check` can say.
+package check
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A Rule is one thing that is checked.
+type Rule struct {
+	ID       string
+	Sentence diag.Text
+	Stage    string // the stage that decides it: source, load or check
+	Release  bool   // checked only before a release
+	find     func(*policy.Model, policy.Date, *diag.List)
+}
+
+// Rules returns all rules in the order that the README lists them.
+func Rules() []Rule {
+	return append(earlier(), []Rule{
+		{ID: "clause-numbering", Sentence: diag.T("clause numbers have no gap and no repeat", "条款序号不缺号、不重号"), find: clauseNumbering},
+		{ID: "missing-translation", Sentence: diag.T("every plan, page and clause exists in both languages", "每份规划、每个页面、每个条款都有中英文"), find: missingTranslation},
+		{ID: "paragraphs-differ", Sentence: diag.T("a clause has as many paragraphs in one language as in the other", "同一条款中英文段落数相同"), find: paragraphsDiffer},
+		{ID: "figures-differ", Sentence: diag.T("both languages of a clause state the same figures", "同一条款中英文数字一致"), find: figuresDiffer},
+		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
+		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},
+		{ID: "date-order", Sentence: diag.T("a due date lies after its baseline, an end after its beginning", "完成时限晚于基期，结束晚于开始"), find: dateOrder},
+		{ID: "future-observation", Sentence: diag.T("no figure is dated in the future", "数据日期不在将来"), find: futureObservation},
+		{ID: "missing-source", Sentence: diag.T("every fact says who said so", "每项事实都注明来源"), find: missingSource},
+		{ID: "hospital-county", Sentence: diag.T("a hospital lies in the county that its name says", "医院所在县与其名称相符"), find: hospitalCounty},
+		{ID: "wrong-subject", Sentence: diag.T("an observation is about a region that the target applies to", "数据所属地区在指标适用范围内"), find: wrongSubject},
+		{ID: "duplicate-title", Sentence: diag.T("no two plans, pages, targets of a plan or hospitals have the same name", "规划、页面、同一规划的指标、医院不重名"), find: duplicateTitle},
+		{ID: "broken-link", Sentence: diag.T("every link in a text leads somewhere", "正文中的链接都有去处"), find: links},
+		{ID: "unsafe-link", Sentence: diag.T("links use https, http or mailto only", "链接只用 https、http 或 mailto"), find: nil},
+		{ID: "path-escape", Sentence: diag.T("no path leaves the site", "路径不超出网站目录"), find: nil},
+		{ID: "image-alt", Sentence: diag.T("every image has a text for those who cannot see it", "每幅图片都有替代文字"), find: nil},
+		{ID: "bad-slug", Sentence: diag.T("names that become addresses are lower-case ASCII", "用作网址的名称只含小写字母、数字和连字符"), find: badSlug},
+		{ID: "illustrative", Sentence: diag.T("no illustrative figure is left", "不含示例数据"), Release: true, find: illustrative},
+	}...)
+}
+
+// earlier are the rules that source and load decide.
+func earlier() []Rule {
+	source := func(id, en, zh string) Rule { return Rule{ID: id, Sentence: diag.T(en, zh), Stage: "source"} }
+	load := func(id, en, zh string) Rule { return Rule{ID: id, Sentence: diag.T(en, zh), Stage: "load"} }
+	return []Rule{
+		source("not-utf8", "text is UTF-8", "文本为 UTF-8 编码"),
+		source("file-kind", "a file is what its name says", "文件内容与扩展名相符"),
+		source("ignored-file", "dot files and editors' backups are left out, and named", "隐藏文件和编辑器备份不读取，并予以提示"),
+		source("file-size", "no file is over its size limit", "文件不超过大小上限"),
+		source("file-name", "file names are safe on every system", "文件名在各系统上均可用"),
+		source("missing-file", "the files that a site needs are there", "必需的文件齐全"),
+		source("toml-syntax", "TOML files can be read", "TOML 文件格式正确"),
+		source("unknown-key", "no key is misspelt", "键名无误"),
+		source("wrong-type", "a value is of the type its key takes", "值的类型正确"),
+		source("missing-field", "required fields are filled in", "必填项已填写"),
+		source("unknown-value", "a value is one of those allowed", "取值在允许范围内"),
+		source("raw-html", "texts hold no HTML", "正文不含 HTML"),
+		load("unused-file", "every file is in a place that is read", "文件都放在可读取的位置"),
+		load("duplicate-id", "no id is used twice", "编号不重复"),
+		load("broken-reference", "every reference leads to a record", "引用的记录都存在"),
+		load("unknown-region", "region codes exist", "行政区划代码存在"),
+		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
+		load("invalid-date", "dates exist", "日期有效"),
+	}
+}
+
+// Run applies the rules to a model as it stands on a day; release adds those that only a
+// publication must keep.
+func Run(m *policy.Model, today policy.Date, release bool) diag.List {
+	var list diag.List
+	for _, rule := range Rules() {
+		if rule.find != nil && (release || !rule.Release) {
+			rule.find(m, today, &list)
+		}
+	}
+	return list
+}

@@ -1,0 +1,201 @@
+package check
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
+		if unit != nil && unit.ID == "percent" && (value > 100 || value < 0) {
+			list.Add(pos, "rate-over-100", diag.T("%s%% is no share of a whole", "%s%% 不是有效的比例", policy.FormatNumber(value)),
+				diag.T("a percentage lies between 0 and 100; write 90 for 90%", "百分比应在0到100之间；90% 写作 90"))
+		}
+	}
+	for _, t := range m.Targets {
+		report(cmp.Or(t.ValuePos, t.Pos), t.Unit, t.Value)
+		if t.Baseline != nil {
+			report(t.Baseline.Pos, t.Unit, t.Baseline.Value)
+		}
+	}
+	for _, o := range m.Observations {
+		report(cmp.Or(o.ValuePos, o.Pos), o.Target.Unit, o.Value)
+	}
+	for _, f := range m.Figures {
+		report(f.Pos, f.Unit, f.Value)
+	}
+}
+
+func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, early, late policy.Date, en, zh string) {
+		if !early.IsZero() && !late.IsZero() && late.Before(early) {
+			list.Add(pos, "date-order", diag.T(en, zh, late, early),
+				diag.T("correct one of the two dates", "请改正其中一个日期"))
+		}
+	}
+	for _, d := range m.Plans {
+		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)", "规划截止日期（%s）早于成文日期（%s）")
+		report(d.Pos, d.Issued, d.Published, "the plan was published (%s) before it was issued (%s)", "规划发布日期（%s）早于成文日期（%s）")
+	}
+	for _, t := range m.Targets {
+		if t.Baseline != nil {
+			report(t.Baseline.Pos, t.Baseline.Date, t.Due, "the target is due (%s) before its baseline (%s)", "指标完成时限（%s）早于基期（%s）")
+		}
+	}
+	for _, t := range m.Tasks {
+		report(t.Pos, t.From, t.Due, "the task is due (%s) before it begins (%s)", "任务完成时限（%s）早于开始（%s）")
+	}
+}
+
+func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, date policy.Date) {
+		if !date.IsZero() && today.Before(date.First()) {
+			list.Add(pos, "future-observation", diag.T("the figure is dated %s, after today (%s)", "数据日期 %s 晚于今天（%s）", date, today),
+				diag.T("write the date to which the figure applies", "请写数据所属的日期"))
+		}
+	}
+	for _, o := range m.Observations {
+		report(o.Pos, o.Date)
+	}
+	for _, f := range m.Figures {
+		report(f.Pos, f.Date)
+	}
+}
+
+func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, s policy.Source, en, zh string) {
+		if s.Name.IsZero() {
+			list.Add(pos, "missing-source", diag.T(en+" has no source", zh+"没有来源"),
+				diag.T("add source = { name = { zh = …, en = … }, published = … }, with url when there is one",
+					"请添加 source = { name = { zh = …, en = … }, published = … }，有网址的写明 url"))
+		}
+	}
+	for _, o := range m.Observations {
+		report(o.Pos, o.Source, "this observation", "该数据")
+	}
+	for _, f := range m.Figures {
+		report(f.Pos, f.Source, "this figure", "该数字")
+	}
+	for _, h := range m.Hospitals {
+		report(h.Pos, h.Source, "this hospital", "该医院")
+		for _, x := range h.Lists {
+			report(x.Pos, x.Source, "this membership of a list", "该名单信息")
+		}
+	}
+	for _, t := range m.Targets {
+		if b := t.Baseline; b != nil && b.Why.IsZero() {
+			report(b.Pos, b.Source, "this baseline", "该基期数据")
+		}
+	}
+}
+
+// hospitalCounty finds rows that a merged cell has put under the county above: 睢县人民医院 listed
+// under 桐柏县. The longest county name that the hospital's name begins with must be its county's.
+func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
+	for _, h := range m.Hospitals {
+		if h.Region == nil || h.Region.Level != policy.County || strings.HasPrefix(h.Name.ZH, h.Region.Name.ZH) {
+			continue
+		}
+		var named *policy.Region
+		for _, r := range m.Regions {
+			if r.Level == policy.County && strings.HasPrefix(h.Name.ZH, r.Name.ZH) &&
+				(named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
+				named = r
+			}
+		}
+		if named == nil {
+			continue
+		}
+		list.Add(h.Pos, "hospital-county",
+			diag.T("%s is listed in %s, but its name says %s", "%s 列在%s，但其名称属于%s", h.Name.ZH, h.Region.Name.ZH, named.Name.ZH),
+			diag.T(`if it is in %[1]s, write region = "%[2]s %[1]s"; merged cells in the table often shift a row`,
+				`如属%[1]s，请写 region = "%[2]s %[1]s"；表格合并单元格常使一行错位`, named.Name.ZH, named.Code))
+	}
+}
+
+func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
+	for _, o := range m.Observations {
+		if o.Hospital != nil || slices.Contains(o.Target.Subjects, o.Region) {
+			continue
+		}
+		list.Add(o.Pos, "wrong-subject",
+			diag.T("the target %s does not apply to %s", "指标 %s 不适用于%s", o.Target.Key(), diag.Text{EN: o.Region.Name.EN, ZH: o.Region.Name.ZH}),
+			diag.T("correct the region, or record it as a [[figure]] for context", "请改正地区，或作为背景数据记入 [[figure]]"))
+	}
+}
+
+func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
+	type key struct{ kind, title string }
+	seen := map[key]diag.Pos{}
+	report := func(kind string, pos diag.Pos, title policy.Text) {
+		for _, s := range []string{title.ZH, title.EN} {
+			if s == "" {
+				continue
+			}
+			if first, taken := seen[key{kind, s}]; taken {
+				list.Add(pos, "duplicate-title", diag.T("the name %q is used twice", "名称“%s”重复", s),
+					diag.T("give each its own name, so that readers can tell them apart", "请使用不同的名称，以便读者区分"),
+					diag.Note{Pos: first, Message: diag.T("first here", "首次出现处")})
+				continue
+			}
+			seen[key{kind, s}] = pos
+		}
+	}
+	for _, d := range m.Plans {
+		report("plan", d.Pos, d.Title)
+		report("plan", d.Pos, d.ShortTitle)
+	}
+	for _, p := range m.Pages {
+		report("page", p.Pos, p.Title)
+	}
+	for _, t := range m.Targets {
+		report("target "+t.Plan.Slug, t.Pos, t.Name)
+	}
+	for _, h := range m.Hospitals {
+		report("hospital", h.Pos, h.Name)
+	}
+}
+
+// Ids become addresses, which are published once and never change (design: Addresses).
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, id string) {
+		if id != "" && !slug.MatchString(id) {
+			list.Add(pos, "bad-slug", diag.T("%q cannot be part of an address", "“%s”不能用作网址", id),
+				diag.T("use a–z, 0–9 and single hyphens: song-county-hospital", "只用 a–z、0–9 和单个连字符，例如 song-county-hospital"))
+		}
+	}
+	for _, d := range m.Plans {
+		report(d.Pos, d.Slug)
+	}
+	for _, p := range slices.Concat(m.Pages, m.Notices) {
+		for part := range strings.SplitSeq(p.Slug, "/") {
+			report(p.Pos, part)
+		}
+	}
+	for _, h := range m.Hospitals {
+		report(h.Pos, h.ID)
+	}
+	for _, t := range m.Targets {
+		report(t.Pos, t.ID)
+	}
+	for _, d := range m.Departments {
+		report(d.Pos, d.ID)
+	}
+}
+
+func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
+	for _, o := range m.Observations {
+		if o.Status == policy.Illustrative {
+			list.Add(o.Pos, "illustrative",
+				diag.T("illustrative figures for %s", "含示例数据：%s", o.Target.Key()),
+				diag.T("replace them by reported figures or delete them before a release", "发布前请换成实际报告的数据，或予以删除"))
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+)
+
+// links looks at every link and image of the texts: broken-link, unsafe-link, path-escape and
+// image-alt are decided in one walk.
+func links(m *policy.Model, _ policy.Date, list *diag.List) {
+	c := linkChecker{m, list}
+	for _, d := range m.Plans {
+		for _, clause := range d.Clauses {
+			c.walk(clause.ZH.Body, "plans/"+d.Slug, d)
+			c.walk(clause.EN.Body, "plans/"+d.Slug, d)
+		}
+		c.source(d.Pos, d.Source)
+	}
+	for _, p := range m.Pages {
+		c.walk(p.Body.ZH, "pages/"+p.Slug, nil)
+		c.walk(p.Body.EN, "pages/"+p.Slug, nil)
+	}
+	for _, p := range m.Notices {
+		c.walk(p.Body.ZH, "notices/"+p.Slug, nil)
+		c.walk(p.Body.EN, "notices/"+p.Slug, nil)
+	}
+	for _, o := range m.Observations {
+		c.source(o.Pos, o.Source)
+	}
+	for _, f := range m.Figures {
+		c.source(f.Pos, f.Source)
+	}
+	for _, h := range m.Hospitals {
+		c.source(h.Pos, h.Source)
+	}
+}
+
+type linkChecker struct {
+	m    *policy.Model
+	list *diag.List
+}
+
+func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Document) {
+	richtext.Walk(blocks, func(in richtext.Inline) {
+		switch in.Kind {
+		case richtext.Link:
+			c.href(in, dir, plan)
+		case richtext.Image:
+			if strings.TrimSpace(richtext.Plain(in.Children)) == "" {
+				c.list.Add(in.Pos, "image-alt", diag.T("the image %s has no text beside it", "图片 %s 没有替代文字", in.Href),
+					diag.T("say what it shows: ![what it shows](%s)", "请说明图片内容：![图片内容](%s)", in.Href))
+			}
+			c.href(in, dir, plan)
+		}
+	})
+}
+
+func (c linkChecker) source(pos diag.Pos, s policy.Source) {
+	if s.URL != "" {
+		c.external(pos, s.URL)
+	}
+}
+
+func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document) {
+	if ref, ok := policy.ParseRef(in.Href); ok {
+		if !c.m.Resolves(ref) {
+			c.broken(in.Pos, in.Href)
+		}
+		return
+	}
+	if id, ok := strings.CutPrefix(in.Href, "#"); ok && plan != nil {
+		if clause, _, ok := policy.SplitClauseRef(id); !ok || plan.Clause(clause) == nil {
+			c.broken(in.Pos, in.Href)
+		}
+		return
+	}
+	if strings.Contains(in.Href, ":") {
+		c.external(in.Pos, in.Href)
+		return
+	}
+	file := path.Join(dir, in.Href)
+	if strings.HasPrefix(in.Href, "/") || !strings.HasPrefix(file, dir+"/") {
+		c.list.Add(in.Pos, "path-escape", diag.T("the path %s leaves the folder of its text", "路径 %s 超出了所在文件夹", in.Href),
+			diag.T("put the file beside the text; to another page link as plan:…, county:…, hospital:…, page:…",
+				"请把文件放在正文旁边；链接其他页面请用 plan:…、county:…、hospital:…、page:…"))
+		return
+	}
+	if !slices.ContainsFunc(c.m.Assets, func(a policy.Asset) bool { return a.Path == file }) {
+		c.broken(in.Pos, in.Href)
+	}
+}
+
+func (c linkChecker) external(pos diag.Pos, href string) {
+	u, err := url.Parse(href)
+	if err == nil && (u.Scheme == "mailto" || (u.Scheme == "https" || u.Scheme == "http") && u.Host != "") {
+		return
+	}
+	c.list.Add(pos, "unsafe-link", diag.T("the address %q is not one that readers can follow safely", "地址“%s”不安全或无效", href),
+		diag.T("use an address that begins with https://, http:// or mailto:", "请使用以 https://、http:// 或 mailto: 开头的地址"))
+}
+
+func (c linkChecker) broken(pos diag.Pos, href string) {
+	c.list.Add(pos, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", href),
+		diag.T("link as plan:<name>#<clause>, target:<plan>/<id>, region:<code>, county:<code>, hospital:<id>, page:<name>, or to a file beside the text",
+			"链接写法：plan:<名称>#<条款>、target:<规划>/<编号>、region:<代码>、county:<代码>、hospital:<编号>、page:<名称>，或正文旁边的文件"))
+}
