@@ -1,0 +1,106 @@
+package site
+
+import (
+	"strings"
+
+	"gazette/internal/policy"
+)
+
+// The addresses below a language, as the design fixes them.
+const (
+	PlansPath       = "plans/"
+	TargetsPath     = "targets/"
+	RegionsPath     = "regions/"
+	CountiesPath    = "counties/"
+	HospitalsPath   = "hospitals/"
+	TasksPath       = "tasks/"
+	DepartmentsPath = "tasks/departments/"
+	GlossaryPath    = "glossary/"
+	DataPath        = "data/"
+	NoticesPath     = "notices/"
+)
+
+// PlanPath is the address of a plan, ParallelPath that of its two languages side by side.
+func PlanPath(d *policy.Document) string { return PlansPath + d.Slug + "/" }
+
+// ParallelPath is the address of a plan's two languages side by side.
+func ParallelPath(d *policy.Document) string { return PlanPath(d) + "parallel/" }
+
+// ClauseAnchor is the fragment of a clause on its plan's page: "c3-2-8".
+func ClauseAnchor(id string) string {
+	if id == policy.Preamble {
+		return id
+	}
+	return "c" + id
+}
+
+// ClausePath is the address of a clause, or of one of its paragraphs.
+func ClausePath(c *policy.Clause, paragraph int) string {
+	path := PlanPath(c.Document) + "#" + ClauseAnchor(c.ID)
+	if paragraph > 0 {
+		path += ".p" + policy.FormatNumber(float64(paragraph))
+	}
+	return path
+}
+
+// PlanTargetsPath is the address of all targets of a plan.
+func PlanTargetsPath(d *policy.Document) string { return TargetsPath + d.Slug + "/" }
+
+// TargetPath is the address of a target.
+func TargetPath(t *policy.Target) string { return PlanTargetsPath(t.Plan) + t.ID + "/" }
+
+// RegionPath is the address of a region of any level.
+func RegionPath(r *policy.Region) string {
+	if r.Level == policy.County {
+		return CountiesPath + r.Code + "/"
+	}
+	return RegionsPath + strings.ToLower(r.Code) + "/"
+}
+
+// HospitalPath is the address of a hospital.
+func HospitalPath(h *policy.Hospital) string { return HospitalsPath + h.ID + "/" }
+
+// HospitalListPath is the address of the hospitals that share a property: "hospitals/by/kind-tcm/".
+func HospitalListPath(facet, value string) string {
+	return HospitalsPath + "by/" + facet + "-" + value + "/"
+}
+
+// DepartmentPath is the address of a department's tasks.
+func DepartmentPath(d *policy.Department) string { return DepartmentsPath + "#" + d.ID }
+
+// TaskPath is the address of a task.
+func TaskPath(t *policy.Task) string { return TasksPath + "#" + t.Plan.Slug + "." + t.ID }
+
+// ArticlePath is the address of a page such as "about".
+func ArticlePath(p *policy.Page) string { return "pages/" + p.Slug + "/" }
+
+// NoticePath is the address of a notice.
+func NoticePath(p *policy.Page) string { return NoticesPath + p.Slug + "/" }
+
+var sitePaths = map[string]string{
+	"home": "", "plans": PlansPath, "hospitals": HospitalsPath, "targets": TargetsPath, "tasks": TasksPath,
+	"glossary": GlossaryPath, "data": DataPath, "regions": RegionsPath,
+}
+
+// RefPath is the address that a reference in a text leads to.
+func (s *Site) RefPath(ref policy.Ref) string {
+	m := s.Model
+	switch ref.Kind {
+	case "plan":
+		d := m.PlanBy[ref.ID]
+		if ref.Fragment == "" {
+			return PlanPath(d)
+		}
+		id, paragraph, _ := policy.SplitClauseRef(ref.Fragment)
+		return ClausePath(d.Clause(id), paragraph)
+	case "target":
+		return TargetPath(m.TargetBy[ref.ID])
+	case "region", "county":
+		return RegionPath(m.RegionBy[ref.ID])
+	case "hospital":
+		return HospitalPath(m.HospitalBy[ref.ID])
+	case "page":
+		return "pages/" + ref.ID + "/"
+	}
+	return sitePaths[ref.ID]
+}

@@ -1,0 +1,208 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"gazette/internal/policy"
+)
+
+// A HospitalsPage lists hospitals: all, or those that share a property.
+type HospitalsPage struct {
+	Facet     Facet // of a partial list; its Name is empty on the full one
+	Hospitals []*policy.Hospital
+	Facets    []FacetGroup
+	Lists     []*policy.List
+	County    int // how many are a county's own
+	Supports  int // how many support others
+	Pairings  int
+}
+
+// A FacetGroup is a property by which hospitals can be told apart.
+type FacetGroup struct {
+	Key    string // kind, role, grade, list, province, city
+	Facets []Facet
+}
+
+// A Facet is one value of a property, with its hospitals.
+type Facet struct {
+	Key, Value string
+	Name       string // for readers; kinds, roles and grades are named by the theme when it is empty
+	Path       string
+	Count      int
+}
+
+// A HospitalPage is a hospital, whom it supports and who supports it.
+type HospitalPage struct {
+	Hospital     *policy.Hospital
+	Neighbours   []*policy.Hospital // other hospitals of the same county
+	Observations []*policy.Observation
+}
+
+// sorted orders hospitals by name as a reader of the language expects: Chinese by pinyin (CLDR
+// collation), English by the alphabet.
+func sorted(hospitals []*policy.Hospital, lang policy.Lang) []*policy.Hospital {
+	tag := language.English
+	if lang == policy.ZH {
+		tag = language.Chinese
+	}
+	c := collate.New(tag)
+	out := slices.Clone(hospitals)
+	slices.SortStableFunc(out, func(x, y *policy.Hospital) int {
+		return cmp.Or(c.CompareString(x.Name.In(lang), y.Name.In(lang)), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+func (b *builder) hospitals() {
+	all := sorted(b.Model.Hospitals, b.lang)
+	facets := b.facets(all)
+	title := b.say("医院", "Hospitals")
+	var updated policy.Date
+	for _, d := range b.Model.Plans {
+		updated = latest(updated, d.Updated)
+	}
+	page := func(path, title string, facet Facet, hospitals []*policy.Hospital, crumbs ...Crumb) {
+		data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
+		for _, h := range hospitals {
+			switch h.Role {
+			case "county":
+				data.County++
+			case "supporting":
+				data.Supports++
+			}
+		}
+		b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
+			updated, data, crumbs...)
+	}
+	page(HospitalsPath, title, Facet{}, all)
+	for _, group := range facets {
+		for _, facet := range group.Facets {
+			name := facet.Name
+			if name == "" {
+				name = HospitalWords[facet.Key+"-"+facet.Value].In(b.lang)
+			}
+			some := slices.DeleteFunc(slices.Clone(all), func(h *policy.Hospital) bool {
+				return !slices.Contains(facetValues(h, facet.Key), facet.Value)
+			})
+			page(facet.Path, b.say(title+"："+name, title+": "+name), facet, some, Crumb{title, HospitalsPath})
+		}
+	}
+	for _, h := range all {
+		b.hospital(h, updated)
+	}
+}
+
+// HospitalWords name the kinds, roles and gradeless grades of hospitals.
+var HospitalWords = map[string]policy.Text{
+	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
+	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
+	"kind-integrated": {ZH: "中西医结合医院", EN: "Hospital of integrated Chinese and Western medicine"},
+	"kind-specialist": {ZH: "专科医院", EN: "Specialist hospital"},
+	"kind-maternal":   {ZH: "妇幼保健院", EN: "Maternal and child health hospital"},
+	"role-county":     {ZH: "县级医院", EN: "County hospital"},
+	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
+}
+
+var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
+
+// facetValues are a hospital's values of a property; most properties have one, lists may have more.
+func facetValues(h *policy.Hospital, key string) []string {
+	place := func(level policy.RegionLevel) []string {
+		if r := h.Region.At(level); r != nil {
+			return []string{r.Code}
+		}
+		return nil
+	}
+	switch key {
+	case "role":
+		return nonEmpty(h.Role)
+	case "kind":
+		return nonEmpty(h.Kind)
+	case "grade":
+		return nonEmpty(h.Grade)
+	case "province":
+		return place(policy.Province)
+	case "city":
+		return place(policy.Prefecture)
+	}
+	var ids []string
+	for _, l := range h.Lists {
+		ids = append(ids, l.List.ID)
+	}
+	return ids
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
+	var groups []FacetGroup
+	for _, key := range facetKeys {
+		count := map[string]int{}
+		for _, h := range hospitals {
+			for _, v := range facetValues(h, key) {
+				count[v]++
+			}
+		}
+		group := FacetGroup{Key: key}
+		for value, n := range count {
+			facet := Facet{Key: key, Value: value, Path: HospitalListPath(key, slugOf(value)), Count: n}
+			if r := b.Model.RegionBy[value]; r != nil {
+				facet.Name = r.Name.In(b.lang)
+			} else if l := b.Model.ListBy[value]; l != nil {
+				facet.Name = l.Name.In(b.lang)
+			} else if key == "grade" {
+				facet.Name = GradeName(value, b.lang)
+			}
+			group.Facets = append(group.Facets, facet)
+		}
+		slices.SortFunc(group.Facets, func(x, y Facet) int { return cmp.Compare(x.Value, y.Value) })
+		if len(group.Facets) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
+	data := &HospitalPage{Hospital: h}
+	if h.Region.Level == policy.County {
+		for _, other := range b.hospitalsIn(h.Region) {
+			if other != h {
+				data.Neighbours = append(data.Neighbours, other)
+			}
+		}
+	}
+	for _, o := range b.Model.Observations {
+		if o.Hospital == h {
+			data.Observations = append(data.Observations, o)
+		}
+	}
+	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
+		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
+		updated, data, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+	p.JSONLD = hospitalLD(b.Site, h, b.lang)
+}
+
+// GradeName writes a hospital grade: 二级甲等, Grade 2A.
+func GradeName(grade string, lang policy.Lang) string {
+	if grade == "" {
+		return ""
+	}
+	if lang == policy.EN {
+		return "Grade " + grade
+	}
+	level := map[byte]string{'1': "一级", '2': "二级", '3': "三级"}[grade[0]]
+	if len(grade) > 1 {
+		level += map[byte]string{'A': "甲等", 'B': "乙等", 'C': "丙等"}[grade[1]]
+	}
+	return level
+}

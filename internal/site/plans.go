@@ -1,0 +1,163 @@
+package site
+
+import (
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+)
+
+// A PlanCard is a plan in a list.
+type PlanCard struct {
+	Plan         *policy.Document
+	Targets      int
+	Tasks        int
+	Clauses      int
+	Reported     progress.Tally
+	Illustrative progress.Tally
+}
+
+// A PlansPage lists the plans by level, and within a level by region.
+type PlansPage struct {
+	Levels []PlanLevel
+}
+
+// A PlanLevel is the plans of one level of government.
+type PlanLevel struct {
+	Level string
+	Plans []PlanCard
+}
+
+// A PlanPage is a plan with its clauses.
+type PlanPage struct {
+	Card      PlanCard
+	Plan      *policy.Document
+	Contents  []*policy.Clause // top-level clauses
+	Clauses   []ClauseView
+	Groups    []*policy.Group // of counties that its targets name
+	Counties  []*policy.Region
+	Hospitals []*policy.Hospital
+	Tasks     []*policy.Task
+	Lists     []*policy.List
+}
+
+// A ClauseView is a clause with what it sets.
+type ClauseView struct {
+	*policy.Clause
+	Targets []*TargetState
+	Tasks   []*policy.Task
+}
+
+func (b *builder) card(d *policy.Document) PlanCard {
+	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d])}
+	var all []Standing
+	for _, t := range b.state.byPlan[d] {
+		all = append(all, t.Standings...)
+	}
+	card.Reported, card.Illustrative = tally(all)
+	for _, c := range d.Clauses {
+		if c.Level() > 0 {
+			card.Clauses++
+		}
+	}
+	card.Tasks = len(b.tasksOf(d))
+	return card
+}
+
+func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
+	var tasks []*policy.Task
+	for _, t := range b.Model.Tasks {
+		if t.Plan == d {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks
+}
+
+// planLevels are the levels of plans from the top.
+var planLevels = [...]string{"national", "province", "city", "county"}
+
+func (b *builder) plans() {
+	index := &PlansPage{}
+	var updated policy.Date
+	for _, level := range planLevels {
+		group := PlanLevel{Level: level}
+		for _, d := range b.Model.Plans {
+			if d.Level == level {
+				group.Plans = append(group.Plans, b.card(d))
+				updated = latest(updated, d.Updated)
+			}
+		}
+		if len(group.Plans) > 0 {
+			index.Levels = append(index.Levels, group)
+		}
+	}
+	b.page("plans", PlansPath, b.say("规划", "Plans"),
+		b.say("按层级和地区列出的全部规划", "All plans, by level of government and region"), updated, index)
+	for _, d := range b.Model.Plans {
+		b.plan(d)
+	}
+}
+
+func (b *builder) plan(d *policy.Document) {
+	data := &PlanPage{Card: b.card(d), Plan: d, Tasks: b.tasksOf(d)}
+	for _, c := range d.Clauses {
+		if c.Level() == 1 {
+			data.Contents = append(data.Contents, c)
+		}
+		view := ClauseView{Clause: c, Targets: b.state.byClause[c]}
+		for _, t := range data.Tasks {
+			if t.Clause == c {
+				view.Tasks = append(view.Tasks, t)
+			}
+		}
+		data.Clauses = append(data.Clauses, view)
+	}
+	b.planPlaces(data)
+	crumb := Crumb{b.say("规划", "Plans"), PlansPath}
+	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, data, crumb)
+	p.JSONLD = legislation(b.Site, d, b.lang)
+	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
+		d.Summary.In(b.lang), d.Updated, data, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+}
+
+// planPlaces gathers the counties and hospitals that a plan names: those of its groups, pairings and
+// lists.
+func (b *builder) planPlaces(data *PlanPage) {
+	groups, counties, hospitals := map[*policy.Group]bool{}, map[*policy.Region]bool{}, map[*policy.Hospital]bool{}
+	county := func(r *policy.Region) {
+		if r != nil && r.Level == policy.County && !counties[r] {
+			counties[r] = true
+			data.Counties = append(data.Counties, r)
+		}
+	}
+	hospital := func(h *policy.Hospital) {
+		if !hospitals[h] {
+			hospitals[h] = true
+			data.Hospitals = append(data.Hospitals, h)
+		}
+	}
+	for _, t := range b.state.byPlan[data.Plan] {
+		if g := t.Target.Group; g != nil && !groups[g] {
+			groups[g] = true
+			data.Groups = append(data.Groups, g)
+			for _, r := range g.Members {
+				county(r)
+			}
+		}
+	}
+	county(data.Plan.Region)
+	for _, p := range b.Model.Pairings {
+		if p.Plan == data.Plan {
+			county(p.Hospital.Region)
+			hospital(p.Hospital)
+			hospital(p.Supporting)
+		}
+	}
+	for _, l := range b.Model.Lists {
+		if l.Plan == data.Plan {
+			data.Lists = append(data.Lists, l)
+			for _, h := range l.Members {
+				hospital(h)
+			}
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package site
+
+import (
+	"slices"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+)
+
+// A RegionsPage lists all regions, for finding one's county.
+type RegionsPage struct {
+	Nation    *policy.Region
+	Provinces []ProvinceList
+}
+
+// A ProvinceList is a province with its cities and their counties; Direct are the counties that no
+// city stands between.
+type ProvinceList struct {
+	Province *policy.Region
+	Cities   []*policy.Region
+	Direct   []*policy.Region
+	Active   map[string]bool // codes of counties that a plan or a hospital of the site concerns by name
+}
+
+// A RegionPage rolls up a city, a province or the nation.
+type RegionPage struct {
+	Region       *policy.Region
+	Plans        []PlanCard // issued by it, or for regions inside it
+	Targets      []Standing // its own
+	Reported     progress.Tally
+	Illustrative progress.Tally // over the counties inside it
+	Children     []ChildRegion
+	Hospitals    []*policy.Hospital
+	Figures      []*policy.Figure
+	Tasks        []*policy.Task
+}
+
+// A ChildRegion is a row of a roll-up.
+type ChildRegion struct {
+	Region       *policy.Region
+	Counties     int
+	Hospitals    int
+	Reported     progress.Tally
+	Illustrative progress.Tally
+}
+
+// A CountyPage is a county: who treats its residents, what was promised, how far it is.
+type CountyPage struct {
+	Region    *policy.Region
+	Hospitals []*policy.Hospital
+	Asks      []PlanAsk
+	Next      []*policy.Task // due on or after today, soonest first
+	Figures   []*policy.Figure
+	Groups    []*policy.Group
+	Reported  progress.Tally
+	Examples  progress.Tally // illustrative
+}
+
+// A PlanAsk is what one plan asks of a county: what it must reach itself, and what its province or
+// the nation must reach for it.
+type PlanAsk struct {
+	Plan  *policy.Document
+	Own   []Standing
+	Wider []Standing
+}
+
+func (b *builder) regions() {
+	index := &RegionsPage{Nation: b.Model.RegionBy[policy.Nation]}
+	var updated policy.Date
+	for _, d := range b.Model.Plans {
+		updated = latest(updated, d.Updated)
+	}
+	for _, r := range b.Model.Regions {
+		switch {
+		case r.Level == policy.County:
+			b.county(r, updated)
+			continue
+		case r.Level == policy.Province && len(r.Children) > 0:
+			index.Provinces = append(index.Provinces, b.provinceList(r))
+		}
+		b.region(r, updated)
+	}
+	b.page("regions", RegionsPath, b.say("地区", "Regions"),
+		b.say("按省、市、县查找", "Find a province, city or county"), updated, index)
+}
+
+func (b *builder) provinceList(r *policy.Region) ProvinceList {
+	list := ProvinceList{Province: r, Active: map[string]bool{}}
+	for _, child := range r.Children {
+		if child.Level == policy.County {
+			list.Direct = append(list.Direct, child)
+		} else {
+			list.Cities = append(list.Cities, child)
+		}
+	}
+	for _, h := range b.Model.Hospitals {
+		if h.Region != nil && h.Region.In(r) {
+			list.Active[h.Region.Code] = true
+		}
+	}
+	for _, d := range b.Model.Plans {
+		if d.Region != nil && d.Region.In(r) {
+			list.Active[d.Region.Code] = true
+		}
+	}
+	return list
+}
+
+// regionCrumbs leads from the index of regions down to the region above r.
+func (b *builder) regionCrumbs(r *policy.Region) []Crumb {
+	var crumbs []Crumb
+	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
+		crumbs = append([]Crumb{{p.Name.In(b.lang), RegionPath(p)}}, crumbs...)
+	}
+	return append([]Crumb{{b.say("地区", "Regions"), RegionsPath}}, crumbs...)
+}
+
+func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
+	var in []*policy.Hospital
+	for _, h := range b.Model.Hospitals {
+		if h.Region != nil && h.Region.In(r) {
+			in = append(in, h)
+		}
+	}
+	return in
+}
+
+func (b *builder) figuresOf(r *policy.Region) []*policy.Figure {
+	var of []*policy.Figure
+	for _, f := range b.Model.Figures {
+		if f.Region == r {
+			of = append(of, f)
+		}
+	}
+	slices.SortStableFunc(of, func(x, y *policy.Figure) int { return y.Date.Compare(x.Date) })
+	return of
+}
+
+// countyStandings are those of all counties inside a region.
+func (b *builder) countyStandings(r *policy.Region) []Standing {
+	var all []Standing
+	for _, county := range r.Within(policy.County) {
+		all = append(all, b.state.byRegion[county]...)
+	}
+	return all
+}
+
+func (b *builder) region(r *policy.Region, updated policy.Date) {
+	data := &RegionPage{Region: r, Targets: b.state.byRegion[r], Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
+	if r.Level == policy.Country {
+		data.Hospitals = nil
+	}
+	data.Reported, data.Illustrative = tally(b.countyStandings(r))
+	for _, d := range b.Model.Plans {
+		if d.Region != nil && (d.Region.In(r) || r.In(d.Region)) {
+			data.Plans = append(data.Plans, b.card(d))
+		}
+	}
+	for _, t := range b.Model.Tasks {
+		if slices.Contains(t.Regions, r) {
+			data.Tasks = append(data.Tasks, t)
+		}
+	}
+	for _, child := range r.Children {
+		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}
+		row.Reported, row.Illustrative = tally(b.countyStandings(child))
+		data.Children = append(data.Children, row)
+	}
+	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
+		b.say(r.Name.ZH+"的规划、医院、指标和进展", "Plans, hospitals, targets and progress in "+r.Name.EN), updated, data,
+		b.regionCrumbs(r)...)
+	p.JSONLD = administrativeArea(b.Site, r, b.lang)
+}
+
+func (b *builder) county(r *policy.Region, updated policy.Date) {
+	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
+	data.Reported, data.Examples = tally(b.state.byRegion[r])
+	for _, d := range b.Model.Plans {
+		ask := PlanAsk{Plan: d}
+		for _, t := range b.state.byPlan[d] {
+			for _, s := range t.Standings {
+				switch {
+				case s.Region == r:
+					ask.Own = append(ask.Own, s)
+				case r.In(s.Region) && s.Target.Scope != "hospital":
+					ask.Wider = append(ask.Wider, s)
+				}
+			}
+		}
+		if len(ask.Own)+len(ask.Wider) > 0 {
+			data.Asks = append(data.Asks, ask)
+		}
+	}
+	for _, t := range b.Model.Tasks {
+		if !t.Due.IsZero() && !t.Due.Before(b.Today) && slices.ContainsFunc(t.Regions, r.In) {
+			data.Next = append(data.Next, t)
+		}
+	}
+	slices.SortStableFunc(data.Next, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
+	for _, g := range b.Model.Groups {
+		if slices.Contains(g.Members, r) {
+			data.Groups = append(data.Groups, g)
+		}
+	}
+	within := ""
+	if r.Parent != nil {
+		within = r.Parent.Name.In(b.lang)
+	}
+	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
+		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
+		updated, data, b.regionCrumbs(r)...)
+	p.Within = within
+	p.JSONLD = administrativeArea(b.Site, r, b.lang)
+}

@@ -1,0 +1,92 @@
+package site
+
+import (
+	"gazette/internal/policy"
+)
+
+// A Table is a data file for readers to take away, at data/<name>.csv and data/<name>.json.
+type Table struct {
+	Name        string
+	Title       policy.Text
+	Description policy.Text
+	Fields      []Field
+	Rows        [][]string
+}
+
+// A Field is a column of a table.
+type Field struct {
+	Name        string
+	Description policy.Text
+	Number      bool
+}
+
+func field(name, zh, en string) Field {
+	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}}
+}
+
+func number(name, zh, en string) Field {
+	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, Number: true}
+}
+
+// tables lists the data files: every record of the site, one table a kind.
+func tables(s *Site) []Table {
+	return []Table{clausesTable(s.Model), regionsTable(s.Model), hospitalsTable(s.Model), pairingsTable(s.Model),
+		targetsTable(s.Model), observationsTable(s.Model), figuresTable(s.Model), tasksTable(s.Model)}
+}
+
+func clausesTable(m *policy.Model) Table {
+	t := Table{Name: "clauses", Title: policy.Text{ZH: "条款", EN: "Clauses"},
+		Description: policy.Text{ZH: "全部规划条款的编者转述，中英对照", EN: "Every clause of every plan, restated by the editors, in both languages"},
+		Fields: []Field{field("plan", "规划", "plan"), field("clause", "条款编号：印出序号的路径", "clause id: the path of its printed numbers"),
+			field("label_zh", "印出的序号（中文）", "number as printed, Chinese"), field("title_zh", "标题（中文）", "title, Chinese"), field("text_zh", "正文（中文）", "text, Chinese"),
+			field("label_en", "印出的序号（英文）", "number as printed, English"), field("title_en", "标题（英文）", "title, English"), field("text_en", "正文（英文）", "text, English")}}
+	for _, d := range m.Plans {
+		for _, c := range d.Clauses {
+			t.Rows = append(t.Rows, []string{d.Slug, c.ID, c.ZH.Label, c.ZH.Title, bodyText(c, policy.ZH), c.EN.Label, c.EN.Title, bodyText(c, policy.EN)})
+		}
+	}
+	return t
+}
+
+func regionsTable(m *policy.Model) Table {
+	t := Table{Name: "regions", Title: policy.Text{ZH: "行政区划", EN: "Regions"},
+		Description: policy.Text{ZH: "省、市、县及其 GB/T 2260 代码（国家统计局，2023-06-30）", EN: "Provinces, cities and counties with their GB/T 2260 codes (National Bureau of Statistics, 2023-06-30)"},
+		Fields: []Field{field("code", "代码", "code"), field("level", "层级", "level"), field("name_zh", "中文名", "Chinese name"),
+			field("name_en", "英文名", "English name"), field("parent", "上级代码", "code of the region above")}}
+	for _, r := range m.Regions {
+		t.Rows = append(t.Rows, []string{r.Code, string(r.Level), r.Name.ZH, r.Name.EN, code(r.Parent)})
+	}
+	return t
+}
+
+func hospitalsTable(m *policy.Model) Table {
+	t := Table{Name: "hospitals", Title: policy.Text{ZH: "医院", EN: "Hospitals"},
+		Description: policy.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
+		Fields: []Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
+			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"), field("grade", "等级（有出处的）", "grade, where a source states it"),
+			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source")}}
+	for _, h := range m.Hospitals {
+		lists := ""
+		for i, l := range h.Lists {
+			if i > 0 {
+				lists += "; "
+			}
+			lists += l.List.ID + " (" + l.Status + ")"
+		}
+		t.Rows = append(t.Rows, []string{h.ID, h.Name.ZH, h.Name.EN, h.Kind, h.Role, h.Grade, code(h.Region), lists, h.Source.Name.EN})
+	}
+	return t
+}
+
+func pairingsTable(m *policy.Model) Table {
+	t := Table{Name: "pairings", Title: policy.Text{ZH: "帮扶关系", EN: "Pairings"},
+		Description: policy.Text{ZH: "县级医院与支援它的三级医院", EN: "County hospitals and the tertiary hospitals that support them"},
+		Fields: []Field{number("order", "表中次序", "order in the table"), field("county", "县代码", "code of the county"), field("county_hospital", "县级医院编号", "id of the county hospital"),
+			field("county_hospital_zh", "县级医院", "county hospital, Chinese"), field("supporting_hospital", "支援医院编号", "id of the supporting hospital"),
+			field("supporting_hospital_zh", "支援医院", "supporting hospital, Chinese"), field("plan", "规划", "plan")}}
+	for _, p := range m.Pairings {
+		t.Rows = append(t.Rows, []string{policy.FormatNumber(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
+			p.Supporting.ID, p.Supporting.Name.ZH, p.Plan.Slug})
+	}
+	return t
+}

@@ -1,0 +1,112 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+)
+
+func bodyText(c *policy.Clause, lang policy.Lang) string {
+	return richtext.PlainBlocks(c.In(lang).Body)
+}
+
+func targetsTable(m *policy.Model) Table {
+	t := Table{Name: "targets", Title: policy.Text{ZH: "指标", EN: "Targets"},
+		Description: policy.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"},
+		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "设定该指标的条款", "clause that sets it"), field("name_zh", "名称（中文）", "name, Chinese"),
+			field("name_en", "名称（英文）", "name, English"), field("kind", "类型", "kind"), field("scope", "由谁完成", "who must reach it"), field("bound", "要求：至少、超过、至多……", "bound"),
+			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
+			number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"), field("regions", "适用地区代码", "codes of the regions it binds")}}
+	for _, x := range m.Targets {
+		value, unit, baseline, base := "", "", "", ""
+		if x.Kind == policy.Quantity {
+			value = policy.FormatNumber(x.Value)
+		}
+		if x.Unit != nil {
+			unit = x.Unit.ID
+		}
+		if x.Baseline != nil {
+			baseline, base = policy.FormatNumber(x.Baseline.Value), x.Baseline.Date.String()
+		}
+		regions := x.Regions
+		if x.Group != nil {
+			regions = x.Group.Members
+		}
+		var codes []string
+		for _, r := range regions {
+			codes = append(codes, r.Code)
+		}
+		t.Rows = append(t.Rows, []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, string(x.Kind), x.Scope, string(x.Bound), value,
+			x.Grade, unit, x.Due.String(), x.Strength, baseline, base, strings.Join(codes, " ")})
+	}
+	return t
+}
+
+func observationsTable(m *policy.Model) Table {
+	t := Table{Name: "observations", Title: policy.Text{ZH: "进展数据", EN: "Observations"},
+		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的是示例，无人报告", EN: "Dated values of the targets; those with the status illustrative are examples that nobody reported"},
+		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
+			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
+			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published")}}
+	for _, o := range m.Observations {
+		value, done, hospital := "", "", ""
+		switch o.Target.Kind {
+		case policy.Quantity:
+			value = policy.FormatNumber(o.Value)
+		case policy.YesNo:
+			done = map[bool]string{true: "yes", false: "no"}[o.Done]
+		}
+		if o.Hospital != nil {
+			hospital = o.Hospital.ID
+		}
+		t.Rows = append(t.Rows, []string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital, o.Date.String(), value, o.Grade, done, string(o.Status),
+			o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String()})
+	}
+	return t
+}
+
+func figuresTable(m *policy.Model) Table {
+	t := Table{Name: "figures", Title: policy.Text{ZH: "背景数字", EN: "Context figures"},
+		Description: policy.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"},
+		Fields: []Field{field("region", "地区代码", "code of the region"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
+			field("date", "数据日期", "date"), field("qualifier", "至少、超过、约", "at least, more than, about"), number("value", "数值", "value"), field("text_zh", "文字（中文）", "words, Chinese"), field("text_en", "文字（英文）", "words, English"),
+			field("unit", "单位", "unit"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("note_zh", "说明（中文）", "note, Chinese"), field("note_en", "说明（英文）", "note, English")}}
+	for _, f := range m.Figures {
+		value, unit := "", ""
+		if f.HasValue {
+			value = policy.FormatNumber(f.Value)
+		}
+		if f.Unit != nil {
+			unit = f.Unit.ID
+		}
+		t.Rows = append(t.Rows, []string{f.Region.Code, f.Name.ZH, f.Name.EN, f.Date.String(), f.Qualifier, value, f.Text.ZH, f.Text.EN, unit,
+			f.Source.Name.ZH, f.Source.Name.EN, f.Source.URL, f.Note.ZH, f.Note.EN})
+	}
+	return t
+}
+
+func tasksTable(m *policy.Model) Table {
+	t := Table{Name: "tasks", Title: policy.Text{ZH: "任务", EN: "Tasks"},
+		Description: policy.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
+		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "条款", "clause"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
+			field("responsible_zh", "责任单位（中文）", "responsible departments, Chinese"), field("responsible_en", "责任单位（英文）", "responsible departments, English"),
+			field("from", "首次", "first time"), field("due", "时限", "due"), field("every", "周期", "how often"), field("done", "完成日期", "done on")}}
+	for _, x := range m.Tasks {
+		var zh, en []string
+		for _, d := range x.Responsible {
+			zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)
+		}
+		t.Rows = append(t.Rows, []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, strings.Join(slices.Compact(zh), "；"), strings.Join(slices.Compact(en), "; "),
+			x.From.String(), x.Due.String(), x.Every, x.Done.String()})
+	}
+	return t
+}
+
+func clauseID(c *policy.Clause) string {
+	if c == nil {
+		return ""
+	}
+	return c.ID
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/policy"
+)
+
+// A TasksPage lists the duties by deadline.
+type TasksPage struct {
+	Total   int
+	Coming  []TaskYear // due today or later
+	Passed  []TaskYear // newest first
+	Undated []*policy.Task
+}
+
+// A TaskYear is the tasks of one year.
+type TaskYear struct {
+	Year  int
+	Tasks []*policy.Task
+}
+
+// A DepartmentsPage lists the duties by who is responsible.
+type DepartmentsPage struct {
+	Places []PlaceDepartments
+}
+
+// PlaceDepartments are the departments of one region.
+type PlaceDepartments struct {
+	Region      *policy.Region
+	Departments []*policy.Department
+}
+
+func (b *builder) tasks() {
+	data := &TasksPage{Total: len(b.Model.Tasks)}
+	dated := slices.Clone(b.Model.Tasks)
+	slices.SortStableFunc(dated, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
+	var updated policy.Date
+	for _, t := range dated {
+		updated = latest(updated, t.Plan.Updated)
+		switch {
+		case t.Due.IsZero():
+			data.Undated = append(data.Undated, t)
+		case t.Due.Before(b.Today):
+			data.Passed = addYear(data.Passed, t)
+		default:
+			data.Coming = addYear(data.Coming, t)
+		}
+	}
+	slices.Reverse(data.Passed)
+	title := b.say("任务", "Tasks")
+	b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated, data)
+
+	by := &DepartmentsPage{}
+	departments := slices.Clone(b.Model.Departments)
+	slices.SortStableFunc(departments, func(x, y *policy.Department) int {
+		return cmp.Or(cmp.Compare(regionRank(x.Region), regionRank(y.Region)), cmp.Compare(code(x.Region), code(y.Region)))
+	})
+	for _, d := range departments {
+		if len(d.Tasks) == 0 {
+			continue
+		}
+		if n := len(by.Places); n == 0 || by.Places[n-1].Region != d.Region {
+			by.Places = append(by.Places, PlaceDepartments{Region: d.Region})
+		}
+		place := &by.Places[len(by.Places)-1]
+		place.Departments = append(place.Departments, d)
+	}
+	b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
+		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, by, Crumb{title, TasksPath})
+}
+
+func addYear(years []TaskYear, t *policy.Task) []TaskYear {
+	if n := len(years); n == 0 || years[n-1].Year != t.Due.Year {
+		years = append(years, TaskYear{Year: t.Due.Year})
+	}
+	last := &years[len(years)-1]
+	last.Tasks = append(last.Tasks, t)
+	return years
+}
+
+func regionRank(r *policy.Region) int {
+	if r == nil {
+		return -1
+	}
+	return slices.Index([]policy.RegionLevel{policy.Country, policy.Province, policy.Prefecture, policy.County}, r.Level)
+}
+
+func code(r *policy.Region) string {
+	if r == nil {
+		return ""
+	}
+	return r.Code
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+)
+
+// A HomePage says what is promised, by when and how far, and leads each reader to what they look for.
+type HomePage struct {
+	Plans     []PlanCard
+	Headlines []*TargetState
+	Reported  progress.Tally
+	Examples  progress.Tally
+	Provinces []ProvinceList
+	Notices   []*policy.Page
+	Counts    Counts
+}
+
+// Counts are how much the site holds.
+type Counts struct {
+	Plans, Clauses, Targets, Tasks, Counties, Hospitals, Pairings, Observations, Illustrative, Figures int
+}
+
+// An ArticlePage is a page of running text.
+type ArticlePage struct {
+	Page     *policy.Page
+	IsNotice bool
+}
+
+// A NoticesPage lists the notices, newest first.
+type NoticesPage struct{ Notices []*policy.Page }
+
+// A GlossaryPage lists the terms in the order of the language.
+type GlossaryPage struct{ Terms []*policy.Term }
+
+// Count counts what the site holds.
+func (s *Site) Count() Counts {
+	m := s.Model
+	c := Counts{Plans: len(m.Plans), Targets: len(m.Targets), Tasks: len(m.Tasks), Hospitals: len(m.Hospitals),
+		Pairings: len(m.Pairings), Figures: len(m.Figures)}
+	for _, d := range m.Plans {
+		for _, clause := range d.Clauses {
+			if clause.Level() > 0 {
+				c.Clauses++
+			}
+		}
+	}
+	for _, r := range m.Regions {
+		if r.Level == policy.County {
+			c.Counties++
+		}
+	}
+	for _, o := range m.Observations {
+		if o.Status == policy.Illustrative {
+			c.Illustrative++
+		} else {
+			c.Observations++
+		}
+	}
+	return c
+}
+
+func (b *builder) home() {
+	data := &HomePage{Notices: b.Model.Notices, Counts: b.Count()}
+	var all []Standing
+	var updated policy.Date
+	for _, d := range b.Model.Plans {
+		data.Plans = append(data.Plans, b.card(d))
+		updated = latest(updated, d.Updated)
+		for _, t := range b.state.byPlan[d] {
+			all = append(all, t.Standings...)
+			if t.Target.Headline {
+				data.Headlines = append(data.Headlines, t)
+			}
+		}
+	}
+	data.Reported, data.Examples = tally(all)
+	for _, r := range b.Model.Regions {
+		if r.Level == policy.Province && len(r.Children) > 0 {
+			data.Provinces = append(data.Provinces, b.provinceList(r))
+		}
+	}
+	b.page("home", "", b.Model.Site.Title.In(b.lang), b.Model.Site.Description.In(b.lang), updated, data)
+}
+
+func (b *builder) texts() {
+	for _, p := range b.Model.Pages {
+		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, &ArticlePage{Page: p})
+	}
+	title := b.say("公告", "Notices")
+	for _, p := range b.Model.Notices {
+		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
+			&ArticlePage{Page: p, IsNotice: true}, Crumb{title, NoticesPath})
+	}
+	if len(b.Model.Notices) > 0 {
+		b.page("notices", NoticesPath, title, b.say("本站公告", "Notices of this site"), b.Model.Notices[0].Published,
+			&NoticesPage{b.Model.Notices})
+	}
+	b.glossary()
+	var updated policy.Date
+	for _, d := range b.Model.Plans {
+		updated = latest(updated, d.Updated)
+	}
+	b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), updated, b.Site)
+}
+
+func (b *builder) glossary() {
+	c := collate.New(language.English)
+	if b.lang == policy.ZH {
+		c = collate.New(language.Chinese)
+	}
+	terms := slices.Clone(b.Model.Terms)
+	slices.SortStableFunc(terms, func(x, y *policy.Term) int {
+		return cmp.Or(c.CompareString(x.Name.In(b.lang), y.Name.In(b.lang)), cmp.Compare(x.ID, y.ID))
+	})
+	b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
+		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, &GlossaryPage{terms})
+}
+
+func slugOf(value string) string { return strings.ToLower(value) }
