@@ -1,0 +1,135 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// dataFiles writes each table as CSV (RFC 4180, UTF-8 with a byte-order mark, by which Excel and WPS
+// know the encoding) and as a JSON array of objects.
+func dataFiles(s *site.Site, files map[string][]byte) {
+	for _, t := range s.Data {
+		files["data/"+t.Name+".csv"] = tableCSV(t)
+		files["data/"+t.Name+".json"] = tableJSON(t)
+	}
+}
+
+func tableCSV(t site.Table) []byte {
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	w := csv.NewWriter(&b)
+	w.UseCRLF = true
+	header := make([]string, len(t.Fields))
+	for i, f := range t.Fields {
+		header[i] = f.Name
+	}
+	rows := append([][]string{header}, t.Rows...)
+	if err := w.WriteAll(rows); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
+	return b.Bytes()
+}
+
+// tableJSON keeps the order of the fields, which encoding a map would not.
+func tableJSON(t site.Table) []byte {
+	var b bytes.Buffer
+	b.WriteString("[")
+	for i, row := range t.Rows {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n{")
+		for j, value := range row {
+			if j > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "%s:%s", jsonString(t.Fields[j].Name), jsonValue(t.Fields[j], value))
+		}
+		b.WriteByte('}')
+	}
+	b.WriteString("\n]\n")
+	return b.Bytes()
+}
+
+func jsonValue(f site.Field, value string) string {
+	switch {
+	case f.Number && value == "":
+		return "null"
+	case f.Number:
+		return value
+	}
+	return jsonString(value)
+}
+
+func jsonString(s string) string {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		panic(err) // a string can always be encoded
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// The sitemap format of sitemaps.org, with each address's other language as hreflang alternates.
+type sitemapURL struct {
+	Loc     string        `xml:"loc"`
+	LastMod string        `xml:"lastmod,omitempty"`
+	Links   []sitemapLink `xml:"xhtml:link"`
+}
+
+type sitemapLink struct {
+	Rel      string `xml:"rel,attr"`
+	HrefLang string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
+}
+
+// sitemaps writes one sitemap a language, an index of them, and the robots file that names it.
+func sitemaps(s *site.Site, files map[string][]byte) error {
+	base := s.Model.Site.BaseURL
+	type entry struct {
+		Loc string `xml:"loc"`
+	}
+	index := struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+		Maps    []entry  `xml:"sitemap"`
+	}{}
+	for _, lang := range policy.Langs {
+		set := struct {
+			XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+			XHTML   string       `xml:"xmlns:xhtml,attr"`
+			URLs    []sitemapURL `xml:"url"`
+		}{XHTML: "http://www.w3.org/1999/xhtml"}
+		for _, p := range s.Pages {
+			if p.Lang != lang || p.NoIndex {
+				continue
+			}
+			u := sitemapURL{Loc: base + string(lang) + "/" + p.Path, LastMod: p.Updated.String()}
+			for _, other := range policy.Langs {
+				u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
+			}
+			set.URLs = append(set.URLs, u)
+		}
+		name := "sitemap-" + string(lang) + ".xml"
+		data, err := xml.MarshalIndent(set, "", " ")
+		if err != nil {
+			return err
+		}
+		files[name] = append([]byte(xml.Header), data...)
+		index.Maps = append(index.Maps, entry{base + name})
+	}
+	data, err := xml.MarshalIndent(index, "", " ")
+	if err != nil {
+		return err
+	}
+	files["sitemap.xml"] = append([]byte(xml.Header), data...)
+	files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n")
+	return nil
+}

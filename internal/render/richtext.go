@@ -1,0 +1,175 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+	"gazette/internal/site"
+)
+
+// Blocks writes running text. With an anchor, each block gets the id by which a quotation names it:
+// "c3-2-8.p2".
+func (v *view) Blocks(blocks []richtext.Block, anchor string) template.HTML {
+	w := textWriter{v: v}
+	for i, b := range blocks {
+		id := ""
+		if anchor != "" {
+			id = fmt.Sprintf(` id="%s.p%d"`, anchor, i+1)
+		}
+		w.block(b, id)
+	}
+	return template.HTML(w.b.String())
+}
+
+// BlocksIn writes running text in a language other than the page's.
+func (v *view) BlocksIn(_ string, blocks []richtext.Block) template.HTML { return v.Blocks(blocks, "") }
+
+type textWriter struct {
+	b strings.Builder
+	v *view
+}
+
+var blockTags = map[richtext.Kind]string{
+	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li", richtext.Table: "table", richtext.TableRow: "tr",
+}
+
+func (w *textWriter) block(b richtext.Block, id string) {
+	switch b.Kind {
+	case richtext.Heading:
+		tag := fmt.Sprintf("h%d", min(max(b.Level, 2), 6))
+		w.element(tag, id, func() { w.inlines(b.Inlines) })
+	case richtext.List:
+		tag := "ul"
+		if b.Ordered {
+			tag = "ol"
+			if len(b.Children) > 0 && b.Children[0].Number != 1 {
+				id += fmt.Sprintf(` start="%d"`, b.Children[0].Number)
+			}
+		}
+		w.element(tag, id, func() { w.children(b) })
+	case richtext.Table:
+		w.b.WriteString(`<div class="scroll" tabindex="0">`)
+		w.element("table", id, func() { w.table(b) })
+		w.b.WriteString("</div>\n")
+	case richtext.Code:
+		w.element("pre", id, func() { w.b.WriteString("<code>" + html.EscapeString(b.Text) + "</code>") })
+	case richtext.Rule:
+		w.b.WriteString("<hr>\n")
+	default:
+		w.element(blockTags[b.Kind], id, func() {
+			w.inlines(b.Inlines)
+			w.children(b)
+		})
+	}
+}
+
+func (w *textWriter) element(tag, attributes string, inside func()) {
+	w.b.WriteString("<" + tag + attributes + ">")
+	inside()
+	w.b.WriteString("</" + tag + ">\n")
+}
+
+// children writes the blocks inside a block; the only paragraph of a list item stands without a tag.
+func (w *textWriter) children(b richtext.Block) {
+	for _, child := range b.Children {
+		if b.Kind == richtext.ListItem && child.Kind == richtext.Paragraph && len(b.Children) == 1 {
+			w.inlines(child.Inlines)
+			continue
+		}
+		w.block(child, "")
+	}
+}
+
+func (w *textWriter) table(b richtext.Block) {
+	section := ""
+	for _, row := range b.Children {
+		part, cell := "tbody", "td"
+		if row.Level == 1 {
+			part, cell = "thead", `th scope="col"`
+		}
+		if part != section {
+			if section != "" {
+				w.b.WriteString("</" + section + ">")
+			}
+			w.b.WriteString("<" + part + ">")
+			section = part
+		}
+		w.b.WriteString("<tr>")
+		for _, c := range row.Children {
+			w.b.WriteString("<" + cell + ">")
+			w.inlines(c.Inlines)
+			w.b.WriteString("</" + cell[:2] + ">")
+		}
+		w.b.WriteString("</tr>")
+	}
+	if section != "" {
+		w.b.WriteString("</" + section + ">")
+	}
+}
+
+func (w *textWriter) inlines(inlines []richtext.Inline) {
+	for _, in := range inlines {
+		switch in.Kind {
+		case richtext.Strong:
+			w.wrap("strong", in)
+		case richtext.Emphasis:
+			w.wrap("em", in)
+		case richtext.CodeSpan:
+			w.b.WriteString("<code>" + html.EscapeString(in.Text) + "</code>")
+		case richtext.SoftBreak:
+			w.b.WriteByte(' ')
+		case richtext.HardBreak:
+			w.b.WriteString("<br>")
+		case richtext.Link:
+			w.link(in)
+		case richtext.Image:
+			fmt.Fprintf(&w.b, `<img src="%s" alt="%s" loading="lazy">`, html.EscapeString(w.file(in.Href)), html.EscapeString(richtext.Plain(in.Children)))
+		default:
+			w.b.WriteString(html.EscapeString(in.Text))
+			w.inlines(in.Children)
+		}
+	}
+}
+
+func (w *textWriter) wrap(tag string, in richtext.Inline) {
+	w.b.WriteString("<" + tag + ">")
+	w.inlines(in.Children)
+	w.b.WriteString("</" + tag + ">")
+}
+
+// link writes a link. check has made sure that it leads somewhere and uses a safe scheme.
+func (w *textWriter) link(in richtext.Inline) {
+	href, external := in.Href, ""
+	if ref, ok := policy.ParseRef(in.Href); ok {
+		href = w.v.Href(w.v.Site.RefPath(ref))
+	} else if strings.HasPrefix(in.Href, "#") {
+		id, paragraph, _ := policy.SplitClauseRef(in.Href[1:])
+		href = "#" + site.ClauseAnchor(id)
+		if paragraph > 0 {
+			href += fmt.Sprintf(".p%d", paragraph)
+		}
+	} else if strings.Contains(in.Href, ":") {
+		external = ` rel="external"`
+	} else {
+		href = w.file(in.Href)
+	}
+	fmt.Fprintf(&w.b, `<a href="%s"%s>`, html.EscapeString(href), external)
+	w.inlines(in.Children)
+	w.b.WriteString("</a>")
+}
+
+// file leads to an image or attachment that lies beside the text.
+func (w *textWriter) file(name string) string {
+	dir := w.v.Page.Path
+	switch {
+	case strings.HasSuffix(dir, "/parallel/"):
+		dir = strings.TrimSuffix(dir, "parallel/")
+	case strings.HasPrefix(dir, site.TargetsPath):
+		dir = site.PlansPath + strings.Split(dir, "/")[1] + "/"
+	}
+	return w.v.RootFile("files/" + dir + name)
+}

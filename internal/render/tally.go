@@ -1,0 +1,79 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"gazette/internal/progress"
+	"gazette/internal/site"
+)
+
+// Mark is the shape that stands for a status beside its word, so that colour is never alone.
+func (v *view) Mark(status any) string {
+	return map[string]string{"met": "✓", "on-track": "▲", "behind": "◐", "far-behind": "▼", "moving-away": "↘", "not-met": "✕",
+		"not-due": "○", "no-report": "–", "qualitative": "◇"}[fmt.Sprint(status)]
+}
+
+// A share is one status in a roll-up.
+type share struct {
+	Status  progress.Status
+	Count   int
+	Percent int
+}
+
+// Shares are the statuses that occur in a roll-up, in their fixed order.
+func (v *view) Shares(t progress.Tally) []share {
+	var shares []share
+	percentages := t.Percentages()
+	for _, s := range progress.Statuses {
+		if n := t.Counts[s]; n > 0 {
+			shares = append(shares, share{s, n, percentages[s]})
+		}
+	}
+	return shares
+}
+
+// A segment is a part of a roll-up's bar, in hundredths of its length.
+type segment struct {
+	Status   progress.Status
+	X, Width string
+}
+
+// Segments are the parts of a roll-up's bar.
+func (v *view) Segments(t progress.Tally) []segment {
+	var segments []segment
+	x := 0.0
+	for _, s := range v.Shares(t) {
+		width := float64(s.Count) * 100 / float64(t.Total)
+		segments = append(segments, segment{s.Status, fmt.Sprintf("%.2f", x), fmt.Sprintf("%.2f", width)})
+		x += width
+	}
+	return segments
+}
+
+// TallyLabel says a roll-up in words, for those who do not see its bar.
+func (v *view) TallyLabel(t progress.Tally) string {
+	var parts []string
+	for _, s := range v.Shares(t) {
+		parts = append(parts, fmt.Sprintf("%s %d", v.say("status-"+string(s.Status)), s.Count))
+	}
+	return strings.Join(parts, v.say("list-comma"))
+}
+
+// Reports says how many targets of the counties inside a region have figures.
+func (v *view) Reports(c site.ChildRegion) string {
+	with := func(t progress.Tally) int {
+		return t.Total - t.Counts[progress.NoReport] - t.Counts[progress.NotDue] - t.Counts[progress.Qualitative]
+	}
+	var parts []string
+	if n := with(c.Reported); n > 0 {
+		parts = append(parts, v.say("reports-n", n))
+	}
+	if c.Illustrative.Total > 0 {
+		parts = append(parts, v.say("reports-examples", c.Illustrative.Total))
+	}
+	if len(parts) == 0 {
+		return v.say("reports-none")
+	}
+	return strings.Join(parts, v.say("list-comma"))
+}

@@ -1,0 +1,183 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"path"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// A view is what a template sees: the page, the site, and methods that are the theme's vocabulary.
+type view struct {
+	Site    *site.Site
+	Page    *site.Page
+	Content template.HTML
+	*renderer
+}
+
+// A with is a view with one more value, for a shared part: {{template "task" ($.With .)}}.
+type with struct {
+	*view
+	It any
+}
+
+// With hands a value to a shared part.
+func (v *view) With(it any) with { return with{v, it} }
+
+// T says the words for a key in the page's language; the arguments fill its %s and %d.
+func (v *view) T(key string, args ...any) (string, error) {
+	s, ok := v.words[v.Page.Lang][key]
+	if !ok {
+		return "", fmt.Errorf("i18n has no %q", key)
+	}
+	if len(args) == 0 {
+		return s, nil
+	}
+	return fmt.Sprintf(s, args...), nil
+}
+
+// say is T where the key is known to exist.
+func (v *view) say(key string, args ...any) string {
+	s, err := v.T(key, args...)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
+// Text chooses the words of the page's language, OtherText those of the other.
+func (v *view) Text(t policy.Text) string { return t.In(v.Page.Lang) }
+
+// OtherText chooses the words of the other language.
+func (v *view) OtherText(t policy.Text) string { return t.In(v.Page.Lang.Other()) }
+
+// Langs are the languages of the site.
+func (v *view) Langs() []policy.Lang { return policy.Langs[:] }
+
+// OtherLang is the language that the page is not in.
+func (v *view) OtherLang() policy.Lang { return v.Page.Lang.Other() }
+
+// HTMLLang is the page's language as a BCP 47 tag.
+func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
+
+// LangTag is a language as a BCP 47 tag.
+func (v *view) LangTag(l policy.Lang) string { return v.words[l]["lang-tag"] }
+
+// FullTitle is the page's title with the site's behind it.
+func (v *view) FullTitle() string {
+	name := v.Text(v.Site.Model.Site.Title)
+	if v.Page.Path == "" {
+		return name
+	}
+	if v.Page.Within != "" {
+		name = v.Page.Within + " · " + name
+	}
+	return v.Page.Title + " · " + name
+}
+
+// Root leads from the page to the output folder: "../../../".
+func (v *view) Root() string { return strings.Repeat("../", strings.Count(v.Page.File(), "/")) }
+
+// Href leads from the page to an address in the same language. It names index.html, so that it also
+// works from a folder opened without a server.
+func (v *view) Href(address string) string { return v.href(v.Page.Lang, address) }
+
+func (v *view) href(lang policy.Lang, address string) string {
+	dir, fragment, found := strings.Cut(address, "#")
+	if found {
+		fragment = "#" + fragment
+		if lang == v.Page.Lang && dir == v.Page.Path {
+			return fragment
+		}
+	}
+	return relative(path.Dir(v.Page.File()), string(lang)+"/"+dir+"index.html") + fragment
+}
+
+// relative is the shortest way from a folder to a file, both below the same root.
+func relative(from, to string) string {
+	source, target := strings.Split(from, "/"), strings.Split(to, "/")
+	for len(source) > 0 && len(target) > 1 && source[0] == target[0] {
+		source, target = source[1:], target[1:]
+	}
+	return strings.Repeat("../", len(source)) + strings.Join(target, "/")
+}
+
+// Other leads to the same page in the other language.
+func (v *view) Other() string { return v.href(v.OtherLang(), v.Page.Path) }
+
+// Canonical is the page's published address in a language.
+func (v *view) Canonical(l policy.Lang) string {
+	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.Page.Path
+}
+
+// Asset leads to a file of the theme.
+func (v *view) Asset(name string) (string, error) {
+	published, ok := v.names[name]
+	if !ok {
+		return "", fmt.Errorf("the theme has no assets/%s", name)
+	}
+	return v.Root() + "assets/" + published, nil
+}
+
+// RootFile leads to a file of the output folder that is in no language.
+func (v *view) RootFile(name string) string { return v.Root() + name }
+
+// JSONLD is the page's structured data, or nil.
+func (v *view) JSONLD() any { return v.Page.JSONLD }
+
+// A navItem is an entry of the main navigation.
+type navItem struct{ Path, Name string }
+
+// Nav is the main navigation.
+func (v *view) Nav() []navItem {
+	return []navItem{
+		{site.PlansPath, v.say("nav-plans")}, {site.RegionsPath, v.say("nav-regions")}, {site.HospitalsPath, v.say("nav-hospitals")},
+		{site.TargetsPath, v.say("nav-targets")}, {site.TasksPath, v.say("nav-tasks")},
+	}
+}
+
+// InSection reports whether the page is at or below an entry of the navigation.
+func (v *view) InSection(path string) bool {
+	return strings.HasPrefix(v.Page.Path, path) || path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
+}
+
+// Path is the address of a record.
+func (v *view) Path(record any) (string, error) {
+	switch r := record.(type) {
+	case *policy.Document:
+		return site.PlanPath(r), nil
+	case *policy.Target:
+		return site.TargetPath(r), nil
+	case *policy.Region:
+		return site.RegionPath(r), nil
+	case *policy.Hospital:
+		return site.HospitalPath(r), nil
+	case *policy.Department:
+		return site.DepartmentPath(r), nil
+	case *policy.Task:
+		return site.TaskPath(r), nil
+	case *policy.Page:
+		return site.NoticePath(r), nil
+	}
+	return "", fmt.Errorf("a %T has no address", record)
+}
+
+// PlanTargets is the address of a plan's targets, Parallel that of its two languages side by side.
+func (v *view) PlanTargets(d *policy.Document) string { return site.PlanTargetsPath(d) }
+
+// Parallel is the address of a plan's two languages side by side.
+func (v *view) Parallel(d *policy.Document) string { return site.ParallelPath(d) }
+
+// ListPath is the address of the hospitals of a list.
+func (v *view) ListPath(l *policy.List) string { return site.HospitalListPath("list", l.ID) }
+
+// ClausePath is the address of a clause or paragraph.
+func (v *view) ClausePath(c *policy.Clause, paragraph int) string {
+	return site.ClausePath(c, paragraph)
+}
+
+// Anchor is the fragment of a clause on its page.
+func (v *view) Anchor(c *policy.Clause) string { return site.ClauseAnchor(c.ID) }

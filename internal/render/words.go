@@ -1,0 +1,251 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/site"
+)
+
+// Date writes a date as a reader of the page's language does.
+func (v *view) Date(d policy.Date) string { return d.Format(v.Page.Lang) }
+
+// By says until when: a year means by its end, a month by its end.
+func (v *view) By(d policy.Date) string {
+	key := "by-day"
+	switch {
+	case d.Month == 0:
+		key = "by-year"
+	case d.Day == 0:
+		key = "by-month"
+	}
+	return v.say(key, v.Date(d))
+}
+
+// Grade writes a hospital grade.
+func (v *view) Grade(grade string) string { return site.GradeName(grade, v.Page.Lang) }
+
+// KindName says what kind of hospital it is, RoleName what part it plays.
+func (v *view) KindName(h *policy.Hospital) string {
+	return v.Text(site.HospitalWords["kind-"+h.Kind])
+}
+
+// RoleName says what part a hospital plays, or nothing.
+func (v *view) RoleName(h *policy.Hospital) string {
+	return v.Text(site.HospitalWords["role-"+h.Role])
+}
+
+// FacetName names a value of a property of hospitals.
+func (v *view) FacetName(f site.Facet) string {
+	if f.Name != "" {
+		return f.Name
+	}
+	return v.Text(site.HospitalWords[f.Key+"-"+f.Value])
+}
+
+// Place names a region with the one above it, because counties share names.
+func (v *view) Place(r *policy.Region) string {
+	if r.Parent == nil || r.Parent.Level == policy.Country {
+		return v.Text(r.Name)
+	}
+	if v.Page.Lang == policy.ZH {
+		return r.Parent.Name.ZH + r.Name.ZH
+	}
+	return r.Name.EN + ", " + r.Parent.Name.EN
+}
+
+// Chain names the regions that a region is in.
+func (v *view) Chain(r *policy.Region) string {
+	var names []string
+	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
+		if v.Page.Lang == policy.ZH {
+			names = append([]string{p.Name.ZH}, names...)
+		} else {
+			names = append(names, p.Name.EN)
+		}
+	}
+	if v.Page.Lang == policy.ZH {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names, ", ")
+}
+
+// quantity writes a value with its unit.
+func (v *view) quantity(value float64, u *policy.Unit) string {
+	s := policy.FormatGrouped(value)
+	switch {
+	case u == nil:
+		return s
+	case !u.Format.IsZero():
+		return strings.ReplaceAll(v.Text(u.Format), "%s", s)
+	case !u.Symbol.IsZero():
+		return s + v.Text(u.Symbol)
+	case v.Page.Lang == policy.ZH:
+		return s + u.Name.ZH
+	}
+	return s + " " + u.Name.EN
+}
+
+// Bound says what a target demands.
+func (v *view) Bound(t *policy.Target) string {
+	switch t.Kind {
+	case policy.Graded:
+		return v.say("bound-grade", v.Grade(t.Grade))
+	case policy.Quantity:
+		return v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
+	}
+	return v.say("bound-" + string(t.Kind))
+}
+
+// Baseline says from where a target is approached.
+func (v *view) Baseline(t *policy.Target) string {
+	if t.Kind == policy.Graded {
+		return v.Grade(t.Baseline.Grade)
+	}
+	return v.quantity(t.Baseline.Value, t.Unit)
+}
+
+// Observed writes an observed value.
+func (v *view) Observed(o *policy.Observation) string {
+	switch o.Target.Kind {
+	case policy.Graded:
+		return v.Grade(o.Grade)
+	case policy.Quantity:
+		return v.quantity(o.Value, o.Target.Unit)
+	}
+	if o.Done {
+		return v.say("value-done")
+	}
+	return v.say("value-not-done")
+}
+
+// Figure writes a published figure.
+func (v *view) Figure(f *policy.Figure) string {
+	if !f.HasValue {
+		return v.Text(f.Text)
+	}
+	s := v.quantity(f.Value, f.Unit)
+	if f.Qualifier != "" {
+		return v.say("qualifier-"+f.Qualifier, s)
+	}
+	return s
+}
+
+// Why explains a status in a sentence with its figures.
+func (v *view) Why(s site.Standing) string {
+	observed, date := "", ""
+	if s.Latest != nil {
+		observed, date = v.Observed(s.Latest), v.Date(s.Latest.Date)
+		if s.Latest.Status == policy.Estimated || s.Latest.Status == policy.Provisional {
+			observed += v.say("paren", v.say("obs-"+string(s.Latest.Status)))
+		}
+	}
+	switch {
+	case s.Latest == nil || s.Reason == "qualitative":
+		return v.say("why-" + s.Reason)
+	case s.Reason == "before-due":
+		return v.say("why-not-done", observed, date)
+	case s.Reason == "reached" && !s.Target.Due.IsZero() && s.Target.Due.Before(s.Latest.Date):
+		return v.say("why-reached-after-due", observed, date)
+	case s.Reason == "pace":
+		return v.say("why-pace", observed, date, percent(s.WayShare), percent(s.TimeShare))
+	}
+	return v.say("why-"+s.Reason, observed, date)
+}
+
+func percent(m progress.Measure) string {
+	return strconv.Itoa(int(m.Value*100+0.5)) + "%"
+}
+
+// Ratio writes a measure of progress to two places.
+func (v *view) Ratio(m progress.Measure) string { return strconv.FormatFloat(m.Value, 'f', 2, 64) }
+
+// Deadline says when a task is due and how often.
+func (v *view) Deadline(t *policy.Task) string {
+	if t.Every == "" {
+		return v.By(t.Due)
+	}
+	s := v.say("every-" + t.Every)
+	if t.From.IsZero() {
+		return s + v.say("comma") + v.say("until", v.Date(t.Due))
+	}
+	return s + v.say("comma") + v.Date(t.From) + " – " + v.Date(t.Due)
+}
+
+// Also lists the other forms of a term.
+func (v *view) Also(t *policy.Term) string {
+	also := t.AlsoEN
+	if v.Page.Lang == policy.ZH {
+		also = t.AlsoZH
+	}
+	return strings.Join(also, v.say("list-comma"))
+}
+
+// ListCount says how much of an official list is known.
+func (v *view) ListCount(l *policy.List) string {
+	confirmed := 0
+	for _, h := range l.Members {
+		for _, m := range h.Lists {
+			if m.List == l && m.Status == "confirmed" {
+				confirmed++
+			}
+		}
+	}
+	return v.say("list-count", l.Total, len(l.Members), confirmed)
+}
+
+// Cite names a clause as officials do: 第二部分（二）第6项, clause 2-2-6.
+func (v *view) Cite(c *policy.Clause) string {
+	if c == nil {
+		return ""
+	}
+	if c.Level() == 0 {
+		return v.say("preamble")
+	}
+	if v.Page.Lang == policy.EN {
+		return v.say("clause-n", c.ID)
+	}
+	var parts []string
+	for p := c; p != nil; p = p.Parent {
+		parts = append([]string{citePart(p.ZH.Label)}, parts...)
+	}
+	return strings.Join(parts, "")
+}
+
+func citePart(label string) string {
+	bare := strings.TrimRight(label, "、.．")
+	switch {
+	case bare == label: // （二）
+		return label
+	case strings.HasSuffix(label, "、") && strings.IndexAny(bare, "0123456789") < 0:
+		return "第" + bare + "部分"
+	}
+	return "第" + bare + "项"
+}
+
+// Citation is a clause's full reference, to be copied.
+func (v *view) Citation(c *policy.Clause) string {
+	d, number := c.Document, ""
+	if d.Number != "" {
+		number = v.say("citation-number", d.Number)
+	}
+	url := v.Site.Model.Site.BaseURL + string(v.Page.Lang) + "/" + site.ClausePath(c, 0)
+	return v.say("citation", v.Text(d.Title), number, v.Cite(c), v.Text(v.Site.Model.Site.Title), url)
+}
+
+// ClauseHeading is a clause's heading, a link to itself.
+func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
+	text := c.In(v.Page.Lang)
+	level := min(c.Level()+1, 6)
+	space := ""
+	if v.Page.Lang == policy.EN {
+		space = " "
+	}
+	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s"><span class="label">%s</span>%s%s</a></h%d>`,
+		level, v.Anchor(c), html.EscapeString(text.Label), space, html.EscapeString(text.Title), level))
+}
