@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gazette/internal/check"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected diagnostics in testdata/check")
+
+// site writes testdata/base.txtar, changed as a case says, to a folder. A case changes it by lines
+//
+//	path | old text | new text
+//
+// in the section named kind, and by whole files named "kind:path"; "kind-hex:path" holds bytes in
+// hexadecimal, "kind-repeat:path" a number and the text to write as often.
+func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
+	t.Helper()
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range base.Files {
+		files[f.Name] = string(f.Data)
+	}
+	for _, f := range a.Files {
+		if f.Name == kind {
+			for line := range strings.Lines(string(f.Data)) {
+				change(t, files, strings.TrimSuffix(line, "\n"))
+			}
+		}
+		if name, ok := strings.CutPrefix(f.Name, kind+":"); ok {
+			files[name] = string(f.Data)
+		}
+		if name, ok := strings.CutPrefix(f.Name, kind+"-hex:"); ok {
+			files[name] = unhex(t, string(f.Data))
+		}
+		if name, ok := strings.CutPrefix(f.Name, kind+"-repeat:"); ok {
+			times, what, _ := strings.Cut(string(f.Data), " ")
+			n, err := strconv.Atoi(times)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = strings.Repeat(what, n)
+		}
+	}
+	dir := t.TempDir()
+	for name, data := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func change(t *testing.T, files map[string]string, line string) {
+	t.Helper()
+	parts := strings.Split(line, " | ")
+	if len(parts) == 2 && parts[1] == "delete" {
+		delete(files, parts[0])
+		return
+	}
+	if len(parts) == 3 {
+		parts[1] = strings.ReplaceAll(parts[1], `\n`, "\n")
+	}
+	if len(parts) != 3 || !strings.Contains(files[parts[0]], parts[1]) {
+		t.Fatalf("%q changes nothing", line)
+	}
+	files[parts[0]] = strings.Replace(files[parts[0]], parts[1], strings.ReplaceAll(parts[2], `\n`, "\n"), 1)
+}
+
+func unhex(t *testing.T, s string) string {
+	t.Helper()
+	var out []byte
+	for field := range strings.FieldsSeq(s) {
+		var b byte
+		for _, c := range []byte(field) {
+			b = b<<4 | byte(strings.IndexByte("0123456789abcdef", c))
+		}
+		out = append(out, b)
+	}
+	return string(out)
+}
+
+func runCheck(dir, lang string, args ...string) (code int, stderr string) {
+	var b bytes.Buffer
+	noEnv := func(string) string { return "" }
+	args = append([]string{"check", "--source", dir, "--today", "2026-11-22", "--lang", lang}, args...)
+	code = run(context.Background(), args, noEnv, io.Discard, &b)
+	return code, b.String()
+}
+
+// Every rule has a case: a site with the fault, which the command names with its place and a hint in
+// both languages, and beside it the same site mended, in which it finds nothing.
+func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
+	for _, rule := range check.Rules() {
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			file := filepath.Join("testdata/check", rule.ID+".txtar")
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var args []string
+			if rule.Release {
+				args = append(args, "--release")
+			}
+			bad := siteOf(t, a, "bad")
+			got := map[string]string{}
+			for _, lang := range []string{"en", "zh"} {
+				code, stderr := runCheck(bad, lang, args...)
+				warning := strings.Contains(stderr, ": warning: ") || strings.Contains(stderr, ": 警告: ")
+				if want := 1; code != want && !(warning && code == 0) {
+					t.Errorf("exit code %d, want %d", code, want)
+				}
+				if !strings.Contains(stderr, "["+rule.ID+"]") {
+					t.Errorf("the rule is not named in:\n%s", stderr)
+				}
+				got["want."+lang] = stderr
+			}
+			if code, stderr := runCheck(siteOf(t, a, "good"), "en", args...); code != 0 || strings.Contains(stderr, "["+rule.ID+"]") {
+				t.Errorf("the mended site: exit code %d, and\n%s", code, stderr)
+			}
+			compare(t, file, a, got)
+		})
+	}
+}
+
+func compare(t *testing.T, file string, a *txtar.Archive, got map[string]string) {
+	t.Helper()
+	for _, name := range []string{"want.en", "want.zh"} {
+		i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == name })
+		if i < 0 {
+			a.Files = append(a.Files, txtar.File{Name: name})
+			i = len(a.Files) - 1
+		}
+		if *update {
+			a.Files[i].Data = []byte(got[name])
+		} else if diff := cmp.Diff(string(a.Files[i].Data), got[name]); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestEveryCaseBelongsToARule(t *testing.T) {
+	files, err := filepath.Glob("testdata/check/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		id := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		if !slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.ID == id }) {
+			t.Errorf("%s: there is no rule %s", file, id)
+		}
+	}
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/build"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/publish"
+	"gazette/internal/site"
+	"gazette/themes"
+)
+
+// inputs are the flags that say what to read and as of which day.
+type inputs struct {
+	source, today string
+	draft         bool
+}
+
+func (a *app) inputFlags(c *cobra.Command, in *inputs) {
+	c.Flags().StringVar(&in.source, "source", ".", a.say("folder of the site, with config.toml, content/ and data/", "网站所在文件夹，内有 config.toml、content/ 和 data/"))
+	c.Flags().StringVar(&in.today, "today", "", a.say("judge progress as of this day (2026-11-22) instead of today", "按该日期（如 2026-11-22）而不是今天计算进展"))
+	c.Flags().BoolVar(&in.draft, "draft", false, a.say("include texts marked draft = true", "包括标有 draft = true 的草稿"))
+}
+
+// options opens the site's folder so that nothing outside it can be read.
+func (a *app) options(in inputs) (build.Options, error) {
+	day := today()
+	if in.today != "" {
+		d, err := policy.ParseDate(in.today)
+		if err != nil || d.Day == 0 {
+			return build.Options{}, fmt.Errorf(a.say("--today is a day such as 2026-11-22, not %q", "--today 应为日期，如 2026-11-22，不能是 %q"), in.today)
+		}
+		day = d
+	}
+	root, err := os.OpenRoot(in.source)
+	if err != nil {
+		return build.Options{}, fmt.Errorf(a.say("cannot open the folder of the site: %w", "无法打开网站文件夹：%w"), err)
+	}
+	theme, err := fs.Sub(themes.Default, "default")
+	return build.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var in inputs
+	var out, baseURL string
+	c := &cobra.Command{
+		Use:   "build",
+		Args:  cobra.NoArgs,
+		Short: a.say("check everything, then write the website", "先检查，再生成网站"),
+		Long: a.say(`build checks all texts and tables. If nothing is wrong it writes the website to the
+folder public/, changing only the files that differ. If anything is wrong it says what,
+where and how to mend it, and the website stays as it was.`,
+			`build 检查全部文本和表格。没有问题就把网站写入 public/ 文件夹，只改动有变化的文件；
+有问题则指出是什么、在哪里、怎样改，网站保持原样。`),
+		Example: "  gazette build\n  gazette build --source ../plans --out /srv/www --base-url https://example.gov.cn/plans/",
+		RunE: func(c *cobra.Command, _ []string) error {
+			o, err := a.options(in)
+			if err != nil {
+				return err
+			}
+			if baseURL != "" && !strings.HasSuffix(baseURL, "/") {
+				baseURL += "/"
+			}
+			o.BaseURL = baseURL
+			if out == "" {
+				out = filepath.Join(in.source, "public")
+			}
+			began := time.Now()
+			bar := a.bar()
+			o.Progress = bar.update
+			s, summary, list, err := build.Run(c.Context(), o, out)
+			bar.finish()
+			if err != nil {
+				return err
+			}
+			if err := a.report(list, "text"); err != nil {
+				return err
+			}
+			a.summary(s, summary, out, time.Since(began))
+			return nil
+		},
+	}
+	a.inputFlags(c, &in)
+	c.Flags().StringVar(&out, "out", "", a.say("folder to write the website to (default: public in the site's folder)", "网站输出文件夹（默认为网站文件夹中的 public）"))
+	c.Flags().StringVar(&baseURL, "base-url", "", a.say("address at which it will be published, instead of base_url in config.toml", "发布网址，代替 config.toml 中的 base_url"))
+	return c
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var in inputs
+	var format string
+	var release bool
+	c := &cobra.Command{
+		Use:   "check",
+		Args:  cobra.NoArgs,
+		Short: a.say("say what is wrong, without writing anything", "只检查，不写任何文件"),
+		Long: a.say(`check reads all texts and tables and lists every fault with its place and what to do
+about it. It writes nothing.`, `check 读取全部文本和表格，列出每一处问题、所在位置和改法。不写任何文件。`),
+		Example: "  gazette check\n  gazette check --release\n  gazette check --format github",
+		RunE: func(_ *cobra.Command, _ []string) error {
+			o, err := a.options(in)
+			if err != nil {
+				return err
+			}
+			o.Release = release
+			_, list, err := build.Check(o)
+			if err != nil {
+				return err
+			}
+			if err := a.report(list, format); err != nil {
+				return err
+			}
+			if format == "text" {
+				fmt.Fprintln(a.stderr, a.say("everything is in order", "一切正常"))
+			}
+			return nil
+		},
+	}
+	a.inputFlags(c, &in)
+	c.Flags().StringVar(&format, "format", "text", a.say("form of the list: text, json or github", "输出格式：text、json 或 github"))
+	c.Flags().BoolVar(&release, "release", false, a.say("also what only a release must keep: no illustrative figures", "同时检查发布要求：不得含示例数据"))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// report prints the list; with errors in it, the result is errFaults.
+func (a *app) report(list diag.List, format string) error {
+	w := a.stderr
+	if format != "text" {
+		w = a.stdout
+	}
+	if err := list.Print(w, format, a.lang); err != nil {
+		return err
+	}
+	errors, warnings := list.Count()
+	if format == "text" && errors+warnings > 0 {
+		fmt.Fprintf(a.stderr, a.say("%d errors, %d warnings\n", "%d 个错误，%d 个警告\n"), errors, warnings)
+	}
+	if errors > 0 {
+		return errFaults
+	}
+	return nil
+}
+
+func (a *app) summary(s *site.Site, written publish.Summary, out string, took time.Duration) {
+	n := s.Count()
+	fmt.Fprintf(a.stdout, a.say(
+		"%d pages in 2 languages: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d pairings), %d counties, %d observations (and %d illustrative), in %.1f s\n",
+		"%d 个页面，中英两种语言：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d 个县，%d 条数据（另有示例 %d 条），用时 %.1f 秒\n"),
+		len(s.Pages), n.Plans, n.Clauses, n.Targets, n.Tasks, n.Hospitals, n.Pairings, n.Counties, n.Observations, n.Illustrative, took.Seconds())
+	fmt.Fprintf(a.stdout, a.say("%s: %d files written, %d removed, %d unchanged\n", "%s：写入 %d 个文件，删除 %d 个，%d 个未变\n"),
+		out, written.Written, written.Removed, written.Unchanged)
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Args:  cobra.NoArgs,
+		Short: a.say("print the version", "显示版本"),
+		Run: func(*cobra.Command, []string) {
+			version := "(devel)"
+			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+				version = info.Main.Version
+			}
+			fmt.Fprintln(a.stdout, "gazette", version)
+		},
+	}
+}

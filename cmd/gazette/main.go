@@ -1,0 +1,121 @@
+// Command gazette turns plans (Markdown) and facts (TOML) into a bilingual static site.
+//
+// Exit codes: 0 all is well, 1 the content has faults, 2 the command was used wrongly or a file
+// could not be read or written.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// errFaults says that the content has faults; they have been printed.
+var errFaults = errors.New("the content has faults")
+
+// An app is what the commands share: where they write, and the language they speak.
+type app struct {
+	stdout, stderr io.Writer
+	lang           string
+}
+
+// say chooses the words of the user's language.
+func (a *app) say(en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(a.lang) }
+
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr, lang: language(args, getenv)}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFaults):
+		return 1
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, a.say("gazette: stopped; the published site is as it was", "gazette：已停止，已发布的网站保持原样"))
+		return 2
+	}
+	fmt.Fprintf(stderr, a.say("gazette: error: %v\n", "gazette：错误：%v\n"), err)
+	return 2
+}
+
+// language is the one asked for by --lang, else that of the environment: Chinese when its locale is,
+// English otherwise. It is needed before the flags are parsed, because the help is in it.
+func language(args []string, getenv func(string) string) string {
+	for i, arg := range args {
+		if lang, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return lang
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			if strings.HasPrefix(value, "zh") {
+				return "zh"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "gazette",
+		Short: a.say("turns plans and facts into a bilingual website",
+			"把规划文本和数据生成中英文网站"),
+		Long: a.say(`gazette turns plans (Markdown files in content/) and facts (TOML files in data/)
+into a website in Chinese and English.
+
+  gazette check     says what is wrong in the texts and tables, and what to do about it
+  gazette build     checks, then writes the website to the folder public/
+
+If anything is wrong, build changes nothing: the website stays as it was.`,
+			`gazette 把规划文本（content/ 中的 Markdown 文件）和数据（data/ 中的 TOML 文件）
+生成中英文网站。
+
+  gazette check     检查文本和表格，指出问题在哪里、怎样改
+  gazette build     先检查，再把网站写入 public/ 文件夹
+
+只要有问题，build 就不做任何改动：网站保持原样。`),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if a.lang != "zh" && a.lang != "en" {
+				return fmt.Errorf(a.say("--lang is zh or en, not %q", "--lang 只能是 zh 或 en，不能是 %q"), a.lang)
+			}
+			return nil
+		},
+	}
+	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.versionCommand())
+	return root
+}
+
+// today is the day in China, whose calendar the plans are written by, wherever the command runs.
+func today() policy.Date {
+	t := time.Now().In(time.FixedZone("UTC+8", 8*60*60))
+	return policy.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}

@@ -1,0 +1,93 @@
+// Package build calls the stages in order: source, load, check, site, render, publish. It holds no
+// logic of its own; it is the one place that knows all of them.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"gazette/internal/check"
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/publish"
+	"gazette/internal/render"
+	"gazette/internal/site"
+	"gazette/internal/source"
+)
+
+// Options are what a build depends on besides the files of the site.
+type Options struct {
+	Source  fs.FS
+	Theme   fs.FS       // the default theme when the site has none of its own
+	Today   policy.Date // the day as of which progress is judged, unless config.toml names one
+	BaseURL string      // instead of that of config.toml
+	Drafts  bool        // with the texts marked draft = true
+	Release bool        // also the rules that only a publication must keep
+	// Progress, when not nil, is called as pages are made.
+	Progress func(done, total int)
+}
+
+// Check reads the site and applies the rules. The model is complete as far as the faults allow; the
+// list is sorted. An error is an I/O fault.
+func Check(o Options) (*policy.Model, diag.List, error) {
+	tree, list, err := source.Read(o.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	model, more := load.Load(tree)
+	list = append(list, more...)
+	if o.BaseURL != "" {
+		model.Site.BaseURL = o.BaseURL
+	}
+	if model.Site.Today.IsZero() {
+		model.Site.Today = o.Today
+	}
+	if !o.Drafts {
+		load.WithoutDrafts(model)
+	}
+	list = append(list, check.Run(model, model.Site.Today, o.Release)...)
+	list.Sort()
+	return model, list, nil
+}
+
+// Files makes every file of the site, without writing any. When the list has errors there are no
+// files and no site.
+func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
+	model, list, err := Check(o)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		return nil, nil, list, nil
+	}
+	theme, err := themeOf(o, model.Site.Theme)
+	if err != nil {
+		return nil, nil, list, err
+	}
+	s := site.Build(model, model.Site.Today)
+	files, err := render.Render(s, theme, o.Progress)
+	return files, s, list, err
+}
+
+// themeOf is the site's own theme when it has a folder of that name, else the default.
+func themeOf(o Options, name string) (fs.FS, error) {
+	if name == "" || name == "default" {
+		return o.Theme, nil
+	}
+	if info, err := fs.Stat(o.Source, "themes/"+name); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("config.toml names the theme %q, but there is no folder themes/%s", name, name)
+	}
+	return fs.Sub(o.Source, "themes/"+name)
+}
+
+// Run makes the site and publishes it to the folder out. When the list has errors, out is as it was.
+func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summary, diag.List, error) {
+	files, s, list, err := Files(o)
+	if err != nil || s == nil {
+		return nil, publish.Summary{}, list, err
+	}
+	summary, err := publish.Write(ctx, out, files)
+	return s, summary, list, err
+}

@@ -1,0 +1,108 @@
+package build_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layers are the packages from the bottom up: a package imports only what stands above it here, so
+// the code flows one way, as the content does. The README has the same table.
+var layers = []string{
+	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
+	"internal/check", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
+	"themes", "cmd/gazette",
+}
+
+// forbidden are imports within that order which would still tie together what must stay apart.
+var forbidden = map[string]map[string]string{
+	"internal/policy":   {"internal/source": "the domain knows no files"},
+	"internal/progress": {"internal/source": "arithmetic knows no files"},
+	"internal/check":    {"internal/source": "rules read the model only", "internal/load": "rules read the model only"},
+	"internal/site":     {"internal/source": "pages come from the model", "internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
+	"internal/render":   {"internal/source": "templates see pages", "internal/load": "templates see pages", "internal/check": "templates see pages"},
+	"internal/search":   {"internal/source": "search sees pages", "internal/load": "search sees pages", "internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
+	"internal/publish":  {"internal/site": "publishing knows files only", "internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
+}
+
+// owners are the only packages that may know a dependency.
+var owners = map[string]string{
+	"github.com/yuin/goldmark":       "internal/source",
+	"github.com/pelletier/go-toml":   "internal/source",
+	"github.com/go-enry/go-enry":     "internal/source",
+	"github.com/blevesearch/bleve":   "internal/search",
+	"html/template":                  "internal/render",
+	"github.com/spf13/cobra":         "cmd/gazette",
+	"github.com/schollz/progressbar": "cmd/gazette",
+}
+
+// impure are packages that no stage of a build may use: the same input must give the same bytes.
+var impure = []string{"time.Now", "os.Getenv", "net/http"}
+
+func TestImportsFlowOneWay(t *testing.T) {
+	root := os.DirFS("../..")
+	err := fs.WalkDir(root, ".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		checkFile(t, root, file)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// checkFile reads the imports itself: a test that asked the go command would be cached and go stale.
+func checkFile(t *testing.T, root fs.FS, file string) {
+	t.Helper()
+	data, err := fs.ReadFile(root, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fset := token.NewFileSet()
+	parsed, err := parser.ParseFile(fset, file, data, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg := path.Dir(file)
+	at := slices.Index(layers, pkg)
+	if at < 0 {
+		t.Errorf("%s: package %s is not in the table of layers", file, pkg)
+		return
+	}
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		where := fset.Position(spec.Pos())
+		if own, ok := strings.CutPrefix(imported, "gazette/"); ok {
+			if i := slices.Index(layers, own); i < 0 || i >= at {
+				t.Errorf("%s: %s imports %s, which stands below it", where, pkg, own)
+			}
+			if why := forbidden[pkg][own]; why != "" {
+				t.Errorf("%s: %s imports %s: %s", where, pkg, own, why)
+			}
+		}
+		for dependency, owner := range owners {
+			if (imported == dependency || strings.HasPrefix(imported, dependency+"/")) && pkg != owner {
+				t.Errorf("%s: only %s may import %s", where, owner, dependency)
+			}
+		}
+		if strings.HasPrefix(pkg, "internal/") && slices.Contains(impure, imported) {
+			t.Errorf("%s: a build uses no network", where)
+		}
+	}
+	for _, call := range []string{"time.Now(", "os.Getenv(", "func init()"} {
+		if strings.HasPrefix(pkg, "internal/") && strings.Contains(string(data), call) {
+			t.Errorf("%s: %s in a stage of the build: the same input must give the same bytes", file, strings.TrimSuffix(call, "("))
+		}
+	}
+}
