@@ -132,7 +132,7 @@ func TestRealSiteHoldsEverythingPromised(t *testing.T) {
 		for _, c := range d.Clauses {
 			for _, lang := range policy.Langs {
 				page := b.pages[string(lang)+"/"+site.PlanPath(d)+"index.html"]
-				sections := query(page, `section[id="`+site.ClauseAnchor(c.ID)+`"]`)
+				sections := query(page, `[id="`+site.ClauseAnchor(c.ID)+`"]`)
 				if len(sections) != 1 || !strings.Contains(text(sections[0]), c.In(lang).Title) {
 					t.Errorf("%s: clause %s is not on the %s page", d.Slug, c.ID, lang)
 				}

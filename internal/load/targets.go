@@ -22,6 +22,7 @@ type targetRecord struct {
 	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
 	Regions  []string        `toml:"regions"`
 	Group    string          `toml:"group"`
+	Except   []string        `toml:"except"`
 	Unit     string          `toml:"unit"`
 	Bound    string          `toml:"bound" enum:"at-least|more-than|at-most|less-than|exactly"`
 	Value    *float64        `toml:"value"`
@@ -75,11 +76,18 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) {
 			t.Regions = append(t.Regions, region)
 		}
 	}
+	for i, ref := range x.Except {
+		if region := l.region(r, index("except", i), ref); region != nil {
+			t.Except = append(t.Except, region)
+		}
+	}
 	if b := x.Baseline; b != nil {
 		t.Baseline = &policy.Baseline{Value: b.Value, Grade: b.Grade, Date: l.date(r, "baseline.date", b.Date), Why: b.Why,
 			Source: l.source(r, "baseline.source", b.Source), Pos: r.at("baseline")}
 	}
-	l.complete(r, t, x)
+	if x.ID != "" { // else decoding has named what is missing
+		l.complete(r, t, x)
+	}
 	t.Subjects = subjects(t)
 	if add(l, l.m.TargetBy, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Target) diag.Pos { return t.Pos }) {
 		l.m.Targets = append(l.m.Targets, t)
@@ -109,7 +117,7 @@ func (l *loader) complete(r record, t *policy.Target, x targetRecord) {
 
 // subjects are the regions that must each reach the target: those named, or, when the target is for
 // a lower level than they are, all regions of that level inside them. A target for hospitals is
-// followed by the regions it names.
+// followed by the regions it names. Exceptions are left out.
 func subjects(t *policy.Target) []*policy.Region {
 	named := t.Regions
 	if t.Group != nil {
@@ -123,7 +131,7 @@ func subjects(t *policy.Target) []*policy.Region {
 			within = region.Within(policy.RegionLevel(t.Scope))
 		}
 		for _, r := range within {
-			if !seen[r.Code] {
+			if !seen[r.Code] && !slices.Contains(t.Except, r) {
 				seen[r.Code] = true
 				all = append(all, r)
 			}

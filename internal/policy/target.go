@@ -40,7 +40,8 @@ type Target struct {
 	Kind      Kind
 	Scope     string // who must reach it: country, province, city, county, hospital
 	Regions   []*Region
-	Group     *Group // when it applies to a named group
+	Group     *Group    // when it applies to a named group
+	Except    []*Region // of those, the ones it cannot apply to
 	Unit      *Unit
 	Bound     Bound
 	Value     float64

@@ -35,6 +35,9 @@ type RegionPage struct {
 	Tasks        []*policy.Task
 }
 
+// Judged reports whether any county inside has a target that can be judged.
+func (r *RegionPage) Judged() bool { return r.Reported.Total > r.Reported.Counts[progress.Qualitative] }
+
 // A ChildRegion is a row of a roll-up.
 type ChildRegion struct {
 	Region       *policy.Region

@@ -3,9 +3,12 @@ package source
 import (
 	"bytes"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/pelletier/go-toml/v2"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gazette/internal/diag"
@@ -71,6 +74,9 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(keysDoc))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, keys, list := Decode[record](&File{Path: "f", Data: data})
+		if err := strict(data); len(list) == 0 && err != nil {
+			t.Errorf("go-toml finds fault, the checker does not: %v", err)
+		}
 		checkPlaces(t, data, list)
 		checkValues(t, data, keys.ruler, keys.root)
 		for _, path := range []string{"note", "target[0].name.zh", `text."zh"`, string(data)} {
@@ -79,6 +85,11 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// strict is go-toml's own strict mode, which must find nothing that the checker does not.
+func strict(data []byte) error {
+	return toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(new(record))
 }
 
 func FuzzFrontMatter(f *testing.F) {
@@ -102,17 +113,31 @@ func FuzzFrontMatter(f *testing.F) {
 func FuzzMarkdown(f *testing.F) {
 	seed(f, ".md")
 	f.Add([]byte("> 1. a\n>    | b |\n>    |-|\n\t* [c](d)\n　　**e，**f ![g *h*][i]\n\n[i]: j"))
+	f.Add([]byte("　　一\n二\n\n    三\n- 四\n\n      五\n# 六\n七\n---\n> 八\n九\n"))
 	f.Add([]byte("\xce\n\u3000\r\r\n\u3000\f\n===\nx"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		blocks, list := Markdown(&File{Path: "f"}, data)
 		checkPlaces(t, data, list)
 		checkBlocks(t, data, blocks)
+		if had, has := letters(string(data)), letters(richtext.PlainBlocks(blocks)); len(list) == 0 && had != has &&
+			utf8.Valid(data) && !bytes.ContainsAny(data, "[]<>&`~|") {
+			t.Errorf("text was lost: %q became %q", had, has)
+		}
 		richtext.Walk(blocks, func(in richtext.Inline) {
 			if !inside(data, in.Pos) {
 				t.Errorf("inline %q at %v", in.Text, in.Pos)
 			}
 		})
 	})
+}
+
+func letters(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return c
+		}
+		return -1
+	}, s)
 }
 
 func checkBlocks(t *testing.T, data []byte, blocks []richtext.Block) {

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"slices"
 	"unicode/utf8"
 
@@ -14,18 +13,27 @@ type ruler struct {
 	file   string
 	text   []byte
 	starts []int // offsets at which lines start
+	counts []int // characters before every step of the text, so that long lines cost no more than short ones
 }
+
+const step = 256
 
 func newRuler(file string, text []byte) *ruler {
 	r := &ruler{file: file, text: text, starts: []int{0}}
-	for offset := 0; ; {
-		i := bytes.IndexByte(text[offset:], '\n')
-		if i < 0 {
-			return r
+	count := 0
+	for offset, c := range text {
+		if offset%step == 0 {
+			r.counts = append(r.counts, count)
 		}
-		offset += i + 1
-		r.starts = append(r.starts, offset)
+		if utf8.RuneStart(c) {
+			count++
+		}
+		if c == '\n' {
+			r.starts = append(r.starts, offset+1)
+		}
 	}
+	r.counts = append(r.counts, count)
+	return r
 }
 
 // at returns the place of an offset; one outside the text is taken for its nearest end.
@@ -38,11 +46,19 @@ func (r *ruler) at(offset int) diag.Pos {
 	if !found {
 		line--
 	}
-	return diag.Pos{
-		File: r.file,
-		Line: line + 1,
-		Col:  utf8.RuneCount(r.text[r.starts[line]:offset]) + 1,
+	return diag.Pos{File: r.file, Line: line + 1, Col: r.before(offset) - r.before(r.starts[line]) + 1}
+}
+
+// before counts the characters before an offset.
+func (r *ruler) before(offset int) int {
+	from := offset / step
+	count := r.counts[from]
+	for _, c := range r.text[from*step : offset] {
+		if utf8.RuneStart(c) {
+			count++
+		}
 	}
+	return count
 }
 
 // offset is the inverse for parsers that give a line and a column in bytes, both from 1.

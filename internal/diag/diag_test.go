@@ -1,0 +1,61 @@
+package diag_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gazette/internal/diag"
+)
+
+func sample() diag.List {
+	var list diag.List
+	list.Warn(diag.Pos{File: "b.toml"}, "ignored-file", diag.T("ignored", "已忽略"), diag.Text{})
+	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", "x,y"),
+		diag.T("mend it", "请改正"), diag.Note{Pos: diag.Pos{File: "c.md", Line: 1}, Message: diag.T("here", "此处")})
+	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", "x,y"), diag.Text{})
+	list.Add(diag.Pos{File: "a.md", Line: 2, Col: 9}, "figures-differ", diag.T("%s has no %[2]s text", "%s缺少%[2]s文本", "3-2", diag.Text{EN: "English", ZH: "英文"}), diag.Text{})
+	list.Sort()
+	return list
+}
+
+func TestPrintSortsAndSpeaksTheReadersLanguage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ format, lang, want string }{
+		{"text", "en", `a.md:2:9: error: 3-2 has no English text [figures-differ]
+a.md:3:2: error: the link x,y leads nowhere [broken-link]
+  hint: mend it
+  c.md:1: note: here
+b.toml: warning: ignored [ignored-file]
+`},
+		{"text", "zh", `a.md:2:9: 错误: 3-2缺少英文文本 [figures-differ]
+a.md:3:2: 错误: 链接 x,y 没有去处 [broken-link]
+  提示: 请改正
+  c.md:1: 相关: 此处
+b.toml: 警告: 已忽略 [ignored-file]
+`},
+		{"github", "en", `::error file=a.md,line=2,col=9,title=figures-differ::3-2 has no English text
+::error file=a.md,line=3,col=2,title=broken-link::the link x,y leads nowhere%0Amend it
+::warning file=b.toml,title=ignored-file::ignored
+`},
+	} {
+		var b strings.Builder
+		if err := sample().Print(&b, c.format, c.lang); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, b.String()); diff != "" {
+			t.Errorf("%s %s (-want +got):\n%s", c.format, c.lang, diff)
+		}
+	}
+	if err := sample().Print(&strings.Builder{}, "xml", "en"); err == nil {
+		t.Error("an unknown format was accepted")
+	}
+}
+
+func TestCount(t *testing.T) {
+	t.Parallel()
+	if errors, warnings := sample().Count(); errors != 2 || warnings != 1 {
+		t.Errorf("%d errors and %d warnings, want 2 and 1", errors, warnings)
+	}
+}

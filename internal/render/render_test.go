@@ -1,0 +1,100 @@
+package render_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/render"
+	"gazette/internal/site"
+	"gazette/themes"
+)
+
+func words(t *testing.T, lang policy.Lang) map[string]string {
+	t.Helper()
+	data, err := fs.ReadFile(themes.Default, "default/i18n/"+string(lang)+".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w map[string]string
+	if err := json.Unmarshal(data, &w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// What a status or a reason is called must not be found missing by a reader.
+func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
+	t.Parallel()
+	var keys []string
+	for _, s := range progress.Statuses {
+		keys = append(keys, "status-"+string(s))
+	}
+	for _, r := range progress.Reasons {
+		keys = append(keys, "why-"+r)
+	}
+	for _, b := range []policy.Bound{policy.AtLeast, policy.MoreThan, policy.AtMost, policy.LessThan, policy.Exactly} {
+		keys = append(keys, "bound-"+string(b))
+	}
+	for _, lang := range policy.Langs {
+		w := words(t, lang)
+		for _, key := range keys {
+			if w[key] == "" {
+				t.Errorf("%s.json has no %q", lang, key)
+			}
+		}
+	}
+}
+
+// A sentence takes the same arguments in both languages.
+func TestWordsTakeTheSameArguments(t *testing.T) {
+	t.Parallel()
+	verb := regexp.MustCompile(`%(\[\d\])?[sd]`)
+	zh, en := words(t, policy.ZH), words(t, policy.EN)
+	for key := range zh {
+		if a, b := len(verb.FindAllString(zh[key], -1)), len(verb.FindAllString(en[key], -1)); a != b {
+			t.Errorf("%s: %d arguments in Chinese, %d in English", key, a, b)
+		}
+	}
+}
+
+// A broken theme fails before any page is made, and says where.
+func TestBrokenThemeIsNamed(t *testing.T) {
+	t.Parallel()
+	base, err := fs.Sub(themes.Default, "default")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, change := range map[string]func(fstest.MapFS){
+		"layouts/home.html:2": func(m fstest.MapFS) { m["layouts/home.html"] = &fstest.MapFile{Data: []byte("<p>\n{{if}}\n")} },
+		"Titel":               func(m fstest.MapFS) { m["layouts/home.html"] = &fstest.MapFile{Data: []byte("{{.Page.Titel}}")} },
+		"i18n/en.json has no": func(m fstest.MapFS) { m["i18n/en.json"] = &fstest.MapFile{Data: []byte("{}")} },
+		"no layouts/home.html": func(m fstest.MapFS) {
+			delete(m, "layouts/home.html")
+		},
+	} {
+		theme := fstest.MapFS{}
+		err := fs.WalkDir(base, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(base, name)
+			theme[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		change(theme)
+		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/"}}
+		_, err = render.Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one that names %q", err, want)
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package site_test
+
+import (
+	"testing"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// Addresses are published once and never change: this table is what is out there.
+func TestAddressesNeverChange(t *testing.T) {
+	t.Parallel()
+	plan := &policy.Document{Slug: "county-plan"}
+	clause := &policy.Clause{ID: "3-2-8", Path: []int{3, 2, 8}, Document: plan}
+	preamble := &policy.Clause{ID: policy.Preamble, Document: plan}
+	target := &policy.Target{ID: "postings", Plan: plan}
+	for want, got := range map[string]string{
+		"plans/county-plan/":             site.PlanPath(plan),
+		"plans/county-plan/parallel/":    site.ParallelPath(plan),
+		"plans/county-plan/#c3-2-8":      site.ClausePath(clause, 0),
+		"plans/county-plan/#c3-2-8.p2":   site.ClausePath(clause, 2),
+		"plans/county-plan/#preamble":    site.ClausePath(preamble, 0),
+		"plans/county-plan/#preamble.p1": site.ClausePath(preamble, 1),
+		"targets/county-plan/":           site.PlanTargetsPath(plan),
+		"targets/county-plan/postings/":  site.TargetPath(target),
+		"counties/410325/":               site.RegionPath(&policy.Region{Code: "410325", Level: policy.County}),
+		"regions/410300/":                site.RegionPath(&policy.Region{Code: "410300", Level: policy.Prefecture}),
+		"regions/cn/":                    site.RegionPath(&policy.Region{Code: "CN", Level: policy.Country}),
+		"hospitals/song-hospital/":       site.HospitalPath(&policy.Hospital{ID: "song-hospital"}),
+		"hospitals/by/kind-tcm/":         site.HospitalListPath("kind", "tcm"),
+		"pages/about/":                   site.ArticlePath(&policy.Page{Slug: "about"}),
+		"notices/2026-11-22-launch/":     site.NoticePath(&policy.Page{Slug: "2026-11-22-launch"}),
+		"tasks/departments/#commission":  site.DepartmentPath(&policy.Department{ID: "commission"}),
+		"tasks/#county-plan.report":      site.TaskPath(&policy.Task{ID: "report", Plan: plan}),
+	} {
+		if got != want {
+			t.Errorf("the address %q, want %q", got, want)
+		}
+	}
+}
