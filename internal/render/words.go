@@ -222,7 +222,7 @@ func citePart(label string) string {
 	switch {
 	case bare == label: // （二）
 		return label
-	case strings.HasSuffix(label, "、") && strings.IndexAny(bare, "0123456789") < 0:
+	case strings.HasSuffix(label, "、") && !strings.ContainsAny(bare, "0123456789"):
 		return "第" + bare + "部分"
 	}
 	return "第" + bare + "项"
