@@ -65,9 +65,7 @@ func (c *checker) value(v *value, t reflect.Type, f field) {
 			c.value(e.value, t.Elem(), field{key: e.key, tag: f.tag})
 		}
 	case v.kind == tableValue && t.Kind() == reflect.Struct:
-		if len(v.entries) > 0 || !f.required() { // an empty one is reported as such
-			c.table(v, fields(t))
-		}
+		c.table(v, fields(t))
 	case v.kind == listValue && t.Kind() != reflect.Interface:
 		for _, item := range v.items {
 			c.value(item, t.Elem(), f)
@@ -83,11 +81,14 @@ func (c *checker) table(v *value, known []field) {
 	var meant []string
 	for _, e := range v.entries {
 		i := slices.IndexFunc(known, func(f field) bool { return f.key == e.key })
-		if i < 0 {
+		switch {
+		case i < 0:
 			meant = append(meant, c.unknownKey(e, known))
-			continue
+		case known[i].required() && e.value.kind == tableValue && e.value.empty():
+			// Reported below as empty; that its keys are missing says no more.
+		default:
+			c.value(e.value, known[i].typ, known[i])
 		}
-		c.value(e.value, known[i].typ, known[i])
 	}
 	for _, f := range known {
 		// A misspelt key is one fault, not also a missing one.
