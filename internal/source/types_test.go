@@ -36,7 +36,7 @@ type unusual struct {
 	ByName   map[string]base `toml:"by_name" required:"true"`
 	Codes    []codeBox       `toml:"codes" required:"true"`
 	//lint:ignore U1000 reflection must pass over it
-	hidden   string
+	hidden string
 }
 
 type codeBox struct {
