@@ -1,0 +1,123 @@
+package search
+
+import "strings"
+
+// A Token is a term of the index at its place in a text.
+type Token struct {
+	Term       string
+	Position   int // of its first unit
+	Start, End int // bytes of the text
+}
+
+// Analyze makes the terms of a text, for the index.
+//
+// Every unit is a term. So are two and three glued units with a Chinese character among them, so
+// that any run of characters is found; two words beside each other, so that a quoted phrase is; and
+// the numbers that are written in words, in addition to those words. Texts are mixed, so both
+// languages are analysed alike.
+func Analyze(text, _ string) []Token {
+	units := Units(text)
+	var tokens []Token
+	for i, u := range units {
+		if u.kind == numberUnit && strings.HasSuffix(u.Term, "%") {
+			tokens = append(tokens, Token{strings.TrimSuffix(u.Term, "%"), i, u.Start, u.End})
+		}
+		tokens = append(tokens, gramsAt(units, i, i, false)...)
+	}
+	return append(tokens, madeTokens(text, units)...)
+}
+
+// madeTokens are the terms that numbers in words and document numbers add.
+func madeTokens(text string, units []Unit) []Token {
+	var tokens []Token
+	add := func(read []Unit) {
+		position := 0
+		for i, u := range read {
+			for position < len(units)-1 && units[position].Start < u.Start {
+				position++
+			}
+			if u.made && u.kind == numberUnit && strings.HasSuffix(u.Term, "%") && units[position].kind == hanUnit {
+				tokens = append(tokens, Token{strings.TrimSuffix(u.Term, "%"), position, u.Start, u.End})
+			}
+			tokens = append(tokens, gramsAt(read, i, position, true)...)
+		}
+	}
+	add(withNumbers(units))
+	for _, c := range citations(text) {
+		add([]Unit{c})
+	}
+	return tokens
+}
+
+// gramsAt are the terms that begin with unit i; with made, only those with a made unit among them.
+func gramsAt(units []Unit, i, position int, made bool) []Token {
+	var tokens []Token
+	var term strings.Builder
+	han, isMade := false, false
+	for n := 0; n < 3 && i+n < len(units); n++ {
+		u := units[i+n]
+		if n > 0 && !u.Glued {
+			break
+		}
+		term.WriteString(u.Term)
+		han, isMade = han || u.kind == hanUnit, isMade || u.made
+		if (n == 0 || han) && (isMade || !made) {
+			tokens = append(tokens, Token{term.String(), position, units[i].Start, u.End})
+		}
+	}
+	if i+1 < len(units) && isPair(units[i], units[i+1]) && (!made || units[i].made || units[i+1].made) {
+		tokens = append(tokens, Token{pair(units[i], units[i+1]), position, units[i].Start, units[i+1].End})
+	}
+	return tokens
+}
+
+// isPair reports whether two units are words or numbers of one sentence.
+func isPair(a, b Unit) bool {
+	return !b.Apart && (a.kind == wordUnit || a.kind == numberUnit) && (b.kind == wordUnit || b.kind == numberUnit)
+}
+
+func pair(a, b Unit) string { return a.Term + "_" + b.Term }
+
+// queryTerms are the fewest terms that find a row of units: of a glued run only the longest grams.
+// In a phrase, words beside each other are looked for as pairs.
+func queryTerms(units []Unit, phrase bool) []string {
+	var terms []string
+	for i := 0; i < len(units); {
+		end := i + 1
+		for end < len(units) && units[end].Glued {
+			end++
+		}
+		switch {
+		case phrase && end < len(units) && end == i+1 && isPair(units[i], units[end]):
+			terms = append(terms, pair(units[i], units[end]))
+		case phrase && i > 0 && end == i+1 && isPair(units[i-1], units[i]):
+			// the pair before it says as much
+		default:
+			terms = append(terms, runTerms(units[i:end])...)
+		}
+		i = end
+	}
+	return terms
+}
+
+// runTerms are the longest grams of a glued run.
+func runTerms(run []Unit) []string {
+	var terms []string
+	size := min(3, len(run))
+	for i := 0; i+size <= len(run); i++ {
+		var term strings.Builder
+		han := false
+		for _, u := range run[i : i+size] {
+			term.WriteString(u.Term)
+			han = han || u.kind == hanUnit
+		}
+		if !han && size > 1 { // words that touch make no gram
+			for _, u := range run[i : i+size] {
+				terms = append(terms, u.Term)
+			}
+			continue
+		}
+		terms = append(terms, term.String())
+	}
+	return terms
+}

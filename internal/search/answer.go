@@ -1,0 +1,180 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"gazette/internal/policy"
+)
+
+// An Answer is what a query finds, ready to be shown.
+type Answer struct {
+	Total   int      `json:"total"`
+	Changes []Change `json:"changes,omitempty"`
+	Results []Result `json:"results"`
+}
+
+// A Result is a document found. Elsewhere says that its words stand only in the other language or in
+// a form that the glossary gives.
+type Result struct {
+	Kind       string   `json:"kind"`
+	Title      string   `json:"title"`
+	TitleMarks [][2]int `json:"title_marks"` // bytes of the title
+	Trail      string   `json:"trail"`
+	Address    string   `json:"address"`
+	Date       string   `json:"date,omitempty"`
+	Status     string   `json:"status,omitempty"`
+	Passage    string   `json:"passage"`
+	Marks      [][2]int `json:"marks"` // bytes of the passage
+	Elsewhere  bool     `json:"elsewhere,omitempty"`
+	Score      float64  `json:"score"`
+}
+
+// Ask asks the indexes of a published site in a folder: the documents of a language, best first, at
+// most limit of them. What was misspelt is mended when nothing is found.
+func Ask(ctx context.Context, out, asked string, l policy.Lang, filters []Filter, limit int) (answer *Answer, err error) {
+	file := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(out, filepath.FromSlash(path))) }
+	read := func(name string) ([]byte, error) { return file(Folder + name) }
+	r, err := Open(l, read)
+	if err != nil {
+		return nil, err
+	}
+	other, err := Open(l.Other(), read)
+	if err != nil {
+		return nil, err
+	}
+	if err := CheckIndex(l, file); err != nil {
+		return nil, err
+	}
+	x, err := openBoth(filepath.Join(out, filepath.FromSlash(IndexFolder+string(l))), r)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if closed := x.Close(); err == nil {
+			err = closed
+		}
+	}()
+	q := ParseQuery(asked, string(l))
+	for _, f := range filters {
+		q.Filters = append(q.Filters, Filter{f.Field, foldText(f.Value)})
+	}
+	return x.answer(ctx, q, other, limit)
+}
+
+func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (*Answer, error) {
+	answer := &Answer{Results: []Result{}}
+	hits, err := x.Find(ctx, q)
+	if err == nil && len(hits) == 0 {
+		var mended Query
+		if mended, answer.Changes, err = x.reader.Mend(q); err == nil && len(answer.Changes) > 0 {
+			q = mended
+			hits, err = x.Find(ctx, q)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		own, err := x.reader.Text(h.Number)
+		if err != nil {
+			return nil, err
+		}
+		foreign, err := other.Text(h.Number)
+		if err != nil {
+			return nil, err
+		}
+		if !q.verified(own, foreign) {
+			continue
+		}
+		answer.Total++
+		if len(answer.Results) < limit {
+			shown := x.result(q, own, foreign)
+			shown.Score = h.Score
+			if shown.Elsewhere, err = x.reader.elsewhere(q, h.Number); err != nil {
+				return nil, err
+			}
+			answer.Results = append(answer.Results, shown)
+		}
+	}
+	return answer, nil
+}
+
+// verified reports whether the phrases of a query stand in a document, in either language.
+func (q Query) verified(texts ...shownText) bool {
+	for _, g := range q.Groups {
+		found := false
+		for _, a := range g.Any {
+			found = found || !a.Phrase
+			for _, t := range texts {
+				found = found || MatchPhrase(a.Units, t.Title) || MatchPhrase(a.Units, t.Body) || MatchPhrase(a.Units, t.Trail)
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// result shows a document: the passage is of the other language where the words stand only there.
+func (x *asker) result(q Query, own, foreign shownText) Result {
+	from := own
+	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 && len(q.Marks(foreign.Title+"\n"+foreign.Body)) > 0 {
+		from = foreign
+	}
+	passage, where := passageOf(q, from.Body)
+	return Result{Kind: own.Kind.String(), Title: own.Title, TitleMarks: marksIn(q, own.Title), Trail: own.Trail, Address: fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
+		Date: own.Date, Status: own.Status, Passage: passage, Marks: where}
+}
+
+// How much of a text is shown, in bytes: before the first marked word, and in all.
+const (
+	passageLead   = 60
+	passageLength = 360
+	ellipsis      = "…"
+)
+
+// passageOf is the part of a text where the words of a query stand, and where they stand in it. It
+// begins after a blank or a mark, not in a word.
+func passageOf(q Query, text string) (string, [][2]int) {
+	text = strings.Join(strings.Fields(text), " ")
+	start, first := 0, 0
+	if marks := q.Marks(text); len(marks) > 0 {
+		first = marks[0][0]
+		start = max(0, first-passageLead)
+	}
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
+	}
+	if start > 0 {
+		if cut := strings.IndexAny(text[start:first], " ，。；、：,;"); cut >= 0 {
+			_, size := utf8.DecodeRuneInString(text[start+cut:])
+			start += cut + size
+		}
+	}
+	end := min(len(text), start+passageLength)
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	passage := text[start:end]
+	if start > 0 {
+		passage = ellipsis + passage
+	}
+	if end < len(text) {
+		passage += ellipsis
+	}
+	return passage, marksIn(q, passage)
+}
+
+// marksIn are the marks of a query in a text; none is an empty list, in JSON too.
+func marksIn(q Query, text string) [][2]int {
+	if marks := q.Marks(text); marks != nil {
+		return marks
+	}
+	return [][2]int{}
+}

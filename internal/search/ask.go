@@ -1,0 +1,137 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"math"
+
+	"github.com/blevesearch/bleve/v2"
+	bsearch "github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// An asker is the Bleve index of one language, with the files that the browser reads beside it: from
+// those come the texts, and the values that filters mean.
+type asker struct {
+	bleve  bleve.Index
+	reader *Reader
+}
+
+// openBoth opens the Bleve index in a folder, to read only.
+func openBoth(dir string, r *Reader) (*asker, error) {
+	idx, err := openIndex(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &asker{idx, r}, nil
+}
+
+// anyField is what Bleve calls the field of terms that it has joined into one list, for a filter.
+const anyField = "*"
+
+// Close closes the index.
+func (x *asker) Close() error { return x.bleve.Close() }
+
+// Find asks Bleve. Its own average length is the number of distinct terms divided by that of
+// documents; the true one is given to it.
+func (x *asker) Find(ctx context.Context, q Query) ([]hit, error) {
+	bq, err := x.translate(q)
+	if err != nil || bq == nil {
+		return nil, err
+	}
+	total := x.reader.average * len(x.reader.lengths)
+	ctx = context.WithValue(ctx, bsearch.BM25StatsKey, &bsearch.BM25Stats{DocCount: float64(len(x.reader.lengths)),
+		FieldCardinality: map[string]int{textField: total, facetField: len(x.reader.lengths), anyField: len(x.reader.lengths)}})
+	result, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(bq, max(1, len(x.reader.lengths)), 0, false))
+	if err != nil {
+		return nil, err
+	}
+	var hits []hit
+	for _, h := range result.Hits {
+		number, err := numberOf(h.ID)
+		if err != nil {
+			return nil, err
+		}
+		score := h.Score
+		if len(q.Groups) == 0 || math.IsNaN(score) {
+			score = 0
+		}
+		hits = append(hits, hit{number, score})
+	}
+	sortHits(hits)
+	return hits, nil
+}
+
+// translate writes a query as Bleve's; nil when there is nothing to ask or a filter leaves nothing.
+func (x *asker) translate(q Query) (query.Query, error) {
+	if q.asksNothing() {
+		return nil, nil
+	}
+	b := query.NewBooleanQuery(nil, nil, nil)
+	for _, g := range q.Groups {
+		b.AddMust(g.bleve())
+	}
+	if len(q.Groups) == 0 {
+		b.AddMust(query.NewMatchAllQuery())
+	}
+	for _, g := range q.Not {
+		b.AddMustNot(g.bleve())
+	}
+	var filters []query.Query
+	var facets map[string][]facetValue
+	for _, f := range q.Filters {
+		var err error
+		if facets == nil {
+			if facets, err = x.reader.Facets(); err != nil {
+				return nil, err
+			}
+		}
+		var any []query.Query
+		for _, v := range f.values(facets) {
+			any = append(any, filterQuery(f, v))
+		}
+		if len(any) == 0 {
+			return nil, nil
+		}
+		filters = append(filters, query.NewDisjunctionQuery(any))
+	}
+	if len(filters) > 0 {
+		b.AddFilter(query.NewConjunctionQuery(filters))
+	}
+	return b, nil
+}
+
+// filterQuery keeps the documents with a value. A region may be a county.
+func filterQuery(f Filter, v facetValue) query.Query {
+	field := func(name string) query.Query {
+		t := query.NewTermQuery(name + "=" + v.Code)
+		t.SetField(facetField)
+		return t
+	}
+	if f.Field == "region" {
+		return query.NewDisjunctionQuery([]query.Query{field("region"), field("county")})
+	}
+	return field(f.Field)
+}
+
+func (g Group) bleve() query.Query {
+	var any []query.Query
+	for _, a := range g.Any {
+		var all []query.Query
+		for _, term := range a.indexTerms() {
+			t := query.NewTermQuery(term)
+			t.SetField(textField)
+			all = append(all, t)
+		}
+		any = append(any, cmp.Or(one(all), query.Query(query.NewConjunctionQuery(all))))
+	}
+	return cmp.Or(one(any), query.Query(query.NewDisjunctionQuery(any)))
+}
+
+// one is the only query of a list, or nil.
+func one(queries []query.Query) query.Query {
+	if len(queries) == 1 {
+		return queries[0]
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package search
+
+import (
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// A Kind is what an entry is: its place in [Kinds].
+type Kind uint8
+
+// The kinds of entries.
+const (
+	ClauseKind Kind = iota
+	PlanKind
+	TargetKind
+	TaskKind
+	CountyKind
+	RegionKind
+	HospitalKind
+	TermKind
+	NoticeKind
+	PageKind
+)
+
+// Kinds are the names of the kinds, as addresses and filters write them.
+var Kinds = [...]string{"clause", "plan", "target", "task", "county", "region", "hospital", "term", "notice", "page"}
+
+func (k Kind) String() string { return Kinds[k] }
+
+// An entry is one thing that can be found, in both languages. Its number is its place among the
+// entries, the same in both.
+type entry struct {
+	Kind   Kind
+	Path   string // below the language: "plans/x/#c3-2-8"
+	Title  policy.Text
+	Body   policy.Text
+	Trail  policy.Text   // where it stands: plan › part › clause
+	Names  policy.Text   // what else it is called, a line each: codes, numbers, former and short names
+	Keys   []string      // terms that need no analysis: pinyin, initials
+	Refs   []string      // clause numbers, as RefKeys makes them
+	Also   []policy.Text // other forms of the glossary's terms that stand in it
+	Date   policy.Date
+	Status policy.Text // the state of its targets in words
+	Facets [facetCount][]value
+}
+
+// An indexer gathers the entries of a site.
+type indexer struct {
+	site    *site.Site
+	states  map[*policy.Target]*site.TargetState
+	entries []entry
+}
+
+// entriesOf are everything that can be found on a site, in an order that keeps together what belongs
+// together: a clause stands before its targets and tasks, a county before its hospitals. Documents
+// near each other share a file, so the results of a query lie in few files.
+func entriesOf(s *site.Site) []entry {
+	x := &indexer{site: s, states: map[*policy.Target]*site.TargetState{}}
+	for _, p := range s.Pages {
+		if t, ok := p.Data.(*site.TargetPage); ok {
+			x.states[t.Target] = t.TargetState
+		}
+	}
+	for _, d := range s.Model.Plans {
+		x.plan(d)
+	}
+	if nation := s.Model.RegionBy[policy.Nation]; nation != nil {
+		x.region(nation)
+	}
+	x.texts()
+	x.glossary()
+	return x.entries
+}
+
+func (x *indexer) add(e entry) {
+	if !e.Date.IsZero() {
+		e.set(dateFacet, e.Date.String(), policy.Text{})
+	}
+	e.set(kindFacet, Kinds[e.Kind], kindNames[e.Kind])
+	x.entries = append(x.entries, e)
+}
+
+// both writes a text in each language.
+func both(write func(policy.Lang) string) policy.Text {
+	return policy.Text{ZH: write(policy.ZH), EN: write(policy.EN)}
+}
+
+func (x *indexer) texts() {
+	for _, p := range x.site.Model.Notices {
+		x.article(NoticeKind, site.NoticePath(p), p)
+	}
+	for _, p := range x.site.Model.Pages {
+		x.article(PageKind, site.ArticlePath(p), p)
+	}
+	for _, t := range x.site.Model.Terms {
+		e := entry{Kind: TermKind, Path: site.GlossaryPath + "#" + t.ID, Title: t.Name, Trail: policy.Text{ZH: "术语表", EN: "Glossary"}}
+		e.Names = both(func(l policy.Lang) string { return lines(also(t, l)...) })
+		e.Body = both(func(l policy.Lang) string {
+			return lines(t.Name.In(l.Other()), t.Definition.In(l), join(also(t, l), l))
+		})
+		x.add(e)
+	}
+}
+
+func also(t *policy.Term, l policy.Lang) []string {
+	if l == policy.ZH {
+		return t.AlsoZH
+	}
+	return t.AlsoEN
+}

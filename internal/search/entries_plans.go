@@ -1,0 +1,190 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/richtext"
+	"gazette/internal/site"
+)
+
+const trailMark = " › "
+
+// plan adds a plan, then its clauses, each with the targets and tasks that it sets.
+func (x *indexer) plan(d *policy.Document) {
+	issuers := both(func(l policy.Lang) string {
+		var names []string
+		for _, issuer := range d.Issuers {
+			names = append(names, issuer.In(l))
+		}
+		return join(names, l)
+	})
+	e := entry{Kind: PlanKind, Path: site.PlanPath(d), Title: d.Title, Date: dateOf(d), Trail: policy.Text{ZH: "规划", EN: "Plans"}}
+	e.Names = both(func(l policy.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
+	e.Body = both(func(l policy.Lang) string {
+		return lines(d.Summary.In(l), d.Number, d.IndexNumber, issuers.In(l), d.ShortTitle.In(l), d.NumberNote.In(l), d.DatesNote.In(l))
+	})
+	e.ofPlan(d)
+	x.add(e)
+	targets, tasks := map[*policy.Clause][]*policy.Target{}, map[*policy.Clause][]*policy.Task{}
+	for _, t := range x.site.Model.Targets {
+		if t.Plan == d {
+			targets[t.Clause] = append(targets[t.Clause], t)
+		}
+	}
+	for _, t := range x.site.Model.Tasks {
+		if t.Plan == d {
+			tasks[t.Clause] = append(tasks[t.Clause], t)
+		}
+	}
+	for _, c := range d.Clauses {
+		x.clause(c, targets[c], tasks[c])
+	}
+	for _, t := range targets[nil] {
+		x.target(t)
+	}
+	for _, t := range tasks[nil] {
+		x.task(t)
+	}
+}
+
+// dateOf is the day that a plan is cited by.
+func dateOf(d *policy.Document) policy.Date {
+	if d.Issued.IsZero() {
+		return d.Published
+	}
+	return d.Issued
+}
+
+func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*policy.Task) {
+	e := entry{Kind: ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: dateOf(c.Document)}
+	e.Title = both(func(l policy.Lang) string { return clauseTitle(c, l) })
+	e.Body = both(func(l policy.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
+	if c.Level() > 0 {
+		e.Refs = RefKeys(c.ID)
+	}
+	e.ofPlan(c.Document)
+	tally := map[progress.Status]int{}
+	for _, t := range targets {
+		for status := range x.standings(t) {
+			e.set(statusFacet, string(status), statusNames[status])
+			tally[status]++
+		}
+	}
+	for _, t := range tasks {
+		e.departments(t)
+	}
+	e.Status = statusText(tally)
+	x.add(e)
+	for _, t := range targets {
+		x.target(t)
+	}
+	for _, t := range tasks {
+		x.task(t)
+	}
+}
+
+// clauseTitle is a clause's heading as printed: its number and its title.
+func clauseTitle(c *policy.Clause, l policy.Lang) string {
+	text := c.In(l)
+	switch {
+	case c.Level() == 0:
+		return c.Document.ShortTitle.In(l) + policy.Text{ZH: "（引言）", EN: " (preamble)"}.In(l)
+	case l == policy.ZH:
+		return text.Label + text.Title
+	}
+	return strings.TrimSpace(text.Label + " " + text.Title)
+}
+
+func clauseTrail(c *policy.Clause) policy.Text {
+	return both(func(l policy.Lang) string {
+		trail := ""
+		for p := c.Parent; p != nil; p = p.Parent {
+			trail = trailMark + clauseTitle(p, l) + trail
+		}
+		return c.Document.ShortTitle.In(l) + trail
+	})
+}
+
+// clauseOf is where a target or a task stands: its plan and clause.
+func clauseOf(d *policy.Document, c *policy.Clause) policy.Text {
+	if c == nil || c.Level() == 0 {
+		return d.ShortTitle
+	}
+	trail := clauseTrail(c)
+	return both(func(l policy.Lang) string { return trail.In(l) + trailMark + clauseTitle(c, l) })
+}
+
+func (x *indexer) target(t *policy.Target) {
+	e := entry{Kind: TargetKind, Path: site.TargetPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
+	e.Body = both(func(l policy.Lang) string {
+		due := ""
+		if !t.Due.IsZero() {
+			due = t.Due.Format(l)
+		}
+		return lines(t.Measure.In(l), demand(t, l), due, t.Note.In(l))
+	})
+	e.ofPlan(t.Plan)
+	e.regions(t.Regions)
+	tally := x.standings(t)
+	for status := range tally {
+		e.set(statusFacet, string(status), statusNames[status])
+	}
+	e.Status = statusText(tally)
+	x.add(e)
+}
+
+// demand is what a target asks, in words: the value with its unit, or the grade.
+func demand(t *policy.Target, l policy.Lang) string {
+	switch t.Kind {
+	case policy.Graded:
+		return site.GradeName(t.Grade, l)
+	case policy.Quantity:
+		v := policy.FormatGrouped(t.Value)
+		switch {
+		case t.Unit == nil:
+			return v
+		case t.Unit.Format.In(l) != "":
+			return fmt.Sprintf(t.Unit.Format.In(l), v)
+		case t.Unit.Symbol.In(l) != "":
+			return v + t.Unit.Symbol.In(l)
+		}
+		return v + " " + t.Unit.Name.In(l)
+	}
+	return ""
+}
+
+// standings count how a target stands for those whom it binds. Illustrative figures say nothing about
+// the world and are left out.
+func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
+	tally := map[progress.Status]int{}
+	if state := x.states[t]; state != nil {
+		for _, s := range state.Standings {
+			if !s.Illustrative {
+				tally[s.Status]++
+			}
+		}
+	}
+	return tally
+}
+
+func (x *indexer) task(t *policy.Task) {
+	e := entry{Kind: TaskKind, Path: site.TaskPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
+	e.Body = both(func(l policy.Lang) string {
+		var names []string
+		for _, d := range t.Responsible {
+			names = append(names, d.Name.In(l))
+		}
+		due := ""
+		if !t.Due.IsZero() {
+			due = t.Due.Format(l)
+		}
+		return lines(join(names, l), due, t.Note.In(l))
+	})
+	e.ofPlan(t.Plan)
+	e.regions(t.Regions)
+	e.departments(t)
+	x.add(e)
+}

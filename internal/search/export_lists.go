@@ -1,0 +1,120 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A suggestion is a row of the names for typing ahead.
+type suggestion struct {
+	key, label string
+	kind       Kind
+	number     int
+}
+
+// suggestions writes the names by which things are called, in chunks by the first character.
+func (x *export) suggestions(entries []entry) int {
+	var rows []suggestion
+	for number := range entries {
+		e := &entries[number]
+		switch e.Kind {
+		case ClauseKind, TaskKind, TargetKind:
+			continue // sentences rather than names
+		}
+		keys := []string{e.Title.ZH, e.Title.EN}
+		if len(e.Keys) > 0 {
+			keys = append(keys, PinyinKeys(e.Title.ZH)...)
+		}
+		keys = append(keys, strings.Split(e.Names.In(x.lang), "\n")...)
+		for i, key := range keys {
+			keys[i] = strings.Join(strings.Fields(foldText(key)), "")
+		}
+		slices.Sort(keys)
+		for _, key := range slices.Compact(keys) {
+			if key != "" {
+				rows = append(rows, suggestion{key, e.Title.In(x.lang), e.Kind, number})
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b suggestion) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.number, b.number))
+	})
+	chunks := max(1, len(rows)/namesInChunk)
+	of := make([][]suggestion, chunks)
+	for _, row := range rows {
+		_, size := utf8.DecodeRuneInString(row.key)
+		c := blockOf(row.key[:size], chunks)
+		of[c] = append(of[c], row)
+	}
+	for i, rows := range of {
+		var e encoder
+		e.number(len(rows))
+		before := ""
+		for _, row := range rows {
+			e.front(before, row.key)
+			e.text(row.label)
+			e.WriteByte(byte(row.kind))
+			e.number(row.number)
+			before = row.key
+		}
+		x.bodies[fmt.Sprintf("n%d.bin", i)] = x.stream(&e)
+	}
+	return chunks
+}
+
+// words writes the Latin words, from which a misspelt or unfinished one is completed.
+func (x *export) words(c *contents) {
+	var words []string
+	for _, term := range c.terms {
+		if isWord(term) {
+			words = append(words, term)
+		}
+	}
+	var e encoder
+	e.number(len(words))
+	before := ""
+	for _, word := range words {
+		e.front(before, word)
+		e.number(len(c.list[word]))
+		before = word
+	}
+	x.bodies["w.bin"] = x.stream(&e)
+}
+
+// isWord reports whether a term is one Latin word: a pair, a number or a reference is none.
+func isWord(term string) bool {
+	letters := false
+	for _, r := range term {
+		if !isLetter(r) && !isDigit(r) {
+			return false
+		}
+		letters = letters || isLetter(r)
+	}
+	return letters
+}
+
+// facets writes which entries have which value: f.bin, and the counties in c.bin.
+func (x *export) facets(entries []entry) {
+	var most, counties encoder
+	most.number(int(countyFacet))
+	counties.number(1)
+	for f := range facetCount {
+		e := &most
+		if f == countyFacet {
+			e = &counties
+		}
+		values, documents := facetValues(entries, f)
+		e.text(facetNames[f])
+		e.number(len(values))
+		for i, v := range values {
+			e.text(v.code)
+			e.text(v.name.In(x.lang))
+			e.number(len(documents[i]))
+			e.gaps(documents[i])
+		}
+	}
+	x.bodies["f.bin"], x.bodies["c.bin"] = x.stream(&most), x.stream(&counties)
+}

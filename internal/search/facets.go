@@ -1,0 +1,157 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/richtext"
+)
+
+// A facet is a property by which results are counted and narrowed.
+type facet int
+
+const (
+	kindFacet facet = iota
+	planFacet
+	levelFacet
+	regionFacet
+	issuerFacet
+	departmentFacet
+	yearFacet
+	statusFacet
+	dateFacet   // without names: results are sorted by it
+	countyFacet // in a file of its own: it has hundreds of values
+	facetCount
+)
+
+// facetNames are the words before the colon in a query.
+var facetNames = [facetCount]string{"kind", "plan", "level", "region", "issuer", "department", "year", "status", "date", "county"}
+
+// A value is a value of a facet: its code and its name for readers.
+type value struct {
+	code string
+	name policy.Text
+}
+
+var kindNames = [...]policy.Text{
+	{ZH: "条款", EN: "Clause"}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
+	{ZH: "省市", EN: "Region"}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
+}
+
+var levelNames = map[string]policy.Text{
+	"national": {ZH: "国家", EN: "National"}, "province": {ZH: "省级", EN: "Province"}, "city": {ZH: "市级", EN: "City"}, "county": {ZH: "县级", EN: "County"},
+}
+
+var statusNames = map[progress.Status]policy.Text{
+	progress.Met: {ZH: "已达成", EN: "Met"}, progress.OnTrack: {ZH: "进度正常", EN: "On track"}, progress.Behind: {ZH: "进度滞后", EN: "Behind"},
+	progress.FarBehind: {ZH: "严重滞后", EN: "Far behind"}, progress.MovingAway: {ZH: "背离目标", EN: "Moving away"},
+	progress.NotMet: {ZH: "到期未达成", EN: "Not met"}, progress.NotDue: {ZH: "未到期", EN: "Not due yet"},
+	progress.NoReport: {ZH: "无报告", EN: "No report"}, progress.Qualitative: {ZH: "定性目标", EN: "Qualitative"},
+}
+
+// set gives an entry a value of a facet, once.
+func (e *entry) set(f facet, code string, name policy.Text) {
+	for _, v := range e.Facets[f] {
+		if v.code == code {
+			return
+		}
+	}
+	e.Facets[f] = append(e.Facets[f], value{code, name})
+}
+
+func (e *entry) ofPlan(d *policy.Document) {
+	e.set(planFacet, d.Slug, d.ShortTitle)
+	e.set(levelFacet, d.Level, levelNames[d.Level])
+	for _, issuer := range d.Issuers {
+		e.set(issuerFacet, issuer.ZH, issuer)
+	}
+	if d.Region != nil {
+		e.regions([]*policy.Region{d.Region})
+	}
+	e.year(dateOf(d))
+}
+
+func (e *entry) year(d policy.Date) {
+	if !d.IsZero() {
+		y := strconv.Itoa(d.Year)
+		e.set(yearFacet, y, policy.Text{ZH: y, EN: y})
+	}
+}
+
+func (e *entry) regions(regions []*policy.Region) {
+	for _, r := range regions {
+		for ; r != nil; r = r.Parent {
+			if r.Level == policy.County {
+				e.set(countyFacet, r.Code, r.Name)
+			} else {
+				e.set(regionFacet, r.Code, r.Name)
+			}
+		}
+	}
+}
+
+func (e *entry) departments(t *policy.Task) {
+	for _, d := range t.Responsible {
+		e.set(departmentFacet, d.ID, d.Name)
+	}
+}
+
+// statusText says how many of each state there are: "已达成 2，无报告 1"; of one, the state alone.
+func statusText(tally map[progress.Status]int) policy.Text {
+	total := 0
+	for _, n := range tally {
+		total += n
+	}
+	return both(func(l policy.Lang) string {
+		var parts []string
+		for _, status := range progress.Statuses {
+			if n := tally[status]; n > 0 {
+				part := statusNames[status].In(l)
+				if total > 1 {
+					part += " " + strconv.Itoa(n)
+				}
+				parts = append(parts, part)
+			}
+		}
+		return join(parts, l)
+	})
+}
+
+// join makes a list as the language writes it.
+func join(parts []string, l policy.Lang) string {
+	if l == policy.ZH {
+		return strings.Join(parts, "、")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// lines joins what is not empty, a line each.
+func lines(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
+}
+
+func plainBlocks(p *policy.Page, l policy.Lang) string { return richtext.PlainBlocks(p.Body.In(l)) }
+
+// facetValues are the values of a facet with the numbers of their entries, by code.
+func facetValues(entries []entry, f facet) ([]value, [][]int) {
+	of, names := map[string][]int{}, map[string]policy.Text{}
+	for number := range entries {
+		for _, v := range entries[number].Facets[f] {
+			of[v.code] = append(of[v.code], number)
+			names[v.code] = v.name
+		}
+	}
+	var values []value
+	var documents [][]int
+	for code := range of {
+		values = append(values, value{code, names[code]})
+	}
+	slices.SortFunc(values, func(a, b value) int { return strings.Compare(a.code, b.code) })
+	for _, v := range values {
+		documents = append(documents, of[v.code])
+	}
+	return values, documents
+}

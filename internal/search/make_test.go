@@ -1,0 +1,134 @@
+package search
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"gazette/internal/policy"
+)
+
+// The files for the browser are the same in two builds; the Bleve indexes need only answer alike,
+// which TestFilesAnswerAsBleve says.
+func TestFilesAreMadeAlikeTwice(t *testing.T) {
+	one, two := tiny(t), tiny(t)
+	for _, name := range sortedKeys(one) {
+		if !strings.HasPrefix(name, IndexFolder) && !bytes.Equal(one[name], two[name]) {
+			t.Errorf("%s differs", name)
+		}
+	}
+	if len(one) != len(two) {
+		t.Errorf("%d files and %d", len(one), len(two))
+	}
+}
+
+// pageOf is a published page with an entry's text in its place.
+func pageOf(zh, en string) map[string][]byte {
+	return map[string][]byte{
+		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + zh + `</h2></section></main></html>`),
+		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + en + `</h2></section></main></html>`),
+	}
+}
+
+func clause(zh, en string) []entry {
+	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: policy.Text{ZH: zh, EN: en}}}
+}
+
+func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
+	zh, en := "建成五大中心2025年百分之九十", "Build the five centres by 2025 for 90% of patients"
+	made, err := makeFiles(clause(zh, en))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := made.SelfTest(pageOf(zh, en))
+	if err != nil || report.Samples == 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// What the analysis loses, the pages still say: the build must fail and name the place. Here it lost
+// all that stands after the first comma.
+func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
+	zh, en := "建成，胸痛卒中创伤危重孕产妇新生儿救治", "Build, chest pain stroke trauma newborn rescue departments"
+	made, err := makeFiles(clause("建成", "Build"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = made.SelfTest(pageOf(zh, en))
+	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "plans/a/#c1") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
+	made, err := makeFiles(clause("建成", "Build"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := made.SelfTest(map[string][]byte{}); err == nil || !strings.Contains(err.Error(), "zh/plans/a/index.html") {
+		t.Errorf("without the page: %v", err)
+	}
+}
+
+func TestLengthsAreRoundedUpToPowersOfTheRootOfTwo(t *testing.T) {
+	for n, want := range map[int]int{0: 1, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 7: 8, 90: 91, 92: 128} {
+		if got := roundLength(n); got != want {
+			t.Errorf("%d becomes %d, want %d", n, got, want)
+		}
+	}
+}
+
+func TestWeightsSayWhereATermStands(t *testing.T) {
+	e := entry{Title: policy.Text{ZH: "胸痛", EN: "Chest"}, Body: policy.Text{ZH: "胸痛中心", EN: "pain pain pain pain"}, Keys: []string{"xt"}, Refs: []string{"3-2-8"}}
+	terms := weigh(&e)[0].terms
+	for term, want := range map[string]int{"胸痛": inTitle + inBody, "痛中心": inBody, "chest": 1, "pain": mostElsewhere, "xt": inTitle, "=3-2-8": inTitle} {
+		if terms[term] != want {
+			t.Errorf("%s: %d, want %d", term, terms[term], want)
+		}
+	}
+}
+
+// Every record of the site is an entry, with an address of its own.
+func TestEverythingIsAnEntry(t *testing.T) {
+	s, _ := realSite()
+	m := s.Model
+	got, paths := map[Kind]int{}, map[string]bool{}
+	for _, e := range entriesOf(s) {
+		got[e.Kind]++
+		if paths[e.Path] {
+			t.Errorf("two entries at %s", e.Path)
+		}
+		paths[e.Path] = true
+		for _, l := range policy.Langs {
+			if e.Title.In(l) == "" {
+				t.Errorf("%s has no title in %s", e.Path, l)
+			}
+		}
+	}
+	clauses, counties := 0, 0
+	for _, d := range m.Plans {
+		clauses += len(d.Clauses)
+	}
+	for _, r := range m.Regions {
+		if r.Level == policy.County {
+			counties++
+		}
+	}
+	want := map[Kind]int{ClauseKind: clauses, PlanKind: len(m.Plans), TargetKind: len(m.Targets), TaskKind: len(m.Tasks), CountyKind: counties,
+		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms), NoticeKind: len(m.Notices), PageKind: len(m.Pages)}
+	for kind, n := range want {
+		if got[kind] != n {
+			t.Errorf("%d of %s, want %d", got[kind], kind, n)
+		}
+	}
+}
+
+func TestEntriesOfATopicStandTogether(t *testing.T) {
+	stroke, school := map[string]int{"stroke": 1, "centre": 1}, map[string]int{"school": 1, "pupil": 1}
+	got := byTopic([]map[string]int{stroke, school, stroke, {}, school})
+	if want := []int{0, 2, 1, 4, 3}; !slices.Equal(got, want) {
+		t.Errorf("the order is %v, want %v", got, want)
+	}
+}

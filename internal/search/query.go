@@ -1,0 +1,118 @@
+package search
+
+// A Query finds the documents that satisfy every group and every filter, and none of Not.
+type Query struct {
+	Groups  []Group
+	Not     []Group
+	Filters []Filter
+}
+
+// A Group is satisfied by any of its alternatives.
+type Group struct {
+	Any []Alternative
+}
+
+// An Alternative is satisfied by a document that has all its terms.
+type Alternative struct {
+	Field  string // "", the texts and names, or "ref", the number of a clause
+	Terms  []string
+	Units  []Unit // what was asked, to verify phrases and to mark words
+	Phrase bool   // the units must also stand in a row, which the terms alone do not prove
+}
+
+// A Filter keeps the documents with a value: plan, county, region, level, issuer, department, year, kind or status.
+type Filter struct {
+	Field, Value string
+}
+
+// maxUnits is how much of a query is used: nobody reads results for more, and it bounds the work.
+const maxUnits = 64
+
+// ParseQuery reads what a reader typed: words, "phrases", -exclusions, OR, field:value, clause and
+// document numbers. It never fails: what has no meaning as an operator is text.
+func ParseQuery(s, _ string) Query {
+	var q Query
+	left, or := maxUnits, false
+	for _, it := range lex(s) {
+		if it.or {
+			or = len(q.Groups) > 0
+			continue
+		}
+		if it.field != "" {
+			q.Filters = append(q.Filters, Filter{it.field, foldText(it.text)})
+			continue
+		}
+		any := it.alternatives(&left)
+		switch {
+		case len(any) == 0:
+			continue
+		case it.not:
+			q.Not = append(q.Not, Group{any})
+		case or:
+			last := &q.Groups[len(q.Groups)-1]
+			last.Any = append(last.Any, any...)
+		default:
+			q.Groups = append(q.Groups, Group{any})
+		}
+		or = false
+	}
+	return q
+}
+
+// alternatives are what an item may be satisfied by: as it is written, and with its numerals as numbers.
+func (it item) alternatives(left *int) []Alternative {
+	if key := refKey(it.text); key != "" && !it.phrase {
+		return []Alternative{{Field: "ref", Terms: []string{key}}}
+	}
+	units := withCitations(it.text, Units(it.text))
+	if len(units) > *left {
+		units = units[:*left]
+	}
+	*left -= len(units)
+	if len(units) == 0 {
+		return nil
+	}
+	read, spelled := withNumbers(units), false
+	for _, u := range read {
+		spelled = spelled || u.made && u.kind == numberUnit
+	}
+	any := []Alternative{alternative(units, it.phrase)}
+	if spelled {
+		any = append(any, alternative(read, it.phrase))
+	}
+	return any
+}
+
+func alternative(units []Unit, phrase bool) Alternative {
+	terms := queryTerms(units, phrase)
+	return Alternative{Terms: terms, Units: units, Phrase: phrase && len(terms) > 1}
+}
+
+// MatchPhrase reports whether the units stand in a row in a text, whose numerals count as numbers too.
+func MatchPhrase(units []Unit, text string) bool {
+	written := Units(text)
+	return len(find(units, written)) > 0 || len(find(units, withNumbers(withCitations(text, written)))) > 0
+}
+
+// find tells where rows of units begin in a text. Words may have blanks between them, Chinese
+// characters only where the row has them.
+func find(row, text []Unit) []int {
+	var at []int
+	for i := 0; i+len(row) <= len(text) && len(row) > 0; i++ {
+		k := 0
+		for k < len(row) && same(row[k], text[i+k], k == 0) {
+			k++
+		}
+		if k == len(row) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func same(asked, u Unit, first bool) bool {
+	if asked.Term != u.Term && (asked.kind != numberUnit || asked.Term+"%" != u.Term) {
+		return false
+	}
+	return first || (u.Glued || !asked.Glued) && (!u.Apart || asked.Apart)
+}

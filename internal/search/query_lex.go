@@ -1,0 +1,127 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// An item is one part of a query as it was typed.
+type item struct {
+	text   string
+	field  string
+	phrase bool
+	not    bool
+	or     bool
+}
+
+// quotes are the marks that begin a phrase, with those that end it.
+const quotes = `""“”„”「」『』＂＂«»`
+
+var (
+	percentWords = regexp.MustCompile(`([0-9]) +[Pp]er ?cent\b`)
+	spacedNumber = regexp.MustCompile(`([〕］\])）】]) +(第?[0-9０-９]+[号號])`)
+	clauseWord   = regexp.MustCompile(`\b[Cc]lauses? +([0-9]{1,2}(?:-[0-9]{1,2})+)`)
+)
+
+// lex cuts a query into items.
+func lex(s string) []item {
+	s = percentWords.ReplaceAllString(s, "$1%")
+	s = spacedNumber.ReplaceAllString(s, "$1$2")
+	s = clauseWord.ReplaceAllString(s, "$1")
+	var items []item
+	for rest := []rune(s); ; {
+		for len(rest) > 0 && isBlank(rest[0]) {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 {
+			return items
+		}
+		var it item
+		if strings.ContainsRune("-－−", rest[0]) && len(rest) > 1 && !isBlank(rest[1]) {
+			it.not, rest = true, rest[1:]
+		}
+		it.field, rest = lexField(rest)
+		it.text, it.phrase, rest = lexText(rest)
+		it.or = !it.phrase && !it.not && it.field == "" && (it.text == "OR" || it.text == "|")
+		items = append(items, it)
+	}
+}
+
+// lexText reads a phrase in quotation marks, or up to the next blank or phrase.
+func lexText(rest []rune) (text string, phrase bool, after []rune) {
+	if end := closing(rest[0]); end != 0 {
+		for i := 1; i < len(rest); i++ {
+			if rest[i] == end || rest[i] == '"' {
+				return string(rest[1:i]), true, rest[i+1:]
+			}
+		}
+		return string(rest[1:]), false, nil // never closed: it is still being typed
+	}
+	i := 1
+	for i < len(rest) && !isBlank(rest[i]) && closing(rest[i]) == 0 {
+		i++
+	}
+	return string(rest[:i]), false, rest[i:]
+}
+
+// closing is the mark that closes a quotation mark, or zero.
+func closing(open rune) rune {
+	marks := []rune(quotes)
+	for i := 0; i < len(marks); i += 2 {
+		if marks[i] == open {
+			return marks[i+1]
+		}
+	}
+	return 0
+}
+
+// lexField reads the name of a field with its colon, when a value follows.
+func lexField(rest []rune) (string, []rune) {
+	for i, r := range rest {
+		if r == ':' || r == '：' {
+			if i+1 < len(rest) && !isBlank(rest[i+1]) {
+				if field := fieldOf(foldText(string(rest[:i]))); field != "" {
+					return field, rest[i+1:]
+				}
+			}
+			break
+		}
+		if i > 12 || isBlank(r) {
+			break
+		}
+	}
+	return "", rest
+}
+
+// fieldOf is the field of a prefix in either language.
+func fieldOf(prefix string) string {
+	switch prefix {
+	case "plan", "规划", "文件":
+		return "plan"
+	case "county", "县", "县市区":
+		return "county"
+	case "region", "地区", "省", "市":
+		return "region"
+	case "level", "层级":
+		return "level"
+	case "issuer", "发文机关", "机关":
+		return "issuer"
+	case "department", "部门", "责任部门":
+		return "department"
+	case "year", "年", "年份":
+		return "year"
+	case "kind", "类型", "类别":
+		return "kind"
+	case "status", "状态":
+		return "status"
+	}
+	return ""
+}
+
+func isBlank(r rune) bool { return r <= ' ' || r == 0x85 || unicode.IsSpace(r) }
+
+// foldText folds a whole text.
+func foldText(s string) string {
+	return strings.Map(fold, s)
+}

@@ -1,0 +1,113 @@
+package search
+
+import "regexp"
+
+var (
+	clauseNumber = regexp.MustCompile(`^[0-9]{1,2}(-[0-9]{1,2}){1,4}$`)
+	// clauseCitation is how officials cite a clause: 第三部分（二）第8项.
+	clauseCitation = regexp.MustCompile(`^第(` + numeral + `)部分(?:[（(](` + numeral + `)[）)])?(?:第(` + numeral + `)[项条款項])?$`)
+)
+
+const numeral = `[0-9一二三四五六七八九十]+`
+
+// refKey is the term of a clause number, when a text is one.
+func refKey(text string) string {
+	text = foldText(text)
+	if clauseNumber.MatchString(text) {
+		return text
+	}
+	m := clauseCitation.FindStringSubmatch(text)
+	if m == nil || m[2]+m[3] == "" {
+		return ""
+	}
+	part, middle, last := refNumber(m[1]), refNumber(m[2]), refNumber(m[3])
+	switch {
+	case m[3] == "":
+		return part + "-" + middle
+	case m[2] == "":
+		return part + ".." + last
+	}
+	return part + "-" + middle + "-" + last
+}
+
+// refNumber reads a number in either script.
+func refNumber(s string) string {
+	if isNumeral(s) {
+		return s
+	}
+	if s == "十" {
+		return "10"
+	}
+	value, _ := numeralValue(s)
+	return value
+}
+
+// withCitations puts one unit in the place of those of each document number. Nothing is glued to it,
+// because no gram reaches over it.
+func withCitations(text string, units []Unit) []Unit {
+	for _, c := range citations(text) {
+		var out []Unit
+		for i, u := range units {
+			switch {
+			case u.End <= c.Start || u.Start >= c.End:
+				u.Glued = u.Glued && u.Start != c.End
+				out = append(out, u)
+			case i == 0 || units[i-1].End <= c.Start:
+				out = append(out, c)
+			}
+		}
+		units = out
+	}
+	return units
+}
+
+// Marks are the places in a text that a reader who asked the query will want marked, in order, as
+// pairs of bytes.
+func (q Query) Marks(text string) [][2]int {
+	written := Units(text)
+	read := withNumbers(withCitations(text, written))
+	marked := make([]bool, len(text)+1)
+	for _, g := range q.Groups {
+		for _, a := range g.Any {
+			for _, row := range a.rows() {
+				mark(marked, row, written)
+				mark(marked, row, read)
+			}
+		}
+	}
+	var spans [][2]int
+	for i := 0; i < len(text); i++ {
+		if !marked[i] {
+			continue
+		}
+		start := i
+		for marked[i] {
+			i++
+		}
+		spans = append(spans, [2]int{start, i})
+	}
+	return spans
+}
+
+// rows are the units that must stand together: all of a phrase or gram, else each glued run.
+func (a Alternative) rows() [][]Unit {
+	if a.Phrase || len(a.Terms) == 1 {
+		return [][]Unit{a.Units}
+	}
+	var rows [][]Unit
+	for i, u := range a.Units {
+		if i == 0 || !u.Glued {
+			rows = append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], u)
+	}
+	return rows
+}
+
+func mark(marked []bool, row, text []Unit) {
+	for _, i := range find(row, text) {
+		for at := text[i].Start; at < text[i+len(row)-1].End; at++ {
+			marked[at] = true
+		}
+	}
+}

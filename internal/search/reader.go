@@ -1,0 +1,150 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+
+	"gazette/internal/policy"
+)
+
+// A Reader reads the files that the browser reads. It is what the build tests them with, and what
+// the command shows texts from.
+type Reader struct {
+	lang    policy.Lang
+	read    func(name string) ([]byte, error)
+	build   buildID
+	blocks  int
+	chunks  int
+	average int
+	lengths []int
+	starts  []int // the first document of each pack, then their number
+
+	terms map[int]map[string][]posting // blocks that were read
+	docs  map[int][]shownText          // packs that were read
+}
+
+// A shownText is a document as it is shown.
+type shownText struct {
+	Kind                                   Kind
+	Path, Title, Trail, Date, Status, Body string
+}
+
+// mostDocuments bounds what a damaged manifest can ask for.
+const mostDocuments = 1 << 22
+
+// Open reads the manifest of a language. read returns a file by its name below the folder of the
+// search, such as "zh.bin".
+func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error) {
+	r := &Reader{lang: l, read: read, terms: map[int]map[string][]posting{}, docs: map[int][]shownText{}}
+	data, err := read(manifestName(l))
+	if err != nil {
+		return nil, err
+	}
+	d, err := payload(manifestFile, &r.build, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
+	}
+	total := d.number()
+	r.blocks, r.chunks, r.average = d.number(), d.number(), d.number()
+	if total > mostDocuments || r.blocks < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
+		d.fail()
+	}
+	for len(r.lengths) < total && !d.bad {
+		length, run := d.number(), d.number()
+		if run < 1 || run > total-len(r.lengths) {
+			d.fail()
+			break
+		}
+		r.lengths = append(r.lengths, slices.Repeat([]int{length}, run)...)
+	}
+	r.starts = []int{0}
+	for range d.count() {
+		r.starts = append(r.starts, r.starts[len(r.starts)-1]+d.number())
+	}
+	if r.starts[len(r.starts)-1] != total {
+		d.fail()
+	}
+	if err := d.end(); err != nil {
+		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
+	}
+	return r, nil
+}
+
+// open reads a file of the build.
+func (r *Reader) open(letter byte, name string) (*decoder, error) {
+	name = folderName(r.lang, r.build) + name
+	data, err := r.read(name)
+	if err != nil {
+		return nil, err
+	}
+	d, err := payload(letter, &r.build, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return d, nil
+}
+
+// postings are those of a term; none when the index does not have it.
+func (r *Reader) postings(term string) ([]posting, error) {
+	n := blockOf(term, r.blocks)
+	if block, ok := r.terms[n]; ok {
+		return block[term], nil
+	}
+	d, err := r.open(termsFile, fmt.Sprintf("t%d.bin", n))
+	if err != nil {
+		return nil, err
+	}
+	block := map[string][]posting{}
+	before := ""
+	for range d.count() {
+		before = d.front(before)
+		block[before] = r.list(d)
+	}
+	if err := d.end(); err != nil {
+		return nil, fmt.Errorf("term block %d: %w", n, err)
+	}
+	r.terms[n] = block
+	return block[term], nil
+}
+
+func (r *Reader) list(d *decoder) []posting {
+	numbers := d.gaps(d.count(), len(r.lengths))
+	list := make([]posting, len(numbers))
+	for i, n := range numbers {
+		list[i] = posting{int32(n), int32(d.number())}
+	}
+	return list
+}
+
+// Text is the document of a number.
+func (r *Reader) Text(number int) (shownText, error) {
+	pack, found := slices.BinarySearch(r.starts, number)
+	if !found {
+		pack--
+	}
+	for found && pack+1 < len(r.starts) && r.starts[pack+1] == number {
+		pack++ // packs without documents
+	}
+	if pack < 0 || pack+1 >= len(r.starts) {
+		return shownText{}, fmt.Errorf("there is no document %d", number)
+	}
+	texts, ok := r.docs[pack]
+	if !ok {
+		d, err := r.open(docsFile, fmt.Sprintf("d%d.bin", pack))
+		if err != nil {
+			return shownText{}, err
+		}
+		for range min(r.starts[pack+1]-r.starts[pack], len(d.rest)) {
+			kind := Kind(d.letter())
+			if int(kind) >= len(Kinds) {
+				d.fail()
+			}
+			texts = append(texts, shownText{kind, d.text(), d.text(), d.text(), d.text(), d.text(), d.text()})
+		}
+		if err := d.end(); err != nil || len(texts) != r.starts[pack+1]-r.starts[pack] {
+			return shownText{}, fmt.Errorf("documents %d: %w", pack, ErrDamaged)
+		}
+		r.docs[pack] = texts
+	}
+	return texts[number-r.starts[pack]], nil
+}

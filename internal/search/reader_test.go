@@ -1,0 +1,158 @@
+package search
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"strings"
+	"testing"
+
+	"gazette/internal/policy"
+)
+
+// everything reads all that the files of a language hold, as far as they can be read.
+func everything(files map[string][]byte, l policy.Lang) error {
+	r, err := Open(l, from(files))
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for number := range r.lengths {
+		_, err := r.Text(number)
+		faults = append(faults, err)
+	}
+	for _, asked := range shown {
+		q := ParseQuery(asked, string(l))
+		_, err := r.Find(q)
+		faults = append(faults, err)
+		_, _, err = r.Mend(q)
+		faults = append(faults, err)
+	}
+	_, err = r.Facets()
+	return errors.Join(append(faults, err)...)
+}
+
+// tiny are the files of three entries in Chinese.
+func tiny(t testing.TB) map[string][]byte {
+	t.Helper()
+	entries := []entry{
+		{Kind: ClauseKind, Path: "plans/a/#c1", Title: policy.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"}, Body: policy.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
+		{Kind: CountyKind, Path: "counties/410325/", Title: policy.Text{ZH: "嵩县", EN: "Songxian County"}, Keys: []string{"songxian", "sx"}},
+		{Kind: TermKind, Path: "glossary/#grade", Title: policy.Text{ZH: "三级医院", EN: "tertiary hospital"}, Body: policy.Text{ZH: "最高一级的医院。"}},
+	}
+	for i := range entries {
+		entries[i].set(kindFacet, entries[i].Kind.String(), kindNames[entries[i].Kind])
+	}
+	made, err := makeFiles(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made.Files
+}
+
+func TestWholeFilesAreRead(t *testing.T) {
+	if err := everything(tiny(t), policy.ZH); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMissingAndForeignFilesAreNoticed(t *testing.T) {
+	files := tiny(t)
+	for name := range files {
+		if !strings.HasPrefix(name, Folder+"zh") || strings.Contains(name, "/n") || strings.Contains(name, "fold") {
+			continue // only the browser reads names and fold.bin
+		}
+		without := maps.Clone(files)
+		delete(without, name)
+		if err := everything(without, policy.ZH); !errors.Is(err, fs.ErrNotExist) && !strings.Contains(name, "/t") {
+			t.Errorf("without %s: %v", name, err)
+		}
+		page := maps.Clone(files) // what a host says that answers everything with a page
+		page[name] = []byte("<!doctype html><title>not found</title>")
+		if err := everything(page, policy.ZH); !errors.Is(err, ErrDamaged) && !strings.Contains(name, "/t") {
+			t.Errorf("a page for %s: %v", name, err)
+		}
+	}
+}
+
+func TestManifestOfAnotherBuildIsNoticed(t *testing.T) {
+	files := tiny(t)
+	for name, data := range files {
+		if strings.HasPrefix(name, Folder+"zh") && strings.Contains(name, "/d0.bin") {
+			other := append([]byte{}, data...)
+			other[headLength-1] ^= 1
+			files[name] = other
+		}
+	}
+	if err := everything(files, policy.ZH); !errors.Is(err, ErrStale) {
+		t.Errorf("an old file with a new manifest: %v", err)
+	}
+}
+
+// Any byte of any file changed, or any part cut off: an error or the same answer, never a panic and
+// never without end.
+func FuzzDamagedFiles(f *testing.F) {
+	files := tiny(f)
+	var names []string
+	for _, name := range sortedKeys(files) {
+		if strings.HasPrefix(name, Folder+"zh") {
+			names = append(names, name)
+		}
+	}
+	f.Add(uint16(0), uint16(20), byte(1), false)
+	f.Add(uint16(3), uint16(14), byte(255), true)
+	f.Fuzz(func(t *testing.T, which, where uint16, change byte, cut bool) {
+		name := names[int(which)%len(names)]
+		data := append([]byte{}, files[name]...)
+		at := int(where) % len(data)
+		data[at] ^= change
+		if cut {
+			data = data[:at]
+		}
+		damaged := maps.Clone(files)
+		damaged[name] = data
+		err := everything(damaged, policy.ZH)
+		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrStale) && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", name, err)
+		}
+	})
+}
+
+// A payload that inflates but says what cannot be: the reader believes nothing.
+func FuzzPayloads(f *testing.F) {
+	files := tiny(f)
+	var build buildID
+	copy(build[:], buildOf(files[Folder+"zh.bin"]))
+	f.Add(byte('M'), []byte{3, 1, 1, 5, 6, 3, 1, 3})
+	f.Add(byte('T'), []byte{1, 0, 3, 'a', 'b', 'c', 200, 1})
+	f.Fuzz(func(_ *testing.T, letter byte, body []byte) {
+		var e encoder
+		e.Write(body)
+		damaged := maps.Clone(files)
+		for name := range damaged {
+			if strings.HasSuffix(name, ".bin") && damaged[name][3] == letter {
+				damaged[name] = file(letter, build, newDeflater().stream(&e))
+			}
+		}
+		_ = everything(damaged, policy.ZH)
+	})
+}
+
+// Queries that make no sense get an answer.
+func TestAbsurdQueriesAreAnswered(t *testing.T) {
+	files := tiny(t)
+	r, err := Open(policy.ZH, from(files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := range []string{"", " ", `"`, `""`, "-", "- -", "OR", "OR OR OR", "|", "-OR", `-"`, "plan:", "year:year:", "kind:x", "\u202e胸痛\u202c", "😀", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\x00", "\xff\xfe",
+		strings.Repeat("县", 10000), strings.Repeat("a ", 5000), strings.Repeat(`-"x OR `, 1500), strings.Repeat("(", 10000), strings.Repeat("百", 10000), strings.Repeat("9", 10000)} {
+		q := ParseQuery(asked, "zh")
+		if _, err := r.Find(q); err != nil {
+			t.Errorf("%.20q: %v", asked, err)
+		}
+		if _, _, err := r.Mend(q); err != nil {
+			t.Errorf("%.20q: %v", asked, err)
+		}
+	}
+}

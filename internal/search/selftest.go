@@ -1,0 +1,150 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"strings"
+
+	"gazette/internal/policy"
+)
+
+// ErrNotFound says that a piece of a published page is not found by the files of the search.
+var ErrNotFound = errors.New("the search does not find what a page says")
+
+// How much of the rendered text a build tries, and how many results may lack what was asked: a long
+// run of characters is found by its parts of three, which can stand apart.
+const (
+	piecesOfEntry = 2
+	sparse        = 5 // of counties and hospitals, whose pages are alike
+	reversedOf    = 8 // every so-many-th answer is looked into
+	mostForeign   = 0.01
+)
+
+// A Report counts what the self-test tried.
+type Report struct {
+	Samples  int // pieces of the pages
+	Reversed int // results that were looked into
+	Foreign  int // of those, results without what was asked
+}
+
+// SelfTest tries the search on the pages as they are published: pieces of their text, of one to eight
+// characters, words and numbers, must each be found with their entry among the results, and results
+// must have what was asked. A miss is an error that names the place.
+//
+// The pieces come from the HTML and not from the tokens, or the test would agree with any mistake that
+// the analysis makes.
+func (m *Made) SelfTest(pages map[string][]byte) (Report, error) {
+	var reports [len(policy.Langs)]Report
+	err := each(len(reports), func(i int) error {
+		l := policy.Langs[i]
+		r, err := Open(l, func(name string) ([]byte, error) {
+			if data, ok := m.Files[Folder+name]; ok {
+				return data, nil
+			}
+			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+		})
+		if err != nil {
+			return err
+		}
+		t := &selfTest{r, m.entries, &reports[i]}
+		return t.run(newSampler(pages, l))
+	})
+	var all Report
+	for _, r := range reports {
+		all = Report{all.Samples + r.Samples, all.Reversed + r.Reversed, all.Foreign + r.Foreign}
+	}
+	if err == nil && float64(all.Foreign) > mostForeign*float64(all.Reversed)+1 {
+		err = fmt.Errorf("%d of %d results do not have what was asked", all.Foreign, all.Reversed)
+	}
+	return all, err
+}
+
+type selfTest struct {
+	*Reader
+	entries []entry
+	report  *Report
+}
+
+func (t *selfTest) run(texts *sampler) error {
+	for number := range t.entries {
+		e := &t.entries[number]
+		if (e.Kind == CountyKind || e.Kind == HospitalKind) && number%sparse != 0 {
+			continue
+		}
+		text, err := texts.text(e)
+		if err != nil {
+			return err
+		}
+		for i := range piecesOfEntry {
+			if piece := pieceOf(text, seed(e.Path, string(t.lang), i)); piece != "" {
+				if err := t.try(number, piece); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// seed makes the choice of pieces depend on what is sampled and on nothing else.
+func seed(parts ...any) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, parts...)
+	return h.Sum64()
+}
+
+// try asks for a piece of an entry's text.
+func (t *selfTest) try(number int, piece string) error {
+	q := ParseQuery(piece, string(t.lang))
+	hits, err := t.Find(q)
+	if err != nil {
+		return err
+	}
+	t.report.Samples++
+	found := false
+	for _, h := range hits {
+		found = found || h.Number == number
+	}
+	if !found {
+		return fmt.Errorf("%w: %s/%s has %q", ErrNotFound, t.lang, t.entries[number].Path, piece)
+	}
+	if t.report.Samples%reversedOf != 0 {
+		return nil
+	}
+	other := hits[seed(piece, len(hits))%uint64(len(hits))].Number
+	t.report.Reversed++
+	if !t.has(&t.entries[other], q) {
+		t.report.Foreign++
+	}
+	return nil
+}
+
+// has reports whether an entry has in a row what each group of a query asks, in any of its texts.
+func (t *selfTest) has(e *entry, q Query) bool {
+	texts := append(e.elsewhere(t.lang), e.Title.In(t.lang), e.Body.In(t.lang), e.Names.In(t.lang), strings.Join(e.Keys, "\n"), strings.Join(e.Refs, "\n"))
+	for _, g := range q.Groups {
+		found := false
+		for _, a := range g.Any {
+			for _, text := range texts {
+				found = found || MatchPhrase(a.Units, text)
+			}
+			found = found || a.Field == "ref"
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// elsewhere are the texts by which an entry is found although it does not have them in a language.
+func (e *entry) elsewhere(l policy.Lang) []string {
+	other := l.Other()
+	texts := []string{e.Title.In(other), e.Body.In(other), e.Names.In(other)}
+	for _, t := range e.Also {
+		texts = append(texts, t.ZH, t.EN)
+	}
+	return texts
+}
