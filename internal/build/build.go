@@ -1,4 +1,4 @@
-// Package build calls the stages in order: source, load, check, site, render, publish. It holds no
+// Package build calls the stages in order: source, load, check, site, render, search, publish. It holds no
 // logic of its own; it is the one place that knows all of them.
 package build
 
@@ -68,6 +68,9 @@ func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
 	}
 	s := site.Build(model, model.Site.Today)
 	files, err := render.Render(s, theme, o.Progress)
+	if err == nil {
+		err = withSearch(s, files)
+	}
 	return files, s, list, err
 }
 
@@ -88,6 +91,7 @@ func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summar
 	if err != nil || s == nil {
 		return nil, publish.Summary{}, list, err
 	}
+	keepIndexes(out, files)
 	summary, err := publish.Write(ctx, out, files)
 	return s, summary, list, err
 }

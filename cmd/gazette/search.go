@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"gazette/internal/policy"
+	"gazette/internal/search"
+)
+
+// searchFlags are what narrows a search and how its answer is written.
+type searchFlags struct {
+	out                      string
+	kind, plan, region, year string
+	limit                    int
+	json                     bool
+}
+
+func (a *app) searchCommand() *cobra.Command {
+	var f searchFlags
+	c := &cobra.Command{
+		Use:   "search QUERY...",
+		Args:  cobra.MinimumNArgs(1),
+		Short: a.say("search the published website", "检索已生成的网站"),
+		Long: a.say(`search asks the index of the website in the folder public/ as its search page does: all words
+must be found, "in a row" in quotation marks, -without, one OR other, plan: county: issuer: year:
+kind:. Put -- before a query that begins with a minus. --lang chooses the language of the texts.`,
+			`search 像检索页面一样查询 public/ 文件夹中网站的索引：各词都要出现；引号内的词要连在一起；
+-排除；OR 任选；plan: county: issuer: year: kind: 限定范围。查询以减号开头时，先写 --。
+--lang 选择文本的语言。`),
+		Example: "  gazette search 胸痛中心\n  gazette search --kind target --year 2025 三级医院\n  gazette search --lang en '\"chest pain\" -stroke'",
+		RunE: func(c *cobra.Command, args []string) error {
+			answer, err := search.Ask(c.Context(), f.out, strings.Join(args, " "), policy.Lang(a.lang), f.filters(), f.limit)
+			if errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf(a.say("there is no search index in %s; run gazette build: %w", "%s 中没有检索索引，请先运行 gazette build：%w"), f.out, err)
+			}
+			if err != nil {
+				return err
+			}
+			if f.json {
+				e := json.NewEncoder(a.stdout)
+				e.SetIndent("", "  ")
+				e.SetEscapeHTML(false)
+				return e.Encode(answer)
+			}
+			a.answer(answer)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&f.out, "out", "public", a.say("folder of the website", "网站所在的输出文件夹"))
+	c.Flags().StringVar(&f.kind, "kind", "", a.say("only this kind: "+strings.Join(search.Kinds[:], ", "), "只要这一类："+strings.Join(search.Kinds[:], "、")))
+	c.Flags().StringVar(&f.plan, "plan", "", a.say("only of this plan (a part of its name will do)", "只要这份规划（名称的一部分即可）"))
+	c.Flags().StringVar(&f.region, "region", "", a.say("only of this region: its code or a part of its name", "只要这个地区：代码或名称的一部分"))
+	c.Flags().StringVar(&f.year, "year", "", a.say("only of plans of this year", "只要这一年的规划"))
+	c.Flags().IntVar(&f.limit, "limit", 10, a.say("show at most so many results", "最多显示的结果数"))
+	c.Flags().BoolVar(&f.json, "json", false, a.say("write the answer as JSON", "以 JSON 格式输出"))
+	return c
+}
+
+func (f searchFlags) filters() []search.Filter {
+	var filters []search.Filter
+	for _, x := range []search.Filter{{Field: "kind", Value: f.kind}, {Field: "plan", Value: f.plan}, {Field: "region", Value: f.region}, {Field: "year", Value: f.year}} {
+		if x.Value != "" {
+			filters = append(filters, x)
+		}
+	}
+	return filters
+}
+
+// answer prints the results: where each stands, the passage with the words marked, the address.
+func (a *app) answer(answer *search.Answer) {
+	for _, c := range answer.Changes {
+		fmt.Fprintf(a.stdout, a.say("nothing has %q; searched for %s instead\n", "没有找到“%s”，改为检索 %s\n"), c.Word, strings.Join(c.For, ", "))
+	}
+	fmt.Fprintf(a.stdout, a.say("%d results\n", "%d 条结果\n"), answer.Total)
+	before, after := "[", "]"
+	if file, ok := a.stdout.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		before, after = "\x1b[1;4m", "\x1b[0m"
+	}
+	for i, r := range answer.Results {
+		fmt.Fprintf(a.stdout, "\n%d. %s\n", i+1, marked(r.Title, r.TitleMarks, before, after))
+		about := []string{r.Trail}
+		for _, more := range []string{r.Date, r.Status} {
+			if more != "" {
+				about = append(about, more)
+			}
+		}
+		if r.Elsewhere {
+			about = append(about, a.say("found by the other language or the glossary", "由另一语言或术语表找到"))
+		}
+		fmt.Fprintf(a.stdout, "   %s\n", strings.Join(about, " · "))
+		if r.Passage != "" {
+			fmt.Fprintf(a.stdout, "   %s\n", marked(r.Passage, r.Marks, before, after))
+		}
+		fmt.Fprintf(a.stdout, "   %s\n", r.Address)
+	}
+}
+
+// marked writes a passage with its marks, which are in order and do not overlap.
+func marked(passage string, marks [][2]int, before, after string) string {
+	var b strings.Builder
+	last := 0
+	for _, m := range marks {
+		b.WriteString(passage[last:m[0]] + before + passage[m[0]:m[1]] + after)
+		last = m[1]
+	}
+	return b.String() + passage[last:]
+}
