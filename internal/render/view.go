@@ -135,7 +135,7 @@ type navItem struct{ Path, Name string }
 func (v *view) Nav() []navItem {
 	return []navItem{
 		{site.PlansPath, v.say("nav-plans")}, {site.RegionsPath, v.say("nav-regions")}, {site.HospitalsPath, v.say("nav-hospitals")},
-		{site.TargetsPath, v.say("nav-targets")}, {site.TasksPath, v.say("nav-tasks")},
+		{site.TargetsPath, v.say("nav-targets")}, {site.TasksPath, v.say("nav-tasks")}, {site.SearchPath, v.say("nav-search")},
 	}
 }
 

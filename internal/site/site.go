@@ -57,6 +57,7 @@ func Build(m *policy.Model, today policy.Date) *Site {
 		b.hospitals()
 		b.tasks()
 		b.texts()
+		b.search()
 	}
 	s.Data = tables(s)
 	return s

@@ -45,3 +45,9 @@ for (const input of document.querySelectorAll("input[data-filter]")) {
     output.textContent = want === "" ? "" : shown ? say.found(shown) : output.dataset.none;
   });
 }
+
+// The words that led here from the search are marked.
+const asked = new URLSearchParams(location.search).get("q");
+if (asked && !document.querySelector("form.asking")) {
+  import(new URL(document.documentElement.dataset.search, document.baseURI).href).then((search) => search.highlight(document.querySelector("main"), asked));
+}

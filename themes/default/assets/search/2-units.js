@@ -1,0 +1,88 @@
+// Search: texts cut into units and terms, as internal/search does; the two share test vectors.
+
+// Traditional characters and their simplified forms, filled when a query has a character that is
+// not in GB 2312: the characters of that set are never folded.
+const simplified = new Map();
+
+// fold makes one character of one, or nothing.
+function fold(ch) {
+  if (ch < "\xa0") return ch.toLowerCase();
+  if (/[㐀-䶿一-鿿]/.test(ch)) return simplified.get(ch) || ch;
+  if (/[！-＋－-～]/.test(ch)) return fold(String.fromCharCode(ch.charCodeAt() - 0xfee0));
+  if (/[\u3000\xa0]/.test(ch)) return " ";
+  if (/[‘-‛ʼ]/.test(ch)) return "'";
+  if (ch === "○") return "〇";
+  if (/[\u0300-\u036f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]/.test(ch)) return "";
+  if (/[À-ɏḀ-ỿ]/.test(ch)) return ch.normalize("NFD")[0].toLowerCase();
+  return /[\u0370-\u058f]/.test(ch) ? ch.toLowerCase() : ch;
+}
+const foldText = (s) => Array.from(s, fold).join("");
+
+// The units of a folded text: a Chinese character, a number, an ordinal, a word, or what keeps words apart.
+const HAN = 1, NUMBER = 2, WORD = 3, CITE = 4;
+const L = "a-zÀ-ÖØ-öø-ɏ\\u0370-\\u1fffぁ-ゖァ-ヺ가-힣", END = `(?![\\d${L}])`;
+const HANS = /[々-〇㐀-䶿一-鿿\uf900-\ufaff\u{20000}-\u{323af}]/u;
+const UNIT = new RegExp(`(${HANS.source})|((?:\\d{1,3}${END}(?:,\\d{3}(?!\\d))*|\\d+${END})(?:\\.\\d+${END})?%?)|(\\d+)(?:st|nd|rd|th)${END}|([\\d${L}]+)((?:'[${L}]+)*)|[.;:!?。\\n]`, "gu");
+
+// units cuts a text into Chinese characters, numbers and words: {term, start, end, glued, apart, kind}.
+function units(text) {
+  const found = [], at = [];
+  let folded = "", i = 0, end = -1, apart = false;
+  for (const raw of text) {
+    const f = fold(raw);
+    for (let k = 0; k < f.length; k++) at.push(i);
+    folded += f;
+    i += raw.length;
+  }
+  at.push(i);
+  for (const m of folded.matchAll(UNIT)) {
+    const [all, han, number, ordinal, letters, more] = m, word = letters && letters + more.replace(new RegExp(`'s(?![${L}])|'`, "gu"), "");
+    if (all.length === 1 && !han && !number && !word) { apart = true; continue; }
+    const u = han ? { term: han, kind: HAN } : word ? { term: stem(word), kind: WORD, word } : { term: (number || ordinal).replaceAll(",", ""), kind: NUMBER };
+    found.push({ ...u, start: at[m.index], end: at[m.index + all.length], glued: m.index === end, apart });
+    apart = false;
+    end = m.index + all.length;
+  }
+  return found;
+}
+
+// citations are the document numbers in a text, each as one unit.
+function citations(text) {
+  return Array.from(text.matchAll(/[〔［[(（【﹝] *([0-9０-９]{4}) *[〕］\])）】﹞] *第? *([0-9０-９]+) *[号號]/g), (c) => (
+    { term: `〔${foldText(c[1])}〕${foldText(c[2])}号`, start: c.index, end: c.index + c[0].length, kind: CITE, made: true }));
+}
+
+// withCitations puts one unit in the place of those of each document number; nothing is glued to it.
+function withCitations(text, list) {
+  for (const c of citations(text)) {
+    list = list.flatMap((u, i) => u.end <= c.start || u.start >= c.end ? [u.start === c.end ? { ...u, glued: false } : u] : !i || list[i - 1].end <= c.start ? [c] : []);
+  }
+  return list;
+}
+
+const isPair = (a, b) => b && !b.apart && a.kind >= NUMBER && b.kind >= NUMBER && a.kind <= WORD && b.kind <= WORD;
+const pair = (a, b) => a.term + "_" + b.term;
+
+// queryTerms are the fewest terms that find a row of units: of a glued run only the longest grams,
+// in a phrase the pairs of words.
+function queryTerms(list, phrase) {
+  const terms = [];
+  for (let i = 0, end; i < list.length; i = end) {
+    end = i + 1;
+    while (end < list.length && list[end].glued) end++;
+    const single = phrase && end === i + 1;
+    if (single && isPair(list[i], list[end])) terms.push(pair(list[i], list[end]));
+    else if (!(single && i && isPair(list[i - 1], list[i]))) terms.push(...runTerms(list.slice(i, end)));
+  }
+  return terms;
+}
+
+function runTerms(run) {
+  const size = Math.min(3, run.length), terms = [];
+  for (let i = 0; i + size <= run.length; i++) {
+    const part = run.slice(i, i + size), names = part.map((u) => u.term);
+    if (part.some((u) => u.kind === HAN)) terms.push(names.join(""));
+    else terms.push(...names);
+  }
+  return terms;
+}
