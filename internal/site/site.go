@@ -34,6 +34,7 @@ type Page struct {
 	Data        any // the page's own struct, such as *CountyPage
 	JSONLD      any // structured data by schema.org, or nil
 	NoIndex     bool
+	Table       *Table // the page as data, at its address without the language, index.csv and index.json
 }
 
 // A Crumb is a step on the way to a page.

@@ -87,13 +87,13 @@ func figuresTable(m *policy.Model) Table {
 	return t
 }
 
-func tasksTable(m *policy.Model) Table {
+func tasksTable(tasks []*policy.Task) Table {
 	t := Table{Name: "tasks", Title: policy.Text{ZH: "任务", EN: "Tasks"},
 		Description: policy.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
 		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "条款", "clause"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
 			field("responsible_zh", "责任单位（中文）", "responsible departments, Chinese"), field("responsible_en", "责任单位（英文）", "responsible departments, English"),
 			field("from", "首次", "first time"), field("due", "时限", "due"), field("every", "周期", "how often"), field("done", "完成日期", "done on")}}
-	for _, x := range m.Tasks {
+	for _, x := range tasks {
 		var zh, en []string
 		for _, d := range x.Responsible {
 			zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)

@@ -43,13 +43,16 @@ func (b *builder) targets() {
 		of := PlanTargets{b.card(d), b.state.byPlan[d]}
 		all.Plans = append(all.Plans, of)
 		updated = latest(updated, d.Updated)
-		b.page("targets", PlanTargetsPath(d), b.say("指标："+d.ShortTitle.ZH, "Targets: "+d.ShortTitle.EN),
+		p := b.page("targets", PlanTargetsPath(d), b.say("指标："+d.ShortTitle.ZH, "Targets: "+d.ShortTitle.EN),
 			b.say("该规划提出的每一项指标、时限和进展", "Every target of the plan, when it is due and how it stands"), d.Updated,
 			&TargetsPage{Plan: d, Plans: []PlanTargets{of}},
 			Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+		var standings []Standing
 		for _, t := range of.Targets {
+			standings = append(standings, t.Standings...)
 			b.target(t)
 		}
+		p.Table = new(statusTable(standings))
 	}
 	b.page("targets", TargetsPath, b.say("指标", "Targets"),
 		b.say("全部规划提出的指标、时限和进展", "The targets of all plans, when they are due and how they stand"), updated, all)
@@ -74,4 +77,5 @@ func (b *builder) target(t *TargetState) {
 		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
 	p.Within = d.ShortTitle.In(b.lang)
+	p.Table = new(statusTable(t.Standings))
 }
