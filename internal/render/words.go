@@ -124,6 +124,13 @@ func (v *view) Observed(o *policy.Observation) string {
 	return v.say("value-not-done")
 }
 
+// Before writes the value that an observation had before a correction.
+func (v *view) Before(o *policy.Observation, c policy.Correction) string {
+	was := *o
+	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
+	return v.Observed(&was)
+}
+
 // Figure writes a published figure.
 func (v *view) Figure(f *policy.Figure) string {
 	if !f.HasValue {

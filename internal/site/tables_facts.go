@@ -49,7 +49,7 @@ func observationsTable(m *policy.Model) Table {
 		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的是示例，无人报告", EN: "Dated values of the targets; those with the status illustrative are examples that nobody reported"},
 		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
 			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
-			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published")}}
+			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
 	for _, o := range m.Observations {
 		value, done, hospital := "", "", ""
 		switch o.Target.Kind {
@@ -62,9 +62,24 @@ func observationsTable(m *policy.Model) Table {
 			hospital = o.Hospital.ID
 		}
 		t.Rows = append(t.Rows, []string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital, o.Date.String(), value, o.Grade, done, string(o.Status),
-			o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String()})
+			o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String(), corrections(o)})
 	}
 	return t
+}
+
+func corrections(o *policy.Observation) string {
+	var all []string
+	for _, c := range o.Corrections {
+		before := c.Grade
+		switch o.Target.Kind {
+		case policy.Quantity:
+			before = policy.FormatNumber(c.Value)
+		case policy.YesNo:
+			before = yesNo(c.Done)
+		}
+		all = append(all, c.On.String()+": "+before+" ("+c.Why.ZH+" / "+c.Why.EN+")")
+	}
+	return strings.Join(all, "; ")
 }
 
 func figuresTable(m *policy.Model) Table {
