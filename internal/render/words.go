@@ -172,6 +172,14 @@ func percent(m progress.Measure) string {
 // Ratio writes a measure of progress to two places.
 func (v *view) Ratio(m progress.Measure) string { return strconv.FormatFloat(m.Value, 'f', 2, 64) }
 
+// Measure writes a measure to four places, or a dash where it is not defined.
+func (v *view) Measure(m progress.Measure) string {
+	if !m.Defined {
+		return "–"
+	}
+	return strconv.FormatFloat(m.Value, 'f', 4, 64)
+}
+
 // Deadline says when a task is due and how often.
 func (v *view) Deadline(t *policy.Task) string {
 	if t.Every == "" {

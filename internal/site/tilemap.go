@@ -19,11 +19,14 @@ type Tile struct {
 	Standing    Standing
 }
 
+// A map of fewer tiles shows no place, one of more than any province has takes long to lay out.
+const fewestTiles, mostTiles = 4, 250
+
 // tileMap places the counties of standings. The counties' points are scaled to a grid a third larger
 // than they need, and each is given a cell of its own so that the sum of the squared distances
-// between points and cells is least: neighbours stay near. Nil when a county has no point.
+// between points and cells is least: neighbours stay near. Nil when a county has no point, or there are too few or too many.
 func tileMap(standings []Standing) *TileMap {
-	if len(standings) < 4 {
+	if len(standings) < fewestTiles || len(standings) > mostTiles {
 		return nil
 	}
 	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
