@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"math"
+	"strings"
 
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -91,9 +92,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 	at := func(value float64) float64 { return left + value/high*(right-left) }
 	for i, s := range shown {
 		y := 22 + float64(i)*step
-		d.add(`<a href="%s">`, html.EscapeString(v.Href(site.RegionPath(s.Region))))
-		d.text("label", left-6, y+10, "end", shorten(v.Text(s.Region.Name), 14))
-		d.add(`</a>`)
+		d.text("label", left-6, y+10, "end", shorten(bare(v.Text(s.Region.Name)), 14))
 		d.rect("f-"+string(s.Status), left, y, max(at(s.Latest.Value)-left, 1), 12)
 		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+policy.FormatGrouped(s.Latest.Value))
 	}
@@ -122,20 +121,30 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
 		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))
-		d.text("tile-name", x+size/2-1, y+28, "middle", tileName(name))
+		short, class := tileName(name)
+		d.text(class, x+size/2-1, y+28, "middle", short)
 		d.add("</a>")
 	}
 	return template.HTML(fmt.Sprintf(`<svg class="chart tiles" viewBox="0 0 %s %s" role="group" aria-label="%s">%s</svg>`,
 		n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String()))
 }
 
-// tileName is what fits on a tile: two characters of Chinese, five letters of English.
-func tileName(name string) string {
-	runes := []rune(name)
-	if runes[0] < 0x2E80 {
-		return string(runes[:min(len(runes), 5)])
+// bare is an English name without the word for its level.
+func bare(name string) string {
+	for _, level := range []string{" County", " District", " City"} {
+		name = strings.TrimSuffix(name, level)
 	}
-	return string(runes[:min(len(runes), 2)])
+	return name
+}
+
+// tileName is what fits on a tile, and the class of its size: two characters of Chinese, nine letters
+// of English.
+func tileName(name string) (string, string) {
+	runes := []rune(name)
+	if len(runes) > 0 && runes[0] < 0x2E80 {
+		return shorten(bare(name), 9), "tile-latin"
+	}
+	return string(runes[:min(len(runes), 2)]), "tile-name"
 }
 
 // Line draws a plan's time: years, what falls due in them, today.
