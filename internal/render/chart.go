@@ -142,7 +142,7 @@ func bare(name string) string {
 func tileName(name string) (string, string) {
 	runes := []rune(name)
 	if len(runes) > 0 && runes[0] < 0x2E80 {
-		return shorten(bare(name), 9), "tile-latin"
+		return shorten(bare(name), 8), "tile-latin"
 	}
 	return string(runes[:min(len(runes), 2)]), "tile-name"
 }
