@@ -172,6 +172,14 @@ func percent(m progress.Measure) string {
 // Ratio writes a measure of progress to two places.
 func (v *view) Ratio(m progress.Measure) string { return strconv.FormatFloat(m.Value, 'f', 2, 64) }
 
+// Reckoned writes a measure, or says why there is none.
+func (v *view) Reckoned(m progress.Measure) string {
+	if m.Defined {
+		return v.Ratio(m)
+	}
+	return v.say("undefined-" + m.Why)
+}
+
 // Measure writes a measure to four places, or a dash where it is not defined.
 func (v *view) Measure(m progress.Measure) string {
 	if !m.Defined {
