@@ -125,8 +125,12 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 		d.text(class, x+size/2-1, y+28, "middle", short)
 		d.add("</a>")
 	}
-	return template.HTML(fmt.Sprintf(`<svg class="chart tiles" viewBox="0 0 %s %s" role="group" aria-label="%s">%s</svg>`,
-		n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String()))
+	class := "chart tiles"
+	if m.Columns > 10 {
+		class += " dense" // on a phone the names would be too small to read, so the shapes stand alone
+	}
+	return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 %s %s" role="group" aria-label="%s">%s</svg>`,
+		class, n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String()))
 }
 
 // bare is an English name without the word for its level.

@@ -30,6 +30,7 @@ type RegionPage struct {
 	Reported     progress.Tally
 	Illustrative progress.Tally // over the counties inside it
 	Children     []ChildRegion
+	Map          *TileMap // of a province in which any county has a figure; nil: none
 	Hospitals    []*policy.Hospital
 	Figures      []*policy.Figure
 	Tasks        []*policy.Task
@@ -163,6 +164,9 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 		if slices.Contains(t.Regions, r) {
 			data.Tasks = append(data.Tasks, t)
 		}
+	}
+	if r.Level == policy.Province {
+		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
 		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}

@@ -2,8 +2,10 @@ package site
 
 import (
 	"math"
+	"slices"
 
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 // A TileMap is a schematic map: one equal tile a county, no boundaries.
@@ -21,6 +23,11 @@ type Tile struct {
 
 // A map of fewer tiles shows no place, one of more than any province has takes long to lay out.
 const fewestTiles, mostTiles = 4, 250
+
+// Illustrative reports whether any tile rests on illustrative figures.
+func (m *TileMap) Illustrative() bool {
+	return slices.ContainsFunc(m.Tiles, func(t Tile) bool { return t.Standing.Illustrative })
+}
 
 // tileMap places the counties of standings. The counties' points are scaled to a grid a third larger
 // than they need, and each is given a cell of its own so that the sum of the squared distances
@@ -117,4 +124,33 @@ func augment(cost [][]float64, rowPotential, columnPotential []float64, rowOf []
 		rowOf[column] = rowOf[from[column]]
 		column = from[column]
 	}
+}
+
+// provinceMap shows each county of a province by the commonest status of its targets that have
+// figures; of two equally common the worse. Nil when no county has any.
+func (b *builder) provinceMap(r *policy.Region) *TileMap {
+	var standings []Standing
+	known := false
+	for _, county := range r.Within(policy.County) {
+		s := Standing{Region: county}
+		s.Status = progress.NoReport
+		count, most := map[progress.Status]int{}, 0
+		for _, own := range b.state.byRegion[county] {
+			if own.Latest == nil || own.Status == progress.Qualitative {
+				continue
+			}
+			known, s.Illustrative = true, s.Illustrative || own.Illustrative
+			count[own.Status]++
+		}
+		for _, status := range progress.Statuses { // from the best on, so that the worse of two wins
+			if n := count[status]; n > 0 && n >= most {
+				s.Status, most = status, n
+			}
+		}
+		standings = append(standings, s)
+	}
+	if !known {
+		return nil
+	}
+	return tileMap(standings)
 }
