@@ -51,18 +51,12 @@ func observationsTable(m *policy.Model) Table {
 			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
 			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
 	for _, o := range m.Observations {
-		value, done, hospital := "", "", ""
-		switch o.Target.Kind {
-		case policy.Quantity:
-			value = policy.FormatNumber(o.Value)
-		case policy.YesNo:
-			done = map[bool]string{true: "yes", false: "no"}[o.Done]
-		}
+		hospital := ""
 		if o.Hospital != nil {
 			hospital = o.Hospital.ID
 		}
-		t.Rows = append(t.Rows, []string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital, o.Date.String(), value, o.Grade, done, string(o.Status),
-			o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String(), corrections(o)})
+		row := append([]string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital}, observedCells(o.Target, o)...)
+		t.Rows = append(t.Rows, append(row, o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String(), corrections(o)))
 	}
 	return t
 }
