@@ -83,7 +83,7 @@ var readers = []string{
 	"", "zh/", "en/", "zh/plans/", "en/plans/yunzhou-county-capacity-2023/", "zh/plans/hebei-top-100-county-hospitals/",
 	"zh/plans/national-hospital-pairing-14th/parallel/", "zh/counties/410325/", "en/counties/410325/", "zh/regions/",
 	"en/regions/410000/", "zh/regions/cn/", "zh/hospitals/", "en/hospitals/by/kind-tcm/", "en/hospitals/songxian-county-peoples-hospital/",
-	"zh/targets/", "en/targets/national-hospital-pairing-14th/staff-posted-general/", "zh/tasks/", "en/tasks/departments/",
+	"zh/targets/", "en/targets/national-hospital-pairing-14th/staff-posted-general/", "zh/targets/national-hospital-pairing-14th/matrix/", "zh/tasks/", "en/tasks/departments/",
 	"zh/glossary/", "en/data/", "zh/pages/method/", "en/pages/about/", "zh/notices/", "zh/no-such-page/",
 }
 

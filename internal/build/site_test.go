@@ -170,7 +170,7 @@ func TestEveryLinkAndFragmentResolves(t *testing.T) {
 			self := root.JoinPath(name)
 			for _, n := range query(page, "[href], [src]") {
 				ref := attr(n, "href") + attr(n, "src")
-				if n.Data == "link" && (attr(n, "rel") == "canonical" || attr(n, "rel") == "alternate") {
+				if n.Data == "link" && (attr(n, "rel") == "canonical" || attr(n, "hreflang") != "") {
 					continue
 				}
 				if strings.HasPrefix(ref, "http") && attr(n, "rel") != "" {
@@ -198,7 +198,7 @@ func TestCanonicalAddressesAndAlternatesExist(t *testing.T) {
 	t.Parallel()
 	b := built(t)
 	for name, page := range b.pages {
-		for _, n := range query(page, `link[rel="canonical"], link[rel="alternate"]`) {
+		for _, n := range query(page, `link[rel="canonical"], link[hreflang]`) {
 			dir, ok := strings.CutPrefix(attr(n, "href"), "https://example.org/sub/path/")
 			if !ok || b.files[dir+"index.html"] == nil {
 				t.Errorf("%s: %s %q is no page", name, attr(n, "rel"), attr(n, "href"))
@@ -236,7 +236,7 @@ func TestEveryPageHasTitleLanguageAndLandmarks(t *testing.T) {
 	b := built(t)
 	titles := map[string]string{}
 	for name, page := range b.pages {
-		for _, selector := range []string{"html[lang]", "title", `meta[name="description"][content]`, "h1", "main"} {
+		for _, selector := range []string{"html[lang]", "head > title", `meta[name="description"][content]`, "h1", "main"} {
 			if got := len(query(page, selector)); got != 1 {
 				t.Errorf("%s: %d %s, want 1", name, got, selector)
 			}
@@ -246,7 +246,7 @@ func TestEveryPageHasTitleLanguageAndLandmarks(t *testing.T) {
 				t.Errorf("%s: an empty <%s>", name, n.Data)
 			}
 		}
-		title := text(query(page, "title")[0])
+		title := text(query(page, "head > title")[0])
 		if other := titles[title]; other != "" && path.Dir(name) != "." {
 			t.Errorf("%s and %s have the same title %q", name, other, title)
 		}

@@ -12,16 +12,26 @@ type progressFile struct {
 }
 
 type observationRecord struct {
-	Target   string       `toml:"target" required:"true"`
-	Region   string       `toml:"region"`
-	Hospital string       `toml:"hospital"`
-	Date     string       `toml:"date" required:"true"`
-	Value    *float64     `toml:"value"`
-	Grade    string       `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
-	Done     *bool        `toml:"done"`
-	Status   string       `toml:"status" required:"true" enum:"reported|provisional|estimated"`
-	Source   sourceRecord `toml:"source"`
-	Note     policy.Text  `toml:"note"`
+	Target    string             `toml:"target" required:"true"`
+	Region    string             `toml:"region"`
+	Hospital  string             `toml:"hospital"`
+	Date      string             `toml:"date" required:"true"`
+	Value     *float64           `toml:"value"`
+	Grade     string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done      *bool              `toml:"done"`
+	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated"`
+	Corrected []correctionRecord `toml:"corrected"`
+	Source    sourceRecord       `toml:"source"`
+	Note      policy.Text        `toml:"note"`
+}
+
+// A correctionRecord keeps what was published before a figure was corrected.
+type correctionRecord struct {
+	On    string      `toml:"on" required:"true"`
+	Value float64     `toml:"value"`
+	Grade string      `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done  bool        `toml:"done"`
+	Why   policy.Text `toml:"why" required:"true"`
 }
 
 type figureRecord struct {
@@ -71,6 +81,10 @@ func (l *loader) observation(r record, x observationRecord) {
 		l.list.Add(r.at(""), "missing-field",
 			diag.T("this observation says neither region nor hospital", "该数据既没有写地区，也没有写医院"),
 			diag.T(`add region = "410325 嵩县" or hospital = "…"`, `请添加 region = "410325 嵩县" 或 hospital = "…"`))
+	}
+	for i, c := range x.Corrected {
+		at := record{r.keys, r.path + "." + index("corrected", i)}
+		o.Corrections = append(o.Corrections, policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why})
 	}
 	if o.Target == nil || o.Region == nil {
 		return

@@ -17,6 +17,11 @@ type regionsFile struct {
 		Short  policy.Text `toml:"short"`
 		Parent string      `toml:"parent"`
 	} `toml:"region"`
+	Point []struct {
+		Region string  `toml:"region" required:"true"`
+		Lon    float64 `toml:"lon" required:"true"`
+		Lat    float64 `toml:"lat" required:"true"`
+	} `toml:"point"`
 	Group []struct {
 		ID      string       `toml:"id" required:"true"`
 		Name    policy.Text  `toml:"name" required:"true"`
@@ -37,7 +42,7 @@ func (l *loader) regions() {
 		region *policy.Region
 	}
 	var parents []pending
-	var groups []func()
+	var later []func() // what refers to regions, once all are read
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
 		for i, x := range file.Region {
@@ -48,9 +53,17 @@ func (l *loader) regions() {
 				parents = append(parents, pending{r, x.Parent, region})
 			}
 		}
+		for i := range file.Point {
+			x, r := file.Point[i], record{keys, index("point", i)}
+			later = append(later, func() {
+				if region := l.region(r, "region", x.Region); region != nil {
+					region.Point = &policy.Point{Lon: x.Lon, Lat: x.Lat}
+				}
+			})
+		}
 		for i := range file.Group {
 			x, r := file.Group[i], record{keys, index("group", i)}
-			groups = append(groups, func() {
+			later = append(later, func() {
 				group := &policy.Group{ID: x.ID, Name: x.Name, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("")}
 				for j, ref := range x.Members {
 					if region := l.region(r, index("members", j), ref); region != nil {
@@ -71,8 +84,8 @@ func (l *loader) regions() {
 			parent.Children = append(parent.Children, p.region)
 		}
 	}
-	for _, gather := range groups {
-		gather()
+	for _, step := range later {
+		step()
 	}
 	l.breakCycles()
 }

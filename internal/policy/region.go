@@ -24,8 +24,12 @@ type Region struct {
 	Short    Text // another form worth finding, or empty
 	Parent   *Region
 	Children []*Region // by code
+	Point    *Point    // where a schematic map may put it; nil: unknown
 	Pos      diag.Pos
 }
+
+// A Point is a place in degrees.
+type Point struct{ Lon, Lat float64 }
 
 // In reports whether the region is within, or is, other.
 func (r *Region) In(other *Region) bool {

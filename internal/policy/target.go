@@ -95,18 +95,28 @@ const (
 
 // An Observation is a dated value of one target for one region or hospital.
 type Observation struct {
-	Target   *Target
-	Region   *Region
-	Hospital *Hospital // nil when it is about the region
-	Date     Date
-	Value    float64
-	Grade    string
-	Done     bool
-	Status   ObservationStatus
-	Source   Source
-	Note     Text
-	Pos      diag.Pos
-	ValuePos diag.Pos
+	Target      *Target
+	Region      *Region
+	Hospital    *Hospital // nil when it is about the region
+	Date        Date
+	Value       float64
+	Grade       string
+	Done        bool
+	Status      ObservationStatus
+	Corrections []Correction // newest last
+	Source      Source
+	Note        Text
+	Pos         diag.Pos
+	ValuePos    diag.Pos
+}
+
+// A Correction is what an observation said before it was corrected, when that was and why.
+type Correction struct {
+	On    Date
+	Value float64 // the figure that was published before
+	Grade string
+	Done  bool
+	Why   Text
 }
 
 // A Figure is a published figure that stands as context: it measures no target.

@@ -49,6 +49,15 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 		return nil, err
 	}
 	dataFiles(s, files)
+	if err := metadata(s, files); err != nil {
+		return nil, err
+	}
+	if files["data/gazette.xlsx"], err = workbook(s); err != nil {
+		return nil, err
+	}
+	if err := r.channels(files); err != nil {
+		return nil, err
+	}
 	if err := sitemaps(s, files); err != nil {
 		return nil, err
 	}

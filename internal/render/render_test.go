@@ -38,6 +38,9 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 	for _, r := range progress.Reasons {
 		keys = append(keys, "why-"+r)
 	}
+	for _, w := range progress.Whys {
+		keys = append(keys, "undefined-"+w)
+	}
 	for _, b := range []policy.Bound{policy.AtLeast, policy.MoreThan, policy.AtMost, policy.LessThan, policy.Exactly} {
 		keys = append(keys, "bound-"+string(b))
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gazette/internal/progress"
@@ -13,6 +14,15 @@ func (v *view) Mark(status any) string {
 	return map[string]string{"met": "✓", "on-track": "▲", "behind": "◐", "far-behind": "▼", "moving-away": "↘", "not-met": "✕",
 		"not-due": "○", "no-report": "–", "qualitative": "◇"}[fmt.Sprint(status)]
 }
+
+// Rank orders statuses for sorting a table by them.
+func (v *view) Rank(s progress.Status) int { return slices.Index(progress.Statuses[:], s) }
+
+// AllStatuses are the statuses in their fixed order, for a legend.
+func (v *view) AllStatuses() []progress.Status { return progress.Statuses[:] }
+
+// Add is the sum of two whole numbers.
+func (v *view) Add(a, b int) int { return a + b }
 
 // A share is one status in a roll-up.
 type share struct {

@@ -128,6 +128,11 @@ func (v *view) RootFile(name string) string { return v.Root() + name }
 // JSONLD is the page's structured data, or nil.
 func (v *view) JSONLD() any { return v.Page.JSONLD }
 
+// DownloadName is what a reader's copy of the page's data is called.
+func (v *view) DownloadName() string {
+	return strings.ReplaceAll(strings.Trim(v.Page.Path, "/"), "/", "-")
+}
+
 // A navItem is an entry of the main navigation.
 type navItem struct{ Path, Name string }
 

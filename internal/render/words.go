@@ -124,6 +124,13 @@ func (v *view) Observed(o *policy.Observation) string {
 	return v.say("value-not-done")
 }
 
+// Before writes the value that an observation had before a correction.
+func (v *view) Before(o *policy.Observation, c policy.Correction) string {
+	was := *o
+	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
+	return v.Observed(&was)
+}
+
 // Figure writes a published figure.
 func (v *view) Figure(f *policy.Figure) string {
 	if !f.HasValue {
@@ -164,6 +171,22 @@ func percent(m progress.Measure) string {
 
 // Ratio writes a measure of progress to two places.
 func (v *view) Ratio(m progress.Measure) string { return strconv.FormatFloat(m.Value, 'f', 2, 64) }
+
+// Reckoned writes a measure, or says why there is none.
+func (v *view) Reckoned(m progress.Measure) string {
+	if m.Defined {
+		return v.Ratio(m)
+	}
+	return v.say("undefined-" + m.Why)
+}
+
+// Measure writes a measure to four places, or a dash where it is not defined.
+func (v *view) Measure(m progress.Measure) string {
+	if !m.Defined {
+		return "–"
+	}
+	return strconv.FormatFloat(m.Value, 'f', 4, 64)
+}
 
 // Deadline says when a task is due and how often.
 func (v *view) Deadline(t *policy.Task) string {

@@ -46,6 +46,9 @@ func ClausePath(c *policy.Clause, paragraph int) string {
 // PlanTargetsPath is the address of all targets of a plan.
 func PlanTargetsPath(d *policy.Document) string { return TargetsPath + d.Slug + "/" }
 
+// MatrixPath is the address of a plan's counties by targets.
+func MatrixPath(d *policy.Document) string { return PlanTargetsPath(d) + "matrix/" }
+
 // TargetPath is the address of a target.
 func TargetPath(t *policy.Target) string { return PlanTargetsPath(t.Plan) + t.ID + "/" }
 

@@ -75,8 +75,9 @@ func (b *builder) hospitals() {
 				data.Supports++
 			}
 		}
-		b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
+		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
 			updated, data, crumbs...)
+		p.Table = new(hospitalsTable(hospitals))
 	}
 	page(HospitalsPath, title, Facet{}, all)
 	for _, group := range facets {

@@ -37,6 +37,7 @@ type PlanPage struct {
 	Hospitals []*policy.Hospital
 	Tasks     []*policy.Task
 	Lists     []*policy.List
+	Timeline  *Timeline // nil when there is nothing to draw
 }
 
 // A ClauseView is a clause with what it sets.
@@ -112,9 +113,11 @@ func (b *builder) plan(d *policy.Document) {
 		data.Clauses = append(data.Clauses, view)
 	}
 	b.planPlaces(data)
+	data.Timeline = b.timeline(d, data.Tasks)
 	crumb := Crumb{b.say("规划", "Plans"), PlansPath}
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, data, crumb)
 	p.JSONLD = legislation(b.Site, d, b.lang)
+	p.Table = new(clausesTable([]*policy.Document{d}))
 	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
 		d.Summary.In(b.lang), d.Updated, data, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
 }

@@ -30,6 +30,7 @@ type RegionPage struct {
 	Reported     progress.Tally
 	Illustrative progress.Tally // over the counties inside it
 	Children     []ChildRegion
+	Map          *TileMap // of a province in which any county has a figure; nil: none
 	Hospitals    []*policy.Hospital
 	Figures      []*policy.Figure
 	Tasks        []*policy.Task
@@ -164,6 +165,9 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 			data.Tasks = append(data.Tasks, t)
 		}
 	}
+	if r.Level == policy.Province {
+		data.Map = b.provinceMap(r)
+	}
 	for _, child := range r.Children {
 		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}
 		row.Reported, row.Illustrative = tally(b.countyStandings(child))
@@ -172,6 +176,7 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
 		b.say(r.Name.ZH+"的规划、医院、指标和进展", "Plans, hospitals, targets and progress in "+r.Name.EN), updated, data,
 		b.regionCrumbs(r)...)
+	p.Table = new(statusTable(append(slices.Clone(data.Targets), b.countyStandings(r)...)))
 	p.JSONLD = administrativeArea(b.Site, r, b.lang)
 }
 
@@ -213,5 +218,6 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
 		updated, data, b.regionCrumbs(r)...)
 	p.Within = within
+	p.Table = new(statusTable(b.state.byRegion[r]))
 	p.JSONLD = administrativeArea(b.Site, r, b.lang)
 }

@@ -14,11 +14,12 @@ import (
 
 // A Site is everything to be published, before it has a form.
 type Site struct {
-	Model *policy.Model
-	Today policy.Date
-	Pages []*Page
-	Data  []Table
-	state standings
+	Model    *policy.Model
+	Today    policy.Date
+	Pages    []*Page
+	Data     []Table
+	Channels []Channel
+	state    standings
 }
 
 // A Page is one page in one language.
@@ -34,6 +35,8 @@ type Page struct {
 	Data        any // the page's own struct, such as *CountyPage
 	JSONLD      any // structured data by schema.org, or nil
 	NoIndex     bool
+	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
+	Table       *Table // the page as data, at its address without the language, index.csv and index.json
 }
 
 // A Crumb is a step on the way to a page.
@@ -49,7 +52,8 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today)}
 	for _, lang := range policy.Langs {
-		b := &builder{Site: s, lang: lang}
+		b := &builder{Site: s, lang: lang, hasChannel: map[string]bool{}}
+		b.channels()
 		b.home()
 		b.plans()
 		b.targets()
@@ -66,14 +70,15 @@ func Build(m *policy.Model, today policy.Date) *Site {
 // A builder lays out the pages of one language.
 type builder struct {
 	*Site
-	lang policy.Lang
+	lang       policy.Lang
+	hasChannel map[string]bool // the addresses that have a feed and a calendar
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
 func (b *builder) page(kind, path string, title, description string, updated policy.Date, data any, crumbs ...Crumb) *Page {
 	home := Crumb{b.Model.Site.Title.In(b.lang), ""}
 	p := &Page{Kind: kind, Path: path, Lang: b.lang, Title: title, Description: oneLine(description),
-		Updated: updated, Data: data}
+		Updated: updated, Data: data, Channel: b.hasChannel[path]}
 	if path != "" {
 		p.Crumbs = append([]Crumb{home}, crumbs...)
 	}

@@ -1,16 +1,33 @@
 package site
 
 import (
+	"strings"
+
 	"gazette/internal/policy"
 )
 
 // A Table is a data file for readers to take away, at data/<name>.csv and data/<name>.json.
 type Table struct {
 	Name        string
+	JSON        string // the name of its JSON file, where that is not Name
 	Title       policy.Text
 	Description policy.Text
 	Fields      []Field
+	Key         []string // the fields that tell its rows apart
+	Refs        []Reference
 	Rows        [][]string
+}
+
+// A Reference says that fields of a row name a row of another table.
+type Reference struct {
+	Fields []string
+	Table  string
+	Their  []string
+}
+
+func refer(table string, fields ...string) Reference {
+	their := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "hospitals": {"id"}, "targets": {"plan", "id"}, "clauses": {"plan", "clause"}}[table]
+	return Reference{fields, table, their}
 }
 
 // A Field is a column of a table.
@@ -30,17 +47,48 @@ func number(name, zh, en string) Field {
 
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
-	return []Table{clausesTable(s.Model), regionsTable(s.Model), hospitalsTable(s.Model), pairingsTable(s.Model),
-		targetsTable(s.Model), observationsTable(s.Model), figuresTable(s.Model), tasksTable(s.Model)}
+	all := []Table{plansTable(s.Model), clausesTable(s.Model.Plans), regionsTable(s.Model), hospitalsTable(s.Model.Hospitals), pairingsTable(s.Model),
+		targetsTable(s.Model), observationsTable(s.Model), statusTable(s.allStandings()), figuresTable(s.Model), tasksTable(s.Model.Tasks)}
+	keys := map[string][]string{"plans": {"slug"}, "clauses": {"plan", "clause"}, "regions": {"code"}, "hospitals": {"id"}, "targets": {"plan", "id"},
+		"statuses": {"plan", "target", "region"}, "tasks": {"plan", "id"}}
+	refs := map[string][]Reference{
+		"plans": {refer("regions", "region")}, "clauses": {refer("plans", "plan")}, "hospitals": {refer("regions", "region")},
+		"pairings": {refer("regions", "county"), refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
+		"targets":  {refer("clauses", "plan", "clause")}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
+		"statuses": {refer("targets", "plan", "target"), refer("regions", "region")}, "figures": {refer("regions", "region")},
+		"tasks": {refer("clauses", "plan", "clause")},
+	}
+	for i := range all {
+		all[i].Key, all[i].Refs = keys[all[i].Name], refs[all[i].Name]
+	}
+	return all
 }
 
-func clausesTable(m *policy.Model) Table {
+func plansTable(m *policy.Model) Table {
+	t := Table{Name: "plans", Title: policy.Text{ZH: "规划", EN: "Plans"},
+		Description: policy.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"},
+		Fields: []Field{field("slug", "编号", "id"), field("title_zh", "标题（中文）", "title, Chinese"), field("title_en", "标题（英文）", "title, English"),
+			field("number", "文号", "document number"), field("index_number", "索引号", "index number"), field("issuer_zh", "发文机关（中文）", "issuer, Chinese"), field("issuer_en", "发文机关（英文）", "issuer, English"),
+			field("issued", "成文日期", "date of the document"), field("published", "发布日期", "date of publication"), field("expires", "截止日期", "end of its period"), field("status", "时效", "force"),
+			field("level", "层级", "level"), field("region", "适用地区代码", "code of the region"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "原文网址", "address of the original")}}
+	for _, d := range m.Plans {
+		var zh, en []string
+		for _, i := range d.Issuers {
+			zh, en = append(zh, i.ZH), append(en, i.EN)
+		}
+		t.Rows = append(t.Rows, []string{d.Slug, d.Title.ZH, d.Title.EN, d.Number, d.IndexNumber, strings.Join(zh, "；"), strings.Join(en, "; "), d.Issued.String(), d.Published.String(),
+			d.Expires.String(), string(d.Status), d.Level, code(d.Region), d.Source.Name.ZH, d.Source.Name.EN, d.Source.URL})
+	}
+	return t
+}
+
+func clausesTable(plans []*policy.Document) Table {
 	t := Table{Name: "clauses", Title: policy.Text{ZH: "条款", EN: "Clauses"},
 		Description: policy.Text{ZH: "全部规划条款的编者转述，中英对照", EN: "Every clause of every plan, restated by the editors, in both languages"},
 		Fields: []Field{field("plan", "规划", "plan"), field("clause", "条款编号：印出序号的路径", "clause id: the path of its printed numbers"),
 			field("label_zh", "印出的序号（中文）", "number as printed, Chinese"), field("title_zh", "标题（中文）", "title, Chinese"), field("text_zh", "正文（中文）", "text, Chinese"),
 			field("label_en", "印出的序号（英文）", "number as printed, English"), field("title_en", "标题（英文）", "title, English"), field("text_en", "正文（英文）", "text, English")}}
-	for _, d := range m.Plans {
+	for _, d := range plans {
 		for _, c := range d.Clauses {
 			t.Rows = append(t.Rows, []string{d.Slug, c.ID, c.ZH.Label, c.ZH.Title, bodyText(c, policy.ZH), c.EN.Label, c.EN.Title, bodyText(c, policy.EN)})
 		}
@@ -59,13 +107,13 @@ func regionsTable(m *policy.Model) Table {
 	return t
 }
 
-func hospitalsTable(m *policy.Model) Table {
+func hospitalsTable(hospitals []*policy.Hospital) Table {
 	t := Table{Name: "hospitals", Title: policy.Text{ZH: "医院", EN: "Hospitals"},
 		Description: policy.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
 		Fields: []Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
 			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"), field("grade", "等级（有出处的）", "grade, where a source states it"),
 			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source")}}
-	for _, h := range m.Hospitals {
+	for _, h := range hospitals {
 		lists := ""
 		for i, l := range h.Lists {
 			if i > 0 {

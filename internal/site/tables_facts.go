@@ -49,22 +49,31 @@ func observationsTable(m *policy.Model) Table {
 		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的是示例，无人报告", EN: "Dated values of the targets; those with the status illustrative are examples that nobody reported"},
 		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
 			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
-			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published")}}
+			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
 	for _, o := range m.Observations {
-		value, done, hospital := "", "", ""
-		switch o.Target.Kind {
-		case policy.Quantity:
-			value = policy.FormatNumber(o.Value)
-		case policy.YesNo:
-			done = map[bool]string{true: "yes", false: "no"}[o.Done]
-		}
+		hospital := ""
 		if o.Hospital != nil {
 			hospital = o.Hospital.ID
 		}
-		t.Rows = append(t.Rows, []string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital, o.Date.String(), value, o.Grade, done, string(o.Status),
-			o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String()})
+		row := append([]string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital}, observedCells(o.Target, o)...)
+		t.Rows = append(t.Rows, append(row, o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String(), corrections(o)))
 	}
 	return t
+}
+
+func corrections(o *policy.Observation) string {
+	var all []string
+	for _, c := range o.Corrections {
+		before := c.Grade
+		switch o.Target.Kind {
+		case policy.Quantity:
+			before = policy.FormatNumber(c.Value)
+		case policy.YesNo:
+			before = yesNo(c.Done)
+		}
+		all = append(all, c.On.String()+": "+before+" ("+c.Why.ZH+" / "+c.Why.EN+")")
+	}
+	return strings.Join(all, "; ")
 }
 
 func figuresTable(m *policy.Model) Table {
@@ -87,13 +96,13 @@ func figuresTable(m *policy.Model) Table {
 	return t
 }
 
-func tasksTable(m *policy.Model) Table {
+func tasksTable(tasks []*policy.Task) Table {
 	t := Table{Name: "tasks", Title: policy.Text{ZH: "任务", EN: "Tasks"},
 		Description: policy.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
 		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "条款", "clause"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
 			field("responsible_zh", "责任单位（中文）", "responsible departments, Chinese"), field("responsible_en", "责任单位（英文）", "responsible departments, English"),
 			field("from", "首次", "first time"), field("due", "时限", "due"), field("every", "周期", "how often"), field("done", "完成日期", "done on")}}
-	for _, x := range m.Tasks {
+	for _, x := range tasks {
 		var zh, en []string
 		for _, d := range x.Responsible {
 			zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)

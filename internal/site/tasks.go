@@ -50,7 +50,8 @@ func (b *builder) tasks() {
 	}
 	slices.Reverse(data.Passed)
 	title := b.say("任务", "Tasks")
-	b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated, data)
+	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated, data)
+	p.Table = new(tasksTable(b.Model.Tasks))
 
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)

@@ -32,6 +32,7 @@ type Counts struct {
 type ArticlePage struct {
 	Page     *policy.Page
 	IsNotice bool
+	Vectors  []Vector // worked examples, on the method page
 }
 
 // A NoticesPage lists the notices, newest first.
@@ -92,7 +93,11 @@ func (b *builder) home() {
 
 func (b *builder) texts() {
 	for _, p := range b.Model.Pages {
-		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, &ArticlePage{Page: p})
+		data := &ArticlePage{Page: p}
+		if p.Slug == methodSlug {
+			data.Vectors = vectors()
+		}
+		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, data)
 	}
 	title := b.say("公告", "Notices")
 	for _, p := range b.Model.Notices {

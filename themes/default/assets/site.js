@@ -24,6 +24,25 @@ for (const cite of document.querySelectorAll("[data-copy]")) {
   cite.after(button);
 }
 
+// The heads of a sortable table order its rows: by name, by status or by number.
+for (const table of document.querySelectorAll("[data-sortable]")) {
+  const body = table.tBodies[0];
+  const key = (row, i) => row.cells[i].dataset.rank ?? row.cells[i].textContent.trim();
+  [...table.tHead.rows[0].cells].forEach((head, i) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = [...body.rows].sort((a, b) => key(a, i).localeCompare(key(b, i), document.documentElement.lang, { numeric: true }));
+      body.append(...(down ? rows.reverse() : rows));
+    });
+  });
+}
+
 // A box that narrows a list as one types. Case, spaces and accents do not count.
 const fold = (s) => s.normalize("NFKD").replace(/[\u0300-\u036f\s']/g, "").toLowerCase();
 for (const input of document.querySelectorAll("input[data-filter]")) {

@@ -1,0 +1,111 @@
+package render
+
+import (
+	"encoding/xml"
+	"html"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+	"golang.org/x/tools/blog/atom"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// channels writes the Atom feeds (RFC 4287) and the calendars (RFC 5545).
+func (r *renderer) channels(files map[string][]byte) error {
+	for _, c := range r.site.Channels {
+		v := &view{Site: r.site, Page: &site.Page{Lang: c.Lang, Path: c.Path}, renderer: r}
+		base := string(c.Lang) + "/" + c.Path + "index"
+		feed, err := v.feed(c)
+		if err != nil {
+			return err
+		}
+		files[base+".atom"] = feed
+		files[base+".ics"] = []byte(v.calendar(c))
+	}
+	return nil
+}
+
+// midnight in China, whose days the dates are.
+func midnight(d policy.Date) time.Time {
+	d = d.Last()
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.FixedZone("UTC+8", 8*60*60))
+}
+
+func (v *view) feed(c site.Channel) ([]byte, error) {
+	address := v.Canonical(c.Lang)
+	feed := atom.Feed{
+		Title: c.Title, ID: address, Updated: atom.Time(midnight(v.newest())),
+		Link:   []atom.Link{{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"}, {Rel: "alternate", Href: address, Type: "text/html"}},
+		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
+	}
+	for i, change := range c.Changes {
+		at := atom.Time(midnight(change.Date))
+		if i == 0 {
+			feed.Updated = at
+		}
+		link := v.Site.Model.Site.BaseURL + string(c.Lang) + "/" + site.TargetPath(change.Target)
+		title, summary := v.news(change)
+		feed.Entry = append(feed.Entry, &atom.Entry{
+			Title: title, ID: link + "#" + change.Region.Code + "-" + change.Date.String(), Published: at, Updated: at,
+			Link:    []atom.Link{{Rel: "alternate", Href: link}},
+			Content: &atom.Text{Type: "html", Body: "<p>" + html.EscapeString(summary) + "</p>"},
+		})
+	}
+	data, err := xml.MarshalIndent(feed, "", " ")
+	return append([]byte(xml.Header), data...), err
+}
+
+// newest is the date of the plan that was edited last: that of a feed without news.
+func (v *view) newest() policy.Date {
+	var last policy.Date
+	for _, d := range v.Site.Model.Plans {
+		if last.Before(d.Updated) {
+			last = d.Updated
+		}
+	}
+	return last
+}
+
+// news says a change in a title and a sentence.
+func (v *view) news(c site.Change) (title, summary string) {
+	name := v.Text(c.Region.Name) + v.say("colon") + v.Text(c.Target.Name)
+	before, after := v.say("status-"+string(c.Before)), v.say("status-"+string(c.After))
+	status := v.say("news-same", after)
+	if before != after {
+		status = v.say("news-changed", before, after)
+	}
+	if c.Observation == nil {
+		return v.say("news-deadline", name), status
+	}
+	return name + v.say("comma") + v.Observed(c.Observation), v.say("news-figure", v.Date(c.Observation.Date), v.Observed(c.Observation), v.Text(c.Observation.Source.Name)) + " " + status
+}
+
+// calendar writes each deadline as an all-day event on the last day it can mean.
+func (v *view) calendar(c site.Channel) string {
+	cal := ics.NewCalendarFor("gazette")
+	cal.SetMethod(ics.MethodPublish)
+	cal.SetXWRCalName(c.Title)
+	base := v.Site.Model.Site.BaseURL
+	for _, d := range c.Deadlines {
+		var id, summary, address string
+		var updated policy.Date
+		if d.Target != nil {
+			id, address, updated = "target/"+d.Target.Key(), site.TargetPath(d.Target), d.Target.Plan.Updated
+			summary = v.Text(d.Target.Name) + v.say("colon") + v.Bound(d.Target)
+		} else {
+			id, address, updated = "task/"+d.Task.Key(), site.TaskPath(d.Task), d.Task.Plan.Updated
+			summary = v.Text(d.Task.Name)
+		}
+		day := midnight(d.Date)
+		e := cal.AddEvent(id + "/" + d.Date.String() + "@" + string(c.Lang) + ".gazette")
+		e.SetDtStampTime(midnight(updated))
+		e.SetAllDayStartAt(day)
+		e.SetAllDayEndAt(day.AddDate(0, 0, 1))
+		e.SetSummary(summary)
+		e.SetDescription(v.say("by-prefix") + v.By(d.Date))
+		e.SetURL(base + string(c.Lang) + "/" + address)
+	}
+	return cal.Serialize(ics.WithNewLineWindows)
+}

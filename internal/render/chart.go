@@ -1,0 +1,184 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"math"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// Bar draws a standing: the baseline, the value, the target, and where the linear path would have it
+// today. Nothing is drawn for what is not a quantity or has no value.
+func (v *view) Bar(s site.Standing) template.HTML {
+	t := s.Target
+	if t.Kind != policy.Quantity || s.Latest == nil {
+		return ""
+	}
+	low, high := min(0, t.Value, s.Latest.Value), max(t.Value, s.Latest.Value)
+	if t.Baseline != nil {
+		low, high = min(low, t.Baseline.Value), max(high, t.Baseline.Value)
+	}
+	if high == low {
+		return ""
+	}
+	const left, right, top = 8.0, 352.0, 30.0
+	at := func(value float64) float64 { return left + (value-low)/(high-low)*(right-left) }
+	d := &drawing{width: 360, height: 84}
+	d.rect("track", left, top, right-left, 16)
+	from := low
+	if t.Baseline != nil {
+		from = t.Baseline.Value
+	}
+	a, b := at(from), at(s.Latest.Value)
+	d.rect("f-"+string(s.Status), min(a, b), top, math.Abs(b-a), 16)
+	if t.Baseline != nil {
+		d.line("tick", at(from), top-3, at(from), top+19)
+	}
+	if s.Required.Defined && s.Required.Value > low && s.Required.Value < high {
+		x := at(s.Required.Value)
+		d.add(`<path class="pace" d="M%s %sl-5 8h10z"/>`, n(x), n(top+18))
+		d.text("small", clamp(x, 60, 300), top+40, "middle", v.say("pace-today", v.quantity(s.Required.Value, t.Unit)))
+	}
+	x := at(t.Value)
+	d.line("goal", x, top-8, x, top+20)
+	d.text("label", clamp(x, 8, 352), top-12, anchorOf(x), v.say("goal", v.quantity(t.Value, t.Unit)))
+	d.text("value", clamp(b, 8, 352), top+40+boolTo(s.Required.Defined, 12), anchorOf(b), v.Observed(s.Latest))
+	return d.svg("bar-chart", v.say("bar-label", v.Text(t.Name), v.Observed(s.Latest), v.Bound(t)))
+}
+
+func boolTo(b bool, v float64) float64 {
+	if b {
+		return v
+	}
+	return 0
+}
+
+func clamp(x, low, high float64) float64 { return min(max(x, low), high) }
+
+// anchorOf keeps words inside the picture at its ends.
+func anchorOf(x float64) string {
+	switch {
+	case x < 70:
+		return "start"
+	case x > 290:
+		return "end"
+	}
+	return "middle"
+}
+
+// Compare draws the counties of a target in order, with the line that they must reach. It is for
+// quantities; the table beside it holds the same figures.
+func (v *view) Compare(t *site.TargetPage) template.HTML {
+	if t.Target.Kind != policy.Quantity || !t.HasNews() || len(t.Standings) < 2 || len(t.Standings) > 80 {
+		return ""
+	}
+	high := t.Target.Value
+	var shown []site.Standing
+	for _, s := range t.Compared() {
+		if s.Latest != nil && s.Latest.Value >= 0 {
+			shown = append(shown, s)
+			high = max(high, s.Latest.Value)
+		}
+	}
+	if high <= 0 {
+		return ""
+	}
+	const left, right, step = 96.0, 330.0, 18.0
+	d := &drawing{width: 360, height: float64(len(shown))*step + 26}
+	at := func(value float64) float64 { return left + value/high*(right-left) }
+	for i, s := range shown {
+		y := 22 + float64(i)*step
+		d.text("label", left-6, y+10, "end", shorten(bare(v.Text(s.Region.Name)), 14))
+		d.rect("f-"+string(s.Status), left, y, max(at(s.Latest.Value)-left, 1), 12)
+		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+policy.FormatGrouped(s.Latest.Value))
+	}
+	x := at(t.Target.Value)
+	d.line("goal", x, 14, x, d.height)
+	d.text("small", clamp(x, 60, 300), 10, "middle", v.say("goal", v.quantity(t.Target.Value, t.Target.Unit)))
+	return d.svg("compare", v.say("compare-label", v.Text(t.Target.Name), len(shown)))
+}
+
+func shorten(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+// Tiles draws a schematic map: one tile a county, with the shape of its status, a link to the county.
+func (v *view) Tiles(m *site.TileMap) template.HTML {
+	const size, gap = 36.0, 2.0
+	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows) * size}
+	for _, t := range m.Tiles {
+		name := v.Text(t.Region.Name)
+		status := v.say("status-" + string(t.Standing.Status))
+		x, y := float64(t.Column)*size, float64(t.Row)*size
+		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
+		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
+		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))
+		short, class := tileName(name)
+		d.text(class, x+size/2-1, y+28, "middle", short)
+		d.add("</a>")
+	}
+	class := "chart tiles"
+	if m.Columns > 10 {
+		class += " dense" // on a phone the names would be too small to read, so the shapes stand alone
+	}
+	return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 %s %s" role="group" aria-label="%s">%s</svg>`,
+		class, n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String()))
+}
+
+// bare is an English name without the word for its level.
+func bare(name string) string {
+	for _, level := range []string{" County", " District", " City"} {
+		name = strings.TrimSuffix(name, level)
+	}
+	return name
+}
+
+// tileName is what fits on a tile, and the class of its size: two characters of Chinese, nine letters
+// of English.
+func tileName(name string) (string, string) {
+	runes := []rune(name)
+	if len(runes) > 0 && runes[0] < 0x2E80 {
+		return shorten(bare(name), 8), "tile-latin"
+	}
+	return string(runes[:min(len(runes), 2)]), "tile-name"
+}
+
+// Line draws a plan's time: years, what falls due in them, today.
+func (v *view) Line(t *site.Timeline) template.HTML {
+	const left, right, axis = 14.0, 346.0, 40.0
+	first, last := float64(t.First.Year), float64(t.Last.Year+1)
+	at := func(d policy.Date) float64 {
+		return left + (clamp(d.Years(), first, last)-first)/(last-first)*(right-left)
+	}
+	d := &drawing{width: 360, height: 62}
+	d.line("axis", left, axis, right, axis)
+	for year := t.First.Year; year <= t.Last.Year+1; year++ {
+		x := left + (float64(year)-first)/(last-first)*(right-left)
+		d.line("tick", x, axis-4, x, axis+4)
+		if year <= t.Last.Year {
+			half := (right - left) / (last - first) / 2
+			d.text("small", x+half, axis+18, "middle", fmt.Sprint(year))
+		}
+	}
+	for _, e := range t.Events {
+		class, r := "event", 3+math.Sqrt(float64(len(e.Targets)+len(e.Tasks)))
+		if e.Passed {
+			class = "event passed"
+		}
+		d.add(`<circle class="%s" cx="%s" cy="%s" r="%s"/>`, class, n(at(e.Date)), n(axis), n(min(r, 9)))
+	}
+	if today := v.Site.Today; today.Years() >= first && today.Years() <= last {
+		x := at(today)
+		d.line("goal", x, 14, x, axis+6)
+		d.text("small", clamp(x, 30, 330), 10, "middle", v.say("today"))
+	}
+	return d.svg("timeline", v.say("timeline-label", len(t.Events)))
+}

@@ -1,0 +1,118 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+type object = map[string]any
+
+// metadata describes the tables for machines: a Data Package (v2, https://datapackage.org/standard/)
+// with Table Schema and foreign keys, CSV on the Web metadata (W3C, tabular-metadata) with titles in
+// both languages, and a JSON Schema for each JSON file.
+func metadata(s *site.Site, files map[string][]byte) error {
+	var resources, tables []object
+	for _, t := range s.Data {
+		resources = append(resources, resource(t))
+		tables = append(tables, csvwTable(t))
+		if t.Name != "statuses" {
+			if err := writeJSON(files, "data/"+t.Name+".schema.json", jsonSchema(s, t)); err != nil {
+				return err
+			}
+		}
+	}
+	m := s.Model.Site
+	pkg := object{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "gazette", "title": m.Title.EN, "description": m.Description.EN, "homepage": m.BaseURL,
+		"version": s.Today.String(), "created": midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"), "resources": resources, "sources": sources(s)}
+	if m.License.URL != "" {
+		pkg["licenses"] = []object{{"name": "CC-BY-4.0", "path": m.License.URL, "title": m.License.Name.EN}}
+	}
+	if err := writeJSON(files, "data/datapackage.json", pkg); err != nil {
+		return err
+	}
+	return writeJSON(files, "data/csv-metadata.json", object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
+		"dc:title": object{"@value": m.Title.EN, "@language": "en"}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
+}
+
+func writeJSON(files map[string][]byte, name string, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	err := enc.Encode(v)
+	files[name] = b.Bytes()
+	return err
+}
+
+// sources are the documents that the plans restate.
+func sources(s *site.Site) []object {
+	var all []object
+	for _, d := range s.Model.Plans {
+		source := object{"title": d.Source.Name.EN + ": " + d.Title.EN}
+		if d.Source.URL != "" {
+			source["path"] = d.Source.URL
+		}
+		all = append(all, source)
+	}
+	return all
+}
+
+func fieldType(f site.Field) string {
+	if f.Number {
+		return "number"
+	}
+	return "string"
+}
+
+func resource(t site.Table) object {
+	var fields []object
+	for _, f := range t.Fields {
+		field := object{"name": f.Name, "type": fieldType(f), "title": f.Description.ZH, "description": f.Description.EN}
+		fields = append(fields, field)
+	}
+	schema := object{"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": fields, "missingValues": []string{""}}
+	if len(t.Key) > 0 {
+		schema["primaryKey"] = t.Key
+	}
+	var foreign []object
+	for _, r := range t.Refs {
+		foreign = append(foreign, object{"fields": r.Fields, "reference": object{"resource": r.Table, "fields": r.Their}})
+	}
+	if len(foreign) > 0 {
+		schema["foreignKeys"] = foreign
+	}
+	return object{"name": t.Name, "path": t.Name + ".csv", "title": t.Title.EN, "description": t.Description.EN, "type": "table",
+		"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema}
+}
+
+func csvwTable(t site.Table) object {
+	both := func(x policy.Text) object { return object{"zh": x.ZH, "en": x.EN} }
+	var columns []object
+	for _, f := range t.Fields {
+		// The heading of the file is one of the titles, as the standard asks of a column's name.
+		columns = append(columns, object{"name": f.Name, "titles": object{"und": f.Name, "zh": f.Description.ZH, "en": f.Description.EN}, "datatype": fieldType(f)})
+	}
+	schema := object{"columns": columns}
+	if len(t.Key) > 0 {
+		schema["primaryKey"] = t.Key
+	}
+	return object{"url": t.Name + ".csv", "dc:title": both(t.Title), "dialect": object{"encoding": "utf-8", "header": true}, "tableSchema": schema}
+}
+
+func jsonSchema(s *site.Site, t site.Table) object {
+	properties, required := object{}, []string{}
+	for _, f := range t.Fields {
+		kind := any("string")
+		if f.Number {
+			kind = []string{"number", "null"}
+		}
+		properties[f.Name] = object{"type": kind, "title": f.Description.ZH, "description": f.Description.EN}
+		required = append(required, f.Name)
+	}
+	return object{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": s.Model.Site.BaseURL + "data/" + t.Name + ".schema.json",
+		"title": t.Title.EN, "description": t.Description.EN, "type": "array",
+		"items": object{"type": "object", "properties": properties, "required": required, "additionalProperties": false}}
+}

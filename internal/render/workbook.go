@@ -1,0 +1,113 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// workbook writes all tables as one Excel workbook: a sheet that says what there is, then a sheet a
+// table, numbers as numbers.
+func workbook(s *site.Site) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	const contents = "README"
+	if err := f.SetSheetName("Sheet1", contents); err != nil {
+		return nil, err
+	}
+	m := s.Model.Site
+	rows := [][]any{{m.Title.ZH, m.Title.EN}, {m.BaseURL}, {s.Today.String()}, {m.License.Name.ZH, m.License.Name.EN}, {}, {"sheet", "表", "table", "说明", "description"}}
+	for _, t := range s.Data {
+		rows = append(rows, []any{t.Name, t.Title.ZH, t.Title.EN, t.Description.ZH, t.Description.EN})
+	}
+	for i, row := range rows {
+		if err := f.SetSheetRow(contents, "A"+strconv.Itoa(i+1), &row); err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range s.Data {
+		if err := addSheet(f, t); err != nil {
+			return nil, err
+		}
+	}
+	// Excel writes the time of saving; a build has no clock, so the day it stands for takes its place.
+	day := midnight(s.Today).UTC().Format("2006-01-02T15:04:05Z")
+	if err := f.SetDocProps(&excelize.DocProperties{Title: m.Title.EN, Creator: m.Publisher.EN, Created: day, Modified: day}); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		return nil, err
+	}
+	return inOrder(b.Bytes())
+}
+
+// inOrder packs a workbook again with its parts in the order of their names: the library writes them
+// as they come out of a map, and the same input must give the same bytes.
+func inOrder(packed []byte) ([]byte, error) {
+	r, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(r.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, part := range r.File {
+		from, err := part.OpenRaw()
+		if err != nil {
+			return nil, err
+		}
+		to, err := w.CreateRaw(&part.FileHeader)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := io.Copy(to, from); err != nil {
+			return nil, err
+		}
+	}
+	err = w.Close()
+	return b.Bytes(), err
+}
+
+func addSheet(f *excelize.File, t site.Table) error {
+	if _, err := f.NewSheet(t.Name); err != nil {
+		return err
+	}
+	w, err := f.NewStreamWriter(t.Name)
+	if err != nil {
+		return err
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))
+	for i, field := range t.Fields {
+		names[i], words[i] = field.Name, field.Description.In(policy.ZH)
+	}
+	for i, head := range [][]any{names, words} {
+		if err := w.SetRow("A"+strconv.Itoa(i+1), head); err != nil {
+			return err
+		}
+	}
+	for i, row := range t.Rows {
+		cells := make([]any, len(row))
+		for j, value := range row {
+			cells[j] = value
+			if number, err := strconv.ParseFloat(value, 64); t.Fields[j].Number && err == nil {
+				cells[j] = number
+			}
+		}
+		if err := w.SetRow("A"+strconv.Itoa(i+3), cells); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}

@@ -1,0 +1,169 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+)
+
+// A Change is news of a target in a region: a figure that somebody published, a deadline that passed,
+// and the status before and after. Illustrative figures are no news.
+type Change struct {
+	Date          policy.Date // when it became known: the day of publication, or the day after the deadline
+	Target        *policy.Target
+	Region        *policy.Region
+	Observation   *policy.Observation // nil when a deadline passed
+	Before, After progress.Status
+}
+
+// changes follows each target through the days on which something became known, newest first.
+func (s *Site) changes() []Change {
+	var all []Change
+	for _, t := range s.Model.Targets {
+		published := map[*policy.Region][]*policy.Observation{}
+		for _, o := range t.Observations {
+			if o.Status != policy.Illustrative && o.Hospital == nil {
+				published[o.Region] = append(published[o.Region], o)
+			}
+		}
+		for _, region := range t.Subjects {
+			if len(published[region]) > 0 {
+				all = append(all, s.changesOf(t, region, published[region])...)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Change) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Target.Key(), b.Target.Key()), cmp.Compare(a.Region.Code, b.Region.Code))
+	})
+	return all
+}
+
+// knownOn is the day on which an observation became known: that of its publication, else the last day
+// that its own date can mean.
+func knownOn(o *policy.Observation) policy.Date {
+	if o.Source.Published.IsZero() {
+		return o.Date.Last()
+	}
+	return o.Source.Published.Last()
+}
+
+// changesOf replays the history of one target in one region: on each day only what was known then
+// counts.
+func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations []*policy.Observation) []Change {
+	type day struct {
+		date policy.Date
+		o    *policy.Observation
+	}
+	var days []day
+	for _, o := range observations {
+		days = append(days, day{knownOn(o), o})
+	}
+	if !t.Due.IsZero() && t.Due.Before(s.Today) {
+		days = append(days, day{date: t.Due.Last()})
+	}
+	slices.SortStableFunc(days, func(a, b day) int { return a.date.Compare(b.date) })
+	var changes []Change
+	var known []*policy.Observation
+	before := progress.Judge(t, nil, policy.Date{Year: 1}).Status
+	for _, d := range days {
+		if d.o != nil {
+			known = append(known, d.o)
+		}
+		asOf := d.date
+		if d.o == nil {
+			asOf = nextDay(d.date)
+		}
+		after := progress.Judge(t, known, asOf).Status
+		if d.o != nil || after != before {
+			changes = append(changes, Change{asOf, t, region, d.o, before, after})
+		}
+		before = after
+	}
+	return changes
+}
+
+func nextDay(d policy.Date) policy.Date {
+	next := policy.Date{Year: d.Year, Month: d.Month, Day: d.Day + 1}
+	if next.Day > (policy.Date{Year: d.Year, Month: d.Month}).Last().Day {
+		next.Day, next.Month = 1, d.Month+1
+	}
+	if next.Month > 12 {
+		next.Month, next.Year = 1, d.Year+1
+	}
+	return next
+}
+
+// A Deadline is a date for the calendar: a target due or a task due.
+type Deadline struct {
+	Date   policy.Date
+	Target *policy.Target // or
+	Task   *policy.Task
+}
+
+// deadlines of targets and tasks, by date.
+func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
+	var all []Deadline
+	for _, t := range targets {
+		if !t.Due.IsZero() {
+			all = append(all, Deadline{Date: t.Due, Target: t})
+		}
+	}
+	for _, t := range tasks {
+		for _, date := range Occurrences(t) {
+			all = append(all, Deadline{Date: date, Task: t})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Deadline) int { return a.Date.Compare(b.Date) })
+	return all
+}
+
+// A Channel is a feed of changes and a calendar of deadlines: of all, of a plan, of a county. They lie
+// beside the page they belong to, as index.atom and index.ics.
+type Channel struct {
+	Lang      policy.Lang
+	Path      string
+	Title     string
+	Changes   []Change
+	Deadlines []Deadline
+}
+
+// channels lists the feeds and calendars of a language.
+func (b *builder) channels() {
+	all := b.changes()
+	add := func(path, title string, changes []Change, lines []Deadline) {
+		b.Channels = append(b.Channels, Channel{b.lang, path, title, changes, lines})
+		b.hasChannel[path] = true
+	}
+	add(TasksPath, b.Model.Site.Title.In(b.lang), all, deadlines(b.Model.Targets, b.Model.Tasks))
+	byRegion := map[*policy.Region][]Change{}
+	byPlan := map[*policy.Document][]Change{}
+	for _, c := range all {
+		byRegion[c.Region] = append(byRegion[c.Region], c)
+		byPlan[c.Target.Plan] = append(byPlan[c.Target.Plan], c)
+	}
+	for _, d := range b.Model.Plans {
+		var targets []*policy.Target
+		for _, t := range b.state.byPlan[d] {
+			targets = append(targets, t.Target)
+		}
+		add(PlanPath(d), d.ShortTitle.In(b.lang), byPlan[d], deadlines(targets, b.tasksOf(d)))
+	}
+	for _, r := range b.Model.Regions {
+		if r.Level != policy.County || len(b.state.byRegion[r]) == 0 {
+			continue
+		}
+		var targets []*policy.Target
+		for _, s := range b.state.byRegion[r] {
+			targets = append(targets, s.Target)
+		}
+		var tasks []*policy.Task
+		for _, t := range b.Model.Tasks {
+			if slices.Contains(t.Regions, r) {
+				tasks = append(tasks, t)
+			}
+		}
+		add(RegionPath(r), r.Name.In(b.lang), byRegion[r], deadlines(targets, tasks))
+	}
+}
