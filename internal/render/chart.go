@@ -28,6 +28,7 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	const left, right, top = 8.0, 352.0, 30.0
 	at := func(value float64) float64 { return left + (value-low)/(high-low)*(right-left) }
 	d := &drawing{width: 360, height: 84}
+	v.markExample(d, s.Illustrative)
 	d.rect("track", left, top, right-left, 16)
 	from := low
 	if t.Baseline != nil {
@@ -48,6 +49,14 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	d.text("label", clamp(x, 8, 352), top-12, anchorOf(x), v.say("goal", v.quantity(t.Value, t.Unit)))
 	d.text("value", clamp(b, 8, 352), top+40+boolTo(s.Required.Defined, 12), anchorOf(b), v.Observed(s.Latest))
 	return d.svg("bar-chart", v.say("bar-label", v.Text(t.Name), v.Observed(s.Latest), v.Bound(t)))
+}
+
+// markExample writes on the picture itself that its figures are illustrative: pictures are copied
+// without the page around them.
+func (v *view) markExample(d *drawing, illustrative bool) {
+	if illustrative {
+		d.text("example-mark", 0, 10, "start", v.say("illustrative"))
+	}
 }
 
 func boolTo(b bool, v float64) float64 {
@@ -89,6 +98,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 	}
 	const left, right, step = 96.0, 330.0, 18.0
 	d := &drawing{width: 360, height: float64(len(shown))*step + 26}
+	v.markExample(d, t.IsIllustrative())
 	at := func(value float64) float64 { return left + value/high*(right-left) }
 	for i, s := range shown {
 		y := 22 + float64(i)*step
@@ -113,11 +123,13 @@ func shorten(s string, most int) string {
 // Tiles draws a schematic map: one tile a county, with the shape of its status, a link to the county.
 func (v *view) Tiles(m *site.TileMap) template.HTML {
 	const size, gap = 36.0, 2.0
-	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows) * size}
+	const head = 14.0 // above the tiles, for the mark of illustrative figures
+	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
+	v.markExample(d, m.Illustrative())
 	for _, t := range m.Tiles {
 		name := v.Text(t.Region.Name)
 		status := v.say("status-" + string(t.Standing.Status))
-		x, y := float64(t.Column)*size, float64(t.Row)*size
+		x, y := float64(t.Column)*size, float64(t.Row)*size+head
 		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
 		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))

@@ -35,6 +35,7 @@ func (v *view) Trend(s site.Standing) template.HTML {
 	x := func(d policy.Date) float64 { return left + (d.Years()-first)/(last-first)*(right-left) }
 	y := func(value float64) float64 { return bottom - (value-low)/(high-low)*(bottom-top) }
 	d := &drawing{width: 360, height: 136}
+	v.markExample(d, s.Illustrative)
 	d.line("axis", left, bottom, right, bottom)
 	if t.Baseline != nil && !t.Due.IsZero() {
 		d.line("path", x(t.Baseline.Date), y(t.Baseline.Value), x(t.Due), y(t.Value))
