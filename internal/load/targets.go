@@ -29,6 +29,7 @@ type targetRecord struct {
 	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
 	Scale    string          `toml:"scale" enum:"hospital-grade"`
 	OutOf    float64         `toml:"out_of"`
+	Counts   string          `toml:"counts"`
 	Due      string          `toml:"due"`
 	Strength string          `toml:"strength" enum:"firm|strive"`
 	Headline bool            `toml:"headline"`
@@ -46,6 +47,7 @@ type baselineRecord struct {
 }
 
 func (l *loader) targets() {
+	var later []func() // a target may count one that stands further down
 	for _, f := range l.files("data/targets") {
 		file, keys := decode[targetsFile](l, f, "target")
 		plan, _ := find(l, l.m.PlanBy, "plan", record{keys: keys}, "plan", file.Plan)
@@ -53,12 +55,31 @@ func (l *loader) targets() {
 			continue
 		}
 		for i, x := range file.Target {
-			l.target(record{keys, index("target", i)}, plan, x)
+			r := record{keys, index("target", i)}
+			t := l.target(r, plan, x)
+			later = append(later, func() { l.counts(r, t, x.Counts) })
 		}
+	}
+	for _, step := range later {
+		step()
 	}
 }
 
-func (l *loader) target(r record, plan *policy.Document, x targetRecord) {
+// counts joins a target to the one whose meeting it counts, which must not count in its turn.
+func (l *loader) counts(r record, t *policy.Target, key string) {
+	counted, _ := find(l, l.m.TargetBy, "target", r, "counts", key)
+	if counted == nil {
+		return
+	}
+	if counted == t || counted.Counts != nil {
+		l.list.Add(r.at("counts"), "broken-reference", diag.T("%s counts in its turn", "%s 本身也是汇总指标", key),
+			diag.T("count a target that counties or hospitals must each reach", "请汇总由各县或各医院分别完成的指标"))
+		return
+	}
+	t.Counts = counted
+}
+
+func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
 		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
@@ -92,6 +113,7 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) {
 	if add(l, l.m.TargetBy, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Target) diag.Pos { return t.Pos }) {
 		l.m.Targets = append(l.m.Targets, t)
 	}
+	return t
 }
 
 // complete asks for what a target's kind needs beyond the fields that all have.

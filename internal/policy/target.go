@@ -47,6 +47,7 @@ type Target struct {
 	Value     float64
 	Grade     string // for Graded
 	OutOf     float64
+	Counts    *Target // the target whose meeting it counts: so many counties, or such a share of them; nil: none
 	Due       Date
 	Strength  string // firm; strive: the plan says 力争, 争取 or the like
 	Headline  bool   // shown on the home page

@@ -97,7 +97,11 @@ func (v *view) Bound(t *policy.Target) string {
 	case policy.Graded:
 		return v.say("bound-grade", v.Grade(t.Grade))
 	case policy.Quantity:
-		return v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
+		bound := v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
+		if t.OutOf > 0 {
+			bound += v.say("out-of", policy.FormatGrouped(t.OutOf))
+		}
+		return bound
 	}
 	return v.say("bound-" + string(t.Kind))
 }

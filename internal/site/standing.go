@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -52,7 +54,10 @@ func judge(m *policy.Model, today policy.Date) standings {
 	s := standings{by: map[subject]Standing{}, targets: map[*policy.Target]*TargetState{},
 		byRegion: map[*policy.Region][]Standing{}, byClause: map[*policy.Clause][]*TargetState{},
 		byPlan: map[*policy.Document][]*TargetState{}}
-	for _, t := range m.Targets {
+	// Those that count others come after them.
+	targets := slices.Clone(m.Targets)
+	slices.SortStableFunc(targets, func(a, b *policy.Target) int { return counting(a) - counting(b) })
+	for _, t := range targets {
 		of := map[*policy.Region][]*policy.Observation{}
 		for _, o := range t.Observations {
 			if o.Hospital == nil {
@@ -62,18 +67,69 @@ func judge(m *policy.Model, today policy.Date) standings {
 		state := &TargetState{Target: t}
 		var results []progress.Result
 		for _, region := range t.Subjects {
+			if o := s.counted(t, region); o != nil && len(of[region]) == 0 {
+				of[region] = append(of[region], o)
+			}
 			standing := Standing{t, region, progress.Judge(t, of[region], today)}
 			state.Standings = append(state.Standings, standing)
 			results = append(results, standing.Result)
 			s.by[subject{t, region}] = standing
-			s.byRegion[region] = append(s.byRegion[region], standing)
 		}
 		state.Reported, state.Illustrative = progress.Count(results), progress.CountIllustrative(results)
 		s.targets[t] = state
-		s.byClause[t.Clause] = append(s.byClause[t.Clause], state)
-		s.byPlan[t.Plan] = append(s.byPlan[t.Plan], state)
+	}
+	for _, t := range m.Targets {
+		s.byClause[t.Clause] = append(s.byClause[t.Clause], s.targets[t])
+		s.byPlan[t.Plan] = append(s.byPlan[t.Plan], s.targets[t])
+		for _, standing := range s.targets[t].Standings {
+			s.byRegion[standing.Region] = append(s.byRegion[standing.Region], standing)
+		}
 	}
 	return s
+}
+
+func counting(t *policy.Target) int {
+	if t.Counts != nil {
+		return 1
+	}
+	return 0
+}
+
+// counted is the sum or the share that a target asks for, made of what was reported for the target it
+// counts: how many of those inside the region have met it, or which share of them all. It is an
+// estimate, because some may have reported nothing; with no report at all there is none. Illustrative
+// figures do not count.
+func (s *standings) counted(t *policy.Target, region *policy.Region) *policy.Observation {
+	if t.Counts == nil {
+		return nil
+	}
+	var met, reported, all float64
+	var date policy.Date
+	for _, of := range s.targets[t.Counts].Standings {
+		if !of.Region.In(region) {
+			continue
+		}
+		all++
+		if of.Latest == nil || of.Illustrative {
+			continue
+		}
+		reported++
+		date = latest(date, of.Latest.Date)
+		if of.Status == progress.Met {
+			met++
+		}
+	}
+	if reported == 0 {
+		return nil
+	}
+	n := func(v float64) string { return policy.FormatNumber(v) }
+	o := &policy.Observation{Target: t, Region: region, Date: date, Value: met, Status: policy.Estimated, Source: policy.Source{Name: policy.Text{
+		ZH: "由" + n(reported) + "个地区的报告汇总（共" + n(all) + "个）：" + t.Counts.Name.ZH,
+		EN: "Counted from the reports of " + n(reported) + " of " + n(all) + ": " + t.Counts.Name.EN}}}
+	if t.Unit != nil && t.Unit.ID == "percent" {
+		o.Value = met / all * 100
+	}
+	return o
 }
 
 // tally counts standings, reported and illustrative apart.
