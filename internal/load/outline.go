@@ -24,8 +24,8 @@ type Entry struct {
 // How deep a clause lies is told by its label's style, not by where it stands, so that pasted text
 // works: in Chinese by the order of the standard, in English, which has two styles for four levels,
 // by which open clause it continues. Headings are as deep as they are marked.
-func Outline(blocks []richtext.Block, lang policy.Lang, file string) ([]Entry, diag.List) {
-	o := &outliner{lang: lang, file: file, seen: map[string]diag.Pos{}}
+func Outline(blocks []richtext.Block, lang policy.Lang) ([]Entry, diag.List) {
+	o := &outliner{lang: lang, seen: map[string]diag.Pos{}}
 	for _, b := range blocks {
 		o.block(b)
 	}
@@ -35,7 +35,6 @@ func Outline(blocks []richtext.Block, lang policy.Lang, file string) ([]Entry, d
 
 type outliner struct {
 	lang    policy.Lang
-	file    string
 	stack   []open
 	entries []Entry
 	current *Entry

@@ -20,7 +20,7 @@ func outline(t *testing.T, lang policy.Lang, text string) []string {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	entries, _ := load.Outline(blocks, lang, f.Path)
+	entries, _ := load.Outline(blocks, lang)
 	var lines []string
 	for _, e := range entries {
 		var body []string
@@ -75,7 +75,7 @@ func TestRepeatedNumberIsReportedWithBothPlaces(t *testing.T) {
 	t.Parallel()
 	f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte("## 一、甲\n\n## 一、乙\n")}
 	blocks, _ := source.Markdown(f, f.Data)
-	_, list := load.Outline(blocks, "zh", f.Path)
+	_, list := load.Outline(blocks, "zh")
 	if len(list) != 1 || list[0].Rule != "clause-numbering" || list[0].Pos.Line != 3 || len(list[0].Notes) != 1 || list[0].Notes[0].Pos.Line != 1 {
 		t.Errorf("got %+v", list)
 	}
@@ -99,7 +99,7 @@ func FuzzOutline(f *testing.F) {
 		}
 		file := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(strings.ToValidUTF8(s, ""))}
 		blocks, _ := source.Markdown(file, file.Data)
-		entries, list := load.Outline(blocks, lang, file.Path)
+		entries, list := load.Outline(blocks, lang)
 		seen := map[string]bool{}
 		for _, e := range entries {
 			id := policy.ClauseID(e.Path)

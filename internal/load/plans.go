@@ -87,7 +87,7 @@ func (l *loader) text(doc *policy.Document) {
 		l.use(f)
 		blocks, list := source.Markdown(f, f.Data)
 		l.list = append(l.list, list...)
-		outline, list := Outline(blocks, lang, f.Path)
+		outline, list := Outline(blocks, lang)
 		l.list = append(l.list, list...)
 		joinOutline(doc, outline, lang)
 	}
@@ -127,7 +127,7 @@ func (l *loader) aliases(r record, doc *policy.Document) {
 				diag.T("the alias %s is the id of a clause", "别名 %s 已是现有条款的编号", old),
 				diag.T("an alias is an id that no clause has any more", "别名只能是已不再使用的条款编号"))
 		}
-		l.clause(record{r.keys, r.path}, "aliases."+old, doc, doc.Aliases[old])
+		l.clause(r, "aliases."+old, doc, doc.Aliases[old])
 	}
 }
 

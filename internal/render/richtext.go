@@ -25,9 +25,6 @@ func (v *view) Blocks(blocks []richtext.Block, anchor string) template.HTML {
 	return template.HTML(w.b.String())
 }
 
-// BlocksIn writes running text in a language other than the page's.
-func (v *view) BlocksIn(_ string, blocks []richtext.Block) template.HTML { return v.Blocks(blocks, "") }
-
 type textWriter struct {
 	b strings.Builder
 	v *view

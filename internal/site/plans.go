@@ -118,6 +118,7 @@ func (b *builder) plan(d *policy.Document) {
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, data, crumb)
 	p.JSONLD = legislation(b.Site, d, b.lang)
 	p.Table = new(clausesTable([]*policy.Document{d}))
+	p.NoIndex = d.Draft
 	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
 		d.Summary.In(b.lang), d.Updated, data, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
 }
