@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/policy"
+	"gazette/internal/richtext"
 )
 
 func langName(l policy.Lang) diag.Text {
@@ -139,12 +140,23 @@ func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 				continue
 			}
 			figures := strings.Join(side.missing, ", ")
-			list.Add(c.In(side.lang).Pos, "figures-differ",
+			list.Add(placeOf(c, side.lang, side.missing[0]), "figures-differ",
 				diag.T("clause %s states %s in %s only", "条款 %[1]s 的数字 %[2]s 只见于%[3]s", c.ID, figures, langName(side.lang)),
 				diag.T("make both languages state the same figures", "请使两种文本的数字一致"),
 				diag.Note{Pos: c.In(side.lang.Other()).Pos, Message: diag.T("the %s text", "%s文本", langName(side.lang.Other()))})
 		}
 	}
+}
+
+// placeOf is the paragraph of a clause that states a figure; the clause itself when its title does.
+func placeOf(c *policy.Clause, lang policy.Lang, figure string) diag.Pos {
+	text := c.In(lang)
+	for _, b := range text.Body {
+		if policy.ReadNumbers(richtext.PlainBlocks([]richtext.Block{b}), lang).Definite[figure] {
+			return b.Pos
+		}
+	}
+	return text.Pos
 }
 
 // boundNotInClause asks that what a target demands is what its clause says, in both languages.
