@@ -9,14 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"gazette/internal/policy"
 )
 
 // firstQuery counts what a first query fetches: the manifest, the term blocks and the packs of ten
 // documents.
-func firstQuery(t *testing.T, files map[string][]byte, l policy.Lang, asked string) (weight, requests int) {
+func firstQuery(t testing.TB, files map[string][]byte, l policy.Lang, asked string) (weight, requests int) {
 	t.Helper()
 	r, err := Open(l, func(name string) ([]byte, error) {
 		data, err := from(files)(name)
@@ -40,7 +39,7 @@ func firstQuery(t *testing.T, files map[string][]byte, l policy.Lang, asked stri
 }
 
 // typed are what readers may type to find a text: two to six characters, one to three words.
-func typed(t *testing.T, r *Reader, n int) []string {
+func typed(t testing.TB, r *Reader, n int) []string {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(3, 4)) // the same queries in every run
 	han, words := regexp.MustCompile(`\p{Han}{2,}`), regexp.MustCompile(`[A-Za-z]{3,}(?: [A-Za-z]{3,}){0,2}`)
@@ -70,7 +69,7 @@ func typed(t *testing.T, r *Reader, n int) []string {
 }
 
 // weightLine measures first queries and says what they weigh.
-func weightLine(t *testing.T, files map[string][]byte, l policy.Lang, asked []string) (line string, median int) {
+func weightLine(t testing.TB, files map[string][]byte, l policy.Lang, asked []string) (line string, median int) {
 	t.Helper()
 	var weights, requests []int
 	for _, q := range asked {
@@ -87,7 +86,7 @@ func weightLine(t *testing.T, files map[string][]byte, l policy.Lang, asked []st
 var clauseHead = regexp.MustCompile(`(?m)^#{2,4} (.*) \{#(.*)\}$`)
 
 // corpusEntries are the clauses of a corpus that gencorpus.py wrote.
-func corpusEntries(t *testing.T, dir string) []entry {
+func corpusEntries(t testing.TB, dir string) []entry {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "content/zh/policies/*.md"))
 	if err != nil || len(names) == 0 {
@@ -127,32 +126,42 @@ func corpusEntries(t *testing.T, dir string) []entry {
 	return entries
 }
 
-// Larger corpora are measured when GAZETTE_CORPUS names a folder of gencorpus.py.
-func TestWeightAtScale(t *testing.T) {
+// BenchmarkAtScale makes the search of a larger corpus and weighs 400 first queries a language. The
+// corpus is a folder of gencorpus.py that GAZETTE_CORPUS names:
+//
+//	GAZETTE_CORPUS=/path go test ./internal/search -run - -bench AtScale -benchtime 1x
+func BenchmarkAtScale(b *testing.B) {
 	dir := os.Getenv("GAZETTE_CORPUS")
 	if dir == "" {
-		t.Skip("GAZETTE_CORPUS names no corpus")
+		b.Fatal("name a folder of gencorpus.py in GAZETTE_CORPUS")
 	}
-	entries := corpusEntries(t, dir)
-	began := time.Now()
-	made, err := makeFiles(entries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	size, ours := 0, 0
-	for name, data := range made.Files {
-		size += len(data)
-		if !strings.HasPrefix(name, IndexFolder) {
-			ours += len(data)
-		}
-	}
-	t.Logf("%d clauses a language, %d files, %.1f MB with Bleve, %.1f MB without, made in %.1f s", len(entries), len(made.Files), float64(size)/1e6, float64(ours)/1e6, time.Since(began).Seconds())
-	for _, l := range policy.Langs {
-		r, err := Open(l, from(made.Files))
+	entries := corpusEntries(b, dir)
+	for b.Loop() {
+		made, err := makeFiles(entries)
 		if err != nil {
-			t.Fatal(err)
+			b.Fatal(err)
 		}
-		line, _ := weightLine(t, made.Files, l, typed(t, r, 400))
-		t.Logf("manifest %d bytes, %d blocks; %s", len(made.Files[Folder+manifestName(l)]), r.blocks, line)
+		b.StopTimer()
+		size, ours := 0, 0
+		for name, data := range made.Files {
+			size += len(data)
+			if !strings.HasPrefix(name, IndexFolder) {
+				ours += len(data)
+			}
+		}
+		b.ReportMetric(float64(len(entries)), "clauses")
+		b.ReportMetric(float64(len(made.Files)), "files")
+		b.ReportMetric(float64(size)/1e6, "MB")
+		b.ReportMetric(float64(ours)/1e6, "MB-without-Bleve")
+		for _, l := range policy.Langs {
+			r, err := Open(l, from(made.Files))
+			if err != nil {
+				b.Fatal(err)
+			}
+			line, median := weightLine(b, made.Files, l, typed(b, r, 400))
+			b.ReportMetric(float64(median), string(l)+"-median-bytes")
+			b.Log(line)
+		}
+		b.StartTimer()
 	}
 }

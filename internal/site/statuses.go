@@ -30,7 +30,15 @@ func statusRow(s Standing) []string {
 	t := s.Target
 	row := []string{t.Plan.Slug, t.ID, s.Region.Code, s.Region.Name.ZH, s.Region.Name.EN, string(s.Status), s.Reason, yesNo(s.Illustrative),
 		string(t.Kind), string(t.Bound)}
-	value, unit, baseValue, baseDate := "", "", "", ""
+	value, unit, baseValue, baseDate := demandCells(t)
+	row = append(row, value, t.Grade, unit, t.Due.String(), baseValue, baseDate)
+	row = append(row, observedCells(t, s.Latest)...)
+	return append(row, string(s.Method), measure(s.WayShare), measure(s.TimeShare), measure(s.Pace), measure(s.CAGR), measure(s.Share),
+		yesNo(s.Disagree), measure(s.Needed), measure(s.SoFar), measure(s.Required))
+}
+
+// demandCells are a target's value and unit and its baseline, empty where it has none.
+func demandCells(t *policy.Target) (value, unit, baseValue, baseDate string) {
 	if t.Kind == policy.Quantity {
 		value = policy.FormatNumber(t.Value)
 	}
@@ -40,10 +48,7 @@ func statusRow(s Standing) []string {
 	if t.Baseline != nil {
 		baseValue, baseDate = policy.FormatNumber(t.Baseline.Value), t.Baseline.Date.String()
 	}
-	row = append(row, value, t.Grade, unit, t.Due.String(), baseValue, baseDate)
-	row = append(row, observedCells(t, s.Latest)...)
-	return append(row, string(s.Method), measure(s.WayShare), measure(s.TimeShare), measure(s.Pace), measure(s.CAGR), measure(s.Share),
-		yesNo(s.Disagree), measure(s.Needed), measure(s.SoFar), measure(s.Required))
+	return value, unit, baseValue, baseDate
 }
 
 func observedCells(t *policy.Target, o *policy.Observation) []string {

@@ -20,16 +20,7 @@ func targetsTable(m *policy.Model) Table {
 			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
 			number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"), field("regions", "适用地区代码", "codes of the regions it binds")}}
 	for _, x := range m.Targets {
-		value, unit, baseline, base := "", "", "", ""
-		if x.Kind == policy.Quantity {
-			value = policy.FormatNumber(x.Value)
-		}
-		if x.Unit != nil {
-			unit = x.Unit.ID
-		}
-		if x.Baseline != nil {
-			baseline, base = policy.FormatNumber(x.Baseline.Value), x.Baseline.Date.String()
-		}
+		value, unit, baseline, base := demandCells(x)
 		regions := x.Regions
 		if x.Group != nil {
 			regions = x.Group.Members
