@@ -42,19 +42,33 @@ type HospitalPage struct {
 	Observations []*policy.Observation
 }
 
-// sorted orders hospitals by name as a reader of the language expects: Chinese by pinyin (CLDR
-// collation), English by the alphabet.
+// sorted orders hospitals by name as a reader of the language expects: Chinese by pinyin, English by
+// the alphabet.
 func sorted(hospitals []*policy.Hospital, lang policy.Lang) []*policy.Hospital {
-	tag := language.English
-	if lang == policy.ZH {
-		tag = language.Chinese
-	}
-	c := collate.New(tag)
+	compare := byName(lang)
 	out := slices.Clone(hospitals)
 	slices.SortStableFunc(out, func(x, y *policy.Hospital) int {
-		return cmp.Or(c.CompareString(x.Name.In(lang), y.Name.In(lang)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(compare(x.Name.In(lang), y.Name.In(lang)), cmp.Compare(x.ID, y.ID))
 	})
 	return out
+}
+
+// byName compares names in a language: Chinese ones syllable by syllable of their usual reading,
+// because the collation of the CLDR reads 沈丘 as Chen and 单县 as Dan; then by that collation.
+func byName(lang policy.Lang) func(a, b string) int {
+	if lang == policy.EN {
+		return collate.New(language.English).CompareString
+	}
+	c := collate.New(language.Chinese)
+	usual := func(name string) []string {
+		if readings := policy.Pinyin(name); len(readings) > 0 {
+			return readings[0]
+		}
+		return nil
+	}
+	return func(a, b string) int {
+		return cmp.Or(slices.Compare(usual(a), usual(b)), c.CompareString(a, b))
+	}
 }
 
 func (b *builder) hospitals() {

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -117,13 +114,10 @@ func (b *builder) texts() {
 }
 
 func (b *builder) glossary() {
-	c := collate.New(language.English)
-	if b.lang == policy.ZH {
-		c = collate.New(language.Chinese)
-	}
+	compare := byName(b.lang)
 	terms := slices.Clone(b.Model.Terms)
 	slices.SortStableFunc(terms, func(x, y *policy.Term) int {
-		return cmp.Or(c.CompareString(x.Name.In(b.lang), y.Name.In(b.lang)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(compare(x.Name.In(b.lang), y.Name.In(b.lang)), cmp.Compare(x.ID, y.ID))
 	})
 	b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
 		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, &GlossaryPage{terms})
