@@ -110,7 +110,7 @@ func TestWorkbookAndJSONHoldTheSameTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	for _, table := range b.site.Data {
+	for _, table := range b.site.Data() {
 		_, rows := readTable(t, b.files["data/"+table.Name+".csv"])
 		sheet, err := book.GetRows(table.Name)
 		if err != nil || len(sheet) != len(rows)+2 {

@@ -27,6 +27,18 @@ func count(results []Result, illustrative bool) Tally {
 	return t
 }
 
+// Sum adds tallies that count different results.
+func Sum(tallies ...Tally) Tally {
+	sum := Tally{Counts: map[Status]int{}}
+	for _, t := range tallies {
+		sum.Total += t.Total
+		for status, n := range t.Counts {
+			sum.Counts[status] += n
+		}
+	}
+	return sum
+}
+
 // Percentages returns the counts as whole percentages that add to exactly 100, by the method of the
 // largest remainder (Hare, Hamilton): each is rounded down, and the points that are left go to the
 // largest remainders, of equal ones to the first in [Statuses]. It is empty when nothing is counted.

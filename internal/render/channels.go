@@ -88,7 +88,7 @@ func (v *view) calendar(c site.Channel) string {
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName(c.Title)
 	base := v.Site.Model.Site.BaseURL
-	for _, d := range c.Deadlines {
+	for _, d := range c.Deadlines() {
 		var id, summary, address string
 		var updated policy.Date
 		if d.Target != nil {

@@ -15,16 +15,16 @@ import (
 // dataFiles writes each table, of the site and of single pages, as CSV (RFC 4180, UTF-8 with a byte-order mark, by which Excel and WPS
 // know the encoding) and as a JSON array of objects.
 func dataFiles(s *site.Site, files map[string][]byte) {
-	for _, t := range s.Data {
+	for _, t := range s.Data() {
 		files["data/"+t.Name+".csv"] = tableCSV(t)
 		if t.Name != "statuses" { // in progress.json, with the methods
 			files["data/"+t.Name+".json"] = tableJSON(t)
 		}
 	}
 	for _, p := range s.Pages {
-		if p.Table != nil && p.Lang == policy.ZH { // the same in every language, so it has one address
-			files[p.Path+"index.csv"] = tableCSV(*p.Table)
-			files[p.Path+"index.json"] = tableJSON(*p.Table)
+		if p.HasTable && p.Lang == policy.ZH { // the same in every language, so it has one address
+			files[p.Path+"index.csv"] = tableCSV(*p.Table())
+			files[p.Path+"index.json"] = tableJSON(*p.Table())
 		}
 	}
 	files["data/progress.json"] = progressJSON(s)

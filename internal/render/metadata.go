@@ -15,7 +15,7 @@ type object = map[string]any
 // both languages, and a JSON Schema for each JSON file.
 func metadata(s *site.Site, files map[string][]byte) error {
 	var resources, tables []object
-	for _, t := range s.Data {
+	for _, t := range s.Data() {
 		resources = append(resources, resource(t))
 		tables = append(tables, csvwTable(t))
 		if t.Name != "statuses" {

@@ -126,7 +126,7 @@ func (v *view) Asset(name string) (string, error) {
 func (v *view) RootFile(name string) string { return v.Root() + name }
 
 // JSONLD is the page's structured data, or nil.
-func (v *view) JSONLD() any { return v.Page.JSONLD }
+func (v *view) JSONLD() any { return v.Page.JSONLD() }
 
 // DownloadName is what a reader's copy of the page's data is called.
 func (v *view) DownloadName() string {

@@ -25,7 +25,7 @@ func workbook(s *site.Site) ([]byte, error) {
 	}
 	m := s.Model.Site
 	rows := [][]any{{m.Title.ZH, m.Title.EN}, {m.BaseURL}, {s.Today.String()}, {m.License.Name.ZH, m.License.Name.EN}, {}, {"sheet", "表", "table", "说明", "description"}}
-	for _, t := range s.Data {
+	for _, t := range s.Data() {
 		rows = append(rows, []any{t.Name, t.Title.ZH, t.Title.EN, t.Description.ZH, t.Description.EN})
 	}
 	for i, row := range rows {
@@ -33,7 +33,7 @@ func workbook(s *site.Site) ([]byte, error) {
 			return nil, err
 		}
 	}
-	for _, t := range s.Data {
+	for _, t := range s.Data() {
 		if err := addSheet(f, t); err != nil {
 			return nil, err
 		}

@@ -57,7 +57,7 @@ type indexer struct {
 func entriesOf(s *site.Site) []entry {
 	x := &indexer{site: s, states: map[*policy.Target]*site.TargetState{}}
 	for _, p := range s.Pages {
-		if t, ok := p.Data.(*site.TargetPage); ok {
+		if t, ok := p.Data().(*site.TargetPage); ok {
 			x.states[t.Target] = t.TargetState
 		}
 	}

@@ -4,9 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"gazette/internal/policy"
 )
 
@@ -42,43 +39,11 @@ type HospitalPage struct {
 	Observations []*policy.Observation
 }
 
-// sorted orders hospitals by name as a reader of the language expects: Chinese by pinyin, English by
-// the alphabet.
-func sorted(hospitals []*policy.Hospital, lang policy.Lang) []*policy.Hospital {
-	compare := byName(lang)
-	out := slices.Clone(hospitals)
-	slices.SortStableFunc(out, func(x, y *policy.Hospital) int {
-		return cmp.Or(compare(x.Name.In(lang), y.Name.In(lang)), cmp.Compare(x.ID, y.ID))
-	})
-	return out
-}
-
-// byName compares names in a language: Chinese ones syllable by syllable of their usual reading,
-// because the collation of the CLDR reads 沈丘 as Chen and 单县 as Dan; then by that collation.
-func byName(lang policy.Lang) func(a, b string) int {
-	if lang == policy.EN {
-		return collate.New(language.English).CompareString
-	}
-	c := collate.New(language.Chinese)
-	usual := func(name string) []string {
-		if readings := policy.Pinyin(name); len(readings) > 0 {
-			return readings[0]
-		}
-		return nil
-	}
-	return func(a, b string) int {
-		return cmp.Or(slices.Compare(usual(a), usual(b)), c.CompareString(a, b))
-	}
-}
-
 func (b *builder) hospitals() {
-	all := sorted(b.Model.Hospitals, b.lang)
+	all := sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (policy.Text, string) { return h.Name, h.ID })
 	facets := b.facets(all)
 	title := b.say("医院", "Hospitals")
-	var updated policy.Date
-	for _, d := range b.Model.Plans {
-		updated = latest(updated, d.Updated)
-	}
+	updated := b.updated()
 	page := func(path, title string, facet Facet, hospitals []*policy.Hospital, crumbs ...Crumb) {
 		data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
 		for _, h := range hospitals {
@@ -89,9 +54,10 @@ func (b *builder) hospitals() {
 				data.Supports++
 			}
 		}
+		show := func() content { return content{data: data, table: new(hospitalsTable(hospitals))} }
 		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
-			updated, data, crumbs...)
-		p.Table = new(hospitalsTable(hospitals))
+			updated, show, crumbs...)
+		p.HasTable = true
 	}
 	page(HospitalsPath, title, Facet{}, all)
 	for _, group := range facets {
@@ -188,6 +154,13 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 }
 
 func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
+	show := func() content { return content{data: b.hospitalPage(h), jsonLD: hospitalLD(b.Site, h, b.lang)} }
+	b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
+		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
+		updated, show, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+}
+
+func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 	data := &HospitalPage{Hospital: h}
 	if h.Region.Level == policy.County {
 		for _, other := range b.hospitalsIn(h.Region) {
@@ -201,10 +174,7 @@ func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 			data.Observations = append(data.Observations, o)
 		}
 	}
-	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
-		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
-		updated, data, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
-	p.JSONLD = hospitalLD(b.Site, h, b.lang)
+	return data
 }
 
 // GradeName writes a hospital grade: 二级甲等, Grade 2A.

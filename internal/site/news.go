@@ -22,6 +22,9 @@ type Change struct {
 func (s *Site) changes() []Change {
 	var all []Change
 	for _, t := range s.Model.Targets {
+		if len(t.Observations) == 0 {
+			continue
+		}
 		published := map[*policy.Region][]*policy.Observation{}
 		for _, o := range t.Observations {
 			if o.Status != policy.Illustrative && o.Hospital == nil {
@@ -126,17 +129,17 @@ type Channel struct {
 	Path      string
 	Title     string
 	Changes   []Change
-	Deadlines []Deadline
+	Deadlines func() []Deadline // by date; made when asked for
 }
 
 // channels lists the feeds and calendars of a language.
 func (b *builder) channels() {
-	all := b.changes()
-	add := func(path, title string, changes []Change, lines []Deadline) {
+	all := b.changes
+	add := func(path, title string, changes []Change, lines func() []Deadline) {
 		b.Channels = append(b.Channels, Channel{b.lang, path, title, changes, lines})
 		b.hasChannel[path] = true
 	}
-	add(TasksPath, b.Model.Site.Title.In(b.lang), all, deadlines(b.Model.Targets, b.Model.Tasks))
+	add(TasksPath, b.Model.Site.Title.In(b.lang), all, func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) })
 	byRegion := map[*policy.Region][]Change{}
 	byPlan := map[*policy.Document][]Change{}
 	for _, c := range all {
@@ -148,22 +151,27 @@ func (b *builder) channels() {
 		for _, t := range b.state.byPlan[d] {
 			targets = append(targets, t.Target)
 		}
-		add(PlanPath(d), d.ShortTitle.In(b.lang), byPlan[d], deadlines(targets, b.tasksOf(d)))
+		add(PlanPath(d), d.ShortTitle.In(b.lang), byPlan[d], func() []Deadline { return deadlines(targets, b.tasksOf(d)) })
 	}
 	for _, r := range b.Model.Regions {
 		if r.Level != policy.County || len(b.state.byRegion[r]) == 0 {
 			continue
 		}
-		var targets []*policy.Target
-		for _, s := range b.state.byRegion[r] {
-			targets = append(targets, s.Target)
-		}
-		var tasks []*policy.Task
-		for _, t := range b.Model.Tasks {
-			if slices.Contains(t.Regions, r) {
-				tasks = append(tasks, t)
-			}
-		}
-		add(RegionPath(r), r.Name.In(b.lang), byRegion[r], deadlines(targets, tasks))
+		add(RegionPath(r), r.Name.In(b.lang), byRegion[r], func() []Deadline { return b.deadlinesOf(r) })
 	}
+}
+
+// deadlinesOf are those of a county's own targets and tasks.
+func (b *builder) deadlinesOf(r *policy.Region) []Deadline {
+	var targets []*policy.Target
+	for _, s := range b.state.byRegion[r] {
+		targets = append(targets, s.Target)
+	}
+	var tasks []*policy.Task
+	for _, t := range b.Model.Tasks {
+		if slices.Contains(t.Regions, r) {
+			tasks = append(tasks, t)
+		}
+	}
+	return deadlines(targets, tasks)
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +12,7 @@ import (
 func TestChineseNamesAreOrderedByTheirPinyin(t *testing.T) {
 	t.Parallel()
 	names := []string{"沈丘县人民医院", "嵩县人民医院", "单县医院", "安阳市中医院", "长垣市医院", "睢县人民医院", "北京大学第一医院"}
-	slices.SortFunc(names, byName(policy.ZH))
+	names = sorted(names, policy.ZH, func(name string) (policy.Text, string) { return policy.Text{ZH: name}, "" })
 	want := []string{"安阳市中医院", "北京大学第一医院", "长垣市医院", "单县医院", "沈丘县人民医院", "嵩县人民医院", "睢县人民医院"}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"sync"
+
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -49,11 +51,7 @@ type ClauseView struct {
 
 func (b *builder) card(d *policy.Document) PlanCard {
 	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d])}
-	var all []Standing
-	for _, t := range b.state.byPlan[d] {
-		all = append(all, t.Standings...)
-	}
-	card.Reported, card.Illustrative = tally(all)
+	card.Reported, card.Illustrative = sums(b.state.byPlan[d])
 	for _, c := range d.Clauses {
 		if c.Level() > 0 {
 			card.Clauses++
@@ -77,28 +75,42 @@ func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
 var planLevels = [...]string{"national", "province", "city", "county"}
 
 func (b *builder) plans() {
+	b.page("plans", PlansPath, b.say("规划", "Plans"),
+		b.say("按层级和地区列出的全部规划", "All plans, by level of government and region"), b.updated(), func() content { return content{data: b.plansPage()} })
+	for _, d := range b.Model.Plans {
+		b.plan(d)
+	}
+}
+
+func (b *builder) plansPage() *PlansPage {
 	index := &PlansPage{}
-	var updated policy.Date
 	for _, level := range planLevels {
 		group := PlanLevel{Level: level}
 		for _, d := range b.Model.Plans {
 			if d.Level == level {
 				group.Plans = append(group.Plans, b.card(d))
-				updated = latest(updated, d.Updated)
 			}
 		}
 		if len(group.Plans) > 0 {
 			index.Levels = append(index.Levels, group)
 		}
 	}
-	b.page("plans", PlansPath, b.say("规划", "Plans"),
-		b.say("按层级和地区列出的全部规划", "All plans, by level of government and region"), updated, index)
-	for _, d := range b.Model.Plans {
-		b.plan(d)
-	}
+	return index
 }
 
 func (b *builder) plan(d *policy.Document) {
+	crumb := Crumb{b.say("规划", "Plans"), PlansPath}
+	show := sync.OnceValue(func() content {
+		return content{data: b.planPage(d), table: new(clausesTable([]*policy.Document{d})), jsonLD: legislation(b.Site, d, b.lang)}
+	})
+	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, crumb)
+	p.HasTable = true
+	p.NoIndex = d.Draft
+	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
+		d.Summary.In(b.lang), d.Updated, func() content { return content{data: show().data} }, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+}
+
+func (b *builder) planPage(d *policy.Document) *PlanPage {
 	data := &PlanPage{Card: b.card(d), Plan: d, Tasks: b.tasksOf(d)}
 	for _, c := range d.Clauses {
 		if c.Level() == 1 {
@@ -114,13 +126,7 @@ func (b *builder) plan(d *policy.Document) {
 	}
 	b.planPlaces(data)
 	data.Timeline = b.timeline(d, data.Tasks)
-	crumb := Crumb{b.say("规划", "Plans"), PlansPath}
-	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, data, crumb)
-	p.JSONLD = legislation(b.Site, d, b.lang)
-	p.Table = new(clausesTable([]*policy.Document{d}))
-	p.NoIndex = d.Draft
-	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
-		d.Summary.In(b.lang), d.Updated, data, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+	return data
 }
 
 // planPlaces gathers the counties and hospitals that a plan names: those of its groups, pairings and

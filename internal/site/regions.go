@@ -69,23 +69,28 @@ type PlanAsk struct {
 }
 
 func (b *builder) regions() {
-	index := &RegionsPage{Nation: b.Model.RegionBy[policy.Nation]}
-	var updated policy.Date
-	for _, d := range b.Model.Plans {
-		updated = latest(updated, d.Updated)
-	}
+	updated := b.updated()
 	for _, r := range b.Model.Regions {
-		switch {
-		case r.Level == policy.County:
+		if r.Level == policy.County {
 			b.county(r, updated)
-			continue
-		case r.Level == policy.Province && len(r.Children) > 0:
-			index.Provinces = append(index.Provinces, b.provinceList(r))
+		} else {
+			b.region(r, updated)
 		}
-		b.region(r, updated)
 	}
 	b.page("regions", RegionsPath, b.say("地区", "Regions"),
-		b.say("按省、市、县查找", "Find a province, city or county"), updated, index)
+		b.say("按省、市、县查找", "Find a province, city or county"), updated,
+		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
+}
+
+// provinces are the lists of those that the site has counties or cities of.
+func (b *builder) provinces() []ProvinceList {
+	var all []ProvinceList
+	for _, r := range b.Model.Regions {
+		if r.Level == policy.Province && len(r.Children) > 0 {
+			all = append(all, b.provinceList(r))
+		}
+	}
+	return all
 }
 
 func (b *builder) provinceList(r *policy.Region) ProvinceList {
@@ -150,6 +155,17 @@ func (b *builder) countyStandings(r *policy.Region) []Standing {
 }
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
+	show := func() content {
+		return content{data: b.regionPage(r), table: new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
+			jsonLD: administrativeArea(b.Site, r, b.lang)}
+	}
+	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
+		b.say(r.Name.ZH+"的规划、医院、指标和进展", "Plans, hospitals, targets and progress in "+r.Name.EN), updated, show,
+		b.regionCrumbs(r)...)
+	p.HasTable = true
+}
+
+func (b *builder) regionPage(r *policy.Region) *RegionPage {
 	data := &RegionPage{Region: r, Targets: b.state.byRegion[r], Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
 	if r.Level == policy.Country {
 		data.Hospitals = nil
@@ -173,14 +189,23 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 		row.Reported, row.Illustrative = tally(b.countyStandings(child))
 		data.Children = append(data.Children, row)
 	}
-	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
-		b.say(r.Name.ZH+"的规划、医院、指标和进展", "Plans, hospitals, targets and progress in "+r.Name.EN), updated, data,
-		b.regionCrumbs(r)...)
-	p.Table = new(statusTable(append(slices.Clone(data.Targets), b.countyStandings(r)...)))
-	p.JSONLD = administrativeArea(b.Site, r, b.lang)
+	return data
 }
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
+	show := func() content {
+		return content{data: b.countyPage(r), table: new(statusTable(b.state.byRegion[r])), jsonLD: administrativeArea(b.Site, r, b.lang)}
+	}
+	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
+		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
+		updated, show, b.regionCrumbs(r)...)
+	p.HasTable = true
+	if r.Parent != nil {
+		p.Within = r.Parent.Name.In(b.lang)
+	}
+}
+
+func (b *builder) countyPage(r *policy.Region) *CountyPage {
 	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
 	data.Reported, data.Examples = tally(b.state.byRegion[r])
 	for _, d := range b.Model.Plans {
@@ -210,14 +235,5 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 			data.Groups = append(data.Groups, g)
 		}
 	}
-	within := ""
-	if r.Parent != nil {
-		within = r.Parent.Name.In(b.lang)
-	}
-	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
-		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
-		updated, data, b.regionCrumbs(r)...)
-	p.Within = within
-	p.Table = new(statusTable(b.state.byRegion[r]))
-	p.JSONLD = administrativeArea(b.Site, r, b.lang)
+	return data
 }

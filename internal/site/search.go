@@ -11,6 +11,6 @@ type SearchPage struct{}
 
 func (b *builder) search() {
 	p := b.page("search", SearchPath, b.say("搜索", "Search"),
-		b.say("在规划条款、指标、任务、县、医院和公告中搜索", "Search the clauses, targets, tasks, counties, hospitals and notices"), policy.Date{}, &SearchPage{})
+		b.say("在规划条款、指标、任务、县、医院和公告中搜索", "Search the clauses, targets, tasks, counties, hospitals and notices"), policy.Date{}, shows(&SearchPage{}))
 	p.NoIndex = true
 }

@@ -8,6 +8,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"gazette/internal/policy"
 )
@@ -17,12 +18,19 @@ type Site struct {
 	Model    *policy.Model
 	Today    policy.Date
 	Pages    []*Page
-	Data     []Table
 	Channels []Channel
 	state    standings
+	tables   func() []Table
 }
 
-// A Page is one page in one language.
+// Data are the tables for readers to take away, made when they are first asked for.
+func (s *Site) Data() []Table { return s.tables() }
+
+// State returns how a target stands for all whom it binds.
+func (s *Site) State(t *policy.Target) *TargetState { return s.state.targets[t] }
+
+// A Page is one page in one language. What it shows is made when it is first asked for, so that a
+// preview lays out only the pages that somebody looks at.
 type Page struct {
 	Kind        string // the name of its template: "county"
 	Path        string // its address below the language: "counties/410325/"; "" is the home page
@@ -32,12 +40,27 @@ type Page struct {
 	Description string
 	Crumbs      []Crumb // from the home page to the page above this one
 	Updated     policy.Date
-	Data        any // the page's own struct, such as *CountyPage
-	JSONLD      any // structured data by schema.org, or nil
 	NoIndex     bool
-	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
-	Table       *Table // the page as data, at its address without the language, index.csv and index.json
+	Channel     bool // there is a feed and a calendar beside it, index.atom and index.ics
+	HasTable    bool // the page as data lies at its address without the language, index.csv and index.json
+	content     func() content
 }
+
+// A content is what a page shows.
+type content struct {
+	data   any
+	table  *Table
+	jsonLD any
+}
+
+// Data is the page's own struct, such as *CountyPage.
+func (p *Page) Data() any { return p.content().data }
+
+// Table is the page as data, or nil.
+func (p *Page) Table() *Table { return p.content().table }
+
+// JSONLD is the page's structured data by schema.org, or nil.
+func (p *Page) JSONLD() any { return p.content().jsonLD }
 
 // A Crumb is a step on the way to a page.
 type Crumb struct {
@@ -51,8 +74,9 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 // Build lays out the site of a model as it stands on a day.
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today)}
+	changes := s.changes()
 	for _, lang := range policy.Langs {
-		b := &builder{Site: s, lang: lang, hasChannel: map[string]bool{}}
+		b := &builder{Site: s, lang: lang, changes: changes, hasChannel: map[string]bool{}}
 		b.channels()
 		b.home()
 		b.plans()
@@ -63,7 +87,7 @@ func Build(m *policy.Model, today policy.Date) *Site {
 		b.texts()
 		b.search()
 	}
-	s.Data = tables(s)
+	s.tables = sync.OnceValue(func() []Table { return tables(s) })
 	return s
 }
 
@@ -71,19 +95,34 @@ func Build(m *policy.Model, today policy.Date) *Site {
 type builder struct {
 	*Site
 	lang       policy.Lang
+	changes    []Change
 	hasChannel map[string]bool // the addresses that have a feed and a calendar
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
-func (b *builder) page(kind, path string, title, description string, updated policy.Date, data any, crumbs ...Crumb) *Page {
+func (b *builder) page(kind, path string, title, description string, updated policy.Date, show func() content, crumbs ...Crumb) *Page {
 	home := Crumb{b.Model.Site.Title.In(b.lang), ""}
 	p := &Page{Kind: kind, Path: path, Lang: b.lang, Title: title, Description: oneLine(description),
-		Updated: updated, Data: data, Channel: b.hasChannel[path]}
+		Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}
 	if path != "" {
 		p.Crumbs = append([]Crumb{home}, crumbs...)
 	}
 	b.Pages = append(b.Pages, p)
 	return p
+}
+
+// updated is the day on which a plan was edited last.
+func (b *builder) updated() policy.Date {
+	var last policy.Date
+	for _, d := range b.Model.Plans {
+		last = latest(last, d.Updated)
+	}
+	return last
+}
+
+// shows is the content of a page that needs no making.
+func shows(data any) func() content {
+	return func() content { return content{data: data} }
 }
 
 // say chooses the words of the page's language.

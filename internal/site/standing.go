@@ -132,6 +132,15 @@ func (s *standings) counted(t *policy.Target, region *policy.Region) *policy.Obs
 	return o
 }
 
+// sums adds what was counted for each target.
+func sums(states []*TargetState) (reported, illustrative progress.Tally) {
+	var r, i []progress.Tally
+	for _, t := range states {
+		r, i = append(r, t.Reported), append(i, t.Illustrative)
+	}
+	return progress.Sum(r...), progress.Sum(i...)
+}
+
 // tally counts standings, reported and illustrative apart.
 func tally(all []Standing) (reported, illustrative progress.Tally) {
 	results := make([]progress.Result, len(all))

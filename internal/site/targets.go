@@ -39,35 +39,57 @@ func (t *TargetPage) Published() []*policy.Observation {
 }
 
 func (b *builder) targets() {
-	all := &TargetsPage{}
-	var updated policy.Date
 	for _, d := range b.Model.Plans {
-		of := PlanTargets{b.card(d), b.state.byPlan[d]}
-		all.Plans = append(all.Plans, of)
-		updated = latest(updated, d.Updated)
+		matrix := b.matrix(d)
+		show := func() content {
+			var standings []Standing
+			for _, t := range b.state.byPlan[d] {
+				standings = append(standings, t.Standings...)
+			}
+			return content{data: &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix}, table: new(statusTable(standings))}
+		}
 		p := b.page("targets", PlanTargetsPath(d), b.say("指标："+d.ShortTitle.ZH, "Targets: "+d.ShortTitle.EN),
-			b.say("该规划提出的每一项指标、时限和进展", "Every target of the plan, when it is due and how it stands"), d.Updated,
-			&TargetsPage{Plan: d, Plans: []PlanTargets{of}, Matrix: b.matrix(d)},
+			b.say("该规划提出的每一项指标、时限和进展", "Every target of the plan, when it is due and how it stands"), d.Updated, show,
 			Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
-		var standings []Standing
-		for _, t := range of.Targets {
-			standings = append(standings, t.Standings...)
+		p.HasTable = true
+		for _, t := range b.state.byPlan[d] {
 			b.target(t)
 		}
-		p.Table = new(statusTable(standings))
 	}
 	b.page("targets", TargetsPath, b.say("指标", "Targets"),
-		b.say("全部规划提出的指标、时限和进展", "The targets of all plans, when they are due and how they stand"), updated, all)
+		b.say("全部规划提出的指标、时限和进展", "The targets of all plans, when they are due and how they stand"), b.updated(), func() content {
+			all := &TargetsPage{}
+			for _, d := range b.Model.Plans {
+				all.Plans = append(all.Plans, b.planTargets(d))
+			}
+			return content{data: all}
+		})
+}
+
+func (b *builder) planTargets(d *policy.Document) PlanTargets {
+	return PlanTargets{b.card(d), b.state.byPlan[d]}
 }
 
 func (b *builder) target(t *TargetState) {
+	d := t.Target.Plan
+	updated := d.Updated
+	for _, o := range t.Target.Observations {
+		updated = latest(updated, o.Source.Published)
+	}
+	show := func() content { return content{data: targetPage(t), table: new(statusTable(t.Standings))} }
+	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, show,
+		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
+	p.Within = d.ShortTitle.In(b.lang)
+	p.HasTable = true
+}
+
+func targetPage(t *TargetState) *TargetPage {
 	data := &TargetPage{TargetState: t}
 	if data.HasNews() && t.Target.Scope == "county" && oneProvince(t.Standings) {
 		data.Map = tileMap(t.Standings)
 	}
-	updated := t.Target.Plan.Updated
 	for _, o := range t.Target.Observations {
-		updated = latest(updated, o.Source.Published)
 		if o.Hospital != nil {
 			data.Hospitals = append(data.Hospitals, o)
 			continue
@@ -77,12 +99,7 @@ func (b *builder) target(t *TargetState) {
 	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int {
 		return cmp.Or(y.Date.Compare(x.Date), cmp.Compare(x.Region.Code, y.Region.Code))
 	})
-	d := t.Target.Plan
-	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, data,
-		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
-		Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
-	p.Within = d.ShortTitle.In(b.lang)
-	p.Table = new(statusTable(t.Standings))
+	return data
 }
 
 func oneProvince(standings []Standing) bool {

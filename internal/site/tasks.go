@@ -50,8 +50,9 @@ func (b *builder) tasks() {
 	}
 	slices.Reverse(data.Passed)
 	title := b.say("任务", "Tasks")
-	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated, data)
-	p.Table = new(tasksTable(b.Model.Tasks))
+	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated,
+		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
+	p.HasTable = true
 
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
@@ -69,7 +70,7 @@ func (b *builder) tasks() {
 		place.Departments = append(place.Departments, d)
 	}
 	b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
-		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, by, Crumb{title, TasksPath})
+		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, shows(by), Crumb{title, TasksPath})
 }
 
 func addYear(years []TaskYear, t *policy.Task) []TaskYear {

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"gazette/internal/policy"
@@ -66,26 +64,25 @@ func (s *Site) Count() Counts {
 }
 
 func (b *builder) home() {
+	b.page("home", "", b.Model.Site.Title.In(b.lang), b.Model.Site.Description.In(b.lang), b.updated(), func() content { return content{data: b.homePage()} })
+}
+
+func (b *builder) homePage() *HomePage {
 	data := &HomePage{Notices: b.Model.Notices, Counts: b.Count()}
-	var all []Standing
-	var updated policy.Date
+	var reported, examples []progress.Tally
 	for _, d := range b.Model.Plans {
-		data.Plans = append(data.Plans, b.card(d))
-		updated = latest(updated, d.Updated)
+		card := b.card(d)
+		data.Plans = append(data.Plans, card)
+		reported, examples = append(reported, card.Reported), append(examples, card.Illustrative)
 		for _, t := range b.state.byPlan[d] {
-			all = append(all, t.Standings...)
 			if t.Target.Headline {
 				data.Headlines = append(data.Headlines, t)
 			}
 		}
 	}
-	data.Reported, data.Examples = tally(all)
-	for _, r := range b.Model.Regions {
-		if r.Level == policy.Province && len(r.Children) > 0 {
-			data.Provinces = append(data.Provinces, b.provinceList(r))
-		}
-	}
-	b.page("home", "", b.Model.Site.Title.In(b.lang), b.Model.Site.Description.In(b.lang), updated, data)
+	data.Reported, data.Examples = progress.Sum(reported...), progress.Sum(examples...)
+	data.Provinces = b.provinces()
+	return data
 }
 
 func (b *builder) texts() {
@@ -94,33 +91,27 @@ func (b *builder) texts() {
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
-		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, data)
+		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data))
 	}
 	title := b.say("公告", "Notices")
 	for _, p := range b.Model.Notices {
 		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
-			&ArticlePage{Page: p, IsNotice: true}, Crumb{title, NoticesPath})
+			shows(&ArticlePage{Page: p, IsNotice: true}), Crumb{title, NoticesPath})
 	}
 	if len(b.Model.Notices) > 0 {
 		b.page("notices", NoticesPath, title, b.say("本站公告", "Notices of this site"), b.Model.Notices[0].Published,
-			&NoticesPage{b.Model.Notices})
+			shows(&NoticesPage{b.Model.Notices}))
 	}
 	b.glossary()
-	var updated policy.Date
-	for _, d := range b.Model.Plans {
-		updated = latest(updated, d.Updated)
-	}
-	b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), updated, b.Site)
+	b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), b.updated(), shows(b.Site))
 }
 
 func (b *builder) glossary() {
-	compare := byName(b.lang)
-	terms := slices.Clone(b.Model.Terms)
-	slices.SortStableFunc(terms, func(x, y *policy.Term) int {
-		return cmp.Or(compare(x.Name.In(b.lang), y.Name.In(b.lang)), cmp.Compare(x.ID, y.ID))
-	})
+	show := func() content {
+		return content{data: &GlossaryPage{sorted(b.Model.Terms, b.lang, func(t *policy.Term) (policy.Text, string) { return t.Name, t.ID })}}
+	}
 	b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
-		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, &GlossaryPage{terms})
+		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, show)
 }
 
 func slugOf(value string) string { return strings.ToLower(value) }
