@@ -16,8 +16,12 @@ import (
 )
 
 // Load builds the model of a site from its files.
-func Load(tree *source.Tree) (*policy.Model, diag.List) {
-	l := &loader{tree: tree, damaged: map[string]bool{}, m: &policy.Model{
+func Load(tree *source.Tree) (*policy.Model, diag.List) { return load(tree, nil, nil) }
+
+// load builds the model from the files and what is known of them from before; it notes in now, where
+// that is not nil, what they were decoded into.
+func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy.Model, diag.List) {
+	l := &loader{tree: tree, before: before, now: now, damaged: map[string]bool{}, m: &policy.Model{
 		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
 		GroupBy: map[string]*policy.Group{}, HospitalBy: map[string]*policy.Hospital{},
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
@@ -45,6 +49,8 @@ type loader struct {
 	list    diag.List
 	damaged map[string]bool // kinds of records of which some could not be decoded
 	used    map[string]bool
+	before  map[string]remembered // of an earlier load
+	now     *Memory               // of this one; nil: nobody will ask
 }
 
 // A record is where a decoded table stands, for placing faults in it.
@@ -74,12 +80,15 @@ func (r record) has(key string) bool {
 // reported as broken: the cause has been named already.
 func decode[T any](l *loader, f *source.File, kind string) (T, *source.Keys) {
 	l.use(f)
-	v, keys, list := source.Decode[T](f)
-	if len(list) > 0 {
-		l.list = append(l.list, list...)
+	r := recall(l, f, func() remembered {
+		v, keys, list := source.Decode[T](f)
+		return remembered{value: v, keys: keys, list: list}
+	})
+	if len(r.list) > 0 {
+		l.list = append(l.list, r.list...)
 		l.damaged[kind] = true
 	}
-	return v, keys
+	return r.value.(T), r.keys
 }
 
 func (l *loader) use(f *source.File) {

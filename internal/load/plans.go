@@ -6,7 +6,6 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/policy"
-	"gazette/internal/source"
 )
 
 type documentRecord struct {
@@ -85,9 +84,7 @@ func (l *loader) text(doc *policy.Document) {
 			continue
 		}
 		l.use(f)
-		blocks, list := source.Markdown(f, f.Data)
-		l.list = append(l.list, list...)
-		outline, list := Outline(blocks, lang)
+		outline, list := Outline(l.planText(f), lang)
 		l.list = append(l.list, list...)
 		joinOutline(doc, outline, lang)
 	}

@@ -148,10 +148,8 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 
 func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	l.use(f)
-	meta, keys, body, list := source.DecodeFrontMatter[articleRecord](f)
-	blocks, more := source.Markdown(f, body)
-	l.list = append(append(l.list, list...), more...)
-	blocks = joinLines(blocks)
+	text, keys := l.articleText(f)
+	meta, blocks := text.meta, text.blocks
 	r := record{keys: keys}
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft

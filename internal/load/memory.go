@@ -1,0 +1,78 @@
+package load
+
+import (
+	"bytes"
+	"sync"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+	"gazette/internal/source"
+)
+
+// A Memory loads a site again and again, as a preview does after every edit: what it decoded of a file
+// is used again as long as the file has the same bytes. The zero value is ready.
+//
+// Records and texts that two models share are only read.
+type Memory struct {
+	mu    sync.Mutex
+	files map[string]remembered
+}
+
+// A remembered is what a file was decoded into: a record or, of a text, its blocks.
+type remembered struct {
+	data  []byte
+	value any
+	keys  *source.Keys
+	list  diag.List
+}
+
+// Load is [Load] with what earlier calls remember.
+func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := &Memory{files: map[string]remembered{}}
+	model, list := load(tree, m.files, now)
+	m.files = now.files
+	return model, list
+}
+
+// recall returns what a file was decoded into, decoding it when its bytes are new.
+func recall(l *loader, f *source.File, decode func() remembered) remembered {
+	known, ok := l.before[f.Path]
+	if !ok || !bytes.Equal(known.data, f.Data) {
+		known = decode()
+		known.data = f.Data
+	}
+	if l.now != nil {
+		l.now.files[f.Path] = known
+	}
+	return known
+}
+
+// A decodedArticle is a page's front matter and text.
+type decodedArticle struct {
+	meta   articleRecord
+	blocks []richtext.Block
+}
+
+// articleText decodes a page.
+func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
+	r := recall(l, f, func() remembered {
+		meta, keys, body, list := source.DecodeFrontMatter[articleRecord](f)
+		blocks, more := source.Markdown(f, body)
+		return remembered{value: decodedArticle{meta, joinLines(blocks)}, keys: keys, list: append(list, more...)}
+	})
+	l.list = append(l.list, r.list...)
+	return r.value.(decodedArticle), r.keys
+}
+
+// planText parses the text of a plan.
+func (l *loader) planText(f *source.File) []richtext.Block {
+	r := recall(l, f, func() remembered {
+		blocks, list := source.Markdown(f, f.Data)
+		return remembered{value: blocks, list: list}
+	})
+	l.list = append(l.list, r.list...)
+	return r.value.([]richtext.Block)
+}
