@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/xml"
 	"html"
 	"time"
 
@@ -12,19 +11,14 @@ import (
 	"gazette/internal/site"
 )
 
-// channels writes the Atom feeds (RFC 4287) and the calendars (RFC 5545).
-func (r *renderer) channels(files map[string][]byte) error {
+// channels lists the Atom feeds (RFC 4287) and the calendars (RFC 5545).
+func (r *renderer) channels(files map[string]recipe) {
 	for _, c := range r.site.Channels {
 		v := &view{Site: r.site, Page: &site.Page{Lang: c.Lang, Path: c.Path}, renderer: r}
 		base := string(c.Lang) + "/" + c.Path + "index"
-		feed, err := v.feed(c)
-		if err != nil {
-			return err
-		}
-		files[base+".atom"] = feed
-		files[base+".ics"] = []byte(v.calendar(c))
+		files[base+".atom"] = func() ([]byte, error) { return v.feed(c) }
+		files[base+".ics"] = func() ([]byte, error) { return []byte(v.calendar(c)), nil }
 	}
-	return nil
 }
 
 // midnight in China, whose days the dates are.
@@ -53,8 +47,7 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 			Content: &atom.Text{Type: "html", Body: "<p>" + html.EscapeString(summary) + "</p>"},
 		})
 	}
-	data, err := xml.MarshalIndent(feed, "", " ")
-	return append([]byte(xml.Header), data...), err
+	return xmlFile(feed)
 }
 
 // newest is the date of the plan that was edited last: that of a feed without news.

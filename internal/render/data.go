@@ -12,24 +12,8 @@ import (
 	"gazette/internal/site"
 )
 
-// dataFiles writes each table, of the site and of single pages, as CSV (RFC 4180, UTF-8 with a byte-order mark, by which Excel and WPS
-// know the encoding) and as a JSON array of objects.
-func dataFiles(s *site.Site, files map[string][]byte) {
-	for _, t := range s.Data() {
-		files["data/"+t.Name+".csv"] = tableCSV(t)
-		if t.Name != "statuses" { // in progress.json, with the methods
-			files["data/"+t.Name+".json"] = tableJSON(t)
-		}
-	}
-	for _, p := range s.Pages {
-		if p.HasTable && p.Lang == policy.ZH { // the same in every language, so it has one address
-			files[p.Path+"index.csv"] = tableCSV(*p.Table())
-			files[p.Path+"index.json"] = tableJSON(*p.Table())
-		}
-	}
-	files["data/progress.json"] = progressJSON(s)
-}
-
+// tableCSV writes a table as CSV (RFC 4180, UTF-8 with a byte-order mark, by which Excel and WPS know
+// the encoding).
 func tableCSV(t site.Table) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
@@ -100,8 +84,8 @@ type sitemapLink struct {
 	Href     string `xml:"href,attr"`
 }
 
-// sitemaps writes one sitemap a language, an index of them, and the robots file that names it.
-func sitemaps(s *site.Site, files map[string][]byte) error {
+// sitemaps lists one sitemap a language, an index of them, and the robots file that names it.
+func sitemaps(s *site.Site, files map[string]recipe) {
 	base := s.Model.Site.BaseURL
 	type entry struct {
 		Loc string `xml:"loc"`
@@ -111,34 +95,35 @@ func sitemaps(s *site.Site, files map[string][]byte) error {
 		Maps    []entry  `xml:"sitemap"`
 	}{}
 	for _, lang := range policy.Langs {
-		set := struct {
-			XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-			XHTML   string       `xml:"xmlns:xhtml,attr"`
-			URLs    []sitemapURL `xml:"url"`
-		}{XHTML: "http://www.w3.org/1999/xhtml"}
-		for _, p := range s.Pages {
-			if p.Lang != lang || p.NoIndex {
-				continue
-			}
-			u := sitemapURL{Loc: base + string(lang) + "/" + p.Path, LastMod: p.Updated.String()}
-			for _, other := range policy.Langs {
-				u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
-			}
-			set.URLs = append(set.URLs, u)
-		}
 		name := "sitemap-" + string(lang) + ".xml"
-		data, err := xml.MarshalIndent(set, "", " ")
-		if err != nil {
-			return err
-		}
-		files[name] = append([]byte(xml.Header), data...)
+		files[name] = func() ([]byte, error) { return sitemap(s, lang) }
 		index.Maps = append(index.Maps, entry{base + name})
 	}
-	data, err := xml.MarshalIndent(index, "", " ")
-	if err != nil {
-		return err
+	files["sitemap.xml"] = func() ([]byte, error) { return xmlFile(index) }
+	files["robots.txt"] = ready([]byte("User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n"))
+}
+
+func sitemap(s *site.Site, lang policy.Lang) ([]byte, error) {
+	base := s.Model.Site.BaseURL
+	set := struct {
+		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		XHTML   string       `xml:"xmlns:xhtml,attr"`
+		URLs    []sitemapURL `xml:"url"`
+	}{XHTML: "http://www.w3.org/1999/xhtml"}
+	for _, p := range s.Pages {
+		if p.Lang != lang || p.NoIndex {
+			continue
+		}
+		u := sitemapURL{Loc: base + string(lang) + "/" + p.Path, LastMod: p.Updated.String()}
+		for _, other := range policy.Langs {
+			u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
+		}
+		set.URLs = append(set.URLs, u)
 	}
-	files["sitemap.xml"] = append([]byte(xml.Header), data...)
-	files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n")
-	return nil
+	return xmlFile(set)
+}
+
+func xmlFile(v any) ([]byte, error) {
+	data, err := xml.MarshalIndent(v, "", " ")
+	return append([]byte(xml.Header), data...), err
 }

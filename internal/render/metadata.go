@@ -10,19 +10,18 @@ import (
 
 type object = map[string]any
 
-// metadata describes the tables for machines: a Data Package (v2, https://datapackage.org/standard/)
+// metadata lists what describes the tables for machines: a Data Package (v2, https://datapackage.org/standard/)
 // with Table Schema and foreign keys, CSV on the Web metadata (W3C, tabular-metadata) with titles in
-// both languages, and a JSON Schema for each JSON file.
-func metadata(s *site.Site, files map[string][]byte) error {
-	var resources, tables []object
+// both languages; each JSON file has a JSON Schema beside it.
+func metadata(s *site.Site, files map[string]recipe) {
+	files["data/datapackage.json"] = func() ([]byte, error) { return dataPackage(s) }
+	files["data/csv-metadata.json"] = func() ([]byte, error) { return csvMetadata(s) }
+}
+
+func dataPackage(s *site.Site) ([]byte, error) {
+	var resources []object
 	for _, t := range s.Data() {
 		resources = append(resources, resource(t))
-		tables = append(tables, csvwTable(t))
-		if t.Name != "statuses" {
-			if err := writeJSON(files, "data/"+t.Name+".schema.json", jsonSchema(s, t)); err != nil {
-				return err
-			}
-		}
 	}
 	m := s.Model.Site
 	pkg := object{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "gazette", "title": m.Title.EN, "description": m.Description.EN, "homepage": m.BaseURL,
@@ -30,21 +29,26 @@ func metadata(s *site.Site, files map[string][]byte) error {
 	if m.License.URL != "" {
 		pkg["licenses"] = []object{{"name": "CC-BY-4.0", "path": m.License.URL, "title": m.License.Name.EN}}
 	}
-	if err := writeJSON(files, "data/datapackage.json", pkg); err != nil {
-		return err
+	return indented(pkg)
+}
+
+func csvMetadata(s *site.Site) ([]byte, error) {
+	var tables []object
+	for _, t := range s.Data() {
+		tables = append(tables, csvwTable(t))
 	}
-	return writeJSON(files, "data/csv-metadata.json", object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
+	m := s.Model.Site
+	return indented(object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
 		"dc:title": object{"@value": m.Title.EN, "@language": "en"}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
 }
 
-func writeJSON(files map[string][]byte, name string, v any) error {
+func indented(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	err := enc.Encode(v)
-	files[name] = b.Bytes()
-	return err
+	return b.Bytes(), err
 }
 
 // sources are the documents that the plans restate.

@@ -24,11 +24,7 @@ func progressJSON(s *site.Site) []byte {
 		fmt.Fprintf(&b, "%s: {\"formula\": %s, \"zh\": %s, \"en\": %s}", jsonString(m.name), jsonString(m.formula), jsonString(m.words.ZH), jsonString(m.words.EN))
 	}
 	b.WriteString("\n},\n\"statuses\": ")
-	for _, t := range s.Data() {
-		if t.Name == "statuses" {
-			b.Write(bytes.TrimSuffix(tableJSON(t), []byte("\n")))
-		}
-	}
+	b.Write(bytes.TrimSuffix(tableJSON(tableOf(s, "statuses")), []byte("\n")))
 	b.WriteString("\n}\n")
 	return b.Bytes()
 }

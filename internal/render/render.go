@@ -19,9 +19,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"path"
 	"runtime"
-	"strings"
 	"sync"
 
 	"gazette/internal/policy"
@@ -29,166 +27,77 @@ import (
 )
 
 // Render makes all files of a site, by their path in the output folder. An error means a fault of
-// the theme. progress, when not nil, is called as pages are done.
+// the theme. progress, when not nil, is called as files are done.
 func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[string][]byte, error) {
-	r, err := newRenderer(s, theme)
+	t, err := ReadTheme(theme)
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{}
-	if err := r.pages(files, progress); err != nil {
-		return nil, err
-	}
-	for name, data := range r.assets {
-		files["assets/"+name] = data
-	}
-	for _, a := range s.Model.Assets {
-		files["files/"+a.Path] = a.Data
-	}
-	if err := r.root(files); err != nil {
-		return nil, err
-	}
-	dataFiles(s, files)
-	if err := metadata(s, files); err != nil {
-		return nil, err
-	}
-	if files["data/gazette.xlsx"], err = workbook(s); err != nil {
-		return nil, err
-	}
-	if err := r.channels(files); err != nil {
-		return nil, err
-	}
-	if err := sitemaps(s, files); err != nil {
-		return nil, err
-	}
-	return files, nil
-}
-
-// A renderer holds what all pages share; it does not change while they are made.
-type renderer struct {
-	site   *site.Site
-	shared *template.Template
-	kinds  map[string]*template.Template
-	words  map[policy.Lang]map[string]string
-	assets map[string][]byte // by published name
-	names  map[string]string // asset name → published name
-}
-
-func newRenderer(s *site.Site, theme fs.FS) (*renderer, error) {
-	r := &renderer{site: s, kinds: map[string]*template.Template{}}
-	var err error
-	if r.words, err = readWords(theme); err != nil {
-		return nil, err
-	}
-	if r.assets, r.names, err = readAssets(theme); err != nil {
-		return nil, err
-	}
-	r.shared = template.New("theme").Option("missingkey=error")
-	layouts, err := fs.Glob(theme, "layouts/*.html")
-	if err != nil {
-		return nil, err
-	}
-	var kinds []string
-	for _, name := range layouts {
-		if !strings.HasPrefix(path.Base(name), "_") {
-			kinds = append(kinds, name)
-			continue
-		}
-		if r.shared, err = parse(r.shared, theme, name); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range kinds {
-		own, err := r.shared.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if own, err = parse(own.New(name), theme, name); err != nil {
-			return nil, err
-		}
-		r.kinds[strings.TrimSuffix(path.Base(name), ".html")] = own
-	}
-	return r, nil
-}
-
-// parse adds a layout under its own path, so that a fault in it is reported with file and line.
-func parse(t *template.Template, theme fs.FS, name string) (*template.Template, error) {
-	data, err := fs.ReadFile(theme, name)
-	if err != nil {
-		return nil, err
-	}
-	if t.Name() != name {
-		t = t.New(name)
-	}
-	return t.Parse(string(data))
-}
-
-// pages makes the pages on all processors. Each goes to its own place, so the result does not depend
-// on which is done first.
-func (r *renderer) pages(files map[string][]byte, progress func(done, total int)) error {
-	pages := r.site.Pages
-	made := make([][]byte, len(pages))
-	faults := make([]error, len(pages))
+	set := New(s, t)
+	made := make([][]byte, len(set.names))
+	faults := make([]error, len(set.names))
 	next, done := make(chan int), 0
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				made[i], faults[i] = r.page(pages[i])
+				made[i], faults[i] = set.Make(set.names[i])
 				mu.Lock()
 				done++
 				if progress != nil {
-					progress(done, len(pages))
+					progress(done, len(set.names))
 				}
 				mu.Unlock()
 			}
 		})
 	}
-	for i := range pages {
+	for i := range set.names {
 		next <- i
 	}
 	close(next)
 	wait.Wait()
-	for i, p := range pages {
+	files := make(map[string][]byte, len(set.names))
+	for i, name := range set.names {
 		if faults[i] != nil {
-			return fmt.Errorf("page %s: %w", p.File(), faults[i])
+			return nil, faults[i]
 		}
-		files[p.File()] = made[i]
+		files[name] = made[i]
 	}
-	return nil
+	return files, nil
+}
+
+// A renderer is a site in a theme; it does not change while files are made.
+type renderer struct {
+	site *site.Site
+	*Theme
 }
 
 func (r *renderer) page(p *site.Page) ([]byte, error) {
 	own := r.kinds[p.Kind]
 	if own == nil {
-		return nil, fmt.Errorf("the theme has no layouts/%s.html", p.Kind)
+		return nil, fmt.Errorf("page %s: the theme has no layouts/%s.html", p.File(), p.Kind)
 	}
 	v := &view{Site: r.site, Page: p, renderer: r}
 	var content, whole bytes.Buffer
 	if err := own.ExecuteTemplate(&content, "layouts/"+p.Kind+".html", v); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	v.Content = template.HTML(bytes.TrimSpace(content.Bytes()))
 	if err := own.ExecuteTemplate(&whole, "base", v); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	return whole.Bytes(), nil
 }
 
-// root makes the page that lets the reader choose a language, and the one for missing addresses. The
-// latter is served at any depth, so its links begin at the root of the host.
-func (r *renderer) root(files map[string][]byte) error {
+// root makes the page that lets the reader choose a language ("root"), or the one for missing
+// addresses ("missing"). The latter is served at any depth, so its links begin at the root of the host.
+func (r *renderer) root(layout string) ([]byte, error) {
 	data := struct {
 		Site              policy.Site
 		Style, Icon, Base string
 	}{r.site.Model.Site, r.names["style.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL)}
-	for name, file := range map[string]string{"root": "index.html", "missing": "404.html"} {
-		var b bytes.Buffer
-		if err := r.shared.ExecuteTemplate(&b, name, data); err != nil {
-			return err
-		}
-		files[file] = b.Bytes()
-	}
-	return nil
+	var b bytes.Buffer
+	err := r.shared.ExecuteTemplate(&b, layout, data)
+	return b.Bytes(), err
 }

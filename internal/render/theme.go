@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"net/url"
 	"path"
@@ -17,6 +18,66 @@ import (
 
 	"gazette/internal/policy"
 )
+
+// A Theme is a theme that has been read: templates, words and assets. It may serve many sites.
+type Theme struct {
+	shared *template.Template
+	kinds  map[string]*template.Template
+	words  map[policy.Lang]map[string]string
+	assets map[string][]byte // by published name
+	names  map[string]string // asset name → published name
+}
+
+// ReadTheme reads the folder of a theme; see the package comment. An error is a fault of the theme,
+// with the place where a template has it.
+func ReadTheme(theme fs.FS) (*Theme, error) {
+	r := &Theme{kinds: map[string]*template.Template{}}
+	var err error
+	if r.words, err = readWords(theme); err != nil {
+		return nil, err
+	}
+	if r.assets, r.names, err = readAssets(theme); err != nil {
+		return nil, err
+	}
+	r.shared = template.New("theme").Option("missingkey=error")
+	layouts, err := fs.Glob(theme, "layouts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	var kinds []string
+	for _, name := range layouts {
+		if !strings.HasPrefix(path.Base(name), "_") {
+			kinds = append(kinds, name)
+			continue
+		}
+		if r.shared, err = parse(r.shared, theme, name); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range kinds {
+		own, err := r.shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if own, err = parse(own.New(name), theme, name); err != nil {
+			return nil, err
+		}
+		r.kinds[strings.TrimSuffix(path.Base(name), ".html")] = own
+	}
+	return r, nil
+}
+
+// parse adds a layout under its own path, so that a fault in it is reported with file and line.
+func parse(t *template.Template, theme fs.FS, name string) (*template.Template, error) {
+	data, err := fs.ReadFile(theme, name)
+	if err != nil {
+		return nil, err
+	}
+	if t.Name() != name {
+		t = t.New(name)
+	}
+	return t.Parse(string(data))
+}
 
 // readWords reads the theme's words. Both languages must have the same keys.
 func readWords(theme fs.FS) (map[policy.Lang]map[string]string, error) {

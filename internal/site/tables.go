@@ -45,6 +45,9 @@ func number(name, zh, en string) Field {
 	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, Number: true}
 }
 
+// TableNames are the names of the tables of every site, in their order.
+var TableNames = [...]string{"plans", "clauses", "regions", "hospitals", "pairings", "targets", "observations", "statuses", "figures", "tasks"}
+
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
 	all := []Table{plansTable(s.Model), clausesTable(s.Model.Plans), regionsTable(s.Model), hospitalsTable(s.Model.Hospitals), pairingsTable(s.Model),

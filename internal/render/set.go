@@ -1,0 +1,89 @@
+package render
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// A Set makes the files of a site one by one, so that a preview makes only those that somebody looks
+// at. It may be asked from several goroutines.
+type Set struct {
+	names   []string
+	recipes map[string]recipe
+}
+
+// A recipe makes one file.
+type recipe func() ([]byte, error)
+
+// New lists the files of a site in a theme, without making any.
+func New(s *site.Site, t *Theme) *Set {
+	r := &renderer{site: s, Theme: t}
+	files := map[string]recipe{}
+	for _, p := range s.Pages {
+		files[p.File()] = func() ([]byte, error) { return r.page(p) }
+	}
+	for name, data := range t.assets {
+		files["assets/"+name] = ready(data)
+	}
+	for _, a := range s.Model.Assets {
+		files["files/"+a.Path] = ready(a.Data)
+	}
+	files["index.html"] = func() ([]byte, error) { return r.root("root") }
+	files["404.html"] = func() ([]byte, error) { return r.root("missing") }
+	dataFiles(s, files)
+	metadata(s, files)
+	r.channels(files)
+	sitemaps(s, files)
+	return &Set{slices.Sorted(maps.Keys(files)), files}
+}
+
+// Names are the paths of all files in the output folder, sorted.
+func (s *Set) Names() []string { return s.names }
+
+// Make makes the file of that name. The error is [fs.ErrNotExist] when the site has none of it, else a
+// fault of the theme.
+func (s *Set) Make(name string) ([]byte, error) {
+	make, ok := s.recipes[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return make()
+}
+
+// ready is the recipe of what needs no making.
+func ready(data []byte) recipe {
+	return func() ([]byte, error) { return data, nil }
+}
+
+// tableOf finds a table of the site when its file is made.
+func tableOf(s *site.Site, name string) site.Table {
+	for _, t := range s.Data() {
+		if t.Name == name {
+			return t
+		}
+	}
+	return site.Table{Name: name}
+}
+
+// dataFiles lists each table, of the site and of single pages, as CSV and as JSON.
+func dataFiles(s *site.Site, files map[string]recipe) {
+	for _, name := range site.TableNames {
+		files["data/"+name+".csv"] = func() ([]byte, error) { return tableCSV(tableOf(s, name)), nil }
+		if name != "statuses" { // in progress.json, with the methods
+			files["data/"+name+".json"] = func() ([]byte, error) { return tableJSON(tableOf(s, name)), nil }
+			files["data/"+name+".schema.json"] = func() ([]byte, error) { return indented(jsonSchema(s, tableOf(s, name))) }
+		}
+	}
+	for _, p := range s.Pages {
+		if p.HasTable && p.Lang == policy.ZH { // the same in every language, so it has one address
+			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
+			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
+		}
+	}
+	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s), nil }
+	files["data/gazette.xlsx"] = func() ([]byte, error) { return workbook(s) }
+}
