@@ -32,12 +32,22 @@ type Options struct {
 // Check reads the site and applies the rules. The model is complete as far as the faults allow; the
 // list is sorted. An error is an I/O fault.
 func Check(o Options) (*policy.Model, diag.List, error) {
+	model, list, err := read(o, new(load.Memory))
+	if err != nil {
+		return nil, nil, err
+	}
+	list = append(list, check.Run(model, model.Site.Today, o.Release)...)
+	list.Sort()
+	return model, list, nil
+}
+
+// read makes the model that the rules and the pages are about.
+func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
 	tree, list, err := source.Read(o.Source)
 	if err != nil {
 		return nil, nil, err
 	}
-	model, more := load.Load(tree)
-	list = append(list, more...)
+	model, more := memory.Load(tree)
 	if o.BaseURL != "" {
 		model.Site.BaseURL = o.BaseURL
 	}
@@ -47,9 +57,7 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 	if !o.Drafts {
 		load.WithoutDrafts(model)
 	}
-	list = append(list, check.Run(model, model.Site.Today, o.Release)...)
-	list.Sort()
-	return model, list, nil
+	return model, append(list, more...), nil
 }
 
 // Files makes every file of the site, without writing any. When the list has errors there are no
