@@ -6,19 +6,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
-	"os/exec"
 	"path"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"gazette/internal/testkit"
 )
 
 // policyHeader is the Content-Security-Policy that the README recommends; the browser tests serve
@@ -46,36 +45,6 @@ func serve(t *testing.T, files map[string][]byte, csp string) string {
 	})))
 	t.Cleanup(server.Close)
 	return server.URL + "/sub/path/"
-}
-
-// browser starts headless Chromium. Without one the test is skipped, loudly; where
-// GAZETTE_BROWSER=required is set, as in CI, it fails instead.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	var found string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			found = p
-			break
-		}
-	}
-	if found == "" {
-		if os.Getenv("GAZETTE_BROWSER") == "required" {
-			t.Fatal("no Chromium on this machine, and GAZETTE_BROWSER=required")
-		}
-		t.Skip("SKIPPED: THERE IS NO CHROMIUM ON THIS MACHINE, so nothing that only a browser can show was tested")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(found), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(t.TempDir()))
-	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stopBrowser := chromedp.NewContext(allocator)
-	// The browser lives as long as the context of its first action; the clock is for those after it.
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
-	}
-	ctx, stopClock := context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(func() { stopClock(); stopBrowser(); stopAllocator() })
-	return ctx
 }
 
 // readers are pages of every kind, in both languages.
@@ -229,3 +198,5 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 		t.Errorf("the address is %s", location)
 	}
 }
+
+func browser(t *testing.T) context.Context { return testkit.Browser(t) }

@@ -7,27 +7,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"gazette/internal/build"
+	"gazette/internal/testkit"
 )
-
-// small is the site of the command's tests, as a value that a test may change.
-func small(t *testing.T) fstest.MapFS {
-	t.Helper()
-	a, err := txtar.ParseFile("../../cmd/gazette/testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := fstest.MapFS{}
-	for _, f := range a.Files {
-		site[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
-	return site
-}
 
 func buildOf(t *testing.T, source fs.FS) map[string][]byte {
 	t.Helper()
@@ -80,8 +65,8 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 			return s + "\n" + strings.NewReplacer("2024-12", "2025-12", "value = 60", "value = 75", "2025-01-10", "2026-01-10").Replace(s)
 		}, slices.Concat(shows, rows, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})}, // the day of the latest news
 	} {
-		before := buildOf(t, small(t))
-		source := small(t)
+		before := buildOf(t, testkit.Small(t))
+		source := testkit.Small(t)
 		source[file].Data = []byte(change.edit(string(source[file].Data)))
 		got := differing(before, buildOf(t, source))
 		want := slices.Compact(slices.Sorted(slices.Values(change.want)))

@@ -4,13 +4,15 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"gazette/internal/testkit"
 )
 
 // A target such as "over 30% of counties" can be counted from what the counties report: those that
 // reported nothing are in the whole but not in the share, and illustrative figures do not count.
 func TestATargetIsCountedFromCountiesReports(t *testing.T) {
 	t.Parallel()
-	source := small(t)
+	source := testkit.Small(t)
 	source["data/targets/plan.toml"] = &fstest.MapFile{Data: []byte(`plan = "county-plan"
 
 [[target]]

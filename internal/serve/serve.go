@@ -56,8 +56,9 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := newState(o)
+	edits := newWatch(o.Folder) // before the files are read, so that no edit is missed
 	s.rebuild()
-	go watch(ctx, o.Folder, s.rebuild)
+	go edits.run(ctx, s.rebuild)
 	server := &http.Server{
 		Handler: newHandler(s, o), ReadHeaderTimeout: headerTimeout, ReadTimeout: headerTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes,

@@ -25,18 +25,32 @@ const (
 // watched are the parts of a site's folder that a build reads.
 var watched = [...]string{"config.toml", "content", "data", "themes"}
 
-// watch calls changed after every edit below the folder until ctx ends. Where the system cannot tell
-// of edits, it looks every second.
-func watch(ctx context.Context, folder string, changed func()) {
-	events := make(chan fsnotify.Event)
-	watcher, err := fsnotify.NewWatcher()
-	if err == nil {
-		defer watcher.Close()
+// A watch notices every edit below a folder from the moment it is made. Where the system cannot tell of
+// edits, it looks every second.
+type watch struct {
+	folder  string
+	watcher *fsnotify.Watcher // nil where the system has none left
+	last    uint64
+}
+
+func newWatch(folder string) *watch {
+	w := &watch{folder: folder}
+	if watcher, err := fsnotify.NewWatcher(); err == nil {
+		w.watcher = watcher
 		addFolders(watcher, folder)
-		events = watcher.Events
-		go drain(ctx, watcher)
 	}
-	last := snapshot(folder)
+	w.last = snapshot(folder)
+	return w
+}
+
+// run calls changed after every edit until ctx ends.
+func (w *watch) run(ctx context.Context, changed func()) {
+	var events chan fsnotify.Event
+	if w.watcher != nil {
+		defer w.watcher.Close()
+		events = w.watcher.Events
+		go drain(ctx, w.watcher)
+	}
 	tick := time.NewTicker(polling)
 	defer tick.Stop()
 	var settled <-chan time.Time
@@ -47,21 +61,21 @@ func watch(ctx context.Context, folder string, changed func()) {
 		case e, ok := <-events:
 			if !ok {
 				events = nil
-			} else if matters(folder, e) {
+			} else if matters(w.folder, e) {
 				settled = time.After(quiet)
 			}
 			continue
 		case <-settled:
 			settled = nil
 		case <-tick.C:
-			if settled != nil || snapshot(folder) == last {
+			if settled != nil || snapshot(w.folder) == w.last {
 				continue
 			}
 		}
-		if watcher != nil {
-			addFolders(watcher, folder)
+		if w.watcher != nil {
+			addFolders(w.watcher, w.folder)
 		}
-		last = snapshot(folder)
+		w.last = snapshot(w.folder)
 		changed()
 	}
 }
