@@ -26,7 +26,7 @@ import (
 )
 
 // options are those of a build of the real site.
-func options(t *testing.T) build.Options {
+func options(t testing.TB) build.Options {
 	t.Helper()
 	theme, err := fs.Sub(themes.Default, "default")
 	if err != nil {

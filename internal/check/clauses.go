@@ -130,8 +130,7 @@ func bilingual(m *policy.Model) []*policy.Clause {
 
 func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
-		zh := policy.ReadNumbers(c.Plain(policy.ZH), policy.ZH)
-		en := policy.ReadNumbers(c.Plain(policy.EN), policy.EN)
+		zh, en := c.Figures(policy.ZH), c.Figures(policy.EN)
 		for _, side := range []struct {
 			lang    policy.Lang
 			missing []string
@@ -183,20 +182,19 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 }
 
 func stated(t *policy.Target, lang policy.Lang) bool {
-	text := t.Clause.Plain(lang)
 	switch t.Kind {
 	case policy.Quantity:
 		percent := t.Unit != nil && t.Unit.ID == "percent"
-		return policy.HasNumber(text, lang, t.Value, percent)
+		return t.Clause.Figures(lang).Has(t.Value, percent)
 	case policy.Graded:
 		if t.Grade == "" {
 			return true // load has asked for it
 		}
-		if !policy.HasNumber(text, lang, float64(t.Grade[0]-'0'), false) {
+		if !t.Clause.Figures(lang).Has(float64(t.Grade[0]-'0'), false) {
 			return false
 		}
 		class := map[byte]string{'A': "甲", 'B': "乙", 'C': "丙"}
-		return lang == policy.EN || len(t.Grade) == 1 || strings.Contains(text, class[t.Grade[1]])
+		return lang == policy.EN || len(t.Grade) == 1 || strings.Contains(t.Clause.Plain(lang), class[t.Grade[1]])
 	}
 	return true
 }

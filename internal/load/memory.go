@@ -19,7 +19,7 @@ type Memory struct {
 	files map[string]remembered
 }
 
-// A remembered is what a file was decoded into: a record or, of a text, its blocks.
+// A remembered is what a file was decoded into: a record, a page, or the clauses of a plan.
 type remembered struct {
 	data  []byte
 	value any
@@ -67,12 +67,13 @@ func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
 	return r.value.(decodedArticle), r.keys
 }
 
-// planText parses the text of a plan.
-func (l *loader) planText(f *source.File) []richtext.Block {
+// planText parses the text of a plan into its clauses.
+func (l *loader) planText(f *source.File, lang policy.Lang) []Entry {
 	r := recall(l, f, func() remembered {
 		blocks, list := source.Markdown(f, f.Data)
-		return remembered{value: blocks, list: list}
+		outline, more := Outline(blocks, lang)
+		return remembered{value: outline, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)
-	return r.value.([]richtext.Block)
+	return r.value.([]Entry)
 }

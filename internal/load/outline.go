@@ -177,6 +177,7 @@ func (o *outliner) close() {
 		return
 	}
 	o.seen[id] = e.Text.Pos
+	e.Text = e.Text.WithFigures(o.lang)
 	o.entries = append(o.entries, *e)
 }
 

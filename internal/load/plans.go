@@ -84,9 +84,7 @@ func (l *loader) text(doc *policy.Document) {
 			continue
 		}
 		l.use(f)
-		outline, list := Outline(l.planText(f), lang)
-		l.list = append(l.list, list...)
-		joinOutline(doc, outline, lang)
+		joinOutline(doc, l.planText(f, lang), lang)
 	}
 	l.bothLanguages(plansDir + "/" + doc.Slug)
 }

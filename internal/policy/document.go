@@ -3,6 +3,7 @@ package policy
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"gazette/internal/diag"
 	"gazette/internal/richtext"
@@ -82,7 +83,18 @@ type ClauseText struct {
 	Title   string
 	Body    []richtext.Block
 	Pos     diag.Pos
+
+	figures func() Numbers // shared by all copies, so that they are read once
 }
+
+// WithFigures returns the text such that its figures are read once, when they are first asked for, even
+// where the text is used in model after model.
+func (t ClauseText) WithFigures(l Lang) ClauseText {
+	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.plain(), l) })
+	return t
+}
+
+func (t ClauseText) plain() string { return t.Title + "\n" + richtext.PlainBlocks(t.Body) }
 
 // In returns the clause in one language.
 func (c *Clause) In(l Lang) *ClauseText {
@@ -104,9 +116,14 @@ func (c *Clause) Pos() diag.Pos {
 }
 
 // Plain is the clause's title and own paragraphs in one language, without its sub-clauses.
-func (c *Clause) Plain(l Lang) string {
-	t := c.In(l)
-	return t.Title + "\n" + richtext.PlainBlocks(t.Body)
+func (c *Clause) Plain(l Lang) string { return c.In(l).plain() }
+
+// Figures are those that the clause's title and own paragraphs state in one language.
+func (c *Clause) Figures(l Lang) Numbers {
+	if t := c.In(l); t.figures != nil {
+		return t.figures()
+	}
+	return ReadNumbers(c.Plain(l), l)
 }
 
 // ClauseID joins the printed numbers.

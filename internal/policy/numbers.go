@@ -45,9 +45,9 @@ func (a Numbers) Missing(b Numbers) []string {
 	return missing
 }
 
-// HasNumber reports whether the text states the value (percent: as a percentage), in digits or
+// Has reports whether the text states the value (percent: as a percentage), in digits or
 // words. The sign is not compared: texts put it into words, as in "cut by 5%".
-func HasNumber(s string, l Lang, value float64, percent bool) bool {
+func (n Numbers) Has(value float64, percent bool) bool {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return false
 	}
@@ -56,7 +56,7 @@ func HasNumber(s string, l Lang, value float64, percent bool) bool {
 	if percent {
 		key += "%"
 	}
-	return ReadNumbers(s, l).Possible[key]
+	return n.Possible[key]
 }
 
 func (n Numbers) definite(key string) {

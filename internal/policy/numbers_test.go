@@ -169,7 +169,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-func TestHasNumber(t *testing.T) {
+func TestNumbersHas(t *testing.T) {
 	cases := []struct {
 		lang    policy.Lang
 		text    string
@@ -191,8 +191,8 @@ func TestHasNumber(t *testing.T) {
 		{policy.EN, "1.2 million", 1.2e6, false, true},
 	}
 	for _, c := range cases {
-		if got := policy.HasNumber(c.text, c.lang, c.value, c.percent); got != c.want {
-			t.Errorf("HasNumber(%q, %s, %v, %v) = %v", c.text, c.lang, c.value, c.percent, got)
+		if got := policy.ReadNumbers(c.text, c.lang).Has(c.value, c.percent); got != c.want {
+			t.Errorf("ReadNumbers(%q, %s).Has(%v, %v) = %v", c.text, c.lang, c.value, c.percent, got)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"gazette/internal/policy"
 )
@@ -40,41 +41,57 @@ type HospitalPage struct {
 }
 
 func (b *builder) hospitals() {
-	all := sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (policy.Text, string) { return h.Name, h.ID })
-	facets := b.facets(all)
+	all := sync.OnceValue(func() []*policy.Hospital {
+		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (policy.Text, string) { return h.Name, h.ID })
+	})
+	facets := b.facets(b.Model.Hospitals)
 	title := b.say("医院", "Hospitals")
 	updated := b.updated()
-	page := func(path, title string, facet Facet, hospitals []*policy.Hospital, crumbs ...Crumb) {
-		data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
-		for _, h := range hospitals {
-			switch h.Role {
-			case "county":
-				data.County++
-			case "supporting":
-				data.Supports++
-			}
+	page := func(path, title string, facet Facet, crumbs ...Crumb) {
+		show := func() content {
+			hospitals := having(all(), facet)
+			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
 		}
-		show := func() content { return content{data: data, table: new(hospitalsTable(hospitals))} }
 		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
 			updated, show, crumbs...)
 		p.HasTable = true
 	}
-	page(HospitalsPath, title, Facet{}, all)
+	page(HospitalsPath, title, Facet{})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			name := facet.Name
 			if name == "" {
 				name = HospitalWords[facet.Key+"-"+facet.Value].In(b.lang)
 			}
-			some := slices.DeleteFunc(slices.Clone(all), func(h *policy.Hospital) bool {
-				return !slices.Contains(facetValues(h, facet.Key), facet.Value)
-			})
-			page(facet.Path, b.say(title+"："+name, title+": "+name), facet, some, Crumb{title, HospitalsPath})
+			page(facet.Path, b.say(title+"："+name, title+": "+name), facet, Crumb{title, HospitalsPath})
 		}
 	}
-	for _, h := range all {
+	for _, h := range b.Model.Hospitals {
 		b.hospital(h, updated)
 	}
+}
+
+// having are the hospitals that share a property; all of them for none.
+func having(hospitals []*policy.Hospital, facet Facet) []*policy.Hospital {
+	if facet.Key == "" {
+		return hospitals
+	}
+	return slices.DeleteFunc(slices.Clone(hospitals), func(h *policy.Hospital) bool {
+		return !slices.Contains(facetValues(h, facet.Key), facet.Value)
+	})
+}
+
+func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []FacetGroup) *HospitalsPage {
+	data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
+	for _, h := range hospitals {
+		switch h.Role {
+		case "county":
+			data.County++
+		case "supporting":
+			data.Supports++
+		}
+	}
+	return data
 }
 
 // HospitalWords name the kinds, roles and gradeless grades of hospitals.
