@@ -39,7 +39,7 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	for _, f := range a.Files {
 		if f.Name == kind {
 			for line := range strings.Lines(string(f.Data)) {
-				change(t, files, strings.TrimSuffix(line, "\n"))
+				alter(t, files, strings.TrimSuffix(line, "\n"))
 			}
 		}
 		if name, ok := strings.CutPrefix(f.Name, kind+":"); ok {
@@ -70,7 +70,7 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	return dir
 }
 
-func change(t *testing.T, files map[string]string, line string) {
+func alter(t *testing.T, files map[string]string, line string) {
 	t.Helper()
 	parts := strings.Split(line, " | ")
 	if len(parts) == 2 && parts[1] == "delete" {

@@ -19,8 +19,8 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
-	"internal/check", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
-	"internal/serve", "internal/testkit",
+	"internal/check", "internal/site", "internal/render", "internal/search", "internal/change", "internal/publish",
+	"internal/history", "internal/build", "internal/serve", "internal/testkit",
 	"themes", "cmd/gazette",
 }
 
@@ -32,6 +32,7 @@ var forbidden = map[string]map[string]string{
 	"internal/site":     {"internal/source": "pages come from the model", "internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
 	"internal/render":   {"internal/source": "templates see pages", "internal/load": "templates see pages", "internal/check": "templates see pages"},
 	"internal/search":   {"internal/source": "search sees pages", "internal/load": "search sees pages", "internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
+	"internal/change":   {"internal/source": "changes are told from models", "internal/load": "changes are told from models", "internal/check": "changes are told from models", "internal/render": "changes are told without a theme", "internal/search": "changes are told without a search"},
 	"internal/publish":  {"internal/site": "publishing knows files only", "internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
 }
 
@@ -45,6 +46,7 @@ var owners = map[string]string{
 	"github.com/spf13/cobra":         "cmd/gazette",
 	"github.com/schollz/progressbar": "cmd/gazette",
 	"github.com/fsnotify/fsnotify":   "internal/serve",
+	"github.com/go-git/go-git":       "internal/history",
 }
 
 // impure are packages that no stage of a build may use: the same input must give the same bytes.

@@ -60,21 +60,30 @@ func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
 	return model, append(list, more...), nil
 }
 
-// Files makes every file of the site, without writing any. When the list has errors there are no
-// files and no site.
-func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
+// Lay checks a site and lays it out, without making any file. When the list has errors there is no
+// site, but the model as far as it goes.
+func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
 	model, list, err := Check(o)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if errors, _ := list.Count(); errors > 0 {
-		return nil, nil, list, nil
+		return model, nil, list, nil
+	}
+	return model, site.Build(model, model.Site.Today), list, nil
+}
+
+// Files makes every file of the site, without writing any. When the list has errors there are no
+// files and no site.
+func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
+	model, s, list, err := Lay(o)
+	if err != nil || s == nil {
+		return nil, nil, list, err
 	}
 	theme, err := themeOf(o, model.Site.Theme)
 	if err != nil {
 		return nil, nil, list, err
 	}
-	s := site.Build(model, model.Site.Today)
 	files, err := render.Render(s, theme, o.Progress)
 	if err == nil {
 		err = withSearch(s, files)

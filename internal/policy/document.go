@@ -62,6 +62,15 @@ const (
 	Restatement         Rendition = "restatement" // in the editors' own words
 )
 
+// OriginalLang is the language whose text the other follows: the one that is the original, and Chinese,
+// in which the plans were issued, where both are restated.
+func (d *Document) OriginalLang() Lang {
+	if d.Rendition[EN] == Original {
+		return EN
+	}
+	return ZH
+}
+
 // Preamble is the id of what stands before the first numbered clause.
 const Preamble = "preamble"
 

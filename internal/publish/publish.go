@@ -114,6 +114,26 @@ func writeManifest(out string, names []string) error {
 	return atomicWrite(filepath.Join(out, manifestName), []byte(strings.Join(names, "\n")+"\n"))
 }
 
+// WriteFile writes one file in full or not at all.
+func WriteFile(name string, write func(*os.File) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".gazette-*")
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
 func atomicWrite(name string, data []byte) error {
 	tmp := name + ".tmp"
 	if err := os.WriteFile(tmp, data, 0o644); err != nil {

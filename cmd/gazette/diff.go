@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/build"
+	"gazette/internal/change"
+	"gazette/internal/diag"
+	"gazette/internal/history"
+	"gazette/internal/publish"
+)
+
+func (a *app) diffCommand() *cobra.Command {
+	var in inputs
+	var format, out string
+	var staged bool
+	c := &cobra.Command{
+		Use:   "diff [REV [REV]]",
+		Args:  cobra.MaximumNArgs(2),
+		Short: a.say("say in plain words what an edit or a commit changes", "用平实的话说明一次修改或提交改变了什么"),
+		Long: a.say(`diff compares two states of the site and says what a reader would notice: clauses, hospitals,
+figures, the statuses that change because of them, pages that appear or go.
+
+  gazette diff              what you have edited since the last commit
+  gazette diff --staged     what the next commit would change
+  gazette diff HEAD~3       what has changed since three commits ago, with your edits
+  gazette diff A B          from revision A to revision B`,
+			`diff 比较网站的两个版本，说明读者会看到的变化：条款、医院、数据、因此改变的状态、
+新增或消失的页面。
+
+  gazette diff              自上次提交以来您修改了什么
+  gazette diff --staged     下一次提交会改变什么
+  gazette diff HEAD~3       与三次提交之前相比（含您尚未提交的修改）
+  gazette diff A B          从版本 A 到版本 B`),
+		Example: "  gazette diff\n  gazette diff --staged --lang zh\n  gazette diff main HEAD --format html --out changes.html",
+		RunE: func(c *cobra.Command, args []string) error {
+			if staged && len(args) > 1 {
+				return fmt.Errorf("%s", a.say("--staged takes one revision at most", "--staged 最多带一个版本"))
+			}
+			report, err := a.compare(in, args, staged)
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				return report.Write(a.stdout, format, a.lang)
+			}
+			return publish.WriteFile(out, func(f *os.File) error { return report.Write(f, format, a.lang) })
+		},
+	}
+	a.inputFlags(c, &in)
+	c.Flags().StringVar(&format, "format", "text", a.say("form of the report: text, markdown or html", "输出格式：text、markdown 或 html"))
+	c.Flags().StringVar(&out, "out", "", a.say("write the report to this file", "把报告写入该文件"))
+	c.Flags().BoolVar(&staged, "staged", false, a.say("what is staged for the next commit, instead of the files as they are", "比较已暂存的内容，而不是当前文件"))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(change.Formats, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// compare reads both states and compares them.
+func (a *app) compare(in inputs, args []string, staged bool) (change.Report, error) {
+	repo, err := history.Open(in.source)
+	if err != nil {
+		return change.Report{}, fmt.Errorf(a.say("cannot read the history: %w; run the command in a folder under git", "无法读取历史记录：%w；请在 git 管理的文件夹中运行"), err)
+	}
+	from := "HEAD"
+	if len(args) > 0 {
+		from = args[0]
+	}
+	old, err := a.stateAt(in, repo, from)
+	if err != nil {
+		return change.Report{}, err
+	}
+	var new change.State
+	switch {
+	case len(args) == 2:
+		new, err = a.stateAt(in, repo, args[1])
+	case staged:
+		var files fs.FS
+		if files, err = repo.Staged(); err == nil {
+			new, err = a.state(in, files, a.say("what is staged", "已暂存的内容"))
+		}
+	default:
+		var root *os.Root
+		if root, err = os.OpenRoot(in.source); err == nil {
+			new, err = a.state(in, root.FS(), a.say("the files as they are", "当前文件"))
+		}
+	}
+	if err != nil {
+		return change.Report{}, err
+	}
+	return change.Between(old, new), nil
+}
+
+func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State, error) {
+	rev, err := repo.Revision(name)
+	if err != nil {
+		return change.State{}, fmt.Errorf(a.say("%w; git log --oneline lists the revisions", "%w；git log --oneline 可列出全部版本"), err)
+	}
+	files, err := repo.At(rev)
+	if err != nil {
+		return change.State{}, err
+	}
+	label := rev.Hash
+	if name != rev.Hash {
+		label = name + " (" + rev.Hash + ")"
+	}
+	return a.state(in, files, fmt.Sprintf("%s “%s”", label, rev.Title))
+}
+
+// state reads a state of the site. One with faults is compared as far as it goes, and the faults are
+// said.
+func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
+	o, err := a.options(in)
+	if err != nil {
+		return change.State{}, err
+	}
+	o.Source = files
+	model, laid, list, err := build.Lay(o)
+	if err != nil {
+		return change.State{}, err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		fmt.Fprintf(a.stderr, a.say("%s: %d errors; what they hide is not compared:\n", "%s：%d 个错误，受其影响的内容未作比较：\n"), name, errors)
+		if err := onlyErrors(list).Print(a.stderr, "text", a.lang); err != nil {
+			return change.State{}, err
+		}
+	}
+	return change.State{Name: name, Model: model, Site: laid}, nil
+}
+
+func onlyErrors(list diag.List) diag.List {
+	var errors diag.List
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			errors = append(errors, d)
+		}
+	}
+	return errors
+}

@@ -1,0 +1,225 @@
+// Package change says in plain words what one state of a site has that another has not: clauses added,
+// changed and removed, hospitals that joined or rose, figures new and corrected, the statuses that
+// change because of it, pages that appear or go, addresses that would break.
+//
+// It stands after site, beside render: two states go in, a [Report] in both languages comes out, which
+// can be written as text, Markdown or one HTML page. It knows no files and no git.
+package change
+
+import (
+	"slices"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// A State is one of the two that are compared.
+type State struct {
+	Name  string // "HEAD (3f2a91c0, 2026-11-22: Correct the beds)"
+	Model *policy.Model
+	Site  *site.Site // nil when the state has faults: then statuses and pages are not compared
+}
+
+// A Kind says what became of something.
+type Kind string
+
+// The kinds of changes.
+const (
+	Added   Kind = "added"
+	Changed Kind = "changed"
+	Removed Kind = "removed"
+	Note    Kind = "note" // something to look at
+)
+
+// A Report is all that changed, by subject.
+type Report struct {
+	From, To string
+	Sections []Section
+}
+
+// A Section is what changed of one subject; there are no empty ones.
+type Section struct {
+	Title diag.Text
+	Items []Item
+}
+
+// An Item is one change.
+type Item struct {
+	Kind     Kind
+	Text     diag.Text
+	Redlines []Redline
+}
+
+// A Redline is a changed text in one language, cut into what stayed, went and came.
+type Redline struct {
+	Lang     policy.Lang
+	Segments []Segment
+}
+
+// An Op says what became of a segment.
+type Op int
+
+// The operations.
+const (
+	Same Op = iota
+	Deleted
+	Inserted
+)
+
+// A Segment is a piece of a redline.
+type Segment struct {
+	Op   Op
+	Text string
+}
+
+// Between compares two states of a site.
+func Between(old, new State) Report {
+	r := Report{From: old.Name, To: new.Name}
+	c := &comparison{old: old, new: new}
+	for _, part := range []struct {
+		title diag.Text
+		find  func(*comparison)
+	}{
+		{diag.T("Plans", "规划"), (*comparison).plans},
+		{diag.T("Clauses", "条款"), (*comparison).clauses},
+		{diag.T("Translations to look at", "需要核对的译文"), (*comparison).translations},
+		{diag.T("Pages and notices", "页面和公告"), (*comparison).articles},
+		{diag.T("Hospitals", "医院"), (*comparison).hospitals},
+		{diag.T("Targets", "指标"), (*comparison).targets},
+		{diag.T("Tasks", "任务"), (*comparison).tasks},
+		{diag.T("Figures", "数据"), (*comparison).figures},
+		{diag.T("Statuses that change", "状态变化"), (*comparison).statuses},
+		{diag.T("Regions, terms and units", "行政区划、术语和单位"), (*comparison).vocabulary},
+		{diag.T("Addresses", "网址"), (*comparison).addresses},
+	} {
+		c.items = nil
+		part.find(c)
+		if len(c.items) > 0 {
+			r.Sections = append(r.Sections, Section{part.title, c.items})
+		}
+	}
+	return r
+}
+
+// A comparison gathers the items of the present section.
+type comparison struct {
+	old, new State
+	items    []Item
+}
+
+func (c *comparison) add(kind Kind, text diag.Text, redlines ...Redline) {
+	c.items = append(c.items, Item{kind, text, redlines})
+}
+
+// match walks two lists of records by their keys, in the order of the new list, then those that only
+// the old one has. A record that one list lacks is the zero value there.
+func match[T any](old, new []T, key func(T) string, visit func(old, new T, inOld, inNew bool)) {
+	was := make(map[string]T, len(old))
+	for _, x := range old {
+		was[key(x)] = x
+	}
+	seen := make(map[string]bool, len(new))
+	for _, x := range new {
+		k := key(x)
+		before, ok := was[k]
+		seen[k] = true
+		visit(before, x, ok, true)
+	}
+	var none T
+	for _, x := range old {
+		if !seen[key(x)] {
+			visit(x, none, true, false)
+		}
+	}
+}
+
+// differences lists in words the fields that differ, "due 2025 → 2026".
+type differences struct{ list []diag.Text }
+
+func (d *differences) field(en, zh, old, new string) {
+	if old != new {
+		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, orNone(old), orNone(new)))
+	}
+}
+
+// text compares a text in both languages; each language that differs is named.
+func (d *differences) text(en, zh string, old, new policy.Text) {
+	if old.ZH != new.ZH {
+		d.field(en+" (Chinese)", zh, old.ZH, new.ZH)
+	}
+	if old.EN != new.EN {
+		d.field(en+" (English)", zh+"（英文）", old.EN, new.EN)
+	}
+}
+
+func orNone(s string) diag.Text {
+	if s == "" {
+		return diag.T("(none)", "（无）")
+	}
+	return diag.Text{EN: s, ZH: s}
+}
+
+// joined writes the differences in a row.
+func (d *differences) joined() diag.Text {
+	var all diag.Text
+	for i, t := range d.list {
+		if i > 0 {
+			all.EN, all.ZH = all.EN+"; ", all.ZH+"；"
+		}
+		all.EN, all.ZH = all.EN+t.EN, all.ZH+t.ZH
+	}
+	return all
+}
+
+// record adds the item of a record that came, went or differs; what names it.
+func (c *comparison) record(inOld, inNew bool, what diag.Text, compare func(*differences)) {
+	switch {
+	case !inOld:
+		c.add(Added, what)
+	case !inNew:
+		c.add(Removed, what)
+	default:
+		var d differences
+		compare(&d)
+		if len(d.list) > 0 {
+			c.add(Changed, diag.T("%s: %s", "%s：%s", what, d.joined()))
+		}
+	}
+}
+
+func name(t policy.Text) diag.Text { return diag.Text{EN: t.EN, ZH: t.ZH} }
+
+// first is the record of the new state, or of the old one where it is gone.
+func first[T any](old, new T, inNew bool) T {
+	if inNew {
+		return new
+	}
+	return old
+}
+
+// listed joins names, at most a few of them: "Song County, Sui County and 12 more".
+func listed(names []diag.Text) diag.Text {
+	const most = 8
+	shown := names[:min(len(names), most)]
+	var t diag.Text
+	for i, n := range shown {
+		if i > 0 {
+			t.EN, t.ZH = t.EN+", ", t.ZH+"、"
+		}
+		t.EN, t.ZH = t.EN+n.EN, t.ZH+n.ZH
+	}
+	if more := len(names) - len(shown); more > 0 {
+		return diag.T("%[1]s and %[2]d more", "%[1]s等另外 %[2]d 个", t, more)
+	}
+	return t
+}
+
+func sortedKeys[T any](m map[string]T) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

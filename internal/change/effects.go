@@ -1,0 +1,86 @@
+package change
+
+import (
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/site"
+)
+
+func word(s progress.Status) diag.Text { return name(site.StatusWords[s]) }
+
+// A turn is a change of status that several regions share.
+type turn struct{ from, to progress.Status }
+
+// statuses groups by target and change: "no report → met: Song County, Sui County".
+func (c *comparison) statuses() {
+	if c.old.Site == nil || c.new.Site == nil {
+		c.add(Note, diag.T("not compared, because a state has faults: gazette check names them", "未比较：其中一个版本有错误，请运行 gazette check 查看"))
+		return
+	}
+	for _, t := range c.new.Model.Targets {
+		was := c.old.Model.TargetBy[t.Key()]
+		if was == nil {
+			continue
+		}
+		before := map[string]progress.Result{}
+		for _, s := range c.old.Site.State(was).Standings {
+			before[s.Region.Code] = s.Result
+		}
+		var order []turn
+		by := map[turn][]diag.Text{}
+		for _, s := range c.new.Site.State(t).Standings {
+			old, ok := before[s.Region.Code]
+			if !ok || old.Status == s.Status && old.Illustrative == s.Illustrative {
+				continue
+			}
+			k := turn{old.Status, s.Status}
+			if by[k] == nil {
+				order = append(order, k)
+			}
+			by[k] = append(by[k], name(s.Region.Name))
+		}
+		for _, k := range order {
+			c.add(Changed, diag.T("%s: %s → %s: %s", "%s：%s → %s：%s", targetName(t), word(k.from), word(k.to), listed(by[k])))
+		}
+	}
+}
+
+// addresses are pages that appear or go, and clauses that no longer answer to an address which was
+// published.
+func (c *comparison) addresses() {
+	if c.old.Site == nil || c.new.Site == nil {
+		return
+	}
+	match(pagesOf(c.old.Site), pagesOf(c.new.Site), func(p *site.Page) string { return p.Path }, func(old, new *site.Page, inOld, inNew bool) {
+		switch p := first(old, new, inNew); {
+		case !inOld:
+			c.add(Added, diag.T("page %s", "新页面 %s", p.Path))
+		case !inNew:
+			c.add(Removed, diag.T("page %s: its address would break for whoever links to it", "页面 %s：已有链接将失效", p.Path))
+		}
+	})
+	c.eachClause(func(old, new *policy.Clause) {
+		if old == nil || new != nil && new.Document.Clause(old.ID) != nil {
+			return
+		}
+		d := c.new.Model.PlanBy[old.Document.Slug]
+		if d.Clause(old.ID) == nil {
+			c.add(Removed, diag.T("clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
+				"条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明", strings.TrimPrefix(site.ClausePath(old, 0), site.PlansPath)))
+		}
+	})
+}
+
+// pagesOf are the pages of one language: the other has the same.
+func pagesOf(s *site.Site) []*site.Page {
+	var pages []*site.Page
+	for _, p := range s.Pages {
+		if p.Lang == policy.ZH {
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}

@@ -1,0 +1,252 @@
+package change
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+func gradeName(grade string) diag.Text {
+	if grade == "" {
+		return diag.T("no grade", "无等级")
+	}
+	return diag.Text{EN: site.GradeName(grade, policy.EN), ZH: site.GradeName(grade, policy.ZH)}
+}
+
+func (c *comparison) hospitals() {
+	match(c.old.Model.Hospitals, c.new.Model.Hospitals, func(h *policy.Hospital) string { return h.ID }, func(old, new *policy.Hospital, inOld, inNew bool) {
+		h := first(old, new, inNew)
+		what := diag.T("%s (%s)", "%s（%s）", name(h.Name), regionName(h.Region))
+		if inOld && inNew && old.Grade != new.Grade {
+			verb := diag.T("upgraded", "升级")
+			if slices.Index(policy.HospitalGrades, new.Grade) < slices.Index(policy.HospitalGrades, old.Grade) {
+				verb = diag.T("downgraded", "降级")
+			}
+			c.add(Changed, diag.T("%s: %s, %s → %s", "%s：%s，%s → %s", what, verb, gradeName(old.Grade), gradeName(new.Grade)))
+		}
+		c.record(inOld, inNew, what, func(f *differences) {
+			f.text("renamed", "更名", old.Name, new.Name)
+			f.field("kind", "类别", old.Kind, new.Kind)
+			f.field("role", "角色", old.Role, new.Role)
+			f.field("region", "所在地", regionName(old.Region).ZH, regionName(new.Region).ZH)
+			match(old.Lists, new.Lists, func(m policy.Membership) string { return m.List.ID }, func(a, b policy.Membership, was, is bool) {
+				f.field("on the list "+first(a, b, is).List.Name.EN, "名单“"+first(a, b, is).List.Name.ZH+"”", a.Status, b.Status)
+			})
+		})
+	})
+	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
+	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, new *policy.Pairing, inOld, inNew bool) {
+		if p := first(old, new, inNew); !inOld || !inNew {
+			c.record(inOld, inNew, diag.T("pairing: %s, supported by %s", "帮扶关系：%s，由%s支援", name(p.Hospital.Name), name(p.Supporting.Name)), nil)
+		}
+	})
+}
+
+func regionName(r *policy.Region) diag.Text {
+	if r == nil {
+		return diag.Text{}
+	}
+	return name(r.Name)
+}
+
+func targetName(t *policy.Target) diag.Text {
+	return diag.T("%s, %s", "%s：%s", name(t.Plan.ShortTitle), name(t.Name))
+}
+
+func (c *comparison) targets() {
+	match(c.old.Model.Targets, c.new.Model.Targets, (*policy.Target).Key, func(old, new *policy.Target, inOld, inNew bool) {
+		c.record(inOld, inNew, targetName(first(old, new, inNew)), func(f *differences) {
+			f.text("name", "名称", old.Name, new.Name)
+			f.text("measure", "口径", old.Measure, new.Measure)
+			f.field("kind", "类型", string(old.Kind), string(new.Kind))
+			f.field("bound", "要求", string(old.Bound), string(new.Bound))
+			f.field("value", "目标值", demanded(old), demanded(new))
+			f.field("due", "时限", old.Due.String(), new.Due.String())
+			f.field("baseline", "基期", baseline(old), baseline(new))
+			f.field("clause", "所引条款", clauseID(old.Clause), clauseID(new.Clause))
+			f.field("method", "判定方法", string(old.Method), string(new.Method))
+			f.field("regions bound", "适用地区数", policy.FormatNumber(float64(len(old.Subjects))), policy.FormatNumber(float64(len(new.Subjects))))
+		})
+	})
+}
+
+func clauseID(x *policy.Clause) string {
+	if x == nil {
+		return ""
+	}
+	return x.ID
+}
+
+func demanded(t *policy.Target) string {
+	switch t.Kind {
+	case policy.Graded:
+		return t.Grade
+	case policy.Quantity:
+		return quantity(t.Value, t.Unit)
+	}
+	return ""
+}
+
+func quantity(v float64, u *policy.Unit) string {
+	s := policy.FormatNumber(v)
+	if u != nil && u.ID == "percent" {
+		s += "%"
+	}
+	return s
+}
+
+func baseline(t *policy.Target) string {
+	switch {
+	case t.Baseline == nil:
+		return ""
+	case t.Kind == policy.Graded:
+		return t.Baseline.Grade + " " + t.Baseline.Date.String()
+	}
+	return quantity(t.Baseline.Value, t.Unit) + " " + t.Baseline.Date.String()
+}
+
+func (c *comparison) tasks() {
+	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, new *policy.Task, inOld, inNew bool) {
+		t := first(old, new, inNew)
+		c.record(inOld, inNew, diag.T("%s, %s", "%s：%s", name(t.Plan.ShortTitle), name(t.Name)), func(f *differences) {
+			f.text("name", "名称", old.Name, new.Name)
+			f.field("due", "时限", old.Due.String(), new.Due.String())
+			f.field("every", "频次", old.Every, new.Every)
+			f.field("done", "完成日期", old.Done.String(), new.Done.String())
+			f.field("responsible", "责任单位", responsible(old), responsible(new))
+		})
+	})
+}
+
+func responsible(t *policy.Task) string {
+	s := ""
+	for i, d := range t.Responsible {
+		if i > 0 {
+			s += "、"
+		}
+		s += d.Name.ZH
+	}
+	return s
+}
+
+// observed writes what an observation says.
+func observed(o *policy.Observation) diag.Text {
+	switch {
+	case o.Target.Kind == policy.Graded:
+		return gradeName(o.Grade)
+	case o.Target.Kind != policy.YesNo:
+		s := quantity(o.Value, o.Target.Unit)
+		return diag.Text{EN: s, ZH: s}
+	case o.Done:
+		return diag.T("done", "已完成")
+	}
+	return diag.T("not done", "未完成")
+}
+
+func (c *comparison) figures() {
+	key := func(o *policy.Observation) string {
+		who := o.Region.Code
+		if o.Hospital != nil {
+			who = o.Hospital.ID
+		}
+		return o.Target.Key() + " " + who + " " + o.Date.String()
+	}
+	said := func(m *policy.Model) []*policy.Observation {
+		return slices.DeleteFunc(slices.Clone(m.Observations), func(o *policy.Observation) bool { return o.Status == policy.Illustrative })
+	}
+	match(said(c.old.Model), said(c.new.Model), key, func(old, new *policy.Observation, inOld, inNew bool) {
+		o := first(old, new, inNew)
+		who := regionName(o.Region)
+		if o.Hospital != nil {
+			who = name(o.Hospital.Name)
+		}
+		what := diag.T("%s, %s, %s", "%s，%s，%s", who, targetName(o.Target), date(o.Date))
+		switch {
+		case !inOld || !inNew:
+			c.record(inOld, inNew, diag.T("%s: %s", "%s：%s", what, observed(o)), nil)
+		case observed(old) != observed(new):
+			c.add(Changed, correction(what, old, new))
+		case old.Status != new.Status:
+			c.add(Changed, diag.T("%s: %s → %s", "%s：%s → %s", what, string(old.Status), string(new.Status)))
+		}
+	})
+	c.illustrations()
+	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
+	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, new *policy.Figure, inOld, inNew bool) {
+		f := first(old, new, inNew)
+		c.record(inOld, inNew, diag.T("%s, %s, %s: %s", "%s，%s，%s：%s", regionName(f.Region), name(f.Name), date(f.Date), figureText(f)), func(d *differences) {
+			d.field("value", "数值", figureText(old).ZH, figureText(new).ZH)
+		})
+	})
+}
+
+// correction says what was corrected, and whether the record keeps what it said before.
+func correction(what diag.Text, old, new *policy.Observation) diag.Text {
+	t := diag.T("%s: corrected, %s → %s", "%s：更正，%s → %s", what, observed(old), observed(new))
+	if len(new.Corrections) > len(old.Corrections) {
+		why := new.Corrections[len(new.Corrections)-1].Why
+		return diag.T("%s (%s)", "%s（%s）", t, name(why))
+	}
+	return diag.T("%s; the record does not say that it was corrected", "%s；记录中没有注明更正", t)
+}
+
+func date(d policy.Date) diag.Text {
+	return diag.Text{EN: d.Format(policy.EN), ZH: d.Format(policy.ZH)}
+}
+
+func figureText(f *policy.Figure) diag.Text {
+	if f.HasValue {
+		s := quantity(f.Value, f.Unit)
+		return diag.Text{EN: s, ZH: s}
+	}
+	return name(f.Text)
+}
+
+// illustrations counts the figures that nobody reported: one by one they would bury the real ones.
+func (c *comparison) illustrations() {
+	count := func(m *policy.Model) int {
+		n := 0
+		for _, o := range m.Observations {
+			if o.Status == policy.Illustrative {
+				n++
+			}
+		}
+		return n
+	}
+	if old, new := count(c.old.Model), count(c.new.Model); old != new {
+		c.add(Changed, diag.T("illustrative figures: %d → %d", "示例数据：%d 条 → %d 条", old, new))
+	}
+}
+
+func (c *comparison) vocabulary() {
+	match(c.old.Model.Regions, c.new.Model.Regions, func(r *policy.Region) string { return r.Code }, func(old, new *policy.Region, inOld, inNew bool) {
+		r := first(old, new, inNew)
+		c.record(inOld, inNew, diag.T("%s %s", "%s %s", r.Code, name(r.Name)), func(f *differences) {
+			f.text("name", "名称", old.Name, new.Name)
+			f.field("within", "上级", regionName(old.Parent).ZH, regionName(new.Parent).ZH)
+		})
+	})
+	match(c.old.Model.Terms, c.new.Model.Terms, func(t *policy.Term) string { return t.ID }, func(old, new *policy.Term, inOld, inNew bool) {
+		c.record(inOld, inNew, diag.T("term %s", "术语“%s”", name(first(old, new, inNew).Name)), func(f *differences) {
+			f.text("name", "名称", old.Name, new.Name)
+			f.text("definition", "释义", old.Definition, new.Definition)
+		})
+	})
+	match(c.old.Model.Units, c.new.Model.Units, func(u *policy.Unit) string { return u.ID }, func(old, new *policy.Unit, inOld, inNew bool) {
+		c.record(inOld, inNew, diag.T("unit %s", "单位“%s”", name(first(old, new, inNew).Name)), func(f *differences) {
+			f.text("name", "名称", old.Name, new.Name)
+		})
+	})
+	var f differences
+	old, new := c.old.Model.Site, c.new.Model.Site
+	f.text("title", "网站标题", old.Title, new.Title)
+	f.text("publisher", "发布者", old.Publisher, new.Publisher)
+	f.field("address", "网址", old.BaseURL, new.BaseURL)
+	f.field("theme", "主题", cmp.Or(old.Theme, "default"), cmp.Or(new.Theme, "default"))
+	if len(f.list) > 0 {
+		c.add(Changed, diag.T("the site: %s", "网站：%s", f.joined()))
+	}
+}

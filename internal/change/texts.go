@@ -1,0 +1,166 @@
+package change
+
+import (
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+)
+
+func (c *comparison) plans() {
+	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
+		d := first(old, new, inNew)
+		what := diag.T("%s (%d clauses)", "%s（%d 条）", name(d.ShortTitle), len(d.Clauses))
+		if inOld && inNew {
+			what = name(d.ShortTitle)
+		}
+		c.record(inOld, inNew, what, func(f *differences) {
+			f.text("title", "标题", old.Title, new.Title)
+			f.text("short title", "简称", old.ShortTitle, new.ShortTitle)
+			f.text("summary", "摘要", old.Summary, new.Summary)
+			f.field("number", "文号", old.Number, new.Number)
+			f.field("index number", "索引号", old.IndexNumber, new.IndexNumber)
+			f.field("issued", "成文日期", old.Issued.String(), new.Issued.String())
+			f.field("published", "发布日期", old.Published.String(), new.Published.String())
+			f.field("effective", "生效日期", old.Effective.String(), new.Effective.String())
+			f.field("expires", "截止日期", old.Expires.String(), new.Expires.String())
+			f.field("status", "时效", string(old.Status), string(new.Status))
+			f.field("source", "来源", old.Source.URL+old.Source.Name.EN, new.Source.URL+new.Source.Name.EN)
+			f.field("draft", "草稿", yes(old.Draft), yes(new.Draft))
+		})
+	})
+}
+
+func yes(b bool) string {
+	if b {
+		return "✓"
+	}
+	return ""
+}
+
+// clauseName names a clause with its plan: "Yunzhou plan, 2-1: Improve facilities".
+func clauseName(x *policy.Clause) diag.Text {
+	of := func(l policy.Lang) string {
+		t := x.In(l)
+		if !t.Present {
+			t = x.In(l.Other())
+		}
+		return t.Title
+	}
+	return diag.T("%s, %s: %s", "%s %s：%s", name(x.Document.ShortTitle), x.ID, diag.Text{EN: of(policy.EN), ZH: of(policy.ZH)})
+}
+
+// eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the
+// one that its alias names.
+func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
+	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
+		if !inOld || !inNew {
+			return
+		}
+		met := map[*policy.Clause]bool{}
+		for _, x := range new.Clauses {
+			was := old.ClauseBy[x.ID]
+			for _, alias := range sortedKeys(new.Aliases) {
+				if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" && before != nil {
+					was = before
+				}
+			}
+			met[was] = true
+			visit(was, x)
+		}
+		for _, x := range old.Clauses {
+			if !met[x] {
+				visit(x, nil)
+			}
+		}
+	})
+}
+
+func (c *comparison) clauses() {
+	c.eachClause(func(old, new *policy.Clause) {
+		switch {
+		case old == nil:
+			c.add(Added, clauseName(new), plainOf(new)...)
+		case new == nil:
+			c.add(Removed, clauseName(old))
+		default:
+			redlines := redlinesOf(old, new)
+			renumbered := diag.Text{}
+			if old.ID != new.ID {
+				renumbered = diag.T(" (was %s)", "（原编号 %s）", old.ID)
+			}
+			if len(redlines) > 0 || old.ID != new.ID {
+				c.add(Changed, diag.T("%s%s", "%s%s", clauseName(new), renumbered), redlines...)
+			}
+		}
+	})
+}
+
+func redlinesOf(old, new *policy.Clause) []Redline {
+	var lines []Redline
+	for _, l := range policy.Langs {
+		if a, b := old.Plain(l), new.Plain(l); a != b {
+			lines = append(lines, redline(l, a, b))
+		}
+	}
+	return lines
+}
+
+// plainOf is the text of a new clause, all of it inserted.
+func plainOf(x *policy.Clause) []Redline {
+	var lines []Redline
+	for _, l := range policy.Langs {
+		if x.In(l).Present {
+			lines = append(lines, Redline{l, []Segment{{Inserted, strings.TrimSpace(x.Plain(l))}}})
+		}
+	}
+	return lines
+}
+
+// translations names the clauses of which only the original was changed.
+func (c *comparison) translations() {
+	c.eachClause(func(old, new *policy.Clause) {
+		if old == nil || new == nil {
+			return
+		}
+		original := new.Document.OriginalLang()
+		other := original.Other()
+		if old.Plain(original) != new.Plain(original) && old.Plain(other) == new.Plain(other) {
+			c.add(Note, diag.T("%s: the %s text changed, the %s one did not", "%s：%s文本已改，%s文本未改", clauseName(new), langName(original), langName(other)))
+		}
+	})
+}
+
+func langName(l policy.Lang) diag.Text {
+	if l == policy.ZH {
+		return diag.T("Chinese", "中文")
+	}
+	return diag.T("English", "英文")
+}
+
+func (c *comparison) articles() {
+	pages := func(m *policy.Model) []*policy.Page {
+		return append(append([]*policy.Page{}, m.Pages...), m.Notices...)
+	}
+	match(pages(c.old.Model), pages(c.new.Model), func(p *policy.Page) string { return p.Pos.File }, func(old, new *policy.Page, inOld, inNew bool) {
+		p := first(old, new, inNew)
+		if !inOld || !inNew {
+			c.record(inOld, inNew, name(p.Title), nil)
+			return
+		}
+		var lines []Redline
+		for _, l := range policy.Langs {
+			if a, b := articleText(old, l), articleText(new, l); a != b {
+				lines = append(lines, redline(l, a, b))
+			}
+		}
+		if len(lines) > 0 {
+			c.add(Changed, name(p.Title), lines...)
+		}
+	})
+}
+
+func articleText(p *policy.Page, l policy.Lang) string {
+	return p.Title.In(l) + "\n" + p.Summary.In(l) + "\n" + richtext.PlainBlocks(p.Body.In(l))
+}

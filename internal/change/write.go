@@ -1,0 +1,135 @@
+package change
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// Formats are the names that [Report.Write] understands.
+var Formats = []string{"text", "markdown", "html"}
+
+// A pen writes a report in one format.
+type pen struct {
+	open, close             string // around the whole, with the title
+	section                 func(title string) string
+	end                     string // after a section
+	item                    func(kind Kind, text string) string
+	redline                 func(lang policy.Lang, marked string) string
+	same, deleted, inserted func(string) string
+}
+
+var signs = map[Kind]string{Added: "+", Changed: "~", Removed: "-", Note: "!"}
+
+var kindWords = map[Kind]diag.Text{Added: diag.T("new", "新增"), Changed: diag.T("changed", "修改"), Removed: diag.T("removed", "删除"), Note: diag.T("look", "注意")}
+
+// Write writes the report in one of [Formats], in "zh" or "en".
+func (r Report) Write(w io.Writer, format, lang string) error {
+	pens := map[string]func(Report, string) pen{"text": textPen, "markdown": markdownPen, "html": htmlPen}
+	make := pens[format]
+	if make == nil {
+		return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
+	}
+	p := make(r, lang)
+	var b strings.Builder
+	b.WriteString(p.open)
+	for _, s := range r.Sections {
+		b.WriteString(p.section(s.Title.In(lang)))
+		for _, item := range s.Items {
+			b.WriteString(p.item(item.Kind, item.Text.In(lang)))
+			for _, line := range item.Redlines {
+				b.WriteString(p.redline(line.Lang, p.mark(line)))
+			}
+		}
+		b.WriteString(p.end)
+	}
+	if len(r.Sections) == 0 {
+		b.WriteString(p.item(Note, diag.T("nothing that readers see has changed", "读者能看到的内容没有变化").In(lang)))
+	}
+	b.WriteString(p.close)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (p pen) mark(line Redline) string {
+	var b strings.Builder
+	for _, s := range line.Shortened() {
+		b.WriteString([]func(string) string{Same: p.same, Deleted: p.deleted, Inserted: p.inserted}[s.Op](s.Text))
+	}
+	return b.String()
+}
+
+func oneLine(s string) string { return strings.Join(strings.Split(s, "\n"), " / ") }
+
+func title(r Report, lang string) string {
+	return fmt.Sprintf(diag.T("From %s to %s", "从 %s 到 %s").In(lang), r.From, r.To)
+}
+
+func textPen(r Report, lang string) pen {
+	return pen{
+		open:    title(r, lang) + "\n",
+		section: func(title string) string { return "\n" + title + "\n" },
+		item:    func(kind Kind, text string) string { return "  " + signs[kind] + " " + oneLine(text) + "\n" },
+		redline: func(l policy.Lang, marked string) string { return "      " + string(l) + ": " + oneLine(marked) + "\n" },
+		same:    func(s string) string { return s }, deleted: func(s string) string { return "[-" + s + "-]" }, inserted: func(s string) string { return "{+" + s + "+}" },
+	}
+}
+
+// markdownPen writes for a forge's comment; its marks are those of GitHub Flavored Markdown.
+func markdownPen(r Report, lang string) pen {
+	escape := func(s string) string {
+		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").Replace(s)
+	}
+	around := func(mark string) func(string) string {
+		return func(s string) string {
+			inner := strings.TrimSpace(s)
+			if inner == "" {
+				return s
+			}
+			return strings.Replace(escape(s), escape(inner), mark+escape(inner)+mark, 1)
+		}
+	}
+	return pen{
+		open:    "## " + escape(title(r, lang)) + "\n",
+		section: func(title string) string { return "\n### " + title + "\n\n" },
+		item: func(kind Kind, text string) string {
+			return "- **" + kindWords[kind].In(lang) + "** " + escape(text) + "\n"
+		},
+		redline: func(l policy.Lang, marked string) string { return "  - " + string(l) + ": " + marked + "\n" },
+		same:    escape, deleted: around("~~"), inserted: around("**"),
+	}
+}
+
+// htmlPen writes one page that needs nothing else; what a reviewer saves or mails must not depend on
+// files beside it, so its style stands in its head.
+func htmlPen(r Report, lang string) pen {
+	tag := map[string]string{"zh": "zh-CN", "en": "en"}[lang]
+	heading := html.EscapeString(title(r, lang))
+	return pen{
+		open: "<!doctype html>\n<html lang=\"" + tag + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + heading + "</title>\n<style>" + style + "</style></head>\n<body><main><h1>" + heading + "</h1>\n",
+		section: func(title string) string {
+			return "<section><h2>" + html.EscapeString(title) + "</h2>\n"
+		},
+		end: "</section>\n",
+		item: func(kind Kind, text string) string {
+			return "<p class=\"" + string(kind) + "\"><b>" + kindWords[kind].In(lang) + "</b> " + html.EscapeString(text) + "</p>\n"
+		},
+		redline: func(l policy.Lang, marked string) string {
+			return "<blockquote lang=\"" + map[policy.Lang]string{policy.ZH: "zh-CN", policy.EN: "en"}[l] + "\">" + marked + "</blockquote>\n"
+		},
+		close:    "</main></body></html>\n",
+		same:     html.EscapeString,
+		deleted:  func(s string) string { return "<del>" + html.EscapeString(s) + "</del>" },
+		inserted: func(s string) string { return "<ins>" + html.EscapeString(s) + "</ins>" },
+	}
+}
+
+const style = `body{font:1rem/1.7 system-ui,sans-serif;margin:0;overflow-wrap:anywhere}main{max-width:56rem;margin:0 auto;padding:1rem}` +
+	`h1{font-size:1.3rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}p{margin:.4rem 0}p b{display:inline-block;min-width:3.2em}` +
+	`blockquote{margin:.3rem 0 .8rem 3.2em;padding:.1rem .8rem;border-left:3px solid;white-space:pre-line}` +
+	`del{background:#fbdcd9;color:#5f1410}ins{background:#d5f0dc;color:#0d3d1d;text-decoration:underline}.removed b,.note b{color:#b3261e}` +
+	`@media(prefers-color-scheme:dark){del{background:#5c201b;color:#ffdad6}ins{background:#1d4a2b;color:#d3f5dd}.removed b,.note b{color:#ff897d}}`
