@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -25,7 +27,9 @@ var update = flag.Bool("update", false, "rewrite the expected diagnostics in tes
 //	path | old text | new text
 //
 // in the section named kind, and by whole files named "kind:path"; "kind-hex:path" holds bytes in
-// hexadecimal, "kind-repeat:path" a number and the text to write as often.
+// hexadecimal, "kind-repeat:path" a number and the text to write as often. Where there is a section
+// named committed, the folder is a git repository whose first commit is the base and whose second is
+// the changed site.
 func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	t.Helper()
 	base, err := txtar.ParseFile("testdata/base.txtar")
@@ -58,6 +62,28 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 		}
 	}
 	dir := t.TempDir()
+	if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "committed" }) {
+		before := map[string]string{}
+		for _, f := range base.Files {
+			before[f.Name] = string(f.Data)
+		}
+		put(t, dir, before)
+		commit(t, dir, "Begin", time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC))
+		put(t, dir, files)
+		commit(t, dir, "Edit", time.Date(2026, 2, 1, 9, 0, 0, 0, time.UTC))
+	}
+	put(t, dir, files)
+	return dir
+}
+
+// put makes a folder hold files; others that it holds, but for git's, go.
+func put(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for _, part := range []string{"config.toml", "content", "data"} {
+		if err := os.RemoveAll(filepath.Join(dir, part)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name, data := range files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -67,7 +93,6 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 			t.Fatal(err)
 		}
 	}
-	return dir
 }
 
 func alter(t *testing.T, files map[string]string, line string) {
@@ -118,7 +143,7 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var args []string
+			args := []string{fmt.Sprintf("--stale=%v", rule.Stale)}
 			if rule.Release {
 				args = append(args, "--release")
 			}

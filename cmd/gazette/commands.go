@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"gazette/internal/build"
 	"gazette/internal/diag"
+	"gazette/internal/history"
 	"gazette/internal/policy"
 	"gazette/internal/publish"
 	"gazette/internal/site"
@@ -98,7 +100,7 @@ where and how to mend it, and the website stays as it was.`,
 func (a *app) checkCommand() *cobra.Command {
 	var in inputs
 	var format string
-	var release bool
+	var release, stale, staged bool
 	c := &cobra.Command{
 		Use:   "check",
 		Args:  cobra.NoArgs,
@@ -111,7 +113,10 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 			if err != nil {
 				return err
 			}
-			o.Release = release
+			o.Release, o.Stale = release, stale
+			if err := a.withHistory(&o, in.source, staged); err != nil {
+				return err
+			}
 			_, list, err := build.Check(o)
 			if err != nil {
 				return err
@@ -119,7 +124,7 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 			if err := a.report(list, format); err != nil {
 				return err
 			}
-			if format == "text" {
+			if format == "text" && len(list) == 0 {
 				fmt.Fprintln(a.stderr, a.say("everything is in order", "一切正常"))
 			}
 			return nil
@@ -128,8 +133,28 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 	a.inputFlags(c, &in)
 	c.Flags().StringVar(&format, "format", "text", a.say("form of the list: text, json or github", "输出格式：text、json 或 github"))
 	c.Flags().BoolVar(&release, "release", false, a.say("also what only a release must keep: no illustrative figures", "同时检查发布要求：不得含示例数据"))
+	c.Flags().BoolVar(&stale, "stale", true, a.say("also what time has overtaken: old translations, missing reports", "同时提醒已过时的内容：旧译文、缺报数据等"))
+	c.Flags().BoolVar(&staged, "staged", false, a.say("what is staged for the next commit, instead of the files as they are", "检查已暂存的内容，而不是当前文件"))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats, cobra.ShellCompDirectiveNoFileComp))
 	return c
+}
+
+// withHistory lets the check know which text was changed last, and look at what is staged. Without git
+// it does what it can.
+func (a *app) withHistory(o *build.Options, folder string, staged bool) error {
+	if !staged && !o.Stale {
+		return nil
+	}
+	repo, err := history.Open(folder)
+	switch {
+	case err == nil && staged:
+		o.Source, err = repo.Staged(a.indexFile)
+	case err == nil:
+		o.History = repo
+	case errors.Is(err, history.ErrNoRepository) && !staged:
+		err = nil
+	}
+	return err
 }
 
 // report prints the list; with errors in it, the result is errFaults.

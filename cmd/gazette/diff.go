@@ -79,7 +79,7 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 		new, err = a.stateAt(in, repo, args[1])
 	case staged:
 		var files fs.FS
-		if files, err = repo.Staged(); err == nil {
+		if files, err = repo.Staged(a.indexFile); err == nil {
 			new, err = a.state(in, files, a.say("what is staged", "已暂存的内容"))
 		}
 	default:

@@ -34,13 +34,14 @@ var errFaults = errors.New("the content has faults")
 type app struct {
 	stdout, stderr io.Writer
 	lang           string
+	indexFile      string // of git, which names one of its own while it runs a hook
 }
 
 // say chooses the words of the user's language.
 func (a *app) say(en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(a.lang) }
 
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, lang: language(args, getenv)}
+	a := &app{stdout: stdout, stderr: stderr, lang: language(args, getenv), indexFile: getenv("GIT_INDEX_FILE")}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -110,12 +111,9 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		},
 	}
 	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.diffCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.diffCommand(), a.hookCommand(), a.searchCommand(), a.versionCommand())
 	return root
 }
 
-// today is the day in China, whose calendar the plans are written by, wherever the command runs.
-func today() policy.Date {
-	t := time.Now().In(time.FixedZone("UTC+8", 8*60*60))
-	return policy.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
-}
+// today is the day in China, wherever the command runs.
+func today() policy.Date { return policy.DateOf(time.Now()) }

@@ -9,6 +9,7 @@ import (
 
 	"gazette/internal/check"
 	"gazette/internal/diag"
+	"gazette/internal/history"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/publish"
@@ -25,6 +26,9 @@ type Options struct {
 	BaseURL string      // instead of that of config.toml
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
+	Stale   bool        // also the rules on what time has overtaken
+	// History, when not nil, tells the rules on translations which text was changed last.
+	History *history.Repo
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
 }
@@ -36,7 +40,12 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	list = append(list, check.Run(model, model.Site.Today, o.Release)...)
+	if o.History != nil {
+		if err := revisions(o.History, model); err != nil {
+			return nil, nil, err
+		}
+	}
+	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
 	return model, list, nil
 }

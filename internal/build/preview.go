@@ -43,7 +43,7 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	}
 	// The rules only read the model, and so does the layout: each has a processor.
 	found := make(chan diag.List, 1)
-	go func() { found <- check.Run(model, model.Site.Today, s.options.Release) }()
+	go func() { found <- check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release}) }()
 	loaded, _ := list.Count()
 	var laid *site.Site
 	if loaded == 0 {

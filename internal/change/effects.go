@@ -51,6 +51,7 @@ func (c *comparison) statuses() {
 // addresses are pages that appear or go, and clauses that no longer answer to an address which was
 // published.
 func (c *comparison) addresses() {
+	c.moved()
 	if c.old.Site == nil || c.new.Site == nil {
 		return
 	}
@@ -71,6 +72,28 @@ func (c *comparison) addresses() {
 			c.add(Removed, diag.T("clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
 				"条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明", strings.TrimPrefix(site.ClausePath(old, 0), site.PlansPath)))
 		}
+	})
+}
+
+// moved notes the texts that stand under another number now while their old one names another text:
+// whoever quoted the old address is led astray, and no alias can help.
+func (c *comparison) moved() {
+	stood := map[string]*policy.Clause{}
+	for _, d := range c.old.Model.Plans {
+		for _, x := range d.Clauses {
+			stood[d.Slug+"\n"+x.Plain(policy.ZH)] = x
+		}
+	}
+	c.eachClause(func(old, new *policy.Clause) {
+		if new == nil {
+			return
+		}
+		was := stood[new.Document.Slug+"\n"+new.Plain(policy.ZH)]
+		if was == nil || was.ID == new.ID || old != nil && old.ID == was.ID || new.Document.ClauseBy[was.ID] == nil {
+			return
+		}
+		c.add(Note, diag.T("%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray", "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
+			name(new.Document.ShortTitle), was.ID, new.ID))
 	})
 }
 

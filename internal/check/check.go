@@ -17,6 +17,7 @@ type Rule struct {
 	Sentence diag.Text
 	Stage    string // the stage that decides it: source, load or check
 	Release  bool   // checked only before a release
+	Stale    bool   // a warning of what time has overtaken
 	find     func(*policy.Model, policy.Date, *diag.List)
 }
 
@@ -40,6 +41,11 @@ func Rules() []Rule {
 		{ID: "path-escape", Sentence: diag.T("no path leaves the site", "路径不超出网站目录"), find: nil},
 		{ID: "image-alt", Sentence: diag.T("every image has a text for those who cannot see it", "每幅图片都有替代文字"), find: nil},
 		{ID: "bad-slug", Sentence: diag.T("names that become addresses are lower-case ASCII", "用作网址的名称只含小写字母、数字和连字符"), find: badSlug},
+		{ID: "stale-translation", Sentence: diag.T("a translation is no older than its original", "译文不旧于原文"), Stale: true, find: staleTranslation},
+		{ID: "plan-ended", Sentence: diag.T("a plan past its end is not said to be in force", "已过截止日期的规划不标为有效"), Stale: true, find: planEnded},
+		{ID: "no-report", Sentence: diag.T("a target past due has a report", "到期指标有报告"), Stale: true, find: noReport},
+		{ID: "late-county", Sentence: diag.T("a county reports when the others do", "各县按期报数"), Stale: true, find: lateCounty},
+		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
 		{ID: "illustrative", Sentence: diag.T("no illustrative figure is left", "不含示例数据"), Release: true, find: illustrative},
 	}...)
 }
@@ -73,12 +79,17 @@ func earlier() []Rule {
 	}
 }
 
-// Run applies the rules to a model as it stands on a day; release adds those that only a
-// publication must keep.
-func Run(m *policy.Model, today policy.Date, release bool) diag.List {
+// A Scope adds rules to those that every build applies.
+type Scope struct {
+	Release bool // what only a publication must keep
+	Stale   bool // what time has overtaken
+}
+
+// Run applies the rules to a model as it stands on a day.
+func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
 	for _, rule := range Rules() {
-		if rule.find != nil && (release || !rule.Release) {
+		if rule.find != nil && (also.Release || !rule.Release) && (also.Stale || !rule.Stale) {
 			rule.find(m, today, &list)
 		}
 	}

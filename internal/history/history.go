@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -19,9 +20,12 @@ import (
 	"github.com/go-git/go-billy/v5/memfs"
 	"github.com/go-git/go-billy/v5/util"
 	"github.com/go-git/go-git/v5"
+	"github.com/go-git/go-git/v5/config"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
+	"github.com/go-git/go-git/v5/plumbing/format/index"
 	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // ErrNoRepository says that a folder is in no git repository.
@@ -118,14 +122,48 @@ func (r *Repo) At(rev Revision) (fs.FS, error) {
 	return iofs.New(files), err
 }
 
-// Staged is the site's folder as the next commit would have it.
-func (r *Repo) Staged() (fs.FS, error) {
-	index, err := r.git.Storer.Index()
+// Prefix is the path of the site's folder below the top of the repository, with a slash at its end; ""
+// at the top.
+func (r *Repo) Prefix() string { return r.prefix }
+
+// Hooks is the folder where git looks for hooks.
+func (r *Repo) Hooks() (string, error) {
+	tree, err := r.git.Worktree()
+	if err != nil {
+		return "", err
+	}
+	top := tree.Filesystem.Root()
+	settings, err := r.git.ConfigScoped(config.SystemScope)
+	if err != nil {
+		return "", err
+	}
+	if folder := settings.Raw.Section("core").Option("hooksPath"); folder != "" {
+		if filepath.IsAbs(folder) {
+			return folder, nil
+		}
+		return filepath.Join(top, folder), nil
+	}
+	storage, ok := r.git.Storer.(*filesystem.Storage)
+	if !ok {
+		return "", errors.New("the repository lies in no folder")
+	}
+	// A linked worktree has a folder of its own below the shared one, which holds the hooks.
+	folder := storage.Filesystem().Root()
+	if common, err := util.ReadFile(storage.Filesystem(), "commondir"); err == nil {
+		folder = filepath.Join(folder, strings.TrimSpace(string(common)))
+	}
+	return filepath.Join(folder, "hooks"), nil
+}
+
+// Staged is the site's folder as the next commit would have it. indexFile names git's index file where it
+// is not the usual one, as it is while git commit -a runs a hook; "" for the usual one.
+func (r *Repo) Staged(indexFile string) (fs.FS, error) {
+	staged, err := r.index(indexFile)
 	if err != nil {
 		return nil, err
 	}
 	files := memfs.New()
-	for _, e := range index.Entries {
+	for _, e := range staged.Entries {
 		name, ours := strings.CutPrefix(e.Name, r.prefix)
 		if !ours || !read(name) || e.Mode == filemode.Symlink || e.Mode == filemode.Submodule {
 			continue
@@ -135,6 +173,19 @@ func (r *Repo) Staged() (fs.FS, error) {
 		}
 	}
 	return iofs.New(files), nil
+}
+
+func (r *Repo) index(name string) (*index.Index, error) {
+	if name == "" {
+		return r.git.Storer.Index()
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var i index.Index
+	return &i, index.NewDecoder(f).Decode(&i)
 }
 
 func (r *Repo) put(files billy.Filesystem, name string, hash plumbing.Hash) error {

@@ -29,6 +29,7 @@ type documentRecord struct {
 	Updated     string            `toml:"updated" required:"true"`
 	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement"`
 	Source      sourceRecord      `toml:"source" required:"true"`
+	Reviewed    map[string]string `toml:"reviewed"`
 	Aliases     map[string]string `toml:"aliases"`
 	Draft       bool              `toml:"draft"`
 }
@@ -48,6 +49,9 @@ func (l *loader) plans() {
 		l.m.PlanBy[doc.Slug] = doc
 		l.text(doc)
 		l.aliases(r, doc)
+		for _, id := range keysOf(d.Reviewed) {
+			l.clause(r, "reviewed."+id, doc, id)
+		}
 		replaced = append(replaced, func() { find(l, l.m.PlanBy, "plan", r, "replaced_by", d.ReplacedBy) })
 	}
 	for _, check := range replaced {
@@ -66,7 +70,10 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 		Level: d.Level, Region: l.region(r, "region", d.Region), Topics: d.Topics,
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[policy.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+	}
+	for _, id := range keysOf(d.Reviewed) {
+		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])
 	}
 	for _, lang := range policy.Langs {
 		doc.Rendition[lang] = policy.Rendition(d.Text[string(lang)])

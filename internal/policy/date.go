@@ -113,5 +113,21 @@ func (d Date) Years() float64 {
 	return float64(d.Year) + float64(day)/float64(days)
 }
 
+// AddDays is the day so many days after the first that the date can mean.
+func (d Date) AddDays(n int) Date { return dayOf(d.First().time().AddDate(0, 0, n)) }
+
+// AddMonths is the day so many months after the first that the date can mean, as calendars count: a day
+// that the month does not have is one of the next.
+func (d Date) AddMonths(n int) Date { return dayOf(d.First().time().AddDate(0, n, 0)) }
+
+func (d Date) time() time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+func dayOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+
+// DateOf is the day of a moment in China, whose calendar the plans are written by.
+func DateOf(t time.Time) Date { return dayOf(t.In(time.FixedZone("UTC+8", 8*60*60))) }
+
 // MarshalText writes the date as String does, for JSON.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -32,6 +32,7 @@ type Document struct {
 	Updated     Date // when the editors last changed the record
 	Rendition   map[Lang]Rendition
 	Source      Source
+	Reviewed    map[string]Date   // when a clause's translation was last held against its original
 	Aliases     map[string]string // an id a clause had before it was renumbered → its id now
 
 	Draft bool // left out of the site unless drafts are asked for
@@ -93,17 +94,27 @@ type ClauseText struct {
 	Body    []richtext.Block
 	Pos     diag.Pos
 
+	// Revised says which commit last changed the title or the paragraphs; the zero value: not known.
+	Revised Revision
+
 	figures func() Numbers // shared by all copies, so that they are read once
+}
+
+// A Revision is a place in the history of a site.
+type Revision struct {
+	Order int // from 1 for the oldest commit; one more than the newest for what is not committed yet
+	Day   Date
 }
 
 // WithFigures returns the text such that its figures are read once, when they are first asked for, even
 // where the text is used in model after model.
 func (t ClauseText) WithFigures(l Lang) ClauseText {
-	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.plain(), l) })
+	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.Plain(), l) })
 	return t
 }
 
-func (t ClauseText) plain() string { return t.Title + "\n" + richtext.PlainBlocks(t.Body) }
+// Plain is the title and the paragraphs as running text.
+func (t ClauseText) Plain() string { return t.Title + "\n" + richtext.PlainBlocks(t.Body) }
 
 // In returns the clause in one language.
 func (c *Clause) In(l Lang) *ClauseText {
@@ -125,7 +136,7 @@ func (c *Clause) Pos() diag.Pos {
 }
 
 // Plain is the clause's title and own paragraphs in one language, without its sub-clauses.
-func (c *Clause) Plain(l Lang) string { return c.In(l).plain() }
+func (c *Clause) Plain(l Lang) string { return c.In(l).Plain() }
 
 // Figures are those that the clause's title and own paragraphs state in one language.
 func (c *Clause) Figures(l Lang) Numbers {

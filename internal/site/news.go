@@ -76,7 +76,7 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 		}
 		asOf := d.date
 		if d.o == nil {
-			asOf = nextDay(d.date)
+			asOf = d.date.AddDays(1)
 		}
 		after := progress.Judge(t, known, asOf).Status
 		if d.o != nil || after != before {
@@ -85,17 +85,6 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 		before = after
 	}
 	return changes
-}
-
-func nextDay(d policy.Date) policy.Date {
-	next := policy.Date{Year: d.Year, Month: d.Month, Day: d.Day + 1}
-	if next.Day > (policy.Date{Year: d.Year, Month: d.Month}).Last().Day {
-		next.Day, next.Month = 1, d.Month+1
-	}
-	if next.Month > 12 {
-		next.Month, next.Year = 1, d.Year+1
-	}
-	return next
 }
 
 // A Deadline is a date for the calendar: a target due or a task due.
