@@ -6,46 +6,46 @@ import (
 )
 
 type hospitalsFile struct {
-	Source   sourceRecord     `toml:"source"`
-	Hospital []hospitalRecord `toml:"hospital"`
-	Pairing  []pairingRecord  `toml:"pairing"`
-	List     []listRecord     `toml:"list"`
+	Source   sourceRecord     `toml:"source" en:"who named the hospitals of this file, where they do not say themselves" zh:"本文件各医院的共同出处（医院自己没有写明时）"`
+	Hospital []hospitalRecord `toml:"hospital" en:"the hospitals, one table each" zh:"医院，每家一段"`
+	Pairing  []pairingRecord  `toml:"pairing" en:"who supports whom, one table each" zh:"帮扶关系，每对一段"`
+	List     []listRecord     `toml:"list" en:"official lists of hospitals" zh:"官方医院名单"`
 }
 
 type hospitalRecord struct {
-	ID     string             `toml:"id" required:"true"`
-	Name   policy.Text        `toml:"name" required:"true"`
-	Kind   string             `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal"`
-	Role   string             `toml:"role" enum:"county|supporting"`
-	Region string             `toml:"region" required:"true"`
-	Grade  string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
-	Lists  []membershipRecord `toml:"lists"`
-	Note   policy.Text        `toml:"note"`
-	Source sourceRecord       `toml:"source"`
+	ID     string             `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+	Name   policy.Text        `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Kind   string             `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal" en:"what kind of hospital it is" zh:"医院类别"`
+	Role   string             `toml:"role" enum:"county|supporting" en:"county: a county’s own; supporting: helps others" zh:"county 为县级医院，supporting 为支援医院"`
+	Region string             `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
+	Grade  string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"hospital grade: 3A is 三级甲等, 2 is 二级 without a class" zh:"医院等级：3A 为三级甲等，2 为二级（未分等）"`
+	Lists  []membershipRecord `toml:"lists" en:"official lists it is on, and how surely" zh:"所在的官方名单及依据"`
+	Note   policy.Text        `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Source sourceRecord       `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
 }
 
 type membershipRecord struct {
-	ID     string       `toml:"id" required:"true"`
-	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed"`
-	AsOf   string       `toml:"as_of"`
-	Source sourceRecord `toml:"source"`
+	ID     string       `toml:"id" required:"true" en:"id of the list" zh:"名单编号"`
+	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed" en:"how surely it is on the list" zh:"是否确定在名单中"`
+	AsOf   string       `toml:"as_of" en:"day for which this holds" zh:"截至日期"`
+	Source sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
 }
 
 type pairingRecord struct {
-	Order      int          `toml:"order"`
-	Hospital   string       `toml:"county_hospital" required:"true"`
-	Supporting string       `toml:"supporting_hospital" required:"true"`
-	Plan       string       `toml:"plan" required:"true"`
-	Note       policy.Text  `toml:"note"`
-	Source     sourceRecord `toml:"source"`
+	Order      int          `toml:"order" en:"place in the official table" zh:"在官方表格中的序号"`
+	Hospital   string       `toml:"county_hospital" required:"true" en:"id of the county hospital" zh:"县级医院编号"`
+	Supporting string       `toml:"supporting_hospital" required:"true" en:"id of the hospital that supports it" zh:"支援医院编号"`
+	Plan       string       `toml:"plan" required:"true" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
+	Note       policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Source     sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
 }
 
 type listRecord struct {
-	ID    string      `toml:"id" required:"true"`
-	Name  policy.Text `toml:"name" required:"true"`
-	Plan  string      `toml:"plan"`
-	Total int         `toml:"total" required:"true"`
-	Note  policy.Text `toml:"note"`
+	ID    string      `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+	Name  policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Plan  string      `toml:"plan" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
+	Total int         `toml:"total" required:"true" en:"how many hospitals the official list has" zh:"官方名单中的医院总数"`
+	Note  policy.Text `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 }
 
 // hospitals reads lists first, then hospitals, then pairings, each over all files.

@@ -15,15 +15,15 @@ import (
 // Regions where s mod skip is 0 get none. Nobody reported these values; the status says so wherever
 // they show, and a release refuses them.
 type illustrationRecord struct {
-	Target   string   `toml:"target" required:"true"`
-	Date     string   `toml:"date" required:"true"`
-	Low      float64  `toml:"low"`
-	Step     float64  `toml:"step"`
-	Count    int      `toml:"count"`
-	Grades   []string `toml:"grades" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
-	DoneWhen int      `toml:"done_when"`
-	Offset   int      `toml:"offset"`
-	Skip     int      `toml:"skip"`
+	Target   string   `toml:"target" required:"true" en:"plan/id of the target" zh:"指标，写作 规划/编号"`
+	Date     string   `toml:"date" required:"true" en:"date to which the figure applies: \"2025\", \"2025-06\" or \"2025-06-30\"" zh:"数据所属日期，如 \"2025\"、\"2025-06\" 或 \"2025-06-30\""`
+	Low      float64  `toml:"low" en:"smallest value" zh:"最小值"`
+	Step     float64  `toml:"step" en:"difference between values" zh:"步长"`
+	Count    int      `toml:"count" en:"how many values there are" zh:"取值个数"`
+	Grades   []string `toml:"grades" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"grades to choose from" zh:"可选等级"`
+	DoneWhen int      `toml:"done_when" en:"done if the remainder is below this" zh:"余数小于此数即为完成"`
+	Offset   int      `toml:"offset" en:"added to the sum of the digits" zh:"加到代码各位之和上的数"`
+	Skip     int      `toml:"skip" en:"every so-many-th region has none" zh:"每隔若干地区不生成"`
 }
 
 var illustrationSource = policy.Source{Name: policy.Text{

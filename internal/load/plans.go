@@ -9,29 +9,29 @@ import (
 )
 
 type documentRecord struct {
-	Title       policy.Text       `toml:"title" required:"true"`
-	ShortTitle  policy.Text       `toml:"short_title" required:"true"`
-	Summary     policy.Text       `toml:"summary" required:"true"`
-	Number      string            `toml:"number"`
-	NumberNote  policy.Text       `toml:"number_note"`
-	IndexNumber string            `toml:"index_number"`
-	Issuer      []policy.Text     `toml:"issuer" required:"true"`
-	Issued      string            `toml:"issued"`
-	Published   string            `toml:"published"`
-	Effective   string            `toml:"effective"`
-	Expires     string            `toml:"expires"`
-	DatesNote   policy.Text       `toml:"dates_note"`
-	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced"`
-	ReplacedBy  string            `toml:"replaced_by"`
-	Level       string            `toml:"level" required:"true" enum:"national|province|city|county"`
-	Region      string            `toml:"region" required:"true"`
-	Topics      []string          `toml:"topics"`
-	Updated     string            `toml:"updated" required:"true"`
-	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement"`
-	Source      sourceRecord      `toml:"source" required:"true"`
-	Reviewed    map[string]string `toml:"reviewed"`
-	Aliases     map[string]string `toml:"aliases"`
-	Draft       bool              `toml:"draft"`
+	Title       policy.Text       `toml:"title" required:"true" en:"full title, in both languages" zh:"规划全称（中英文）"`
+	ShortTitle  policy.Text       `toml:"short_title" required:"true" en:"short title for lists and crumbs" zh:"简称，用于列表和导航"`
+	Summary     policy.Text       `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
+	Number      string            `toml:"number" en:"document number (文号), as printed" zh:"文号，照原文书写"`
+	NumberNote  policy.Text       `toml:"number_note" en:"why there is no number, or what is doubtful about it" zh:"没有文号或文号存疑的说明"`
+	IndexNumber string            `toml:"index_number" en:"index number (索引号)" zh:"索引号"`
+	Issuer      []policy.Text     `toml:"issuer" required:"true" en:"the bodies that issued it" zh:"发文机关"`
+	Issued      string            `toml:"issued" en:"date of the document (成文日期)" zh:"成文日期"`
+	Published   string            `toml:"published" en:"day of publication, \"2026-11-25\"" zh:"发布日期，如 \"2026-11-25\""`
+	Effective   string            `toml:"effective" en:"day from which it has force" zh:"生效日期"`
+	Expires     string            `toml:"expires" en:"end of the period it covers" zh:"截止日期"`
+	DatesNote   policy.Text       `toml:"dates_note" en:"what is doubtful about its dates" zh:"日期存疑之处的说明"`
+	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced" en:"whether it has force" zh:"时效"`
+	ReplacedBy  string            `toml:"replaced_by" en:"folder name of the plan that replaced it" zh:"替代它的规划的文件夹名"`
+	Level       string            `toml:"level" required:"true" enum:"national|province|city|county" en:"level of government" zh:"政府层级"`
+	Region      string            `toml:"region" required:"true" en:"region it is for: \"410000 河南省\"" zh:"适用地区，如 \"410000 河南省\""`
+	Topics      []string          `toml:"topics" en:"topics, as short English words" zh:"主题词（英文短词）"`
+	Updated     string            `toml:"updated" required:"true" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
+	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement" en:"what the text of each language is" zh:"各语言文本的性质：原文、官方译文或编者转述"`
+	Source      sourceRecord      `toml:"source" required:"true" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+	Reviewed    map[string]string `toml:"reviewed" en:"clause → day on which its translation was last held against the original" zh:"条款 → 最近一次核对译文的日期"`
+	Aliases     map[string]string `toml:"aliases" en:"number a clause had → number it has now, so that old addresses still lead there" zh:"旧条款编号 → 现编号，使旧网址仍然有效"`
+	Draft       bool              `toml:"draft" en:"true: left out of the website until it is finished" zh:"true 表示草稿，完成前不发布"`
 }
 
 const plansDir = "content/plans"

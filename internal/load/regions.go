@@ -11,24 +11,24 @@ import (
 
 type regionsFile struct {
 	Region []struct {
-		Code   string      `toml:"code" required:"true"`
-		Level  string      `toml:"level" required:"true" enum:"country|province|city|county"`
-		Name   policy.Text `toml:"name" required:"true"`
-		Short  policy.Text `toml:"short"`
-		Parent string      `toml:"parent"`
-	} `toml:"region"`
+		Code   string      `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
+		Level  string      `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
+		Name   policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Short  policy.Text `toml:"short" en:"short or former name worth finding" zh:"便于检索的简称或曾用名"`
+		Parent string      `toml:"parent" en:"code of the region above" zh:"上级代码"`
+	} `toml:"region" en:"the regions, one table each" zh:"行政区划，每个一段"`
 	Point []struct {
-		Region string  `toml:"region" required:"true"`
-		Lon    float64 `toml:"lon" required:"true"`
-		Lat    float64 `toml:"lat" required:"true"`
-	} `toml:"point"`
+		Region string  `toml:"region" required:"true" en:"code of the region" zh:"地区代码"`
+		Lon    float64 `toml:"lon" required:"true" en:"longitude in degrees" zh:"经度（度）"`
+		Lat    float64 `toml:"lat" required:"true" en:"latitude in degrees" zh:"纬度（度）"`
+	} `toml:"point" en:"where a schematic map may put a region" zh:"示意图上的位置"`
 	Group []struct {
-		ID      string       `toml:"id" required:"true"`
-		Name    policy.Text  `toml:"name" required:"true"`
-		Members []string     `toml:"members" required:"true"`
-		Source  sourceRecord `toml:"source"`
-		Note    policy.Text  `toml:"note"`
-	} `toml:"group"`
+		ID      string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+		Name    policy.Text  `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Members []string     `toml:"members" required:"true" en:"codes of its regions" zh:"组内各地区代码"`
+		Source  sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+		Note    policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	} `toml:"group" en:"named sets of regions that plans speak of" zh:"规划提到的地区分组"`
 }
 
 func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }

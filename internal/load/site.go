@@ -11,23 +11,23 @@ import (
 )
 
 type siteRecord struct {
-	Title       policy.Text  `toml:"title" required:"true"`
-	Description policy.Text  `toml:"description" required:"true"`
-	BaseURL     string       `toml:"base_url" required:"true"`
-	Theme       string       `toml:"theme"`
-	Languages   []string     `toml:"languages" enum:"zh|en"`
-	Today       string       `toml:"today"`
-	Publisher   policy.Text  `toml:"publisher" required:"true"`
-	Contact     string       `toml:"contact"`
-	License     sourceRecord `toml:"license"`
+	Title       policy.Text  `toml:"title" required:"true" en:"name of the website" zh:"网站名称"`
+	Description policy.Text  `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
+	BaseURL     string       `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
+	Theme       string       `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
+	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site" zh:"网站语言"`
+	Today       string       `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
+	Publisher   policy.Text  `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
+	Contact     string       `toml:"contact" en:"e-mail or address for corrections" zh:"接收更正意见的邮箱或网址"`
+	License     sourceRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
 }
 
 type sourceRecord struct {
-	Name      policy.Text `toml:"name" required:"true"`
-	Title     string      `toml:"title"`
-	URL       string      `toml:"url"`
-	Published string      `toml:"published"`
-	Note      policy.Text `toml:"note"`
+	Name      policy.Text `toml:"name" required:"true" en:"who published it" zh:"发布者"`
+	Title     string      `toml:"title" en:"title of the original" zh:"原文标题"`
+	URL       string      `toml:"url" en:"its address; leave it out where none is known" zh:"网址；不知道就不写"`
+	Published string      `toml:"published" en:"when it was published" zh:"发布日期"`
+	Note      policy.Text `toml:"note" en:"remark" zh:"说明"`
 }
 
 func (l *loader) source(r record, key string, s sourceRecord) policy.Source {
@@ -57,11 +57,11 @@ func (l *loader) site() {
 
 type unitsFile struct {
 	Unit []struct {
-		ID     string      `toml:"id" required:"true"`
-		Name   policy.Text `toml:"name" required:"true"`
-		Symbol policy.Text `toml:"symbol"`
-		Format policy.Text `toml:"format"`
-	} `toml:"unit"`
+		ID     string      `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+		Name   policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Symbol policy.Text `toml:"symbol" en:"sign that directly follows the figure, as % does" zh:"紧跟数字的符号，如 %"`
+		Format policy.Text `toml:"format" en:"where the figure stands in words: \"level %s\"" zh:"数字在文字中的位置，如 \"%s级\""`
+	} `toml:"unit" en:"the units of quantities, one table each" zh:"计量单位，每个单位一段"`
 }
 
 func (l *loader) units() {
@@ -81,15 +81,15 @@ func (l *loader) units() {
 
 type glossaryFile struct {
 	Term []struct {
-		ID   string `toml:"id" required:"true"`
-		ZH   string `toml:"zh" required:"true"`
-		EN   string `toml:"en" required:"true"`
+		ID   string `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+		ZH   string `toml:"zh" required:"true" en:"the term in Chinese" zh:"中文术语"`
+		EN   string `toml:"en" required:"true" en:"the term in English" zh:"英文术语"`
 		Also struct {
-			ZH []string `toml:"zh"`
-			EN []string `toml:"en"`
-		} `toml:"also"`
-		Definition policy.Text `toml:"definition" required:"true"`
-	} `toml:"term"`
+			ZH []string `toml:"zh" en:"other forms in Chinese" zh:"中文的其他写法"`
+			EN []string `toml:"en" en:"other forms in English" zh:"英文的其他写法"`
+		} `toml:"also" en:"other forms in use, which the search also finds" zh:"其他写法，检索时同样能找到"`
+		Definition policy.Text `toml:"definition" required:"true" en:"what it means, in both languages" zh:"释义（中英文）"`
+	} `toml:"term" en:"the terms, one table each" zh:"术语，每条一段"`
 }
 
 func (l *loader) glossary() {
@@ -110,11 +110,11 @@ func (l *loader) glossary() {
 }
 
 type articleRecord struct {
-	Title     string `toml:"title" required:"true"`
-	Summary   string `toml:"summary" required:"true"`
-	Published string `toml:"published"`
-	Updated   string `toml:"updated"`
-	Draft     bool   `toml:"draft"`
+	Title     string `toml:"title" required:"true" en:"title" zh:"标题"`
+	Summary   string `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
+	Published string `toml:"published" en:"day of a notice" zh:"公告日期"`
+	Updated   string `toml:"updated" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
+	Draft     bool   `toml:"draft" en:"true: left out of the website until it is finished" zh:"true 表示草稿，完成前不发布"`
 }
 
 func (l *loader) articles() {

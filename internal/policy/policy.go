@@ -32,8 +32,8 @@ func (l Lang) Other() Lang {
 
 // A Text is the same words in both languages.
 type Text struct {
-	ZH string `toml:"zh" json:"zh" required:"true"`
-	EN string `toml:"en" json:"en" required:"true"`
+	ZH string `toml:"zh" json:"zh" required:"true" en:"in Chinese" zh:"中文"`
+	EN string `toml:"en" json:"en" required:"true" en:"in English" zh:"英文"`
 }
 
 // In returns the words in one language.

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/load"
+	"gazette/internal/publish"
+)
+
+// schemaFolder is where the schemas lie in the folder of a site, and taploFile what leads editors there:
+// Taplo, and with it VS Code's Even Better TOML, reads it by itself.
+const (
+	schemaFolder = ".taplo"
+	taploFile    = ".taplo.toml"
+)
+
+func (a *app) schemaCommand() *cobra.Command {
+	var source string
+	var names []string
+	for _, f := range load.Formats() {
+		names = append(names, f.Name)
+	}
+	c := &cobra.Command{
+		Use:       "schema [" + strings.Join(names, "|") + "]",
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: names,
+		Short:     a.say("help editors complete and check TOML files", "让编辑器能提示和检查 TOML 文件"),
+		Long: a.say(`schema writes a JSON Schema for every kind of TOML file to the folder .taplo, and .taplo.toml,
+by which editors find them: in VS Code, install "Even Better TOML". With a name it prints
+that one schema and writes nothing.`,
+			`schema 为每类 TOML 文件在 .taplo 文件夹中写入 JSON Schema，并写入 .taplo.toml 供编辑器查找：
+在 VS Code 中安装 Even Better TOML 即可。带上名称时只输出该文件类型的 Schema，不写文件。`),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				for _, f := range load.Formats() {
+					if f.Name == args[0] {
+						return encodeSchema(a.stdout, f)
+					}
+				}
+			}
+			return a.writeSchemas(source)
+		},
+	}
+	c.Flags().StringVar(&source, "source", ".", a.say("folder of the site", "网站所在文件夹"))
+	return c
+}
+
+func encodeSchema(w io.Writer, f load.Format) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(f.Schema.JSON(f.Title.ZH + " / " + f.Title.EN))
+}
+
+func (a *app) writeSchemas(source string) error {
+	if err := os.MkdirAll(filepath.Join(source, schemaFolder), 0o755); err != nil {
+		return err
+	}
+	var rules bytes.Buffer
+	rules.WriteString("# Written by gazette schema: leads TOML editors to the schemas in .taplo.\n")
+	for _, f := range load.Formats() {
+		if strings.HasSuffix(f.Files, ".md") {
+			continue // editors check TOML files only
+		}
+		name := schemaFolder + "/" + f.Name + ".schema.json"
+		err := publish.WriteFile(filepath.Join(source, filepath.FromSlash(name)), func(w *os.File) error { return encodeSchema(w, f) })
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&rules, "\n[[rule]]\ninclude = [%q]\n\n[rule.schema]\npath = %q\n", f.Files, "./"+name)
+		fmt.Fprintln(a.stdout, name)
+	}
+	fmt.Fprintln(a.stdout, taploFile)
+	return publish.WriteFile(filepath.Join(source, taploFile), func(w *os.File) error {
+		_, err := w.Write(rules.Bytes())
+		return err
+	})
+}
