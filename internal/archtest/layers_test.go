@@ -18,7 +18,7 @@ import (
 // layers are the packages from the bottom up: a package imports only what stands above it here, so
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
-	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
+	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load", "internal/format", "internal/format",
 	"internal/check", "internal/site", "internal/render", "internal/search", "internal/change", "internal/publish",
 	"internal/history", "internal/build", "internal/serve", "internal/testkit",
 	"themes", "cmd/gazette",

@@ -1,7 +1,9 @@
 package load
 
 import (
+	"path"
 	"reflect"
+	"strings"
 
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -32,4 +34,25 @@ func Formats() []Format {
 		of("glossary", "data/glossary.toml", "术语", "Terms", reflect.TypeFor[glossaryFile]()),
 		of("article", "content/{pages,notices}/**/index.*.md", "页面和公告的文件头", "The head of a page or a notice", reflect.TypeFor[articleRecord]()),
 	}
+}
+
+// SchemaOf describes the TOML of a file, by its path: the file itself, or the head of a page. It is nil
+// for a file that has none.
+func SchemaOf(file string) source.Schema {
+	for _, f := range Formats() {
+		pattern := f.Files
+		if f.Name == "article" {
+			if name := path.Base(file); (strings.HasPrefix(file, "content/pages/") || strings.HasPrefix(file, "content/notices/")) && (name == "index.zh.md" || name == "index.en.md") {
+				return f.Schema
+			}
+			continue
+		}
+		if dir := path.Dir(pattern); path.Base(pattern) == "*.toml" && strings.HasPrefix(file, dir+"/") && path.Ext(file) == ".toml" {
+			return f.Schema
+		}
+		if ok, _ := path.Match(pattern, file); ok { // the patterns are right
+			return f.Schema
+		}
+	}
+	return nil
 }

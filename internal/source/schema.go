@@ -2,6 +2,7 @@ package source
 
 import (
 	"reflect"
+	"slices"
 
 	"gazette/internal/diag"
 )
@@ -65,6 +66,18 @@ func typeOf(t reflect.Type) (KeyType, Schema) {
 		return NumberKey, nil
 	}
 	return TextKey, nil
+}
+
+// Below is the schema of the table under a header; nil where the schema has none.
+func (s Schema) Below(path []string) Schema {
+	for _, name := range path {
+		i := slices.IndexFunc(s, func(k Key) bool { return k.Name == name })
+		if i < 0 {
+			return nil
+		}
+		s = s[i].Fields
+	}
+	return s
 }
 
 // JSON is the schema as a JSON Schema (draft 7, which the TOML editors' Taplo understands).

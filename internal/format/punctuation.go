@@ -1,0 +1,154 @@
+package format
+
+import (
+	"strings"
+	"unicode"
+
+	"gazette/internal/policy"
+)
+
+// The punctuation of Chinese text is full width (GB/T 15834), that of English half width; digits and
+// Latin letters are half width in both (GB/T 15835). Only where a sign touches Chinese text, or where
+// it does not, is it certain which is meant, so only there it is changed.
+var (
+	wideOf   = map[rune]rune{',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）'}
+	narrowOf = map[rune]rune{'，': ',', '；': ';', '：': ':', '？': '?', '！': '!', '（': '(', '）': ')', '。': '.'}
+)
+
+// punctuate puts the punctuation of a text in the order of its language. A sign behind a backslash is
+// left alone.
+func punctuate(s string, lang policy.Lang) string {
+	for {
+		// A sign that was changed may be what the next one touches.
+		next := punctuateOnce(s, lang)
+		if next == s {
+			return s
+		}
+		s = next
+	}
+}
+
+func punctuateOnce(s string, lang policy.Lang) string {
+	chars := []rune(s)
+	narrowLetters(chars)
+	if lang == policy.ZH {
+		return widen(chars)
+	}
+	return narrow(chars)
+}
+
+// narrowLetters makes full-width digits, letters and per cent signs half width.
+func narrowLetters(chars []rune) {
+	for i, c := range chars {
+		if c >= '０' && c <= '９' || c >= 'Ａ' && c <= 'Ｚ' || c >= 'ａ' && c <= 'ｚ' || c == '％' {
+			chars[i] = c - '０' + '0'
+		}
+	}
+}
+
+func at(chars []rune, i int) rune {
+	if i < 0 || i >= len(chars) {
+		return 0
+	}
+	return chars[i]
+}
+
+// chinese reports whether a character is Chinese writing: a Han character or a full-width sign.
+func chinese(c rune) bool {
+	return unicode.Is(unicode.Han, c) || strings.ContainsRune("，。；：？！（）《》〈〉【】〔〕、“”‘’…", c)
+}
+
+func widen(chars []rune) string {
+	var out []rune
+	closing := pairs(chars, chinese)
+	for i := 0; i < len(chars); i++ {
+		c, before, after := chars[i], at(chars, i-1), at(chars, i+1)
+		wide := c
+		switch {
+		case before == '\\':
+		case c == '(' || c == ')':
+			if closing[i] {
+				wide = wideOf[c]
+			}
+		case c == '.' && unicode.Is(unicode.Han, before) && (after == 0 || after == '\n' || chinese(after)):
+			wide = '。'
+		case wideOf[c] != 0 && chinese(before) && after != '/' && !unicode.IsDigit(after):
+			wide = wideOf[c]
+		}
+		out = append(out, wide)
+		if wide != c && after == ' ' && at(chars, i+2) != 0 && at(chars, i+2) != '\n' {
+			i++ // a full-width sign brings its own space
+		}
+	}
+	return string(out)
+}
+
+func narrow(chars []rune) string {
+	var out []rune
+	han := func(c rune) bool { return unicode.Is(unicode.Han, c) }
+	closing := pairs(chars, han)
+	for i, c := range chars {
+		before, after := at(chars, i-1), at(chars, i+1)
+		small := c
+		switch {
+		case c == '（' || c == '）':
+			if !closing[i] {
+				small = narrowOf[c]
+			}
+		case narrowOf[c] != 0 && !han(before) && !han(after):
+			small = narrowOf[c]
+		}
+		if small == '(' && c != '(' && before != 0 && before != ' ' && before != '\n' {
+			out = append(out, ' ')
+		}
+		out = append(out, small)
+		if small != c && small != '(' && after != 0 && !unicode.IsSpace(after) && narrowOf[after] == 0 && !unicode.IsPunct(after) {
+			out = append(out, ' ')
+		}
+	}
+	return string(out)
+}
+
+// pairs marks the brackets of which either touches Chinese writing, so that both of a pair are changed
+// or neither. A bracket without its fellow is not marked.
+func pairs(chars []rune, touches func(rune) bool) map[int]bool {
+	marked := map[int]bool{}
+	var open []int
+	for i, c := range chars {
+		switch c {
+		case '\n':
+			open = nil
+		case '(', '（':
+			open = append(open, i)
+		case ')', '）':
+			if len(open) == 0 {
+				continue
+			}
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			if touches(at(chars, start-1)) || touches(at(chars, start+1)) || touches(at(chars, i-1)) || touches(at(chars, i+1)) {
+				marked[start], marked[i] = true, true
+			}
+		}
+	}
+	return marked
+}
+
+// SameText reports whether two texts differ in nothing but the width of signs and the spaces beside
+// them.
+func SameText(a, b string) bool { return folded(a) == folded(b) }
+
+func folded(s string) string {
+	chars := []rune(s)
+	narrowLetters(chars)
+	var out strings.Builder
+	for _, c := range chars {
+		if n, ok := narrowOf[c]; ok {
+			c = n
+		}
+		if !unicode.IsSpace(c) {
+			out.WriteRune(c)
+		}
+	}
+	return out.String()
+}
