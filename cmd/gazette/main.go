@@ -110,7 +110,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		},
 	}
 	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.importCommand(), a.searchCommand(), a.versionCommand())
 	return root
 }
 

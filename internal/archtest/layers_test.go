@@ -18,8 +18,8 @@ import (
 // layers are the packages from the bottom up: a package imports only what stands above it here, so
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
-	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
-	"internal/check", "internal/intake", "internal/transcribe", "internal/revise", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
+	"internal/diag", "internal/repack", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
+	"internal/check", "internal/revise", "internal/intake", "internal/transcribe", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
 	"themes", "cmd/gazette",
 }
 

@@ -1,0 +1,131 @@
+package intake
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"gazette/internal/policy"
+)
+
+var (
+	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:底|末)?$`)
+	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
+	datePart  = regexp.MustCompile(`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
+	hanDate   = regexp.MustCompile(`^[〇零○一二三四五六七八九十年月日号]+$`)
+)
+
+// readDate reads a date as officials write one. note says that a part of the year was named, of which
+// the date is the end. ok is false when it is none, or does not exist.
+func readDate(s string) (d policy.Date, note, ok bool) {
+	s = strings.ReplaceAll(fold(s), "号", "日")
+	for _, before := range []string{"截至", "截止", "到", "as of "} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, before))
+	}
+	if hanDate.MatchString(s) {
+		s = westernDigits(s)
+	}
+	if m := datePart.FindStringSubmatch(s); m != nil {
+		return endOf(m)
+	}
+	m := dateParts.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(s, "年 ", "年"), "月 ", "月"))
+	if m == nil {
+		m = dateDense.FindStringSubmatch(s)
+	}
+	if m == nil {
+		return policy.Date{}, false, false
+	}
+	text := m[1]
+	for _, part := range m[2:] {
+		if part != "" {
+			text += "-" + strings.Repeat("0", 2-len(part)) + part
+		}
+	}
+	d, err := policy.ParseDate(text)
+	return d, false, err == nil && plausible(d)
+}
+
+// endOf is the last month of a half, a quarter or the year.
+func endOf(m []string) (d policy.Date, note, ok bool) {
+	year, _ := strconv.Atoi(m[1])
+	month := 12
+	switch {
+	case m[3] != "":
+		month = 3 * (strings.IndexRune("一二三四", []rune(m[3])[0])/3 + 1)
+		if n, err := strconv.Atoi(m[3]); err == nil {
+			month = 3 * n
+		}
+	case m[4] != "":
+		n, _ := strconv.Atoi(m[4])
+		month = 3 * n
+	case m[5] == "1", m[2] == "上半年":
+		month = 6
+	}
+	d = policy.Date{Year: year, Month: month}
+	return d, true, plausible(d)
+}
+
+func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
+
+// westernDigits writes 二〇二五年六月三十日 as 2025年6月30日.
+func westernDigits(s string) string {
+	var b strings.Builder
+	for part := range strings.SplitAfterSeq(s, "年") {
+		if year, ok := strings.CutSuffix(part, "年"); ok && b.Len() == 0 {
+			for _, c := range year {
+				b.WriteString(strconv.Itoa(max(strings.IndexRune("一二三四五六七八九", c)/3+1, 0) % 10))
+			}
+			b.WriteString("年")
+			continue
+		}
+		for _, unit := range []string{"月", "日"} {
+			before, after, found := strings.Cut(part, unit)
+			if !found {
+				continue
+			}
+			part = after
+			b.WriteString(strconv.Itoa(smallHan(before)) + unit)
+		}
+	}
+	return b.String()
+}
+
+// smallHan reads 一 to 九十九; 0 when it is none.
+func smallHan(s string) int {
+	tens, ones, found := strings.Cut(s, "十")
+	if !found {
+		tens, ones = "", s
+	}
+	digit := func(s string) int { return strings.Index("一二三四五六七八九", s)/3 + 1 }
+	n := 0
+	if found {
+		n = 10
+		if tens != "" {
+			n = 10 * digit(tens)
+		}
+	}
+	if ones != "" {
+		n += digit(ones)
+	}
+	return n
+}
+
+// cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one
+// as, or text.
+func cellDate(c cell) (d policy.Date, note, ok bool) {
+	if !c.date.IsZero() {
+		return c.date, false, plausible(c.date)
+	}
+	if n := c.number; c.numeric && n > 20000 && n < 75000 && n == math.Trunc(n) {
+		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))
+		return precise(day, "day"), true, true
+	}
+	if n := c.number; c.numeric && n > 1900 && n < 2200 && n != math.Trunc(n) {
+		// 2025.1 typed as a number may have been January or October: the zero behind it is lost.
+		d, note, ok = readDate(c.text)
+		return d, note, ok && !strings.HasSuffix(c.text, ".1")
+	}
+	return readDate(c.text)
+}
