@@ -14,7 +14,6 @@ import (
 	"gazette/internal/build"
 	"gazette/internal/diag"
 	"gazette/internal/intake"
-	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/revise"
 	"gazette/internal/source"
@@ -85,17 +84,16 @@ func (a *app) importFile(f importFlags, name string) error {
 	return a.importTable(f, site, shown, data)
 }
 
-// An opened site is its files and the model of them, without faults.
+// An openedSite is the files of a site and the model of them, without faults.
 type openedSite struct {
 	options build.Options
 	tree    *source.Tree
 	model   *policy.Model
 }
 
-// openSite reads the site with its drafts. One with faults is refused: what a change would add to them
-// could not be told.
+// openSite reads the site. One with faults is refused: what a change would add to them could not be
+// told. Drafts, whose faults are what is still to do, are left out unless they are asked for.
 func (a *app) openSite(in inputs) (openedSite, error) {
-	in.draft = true
 	o, err := a.options(in)
 	if err != nil {
 		return openedSite{}, err
@@ -195,16 +193,13 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 	}
 	after := site.options
 	after.Source = revise.Over(site.options.Source, changes)
-	for _, drafts := range []bool{true, false} {
-		after.Drafts = drafts
-		_, list, err := build.Check(after)
-		if err != nil {
-			return err
-		}
-		if errors, _ := list.Count(); errors > 0 {
-			fmt.Fprintln(a.stdout, a.say("nothing has been written: with these changes the site would have faults", "没有写入任何内容：写入后网站会出现问题"))
-			return a.report(list, "text")
-		}
+	_, list, err := build.Check(after)
+	if err != nil {
+		return err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		fmt.Fprintln(a.stdout, a.say("nothing has been written: with these changes the site would have faults", "没有写入任何内容：写入后网站会出现问题"))
+		return a.report(list, "text")
 	}
 	if !f.write {
 		for _, c := range changes {
@@ -252,7 +247,6 @@ func (a *app) writeTemplate(f importFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	load.WithoutDrafts(site.model)
 	data, err := intake.Template(site.model)
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	"internal/diag", "internal/repack", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load",
-	"internal/check", "internal/revise", "internal/intake", "internal/transcribe", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
+	"internal/check", "internal/revise", "internal/tomltext", "internal/intake", "internal/transcribe", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/build",
 	"themes", "cmd/gazette",
 }
 
@@ -43,6 +43,7 @@ var owners = map[string][]string{
 	"github.com/go-enry/go-enry":     {"internal/source"},
 	"github.com/blevesearch/bleve":   {"internal/search"},
 	"github.com/xuri/excelize":       {"internal/render", "internal/intake"},
+	"golang.org/x/net/html":          {"internal/transcribe"},
 	"html/template":                  {"internal/render"},
 	"encoding/csv":                   {"internal/render", "internal/intake"},
 	"github.com/spf13/cobra":         {"cmd/gazette"},
