@@ -96,7 +96,7 @@ func part(archive *zip.Reader, name string) (*node, error) {
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
-			if top.name == "t" {
+			if top.name == "t" || top.name == "delText" {
 				top.text += string(token)
 			}
 		}
