@@ -238,6 +238,10 @@ func asOnDisk(fsys fs.FS, c *revise.Change) error {
 	if bytes.Contains(raw, []byte("\r\n")) {
 		c.Data = bytes.ReplaceAll(c.Data, []byte("\n"), []byte("\r\n"))
 	}
+	const mark = "\ufeff"
+	if bytes.HasPrefix(raw, []byte(mark)) {
+		c.Data = append([]byte(mark), c.Data...)
+	}
 	c.Old = raw
 	return nil
 }

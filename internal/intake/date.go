@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:底|末)?$`)
+	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
 	datePart  = regexp.MustCompile(`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
-	hanDate   = regexp.MustCompile(`^[〇零○一二三四五六七八九十年月日号]+$`)
+	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
 // readDate reads a date as officials write one. note says that a part of the year was named, of which
@@ -24,13 +24,11 @@ func readDate(s string) (d policy.Date, note, ok bool) {
 	for _, before := range []string{"截至", "截止", "到", "as of "} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, before))
 	}
-	if hanDate.MatchString(s) {
-		s = westernDigits(s)
-	}
+	s = strings.ReplaceAll(timeOfDay.ReplaceAllString(westernDigits(s), ""), " ", "")
 	if m := datePart.FindStringSubmatch(s); m != nil {
 		return endOf(m)
 	}
-	m := dateParts.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(s, "年 ", "年"), "月 ", "月"))
+	m := dateParts.FindStringSubmatch(s)
 	if m == nil {
 		m = dateDense.FindStringSubmatch(s)
 	}
@@ -69,47 +67,48 @@ func endOf(m []string) (d policy.Date, note, ok bool) {
 
 func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
 
-// westernDigits writes 二〇二五年六月三十日 as 2025年6月30日.
+// westernDigits writes 二〇二五年六月三十日 as 2025年6月30日; 上半年 and 二季度 stay as they are.
 func westernDigits(s string) string {
-	var b strings.Builder
-	for part := range strings.SplitAfterSeq(s, "年") {
-		if year, ok := strings.CutSuffix(part, "年"); ok && b.Len() == 0 {
-			for _, c := range year {
-				b.WriteString(strconv.Itoa(max(strings.IndexRune("一二三四五六七八九", c)/3+1, 0) % 10))
-			}
-			b.WriteString("年")
-			continue
+	s = hanYear.ReplaceAllStringFunc(s, func(year string) string {
+		var b strings.Builder
+		for _, c := range strings.TrimSuffix(year, "年") {
+			b.WriteString(strconv.Itoa(hanDigit(c)))
 		}
-		for _, unit := range []string{"月", "日"} {
-			before, after, found := strings.Cut(part, unit)
-			if !found {
-				continue
-			}
-			part = after
-			b.WriteString(strconv.Itoa(smallHan(before)) + unit)
-		}
-	}
-	return b.String()
+		return b.String() + "年"
+	})
+	return hanPart.ReplaceAllStringFunc(s, func(part string) string {
+		number, unit := part[:len(part)-len("月")], part[len(part)-len("月"):]
+		return strconv.Itoa(smallHan(number)) + unit
+	})
 }
 
-// smallHan reads 一 to 九十九; 0 when it is none.
-func smallHan(s string) int {
-	tens, ones, found := strings.Cut(s, "十")
-	if !found {
-		tens, ones = "", s
+var (
+	hanYear = regexp.MustCompile(`^[〇零○一二三四五六七八九]{4}年`)
+	hanPart = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[月日]`)
+)
+
+// hanDigit is the value of a Chinese digit, 0 for 〇 and its other forms.
+func hanDigit(c rune) int {
+	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {
+		return i/len("一") + 1
 	}
-	digit := func(s string) int { return strings.Index("一二三四五六七八九", s)/3 + 1 }
-	n := 0
-	if found {
-		n = 10
-		if tens != "" {
-			n = 10 * digit(tens)
+	return 0
+}
+
+// smallHan reads 一 to 九十九; what is no such number comes out as one that no month or day has.
+func smallHan(s string) int {
+	tens, ones := 0, 0
+	for _, c := range s {
+		switch {
+		case c == '十' && tens == 0:
+			tens, ones = 10*max(ones, 1), 0
+		case c == '十' || ones != 0:
+			return 99
+		default:
+			ones = hanDigit(c)
 		}
 	}
-	if ones != "" {
-		n += digit(ones)
-	}
-	return n
+	return tens + ones
 }
 
 // cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one

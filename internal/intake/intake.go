@@ -83,7 +83,6 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 			used++
 		}
 	}
-	p.list.Sort()
 	if used == 0 && len(b.sheets) > 0 {
 		// Each sheet has been named with what it lacks; a workbook of which nothing is used is a fault.
 		for i := range p.list {
@@ -93,6 +92,11 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 		}
 	}
 	p.settle()
+	if used > 0 && len(p.lines) == 0 {
+		p.list.Warn(diag.Pos{File: b.sheets[0].file}, "no-rows", diag.T("there are headings but no figures", "只有表头，没有数据"),
+			diag.T("fill in the rows below the headings", "请在表头下方填写数据"))
+	}
+	p.list.Sort()
 	slices.SortStableFunc(p.lines, func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) })
 	return &Proposal{Lines: p.lines, Changes: p.edits.changes()}, p.list
 }

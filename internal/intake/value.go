@@ -102,7 +102,7 @@ func readGrade(c cell) (value, *complaint) {
 var (
 	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
 	boundSign   = regexp.MustCompile(`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`)
-	hanNumber   = regexp.MustCompile(`^(?:百分之)?[零〇○一二三四五六七八九十百千万亿两点\d.]+成?$`)
+	hanNumber   = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
 
 func readNumber(c cell, t *policy.Target) (value, *complaint) {

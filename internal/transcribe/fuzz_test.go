@@ -17,7 +17,7 @@ func sound(t *testing.T, name string, data []byte) {
 	t.Helper()
 	d, list := transcribe.Read(model(), name, data, "x", policy.Date{Year: 2026, Month: 11, Day: 22})
 	for _, fault := range list {
-		if fault.Pos.File != name || fault.Message.EN == "" || fault.Message.ZH == "" || strings.Contains(fault.Message.EN, "%!") || strings.Contains(fault.Message.ZH, "%!") {
+		if fault.Pos.File != name || fault.Message.EN == "" || fault.Message.ZH == "" || strings.Contains(fault.Message.EN+fault.Message.ZH, "%!(") && !strings.Contains(string(data), "%!(") {
 			t.Errorf("a doubt without place or words: %+v", fault)
 		}
 	}
