@@ -119,26 +119,44 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 	proposal, more := intake.Propose(site.model, site.tree, book, o)
 	list = append(list, more...)
 	a.lines(proposal)
-	refused := proposal.Count(intake.Refused)
-	errors, _ := list.Count()
-	skip := f.skipRefused && errors > 0 && refused > 0
-	if skip {
-		for i := range list {
-			list[i].Severity = diag.Warning
-		}
+	if f.skipRefused {
+		forgive(list, proposal)
 	}
 	list.Sort()
 	fault := a.report(list, "text")
 	fmt.Fprintf(a.stdout, a.say("%d new, %d changed, %d the same, %d refused\n", "新增 %d，更改 %d，相同 %d，不能导入 %d\n"),
-		proposal.Count(intake.New), proposal.Count(intake.Changed), proposal.Count(intake.Same), refused)
+		proposal.Count(intake.New), proposal.Count(intake.Changed), proposal.Count(intake.Same), proposal.Count(intake.Refused))
 	if fault != nil {
-		if f.write {
-			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong; --skip-refused would write the rest",
-				"因有上述问题，没有写入任何内容；加 --skip-refused 可写入其余部分"))
+		switch {
+		case f.write && f.skipRefused:
+			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong with the table", "因表格有上述问题，没有写入任何内容"))
+		case f.write:
+			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong; --skip-refused would leave out the refused figures and write the rest",
+				"因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分"))
 		}
 		return fault
 	}
 	return a.apply(f, site, proposal.Changes)
+}
+
+// forgive makes warnings of what is wrong in rows that are refused and shall be skipped. What is wrong
+// with the table as a whole stays an error: then more may be missing than is seen.
+func forgive(list diag.List, p *intake.Proposal) {
+	type row struct {
+		sheet string
+		line  int
+	}
+	skipped := map[row]bool{}
+	for _, l := range p.Lines {
+		if l.Outcome == intake.Refused {
+			skipped[row{l.Pos.Sheet, l.Pos.Line}] = true
+		}
+	}
+	for i := range list {
+		if skipped[row{list[i].Pos.Sheet, list[i].Pos.Line}] {
+			list[i].Severity = diag.Warning
+		}
+	}
 }
 
 func (a *app) tableOptions(f importFlags, site openedSite) (intake.Options, error) {
@@ -213,7 +231,11 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 			return err
 		}
 	}
-	if err := revise.Write(f.in.source, changes); err != nil {
+	err = revise.Write(f.in.source, changes)
+	if errors.Is(err, revise.ErrChanged) {
+		return fmt.Errorf(a.say("nothing has been written, because a file was changed meanwhile; run it again: %w", "没有写入任何内容：期间有文件被改动，请重新运行：%w"), err)
+	}
+	if err != nil {
 		return fmt.Errorf(a.say("nothing has been written: %w", "没有写入任何内容：%w"), err)
 	}
 	for _, c := range changes {

@@ -43,7 +43,7 @@ var owners = map[string][]string{
 	"github.com/go-enry/go-enry":     {"internal/source"},
 	"github.com/blevesearch/bleve":   {"internal/search"},
 	"github.com/xuri/excelize":       {"internal/render", "internal/intake"},
-	"golang.org/x/net/html":          {"internal/transcribe"},
+	"golang.org/x/net/html":          {"internal/search", "internal/transcribe"},
 	"html/template":                  {"internal/render"},
 	"encoding/csv":                   {"internal/render", "internal/intake"},
 	"github.com/spf13/cobra":         {"cmd/gazette"},

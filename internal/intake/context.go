@@ -33,6 +33,8 @@ var labels = []struct {
 	{fWhyZH, regexp.MustCompile(`^(?:更正原因|更正说明|(?i:reason for correction|reason))[: ]+(.*)$`)},
 }
 
+var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
+
 // context reads the lines above the headings. A line "截至：2025年6月" may also be two cells.
 func (p *proposer) context(l layout) context {
 	c := context{map[field]placed{}}
@@ -60,6 +62,9 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 			continue
 		}
 		value := cell{text: strings.TrimSpace(m[1])}
+		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) && !strings.Contains(text, ":") {
+			continue // 时间安排表 names no time
+		}
 		if value.text == "" {
 			i := slices.IndexFunc(behind, func(next cell) bool { return next.text != "" && next.text != at.text })
 			if i < 0 {

@@ -148,14 +148,3 @@ func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 	p.refuse(pos, "broken-reference", diag.T("there is no hospital %q", "没有医院“%s”", name), hint)
 	return nil
 }
-
-// countyIn returns the county whose name a hospital's name begins with, the longest if several do.
-func (p *proposer) countyIn(hospital string) *policy.Region {
-	var named *policy.Region
-	for _, r := range p.m.Regions {
-		if r.Level == policy.County && strings.HasPrefix(hospital, r.Name.ZH) && (named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
-			named = r
-		}
-	}
-	return named
-}

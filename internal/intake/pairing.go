@@ -50,7 +50,7 @@ func (p *proposer) pairRow(l layout, ctx context, r row) {
 func (p *proposer) pairedHospital(county, supported placed) (*policy.Hospital, bool) {
 	var under *policy.Region
 	if county.text != "" {
-		own := p.countyIn(supported.text)
+		own := p.m.CountyNamed(supported.text)
 		under = p.region(county.pos, county.text, func(r *policy.Region) bool { return r == own })
 		if under == nil {
 			return nil, false

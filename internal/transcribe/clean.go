@@ -17,10 +17,13 @@ var pagePart = regexp.MustCompile(`^(?:[|｜\s·•-]+|首页.*|当前位置.*|�
 // The end of a document on a page that goes on with other things.
 var endOfText = regexp.MustCompile(`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English version|[(（]内容由|[(（].{2,20}供稿[)）])`)
 
+// longestPart keeps running text that only begins like a part of a page from being dropped.
+const longestPart = 120
+
 // clean drops what belongs to the page, and names it.
 func (r *reader) clean(blocks []block) []block {
 	return slices.DeleteFunc(blocks, func(b block) bool {
-		if b.table() || !pagePart.MatchString(b.text) {
+		if b.table() || utf8.RuneCountInString(b.text) > longestPart || !pagePart.MatchString(b.text) {
 			return false
 		}
 		r.doubt(b.line, "page-part", diag.T("left out, as a part of the page: %s", "属于网页部件，已略去：%s", clip(b.text)), diag.Text{})

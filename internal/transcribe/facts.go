@@ -20,11 +20,14 @@ type facts struct {
 	slug                                      string
 }
 
-// Lines of the head that name what they give, as government sites print them (索引号, 发文字号).
-var stated = []struct {
+// A statement is a form of line that states a fact.
+type statement struct {
 	re  *regexp.Regexp
 	set func(*facts, string)
-}{
+}
+
+// Lines of the head that name what they give, as government sites print them (索引号, 发文字号).
+var stated = []statement{
 	{regexp.MustCompile(`^索 ?引 ?号 ?[：:] ?(.+)$`), func(f *facts, s string) { f.index = cmp.Or(f.index, s) }},
 	{regexp.MustCompile(`^(?:发文字号|文 ?号|发文号) ?[：:] ?(.+)$`), func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) }},
 	{regexp.MustCompile(`^(?:标 ?题|名 ?称) ?[：:] ?(.+)$`), func(f *facts, s string) { f.title = cmp.Or(f.title, s) }},
@@ -81,10 +84,11 @@ func (r *reader) facts(head, body, all []block) facts {
 	firstClause := slices.IndexFunc(all, func(b block) bool { _, _, ok := r.label(b.text); return ok && !b.table() })
 	lines := slices.Concat(head, all[:max(firstClause, 0)])
 	for _, b := range lines {
-		text := squeeze(b.text)
-		for _, s := range stated {
-			if m := s.re.FindStringSubmatch(text); m != nil {
-				s.set(&f, strings.TrimSpace(m[1]))
+		for _, text := range b.statements() {
+			for _, s := range stated {
+				if m := s.re.FindStringSubmatch(text); m != nil {
+					s.set(&f, strings.TrimSpace(m[1]))
+				}
 			}
 		}
 	}
@@ -93,6 +97,28 @@ func (r *reader) facts(head, body, all []block) facts {
 	r.regionOf(&f)
 	r.doubts(f)
 	return f
+}
+
+// statements are the lines of a block that may state a fact. Sites also print them as a table, each
+// value in the cell behind its name.
+func (b block) statements() []string {
+	if !b.table() {
+		return []string{squeeze(b.text)}
+	}
+	var lines []string
+	for _, row := range b.rows {
+		for i := 0; i+1 < len(row); i++ {
+			lines = append(lines, strings.TrimRight(row[i], ":：")+"："+row[i+1])
+		}
+	}
+	return lines
+}
+
+// states reports whether a block states a fact that the record takes.
+func (b block) states() bool {
+	return slices.ContainsFunc(b.statements(), func(text string) bool {
+		return slices.ContainsFunc(stated, func(s statement) bool { return s.re.MatchString(text) })
+	})
 }
 
 // titleOf finds the name of the plan itself: that which a notice prints and distributes, else a line

@@ -108,6 +108,8 @@ func (r *reader) read(data []byte) ([]block, bool) {
 		return fail(diag.T("the file has %d MB, at most %d MB are read", "文件大小为 %d MB，不得超过 %d MB", len(data)>>20, maxBytes>>20), resave)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return fail(diag.T("this is a document of the old format (.doc), or one with a password", "这是旧格式（.doc）或加密的文档"), resave)
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return fail(diag.T("this is a document in rich text (.rtf)", "这是富文本（.rtf）文档"), resave)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return fail(diag.T("a PDF document is not read", "不读取 PDF 文档"), diag.T("copy its text into a .txt file", "请把文字复制到 .txt 文件中"))
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):

@@ -16,7 +16,7 @@ func (r *reader) draft(f facts, head []block, clauses []clause) *Draft {
 	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
 		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
 	d.Document = r.documentTOML(f)
-	d.Text = r.markdown(r.preamble(head), clauses)
+	d.Text = r.markdown(r.preamble(f, head), clauses)
 	d.Skeleton = r.skeleton(clauses)
 	return d
 }
@@ -35,17 +35,25 @@ func slugOf(f facts) string {
 	return strings.Trim(slug, "-")
 }
 
-// preamble is the running text before the first clause, without the notice that encloses a plan.
-func (r *reader) preamble(head []block) []block {
+// preamble is the running text before the first clause, without the notice that encloses a plan. What
+// of the head goes neither into the text nor into the record is named.
+func (r *reader) preamble(f facts, head []block) []block {
 	from := len(head)
-	for from > 0 && (head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
+	for from > 0 && !head[from-1].states() && (head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
 		from--
 	}
 	for _, b := range head[:from] {
-		if len([]rune(b.text)) > 40 && stops(b.text) {
-			r.doubt(b.line, "not-taken", diag.T("a paragraph of the head was not taken into the text: %s", "文件头中的一段未收入正文：%s", clip(b.text)),
-				diag.T("put it before the first clause if it belongs there", "如属正文，请放到第一条之前"))
+		plain := strings.ReplaceAll(b.text, " ", "")
+		named := strings.Contains(b.text, f.title) && len(b.text) < len(f.title)+150 && !stops(b.text)
+		if b.states() || named || plain == f.issuer || !dateIn(plain).IsZero() && len(plain) < 40 {
+			continue
 		}
+		text := b.text
+		if b.table() {
+			text = strings.Join(b.rows[0], " ")
+		}
+		r.doubt(b.line, "not-taken", diag.T("not taken into the text: %s", "未收入正文：%s", clip(text)),
+			diag.T("put it before the first clause if it belongs there", "如属正文，请放到第一条之前"))
 	}
 	return head[from:]
 }
