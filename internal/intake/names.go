@@ -110,7 +110,11 @@ func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 	}
 	hint := diag.T("write the code or the full name of the county, such as 410325 嵩县", "请写县的代码或全称，例如 410325 嵩县")
 	if near := source.Nearest(name, names); near != "" {
-		hint = diag.T("did you mean %s? The code will do too, such as 410325", "是否应为%s？也可只写代码，例如 410325", near)
+		for _, r := range p.m.Regions {
+			if called(r, near) || r.Code == near {
+				hint = diag.T("did you mean %[3]s %[1]s (%[2]s)?", "是否应为 %[3]s %[2]s？", r.Name.EN, r.Name.ZH, r.Code)
+			}
+		}
 	}
 	p.refuse(pos, "unknown-region", diag.T("there is no region %q", "没有名为“%s”的地区", name), hint)
 }

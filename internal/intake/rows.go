@@ -180,9 +180,9 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 	ok = p.dated(c, get) && ok
 	ok = p.sourced(c, get) && ok
 	ok = p.said(c, get) && ok
-	if cell.from > 0 && cell.from != r.number {
-		ok = p.refuse(pos, "merged-value", diag.T("this figure lies in a cell merged over several rows", "数值单元格跨行合并"),
-			diag.T("split the cell and write the figure of each row", "请取消合并，逐行填写数值"))
+	if cell.from > 0 && (cell.from != r.number || cell.fromCol != col+1) {
+		ok = p.refuse(pos, "merged-value", diag.T("this figure lies in a cell merged over several rows or columns", "数值单元格跨行或跨列合并"),
+			diag.T("split the cell and write each figure by itself", "请取消合并，逐个填写数值"))
 	}
 	if c.target != nil {
 		v, complaint := readValue(cell, c.target)

@@ -32,7 +32,8 @@ type cell struct {
 	numeric bool
 	percent bool        // the number is shown as a percentage
 	date    policy.Date // the cell is formatted as a date
-	from    int         // of a cell covered by a merged one, the row in which that one begins
+	from    int         // of a merged cell, or one that means what stands above it, the row in which that begins
+	fromCol int         // of a merged cell the column in which it begins, from 1
 }
 
 func (s *sheet) pos(row, col int) diag.Pos {

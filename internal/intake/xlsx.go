@@ -228,7 +228,7 @@ func (w *workbook) fillMerged(s *sheet) {
 			continue
 		}
 		c := s.rows[origin].at(left - 1)
-		c.from = top
+		c.from, c.fromCol = top, left
 		for number := top; number <= min(bottom, top+maxRows); number++ {
 			i, ok := at[number]
 			if !ok || c.text == "" {
