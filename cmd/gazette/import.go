@@ -235,6 +235,9 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 	if errors.Is(err, revise.ErrChanged) {
 		return fmt.Errorf(a.say("nothing has been written, because a file was changed meanwhile; run it again: %w", "没有写入任何内容：期间有文件被改动，请重新运行：%w"), err)
 	}
+	if errors.Is(err, revise.ErrInterrupted) {
+		return fmt.Errorf(a.say("the change is begun; the next command will complete it: %w", "写入尚未完成，下次运行命令时会补写：%w"), err)
+	}
 	if err != nil {
 		return fmt.Errorf(a.say("nothing has been written: %w", "没有写入任何内容：%w"), err)
 	}

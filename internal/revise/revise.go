@@ -36,11 +36,12 @@ type Change struct {
 	Create bool
 }
 
-// ErrChanged says that a file is no longer what it was read as; ErrInterrupted that an earlier change
-// cannot be completed, because a file was edited after it was cut off.
+// ErrChanged says that a file is no longer what it was read as; ErrInterrupted that a change
+// has happened and is not completed: a file was edited after it was cut off, or cannot be moved into
+// its place. [Recover] tries again.
 var (
 	ErrChanged     = errors.New("the file has changed since it was read")
-	ErrInterrupted = errors.New("an interrupted change cannot be completed")
+	ErrInterrupted = errors.New("the change was interrupted and is not completed")
 )
 
 const (
@@ -67,7 +68,11 @@ func Write(root string, changes []Change) error {
 		if err := stage(r, changes); err != nil {
 			return errors.Join(err, r.RemoveAll(staging))
 		}
+		// From here on the change has happened, even if its files cannot be moved yet.
 		_, err := recoverIn(r)
+		if err != nil && !errors.Is(err, ErrInterrupted) {
+			err = fmt.Errorf("%w: %w", ErrInterrupted, err)
+		}
 		return err
 	})
 }
