@@ -2,6 +2,7 @@ package transcribe
 
 import (
 	"bytes"
+	"io"
 	"strconv"
 	"strings"
 
@@ -10,16 +11,13 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"gazette/internal/diag"
+	"gazette/internal/source"
 )
 
 // html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its
 // text by name (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order.
 func (r *reader) html(data []byte) []block {
-	var root *html.Node
-	in, err := charset.NewReader(bytes.NewReader(data), "text/html")
-	if err == nil {
-		root, err = html.Parse(in)
-	}
+	root, err := html.Parse(decoded(data))
 	if err != nil {
 		return nil
 	}
@@ -27,6 +25,19 @@ func (r *reader) html(data []byte) []block {
 	p.walk(root, 0)
 	p.flush()
 	return p.blocks
+}
+
+// decoded gives a page as UTF-8. What reads as UTF-8 or GB18030 is that, whatever the page says of
+// itself: many that say GB2312 hold characters which only GB18030 has.
+func decoded(data []byte) io.Reader {
+	if text, _, ok := source.Text(data); ok {
+		return bytes.NewReader(text)
+	}
+	in, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	if err != nil {
+		return bytes.NewReader(data)
+	}
+	return in
 }
 
 // A page gathers the paragraphs of a tree.
