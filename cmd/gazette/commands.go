@@ -17,6 +17,7 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/policy"
 	"gazette/internal/publish"
+	"gazette/internal/revise"
 	"gazette/internal/site"
 	"gazette/themes"
 )
@@ -33,7 +34,8 @@ func (a *app) inputFlags(c *cobra.Command, in *inputs) {
 	c.Flags().BoolVar(&in.draft, "draft", false, a.say("include texts marked draft = true", "包括标有 draft = true 的草稿"))
 }
 
-// options opens the site's folder so that nothing outside it can be read.
+// options opens the site's folder so that nothing outside it can be read. A change of the sources that
+// was cut off is completed first: no command sees half of one.
 func (a *app) options(in inputs) (build.Options, error) {
 	day := today()
 	if in.today != "" {
@@ -46,6 +48,11 @@ func (a *app) options(in inputs) (build.Options, error) {
 	root, err := os.OpenRoot(in.source)
 	if err != nil {
 		return build.Options{}, fmt.Errorf(a.say("cannot open the folder of the site: %w", "无法打开网站文件夹：%w"), err)
+	}
+	if done, err := revise.Recover(in.source); err != nil {
+		return build.Options{}, err
+	} else if done {
+		fmt.Fprintln(a.stderr, a.say("an earlier change that was interrupted has been completed", "上次中断的写入已补写完成"))
 	}
 	theme, err := fs.Sub(themes.Default, "default")
 	return build.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err

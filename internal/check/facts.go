@@ -101,13 +101,7 @@ func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 		if h.Region == nil || h.Region.Level != policy.County || strings.HasPrefix(h.Name.ZH, h.Region.Name.ZH) {
 			continue
 		}
-		var named *policy.Region
-		for _, r := range m.Regions {
-			if r.Level == policy.County && strings.HasPrefix(h.Name.ZH, r.Name.ZH) &&
-				(named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
-				named = r
-			}
-		}
+		named := m.CountyNamed(h.Name.ZH)
 		if named == nil {
 			continue
 		}

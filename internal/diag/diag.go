@@ -14,18 +14,22 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Pos is a place in a source file. Line and Col start at 1 and count characters; Line 0 means the
-// whole file.
+// whole file. In a table that somebody sent, Sheet is set and Line and Col are the row and the column.
 type Pos struct {
 	File      string `json:"file"` // slash-separated, from the site root
+	Sheet     string
 	Line, Col int
 }
 
-// String returns file, file:line or file:line:col, whichever is known.
+// String returns file, file:line or file:line:col, whichever is known; of a table file:Sheet1!C7.
 func (p Pos) String() string {
 	switch {
+	case p.Sheet != "":
+		return p.File + ":" + p.Cell()
 	case p.Line == 0:
 		return p.File
 	case p.Col == 0:
@@ -34,9 +38,21 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Compare orders positions by file, line and column.
+// Cell returns the place in a table as spreadsheets write it: Sheet1!C7, Sheet1!7 for a row.
+func (p Pos) Cell() string {
+	column := ""
+	for n := p.Col; n > 0; n = (n - 1) / 26 {
+		column = string(rune('A'+(n-1)%26)) + column
+	}
+	if p.Line == 0 {
+		return strings.TrimSuffix(p.Sheet+"!"+column, "!")
+	}
+	return fmt.Sprintf("%s!%s%d", p.Sheet, column, p.Line)
+}
+
+// Compare orders positions by file, sheet, line and column.
 func (p Pos) Compare(q Pos) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
 // A Severity says whether a diagnostic stops the build.

@@ -62,7 +62,16 @@ type jsonNote struct {
 	File    string `json:"file"`
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
+	Cell    string `json:"cell,omitempty"`
 	Message Text   `json:"message"`
+}
+
+func placed(p Pos, message Text) jsonNote {
+	n := jsonNote{File: p.File, Line: p.Line, Column: p.Col, Message: message}
+	if p.Sheet != "" {
+		n.Cell = p.Cell()
+	}
+	return n
 }
 
 type jsonDiagnostic struct {
@@ -77,14 +86,14 @@ func (l List) printJSON(w io.Writer) error {
 	out := make([]jsonDiagnostic, 0, len(l))
 	for _, d := range l {
 		j := jsonDiagnostic{
-			jsonNote: jsonNote{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message},
+			jsonNote: placed(d.Pos, d.Message),
 			Severity: d.Severity.word(), Rule: d.Rule,
 		}
 		if d.Hint != (Text{}) {
 			j.Hint = &d.Hint
 		}
 		for _, n := range d.Notes {
-			j.Notes = append(j.Notes, jsonNote{n.Pos.File, n.Pos.Line, n.Pos.Col, n.Message})
+			j.Notes = append(j.Notes, placed(n.Pos, n.Message))
 		}
 		out = append(out, j)
 	}

@@ -47,6 +47,10 @@ func (t Text) In(l Lang) string {
 // IsZero reports whether neither language has words.
 func (t Text) IsZero() bool { return t == Text{} }
 
+// Unfinished marks, in a text, what is still to be written or translated. A text that has it is not
+// published.
+var Unfinished = Text{ZH: "【待写】", EN: "[to be written]"}
+
 // A Source says who published a fact, when and where.
 type Source struct {
 	Name      Text

@@ -1,6 +1,10 @@
 package policy
 
-import "gazette/internal/diag"
+import (
+	"strings"
+
+	"gazette/internal/diag"
+)
 
 // A RegionLevel is a level of government.
 type RegionLevel string
@@ -61,6 +65,18 @@ func (r *Region) Within(level RegionLevel) []*Region {
 		found = append(found, child.Within(level)...)
 	}
 	return found
+}
+
+// CountyNamed returns the county whose Chinese name a hospital's begins with, the longest where several
+// do; nil when none does.
+func (m *Model) CountyNamed(hospital string) *Region {
+	var named *Region
+	for _, r := range m.Regions {
+		if r.Level == County && strings.HasPrefix(hospital, r.Name.ZH) && (named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
+			named = r
+		}
+	}
+	return named
 }
 
 // A Group is a named set of regions that a plan speaks of.

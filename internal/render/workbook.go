@@ -1,16 +1,13 @@
 package render
 
 import (
-	"archive/zip"
 	"bytes"
-	"cmp"
-	"io"
-	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
 	"gazette/internal/policy"
+	"gazette/internal/repack"
 	"gazette/internal/site"
 )
 
@@ -47,34 +44,7 @@ func workbook(s *site.Site) ([]byte, error) {
 	if err := f.Write(&b); err != nil {
 		return nil, err
 	}
-	return inOrder(b.Bytes())
-}
-
-// inOrder packs a workbook again with its parts in the order of their names: the library writes them
-// as they come out of a map, and the same input must give the same bytes.
-func inOrder(packed []byte) ([]byte, error) {
-	r, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(r.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, part := range r.File {
-		from, err := part.OpenRaw()
-		if err != nil {
-			return nil, err
-		}
-		to, err := w.CreateRaw(&part.FileHeader)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := io.Copy(to, from); err != nil {
-			return nil, err
-		}
-	}
-	err = w.Close()
-	return b.Bytes(), err
+	return repack.InOrder(b.Bytes())
 }
 
 func addSheet(f *excelize.File, t site.Table) error {

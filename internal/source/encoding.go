@@ -11,6 +11,30 @@ import (
 	"gazette/internal/diag"
 )
 
+// Text makes plain UTF-8 of text that came from elsewhere: UTF-8 with or without a byte order mark,
+// UTF-16 with one, or GB18030 (of which GBK is a part). Line ends become "\n". The encoding is named as
+// programs name it; ok is false when the bytes are none of these.
+func Text(data []byte) (text []byte, encoding string, ok bool) {
+	encoding = "UTF-8"
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		decoded, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
+		if err != nil {
+			return nil, "", false
+		}
+		data, encoding = decoded, "UTF-16"
+	case !utf8.Valid(data):
+		decoded, ok := decodeGBK(data)
+		if !ok {
+			return nil, "", false
+		}
+		data, encoding = decoded, "GB18030"
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n")), encoding, true
+}
+
 // decodeUTF16 turns text that starts with a UTF-16 byte order mark into UTF-8, and reports it. It must
 // come before the format is told, because UTF-16 is full of zero bytes.
 func (r *reader) decodeUTF16(f *File) bool {

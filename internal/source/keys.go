@@ -28,6 +28,24 @@ func (k *Keys) Has(path string) bool {
 	return found
 }
 
+// Span returns the bytes that the value of a key takes in the file, for editing it in place. ok is
+// false when there is no such key, or when it has no statement of its own, being a table under a
+// header or a part of an inline table.
+func (k *Keys) Span(path string) (start, end int, ok bool) {
+	v, found := k.find(path)
+	if !found || v.header || v.whole == 0 {
+		return 0, 0, false
+	}
+	return v.whole, v.end, true
+}
+
+// TableEnd returns the offset at which the table of a [header] or [[header]] ends: where the next
+// header begins, or the file ends.
+func (k *Keys) TableEnd(path string) (end int, ok bool) {
+	v, found := k.find(path)
+	return v.end, found && v.header && v.kind == tableValue
+}
+
 // find returns the deepest value on the path that exists, and whether it is the one asked for.
 func (k *Keys) find(path string) (*value, bool) {
 	v := k.root

@@ -121,7 +121,11 @@ func (p *planter) keyValue(t *value, n *unstable.Node) {
 	for offset < len(data)-1 && slices.Contains([]byte(" \t="), data[offset]) {
 		offset++
 	}
-	t.add(last.name, last.start, p.value(n.Value(), offset))
+	v := p.value(n.Value(), offset)
+	if parts[0].start == p.start {
+		v.whole = offset
+	}
+	t.add(last.name, last.start, v)
 }
 
 // value converts a value. The parser gives no place for a list, so the place comes along; a list in a

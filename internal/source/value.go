@@ -27,6 +27,7 @@ type value struct {
 	items   []*value       // of a list
 	start   int            // the statement that the value is part of
 	end     int
+	whole   int // where the value begins that makes up the statement; 0 for a part of one
 }
 
 type entry struct {

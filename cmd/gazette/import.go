@@ -1,0 +1,295 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/build"
+	"gazette/internal/diag"
+	"gazette/internal/intake"
+	"gazette/internal/policy"
+	"gazette/internal/revise"
+	"gazette/internal/source"
+)
+
+// importFlags are what says how a file is taken in.
+type importFlags struct {
+	in                                  inputs
+	write, skipRefused, template        bool
+	sheet, plan, date, from, url, issue string
+	why                                 string
+	slug                                string
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var f importFlags
+	c := &cobra.Command{
+		Use:   "import FILE",
+		Args:  cobra.MaximumNArgs(1),
+		Short: a.say("take in a table or a document that was sent", "导入收到的表格或公文"),
+		Long: a.say(`import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
+same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
+Nothing is written until --write is given, and then all of it or, if anything is wrong, nothing.`,
+			`import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
+公文（.docx、.txt、.html）显示将生成的规划。加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`),
+		Example: "  gazette import counties.xlsx\n  gazette import counties.xlsx --write\n  gazette import plan.docx --slug song-county-plan-2025 --write\n  gazette import --template form.xlsx",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if f.template {
+				return a.writeTemplate(f, append(args, "gazette-template.xlsx")[0])
+			}
+			if len(args) == 0 {
+				return errors.New(a.say("name the file to import, or give --template", "请写明要导入的文件，或加 --template"))
+			}
+			return a.importFile(f, args[0])
+		},
+	}
+	a.inputFlags(c, &f.in)
+	flags := c.Flags()
+	flags.BoolVar(&f.write, "write", false, a.say("write the changes", "写入改动"))
+	flags.BoolVar(&f.skipRefused, "skip-refused", false, a.say("write the rest although some figures are refused", "跳过不能导入的数值，写入其余部分"))
+	flags.BoolVar(&f.template, "template", false, a.say("write a workbook to fill in", "生成待填写的表格模板"))
+	flags.StringVar(&f.sheet, "sheet", "", a.say("only this sheet of the workbook", "只导入这个工作表"))
+	flags.StringVar(&f.plan, "plan", "", a.say("the plan that the targets belong to, or under which hospitals are paired", "指标所属的规划，或结对帮扶所依据的规划"))
+	flags.StringVar(&f.date, "date", "", a.say("date of the figures, where the table gives none", "数据日期（表中未写时）"))
+	flags.StringVar(&f.from, "from", "", a.say("source of the figures, as “中文 | English”, where the table gives none", "数据来源（表中未写时），写作“中文 | English”"))
+	flags.StringVar(&f.url, "url", "", a.say("address of the source", "来源网址"))
+	flags.StringVar(&f.issue, "published", "", a.say("date on which the source was published", "来源发布日期"))
+	flags.StringVar(&f.why, "why", "", a.say("reason for corrections, as “中文 | English”", "更正原因，写作“中文 | English”"))
+	flags.StringVar(&f.slug, "slug", "", a.say("name of the folder of the new plan", "新规划的文件夹名"))
+	return c
+}
+
+// importFile takes in one file, by what its name says that it is.
+func (a *app) importFile(f importFlags, name string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	site, err := a.openSite(f.in)
+	if err != nil {
+		return err
+	}
+	shown := filepath.ToSlash(filepath.Base(name))
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".docx", ".doc", ".wps", ".txt", ".html", ".htm", ".rtf", ".pdf", ".md":
+		return a.importDocument(f, site, shown, data)
+	}
+	return a.importTable(f, site, shown, data)
+}
+
+// An openedSite is the files of a site and the model of them, without faults.
+type openedSite struct {
+	options build.Options
+	tree    *source.Tree
+	model   *policy.Model
+}
+
+// openSite reads the site. One with faults is refused: what a change would add to them could not be
+// told. Drafts, whose faults are what is still to do, are left out unless they are asked for.
+func (a *app) openSite(in inputs) (openedSite, error) {
+	o, err := a.options(in)
+	if err != nil {
+		return openedSite{}, err
+	}
+	model, list, err := build.Check(o)
+	if err != nil {
+		return openedSite{}, err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		fmt.Fprintln(a.stderr, a.say("the site has faults; mend them first, then import", "网站现有问题，请先改正再导入"))
+		return openedSite{}, a.report(list, "text")
+	}
+	tree, _, err := source.Read(o.Source)
+	return openedSite{o, tree, model}, err
+}
+
+func (a *app) importTable(f importFlags, site openedSite, name string, data []byte) error {
+	o, err := a.tableOptions(f, site)
+	if err != nil {
+		return err
+	}
+	book, list := intake.ReadBook(name, data, f.sheet)
+	proposal, more := intake.Propose(site.model, site.tree, book, o)
+	list = append(list, more...)
+	a.lines(proposal)
+	if f.skipRefused {
+		forgive(list, proposal)
+	}
+	list.Sort()
+	fault := a.report(list, "text")
+	fmt.Fprintf(a.stdout, a.say("%d new, %d changed, %d the same, %d refused\n", "新增 %d，更改 %d，相同 %d，不能导入 %d\n"),
+		proposal.Count(intake.New), proposal.Count(intake.Changed), proposal.Count(intake.Same), proposal.Count(intake.Refused))
+	if fault != nil {
+		switch {
+		case f.write && f.skipRefused:
+			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong with the table", "因表格有上述问题，没有写入任何内容"))
+		case f.write:
+			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong; --skip-refused would leave out the refused figures and write the rest",
+				"因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分"))
+		}
+		return fault
+	}
+	return a.apply(f, site, proposal.Changes)
+}
+
+// forgive makes warnings of what is wrong in rows that are refused and shall be skipped. What is wrong
+// with the table as a whole stays an error: then more may be missing than is seen.
+func forgive(list diag.List, p *intake.Proposal) {
+	type row struct {
+		sheet string
+		line  int
+	}
+	skipped := map[row]bool{}
+	for _, l := range p.Lines {
+		if l.Outcome == intake.Refused {
+			skipped[row{l.Pos.Sheet, l.Pos.Line}] = true
+		}
+	}
+	for i := range list {
+		if skipped[row{list[i].Pos.Sheet, list[i].Pos.Line}] {
+			list[i].Severity = diag.Warning
+		}
+	}
+}
+
+func (a *app) tableOptions(f importFlags, site openedSite) (intake.Options, error) {
+	o := intake.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
+		Source: policy.Source{Name: twoLanguages(f.from), URL: f.url}}
+	if f.plan != "" && site.model.PlanBy[f.plan] == nil {
+		return o, fmt.Errorf(a.say("there is no plan %q in content/plans", "content/plans 中没有规划“%s”"), f.plan)
+	}
+	for flag, date := range map[string]*policy.Date{f.date: &o.Date, f.issue: &o.Source.Published} {
+		if flag == "" {
+			continue
+		}
+		d, err := policy.ParseDate(flag)
+		if err != nil {
+			return o, fmt.Errorf(a.say("dates are such as 2025, 2025-06 or 2025-06-30, not %q", "日期应写作 2025、2025-06 或 2025-06-30，不能是 %q"), flag)
+		}
+		*date = d
+	}
+	return o, nil
+}
+
+func twoLanguages(s string) policy.Text {
+	zh, en, _ := strings.Cut(s, "|")
+	return policy.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
+}
+
+var outcomes = map[intake.Outcome]diag.Text{
+	intake.New: {EN: "new", ZH: "新增"}, intake.Changed: {EN: "changed", ZH: "更改"},
+	intake.Same: {EN: "same", ZH: "相同"}, intake.Refused: {EN: "refused", ZH: "不能导入"},
+}
+
+// lines prints what becomes of each figure.
+func (a *app) lines(p *intake.Proposal) {
+	for _, l := range p.Lines {
+		fmt.Fprintf(a.stdout, a.say("%s: %s: %s: ", "%s：%s：%s："), l.Pos.Cell(), outcomes[l.Outcome].In(a.lang), l.About.In(a.lang))
+		if l.Outcome == intake.Changed {
+			fmt.Fprintf(a.stdout, "%s → ", l.Was.In(a.lang))
+		}
+		fmt.Fprint(a.stdout, l.Is.In(a.lang))
+		if why := l.Why.In(a.lang); why != "" {
+			fmt.Fprintf(a.stdout, a.say(" (%s)", "（%s）"), why)
+		}
+		fmt.Fprintln(a.stdout)
+	}
+}
+
+// apply checks the site as it would be with the changes, and then makes them, if it was asked to.
+func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) error {
+	if len(changes) == 0 {
+		fmt.Fprintln(a.stdout, a.say("there is nothing to write", "没有需要写入的内容"))
+		return nil
+	}
+	after := site.options
+	after.Source = revise.Over(site.options.Source, changes)
+	_, list, err := build.Check(after)
+	if err != nil {
+		return err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		fmt.Fprintln(a.stdout, a.say("nothing has been written: with these changes the site would have faults", "没有写入任何内容：写入后网站会出现问题"))
+		return a.report(list, "text")
+	}
+	if !f.write {
+		for _, c := range changes {
+			fmt.Fprintf(a.stdout, a.say("would write %s\n", "将写入 %s\n"), c.Path)
+		}
+		fmt.Fprintln(a.stdout, a.say("nothing has been written; to write, run it again with --write", "尚未写入；确认无误后请加 --write 再运行一次"))
+		return nil
+	}
+	for i := range changes {
+		if err := asOnDisk(site.options.Source, &changes[i]); err != nil {
+			return err
+		}
+	}
+	err = revise.Write(f.in.source, changes)
+	if errors.Is(err, revise.ErrChanged) {
+		return fmt.Errorf(a.say("nothing has been written, because a file was changed meanwhile; run it again: %w", "没有写入任何内容：期间有文件被改动，请重新运行：%w"), err)
+	}
+	if errors.Is(err, revise.ErrInterrupted) {
+		return fmt.Errorf(a.say("the change is begun; the next command will complete it: %w", "写入尚未完成，下次运行命令时会补写：%w"), err)
+	}
+	if err != nil {
+		return fmt.Errorf(a.say("nothing has been written: %w", "没有写入任何内容：%w"), err)
+	}
+	for _, c := range changes {
+		fmt.Fprintf(a.stdout, a.say("written: %s\n", "已写入：%s\n"), c.Path)
+	}
+	return nil
+}
+
+// asOnDisk gives a change the bytes and the line ends that its file has on the disk: a file is read
+// without byte order mark and with plain line ends.
+func asOnDisk(fsys fs.FS, c *revise.Change) error {
+	if c.Create {
+		return nil
+	}
+	raw, err := fs.ReadFile(fsys, c.Path)
+	if err != nil {
+		return err
+	}
+	if text, _, ok := source.Text(raw); !ok || !bytes.Equal(text, c.Old) {
+		return nil // it has changed since, which revise will find and say
+	}
+	if bytes.Contains(raw, []byte("\r\n")) {
+		c.Data = bytes.ReplaceAll(c.Data, []byte("\n"), []byte("\r\n"))
+	}
+	const mark = "\ufeff"
+	if bytes.HasPrefix(raw, []byte(mark)) {
+		c.Data = append([]byte(mark), c.Data...)
+	}
+	c.Old = raw
+	return nil
+}
+
+func (a *app) writeTemplate(f importFlags, name string) error {
+	site, err := a.openSite(f.in)
+	if err != nil {
+		return err
+	}
+	data, err := intake.Template(site.model)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf(a.say("%s is there already and is not overwritten", "%s 已存在，不会覆盖"), name)
+	}
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(data); err != nil {
+		return errors.Join(err, file.Close(), os.Remove(name))
+	}
+	fmt.Fprintf(a.stdout, a.say("written: %s\n", "已写入：%s\n"), name)
+	return file.Close()
+}

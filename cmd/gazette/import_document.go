@@ -1,0 +1,61 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+
+	"gazette/internal/build"
+	"gazette/internal/revise"
+	"gazette/internal/transcribe"
+)
+
+var folderName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// importDocument shows the plan that would be made of a document, and with --write makes it, as a
+// draft.
+func (a *app) importDocument(f importFlags, site openedSite, name string, data []byte) error {
+	if f.slug != "" && !folderName.MatchString(f.slug) {
+		return fmt.Errorf(a.say("--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",
+			"--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q"), f.slug)
+	}
+	draft, list := transcribe.Read(site.model, name, data, f.slug, site.model.Site.Today)
+	if draft != nil {
+		fmt.Fprintln(a.stdout, draft.Plan().In(a.lang))
+	}
+	if err := a.report(list, "text"); err != nil {
+		return err
+	}
+	if len(site.tree.Under("content/plans/"+draft.Slug)) > 0 {
+		return fmt.Errorf(a.say("there is a plan in content/plans/%s already, and it is not overwritten; give another name with --slug",
+			"content/plans/%s 已有规划，不会覆盖；请用 --slug 另取名称"), draft.Slug)
+	}
+	var changes []revise.Change
+	files := draft.Files()
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		changes = append(changes, revise.Change{Path: path, Data: files[path], Create: true})
+	}
+	if err := a.apply(f, site, changes); err != nil {
+		return err
+	}
+	return a.remaining(site, changes)
+}
+
+// remaining counts what there is to do before the draft can be published.
+func (a *app) remaining(site openedSite, changes []revise.Change) error {
+	after := site.options
+	after.Source, after.Drafts = revise.Over(site.options.Source, changes), true
+	_, list, err := build.Check(after)
+	if err != nil {
+		return err
+	}
+	todo, _ := list.Count()
+	if todo == 0 {
+		return errors.New(a.say("the draft leaves nothing to do, which cannot be", "草稿没有待办事项，这不正常"))
+	}
+	fmt.Fprintf(a.stdout, a.say("it is a draft: gazette check --draft lists %d things to do before it can be published\n",
+		"这是草稿：发布前还有 %d 处需要处理，请运行 gazette check --draft 查看\n"), todo)
+	return nil
+}

@@ -1,0 +1,35 @@
+package check
+
+import (
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+)
+
+// unfinished finds what a draft made from a document leaves to be written: a mark that stood for a
+// translation would otherwise be published as one.
+func unfinished(m *policy.Model, _ policy.Date, list *diag.List) {
+	report := func(pos diag.Pos, text string) {
+		if strings.Contains(text, policy.Unfinished.ZH) || strings.Contains(text, policy.Unfinished.EN) {
+			list.Add(pos, "unfinished", diag.T("this is marked as still to be written", "此处标为待写"),
+				diag.T("write it, and delete the mark %s", "请补写，并删去标记%s", diag.Text{EN: policy.Unfinished.EN, ZH: policy.Unfinished.ZH}))
+		}
+	}
+	for _, d := range m.Plans {
+		record := []policy.Text{d.Title, d.ShortTitle, d.Summary, d.NumberNote, d.DatesNote, d.Source.Name, d.Source.Note}
+		for _, t := range append(record, d.Issuers...) {
+			report(d.Pos, t.ZH+t.EN)
+		}
+		for _, c := range d.Clauses {
+			for _, lang := range policy.Langs {
+				text := c.In(lang)
+				report(text.Pos, text.Title)
+				for _, b := range text.Body {
+					report(b.Pos, richtext.PlainBlocks([]richtext.Block{b}))
+				}
+			}
+		}
+	}
+}
