@@ -111,7 +111,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		},
 	}
 	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.importCommand(), a.diffCommand(),
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.importCommand(), a.fmtCommand(), a.diffCommand(),
 		a.hookCommand(), a.schemaCommand(), a.searchCommand(), a.versionCommand())
 	return root
 }

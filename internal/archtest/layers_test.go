@@ -19,7 +19,7 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	"internal/diag", "internal/repack", "internal/richtext", "internal/source", "internal/policy", "internal/progress",
-	"internal/load", "internal/check", "internal/revise", "internal/format", "internal/tomltext", "internal/intake", "internal/transcribe",
+	"internal/load", "internal/check", "internal/revise", "internal/format", "internal/intake", "internal/transcribe",
 	"internal/site", "internal/render", "internal/search", "internal/change", "internal/publish",
 	"internal/history", "internal/build", "internal/serve", "internal/testkit",
 	"themes", "cmd/gazette",

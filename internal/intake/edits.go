@@ -9,10 +9,10 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/format"
 	"gazette/internal/policy"
 	"gazette/internal/revise"
 	"gazette/internal/source"
-	"gazette/internal/tomltext"
 )
 
 // edits are the changes to TOML files, as text: comments, order and spacing stay as they are.
@@ -76,7 +76,7 @@ func (e *edits) restate(o *policy.Observation, c *claim) bool {
 func (e *edits) setSource(file, path string, o *policy.Observation, c *claim) bool {
 	same := o.Source.Name == c.source.Name && (c.source.URL == "" || c.source.URL == o.Source.URL) &&
 		(c.source.Published.IsZero() || c.source.Published == o.Source.Published)
-	return e.set(file, path+".status", tomltext.Quote(string(c.status))) && (same || e.set(file, path+".source", sourceTOML(c.source)))
+	return e.set(file, path+".status", format.Quote(string(c.status))) && (same || e.set(file, path+".source", sourceTOML(c.source)))
 }
 
 func (e *edits) editable(file, path string, names ...string) bool {
@@ -95,7 +95,7 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 	if !ok || !e.editable(file, path, name, "status", "source") {
 		return false
 	}
-	kept := fmt.Sprintf("{ on = %s, %s = %s, why = %s }", tomltext.Quote(today.String()), name, was.toml(c.target.Kind), tomltext.Text(c.why))
+	kept := fmt.Sprintf("{ on = %s, %s = %s, why = %s }", format.Quote(today.String()), name, was.toml(c.target.Kind), format.Text(c.why))
 	if !e.keepBefore(file, path, name, kept) {
 		return false
 	}
@@ -175,7 +175,7 @@ func valueKey(kind policy.Kind) string {
 func (v value) toml(kind policy.Kind) string {
 	switch kind {
 	case policy.Graded:
-		return tomltext.Quote(v.grade)
+		return format.Quote(v.grade)
 	case policy.YesNo:
 		return strconv.FormatBool(v.done)
 	}
@@ -184,30 +184,30 @@ func (v value) toml(kind policy.Kind) string {
 
 func observationTOML(c *claim) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "[[observation]]\ntarget = %s\n", tomltext.Quote(c.target.Key()))
+	fmt.Fprintf(&b, "[[observation]]\ntarget = %s\n", format.Quote(c.target.Key()))
 	if c.hospital != nil {
-		fmt.Fprintf(&b, "hospital = %s\n", tomltext.Quote(c.hospital.ID))
+		fmt.Fprintf(&b, "hospital = %s\n", format.Quote(c.hospital.ID))
 	} else {
-		fmt.Fprintf(&b, "region = %s\n", tomltext.Quote(c.region.Code+" "+c.region.Name.ZH))
+		fmt.Fprintf(&b, "region = %s\n", format.Quote(c.region.Code+" "+c.region.Name.ZH))
 	}
-	fmt.Fprintf(&b, "date = %s\n%s = %s\nstatus = %s\nsource = %s\n", tomltext.Quote(c.date.String()), valueKey(c.target.Kind),
-		c.value.toml(c.target.Kind), tomltext.Quote(string(c.status)), sourceTOML(c.source))
+	fmt.Fprintf(&b, "date = %s\n%s = %s\nstatus = %s\nsource = %s\n", format.Quote(c.date.String()), valueKey(c.target.Kind),
+		c.value.toml(c.target.Kind), format.Quote(string(c.status)), sourceTOML(c.source))
 	if !c.note.IsZero() {
-		fmt.Fprintf(&b, "note = %s\n", tomltext.Text(c.note))
+		fmt.Fprintf(&b, "note = %s\n", format.Text(c.note))
 	}
 	return b.String()
 }
 
 func sourceTOML(s policy.Source) string {
-	out := "{ name = " + tomltext.Text(s.Name)
+	out := "{ name = " + format.Text(s.Name)
 	if s.Title != "" {
-		out += ", title = " + tomltext.Quote(s.Title)
+		out += ", title = " + format.Quote(s.Title)
 	}
 	if s.URL != "" {
-		out += ", url = " + tomltext.Quote(s.URL)
+		out += ", url = " + format.Quote(s.URL)
 	}
 	if !s.Published.IsZero() {
-		out += ", published = " + tomltext.Quote(s.Published.String())
+		out += ", published = " + format.Quote(s.Published.String())
 	}
 	return out + " }"
 }

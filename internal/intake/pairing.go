@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/format"
 	"gazette/internal/policy"
-	"gazette/internal/tomltext"
 )
 
 // A pair is a row of a pairing table: a county hospital and one hospital that supports it.
@@ -131,7 +131,7 @@ func (p *proposer) comparePair(x *pair) {
 	}
 	line(New)
 	record := fmt.Sprintf("[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
-		p.nextOrder(), tomltext.Quote(x.hospital.ID), tomltext.Quote(x.supporting.ID), tomltext.Quote(x.plan.Slug), sourceTOML(source))
+		p.nextOrder(), format.Quote(x.hospital.ID), format.Quote(x.supporting.ID), format.Quote(x.plan.Slug), sourceTOML(source))
 	p.edits.add(x.hospital.Pos.File, record)
 }
 

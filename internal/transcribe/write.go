@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/format"
 	"gazette/internal/policy"
-	"gazette/internal/tomltext"
 )
 
 // draft writes the three files.
@@ -171,12 +171,12 @@ func (r *reader) documentTOML(f facts) []byte {
 		"# 2. 填写带有标记“" + policy.Unfinished.ZH + "”的内容，译出另一语言。Write what is marked " + policy.Unfinished.EN + ", and translate.\n" +
 		"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds nothing, delete draft = true.\n" +
 		"draft = true\n")
-	line("title", tomltext.Text(own(f.title)), "")
-	line("short_title", tomltext.Text(own(f.title)), "")
-	line("summary", tomltext.Text(policy.Text{ZH: policy.Unfinished.ZH + "摘要：两三句话", EN: policy.Unfinished.EN + " summary: two or three sentences"}), "")
+	line("title", format.Text(own(f.title)), "")
+	line("short_title", format.Text(own(f.title)), "")
+	line("summary", format.Text(policy.Text{ZH: policy.Unfinished.ZH + "摘要：两三句话", EN: policy.Unfinished.EN + " summary: two or three sentences"}), "")
 	line("number", quoteIf(f.number), "文号 document number: 冀政办字〔2022〕109号")
 	line("index_number", quoteIf(f.index), "索引号 index number")
-	line("issuer", "["+tomltext.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
+	line("issuer", "["+format.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
 	line("issued", quoteIf(f.issued.String()), "成文日期 date of issue: \"2022-08-05\"")
 	line("published", quoteIf(f.published.String()), "发布日期 date of publication")
 	line("expires", "", "规划期满日期 end of the period it covers")
@@ -186,11 +186,11 @@ func (r *reader) documentTOML(f facts) []byte {
 		region = f.region.Code + " " + f.region.Name.ZH
 		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province", policy.Prefecture: "city", policy.County: "county"}[f.region.Level]
 	}
-	line("level", tomltext.Quote(level), "")
-	line("region", tomltext.Quote(region), "")
-	line("updated", tomltext.Quote(r.today.String()), "")
+	line("level", format.Quote(level), "")
+	line("region", format.Quote(region), "")
+	line("updated", format.Quote(r.today.String()), "")
 	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n")
-	line("name", tomltext.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
+	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
 	line("title", quoteIf(f.title), "")
 	line("url", quoteIf(f.url), "原文网址 address of the original")
 	line("published", quoteIf(f.published.String()), "来源发布日期")
@@ -209,7 +209,7 @@ func quoteIf(s string) string {
 	if s == "" {
 		return ""
 	}
-	return tomltext.Quote(s)
+	return format.Quote(s)
 }
 
 // Plan says in a line what was found, for people to compare with the document.

@@ -1,7 +1,4 @@
-// Package tomltext writes values as they stand in TOML files, for commands that add to the sources.
-//
-// It stands below all that write sources; reading TOML is source's.
-package tomltext
+package format
 
 import (
 	"fmt"

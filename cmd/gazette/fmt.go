@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gazette/internal/format"
+	"gazette/internal/load"
+	"gazette/internal/revise"
+)
+
+func (a *app) fmtCommand() *cobra.Command {
+	var source string
+	var check bool
+	c := &cobra.Command{
+		Use:   "fmt [FILE...]",
+		Short: a.say("bring texts and tables into their normal form", "整理文本和表格的格式"),
+		Long: a.say(`fmt brings files into their normal form: the order and spacing of TOML, the spacing of texts,
+full-width punctuation in Chinese and half-width in English. It changes no meaning and keeps
+every comment; what is in order already it leaves alone. Without names it takes all files.`,
+			`fmt 整理文件格式：TOML 的键序和空格、正文的空行、中文用全角标点、英文用半角标点。
+不改变内容，保留全部注释；已符合格式的文件不动。不写文件名时整理全部文件。`),
+		Example: "  gazette fmt\n  gazette fmt data/targets/song-county-plan-2025.toml\n  gazette fmt --check",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if _, err := revise.Recover(source); err != nil {
+				return err
+			}
+			changes, err := a.unformatted(source, args)
+			if err != nil {
+				return err
+			}
+			for _, c := range changes {
+				fmt.Fprintln(a.stdout, c.Path)
+			}
+			if check {
+				if len(changes) > 0 {
+					fmt.Fprintln(a.stderr, a.say("these files are not in normal form; gazette fmt mends them", "以上文件格式未整理；运行 gazette fmt 即可整理"))
+					return errFaults
+				}
+				return nil
+			}
+			return revise.Write(source, changes)
+		},
+	}
+	c.Flags().StringVar(&source, "source", ".", a.say("folder of the site", "网站所在文件夹"))
+	c.Flags().BoolVar(&check, "check", false, a.say("only name the files that are not in normal form", "只列出格式未整理的文件"))
+	return c
+}
+
+// unformatted are the changes that bring files into their normal form. A file that cannot be is named
+// and left as it is.
+func (a *app) unformatted(source string, names []string) ([]revise.Change, error) {
+	root, err := os.OpenRoot(source)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	files := root.FS()
+	if names, err = a.filesToFormat(source, files, names); err != nil {
+		return nil, err
+	}
+	var changes []revise.Change
+	failed := false
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		normal, err := format.File(name, data, load.SchemaOf(name))
+		if err != nil {
+			failed = true
+			fmt.Fprintf(a.stderr, a.say("%v; the file is left as it is, gazette check says what is wrong\n", "%v；文件未作改动，请运行 gazette check 查看问题\n"), err)
+			continue
+		}
+		if !bytes.Equal(normal, data) {
+			changes = append(changes, revise.Change{Path: name, Data: normal, Old: data})
+		}
+	}
+	if failed && len(changes) == 0 {
+		return nil, errFaults
+	}
+	return changes, nil
+}
+
+// filesToFormat are the files named, by their paths in the site; all of the site where none is.
+func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]string, error) {
+	var found []string
+	for _, name := range names {
+		rel, err := filepath.Rel(source, name)
+		if err != nil || !filepath.IsLocal(rel) {
+			return nil, fmt.Errorf(a.say("%s is not in the folder of the site", "%s 不在网站文件夹中"), name)
+		}
+		found = append(found, filepath.ToSlash(rel))
+	}
+	if len(names) > 0 {
+		return found, nil
+	}
+	for _, part := range []string{"config.toml", "content", "data"} {
+		err := fs.WalkDir(files, part, func(name string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			ext := path.Ext(name)
+			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(path.Base(name), ".") && (ext == ".toml" || ext == ".md") {
+				found = append(found, name)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
