@@ -1,0 +1,222 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"gazette/internal/check"
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/source"
+)
+
+const handbook = "../../content/pages/handbook"
+
+// Three pages of the handbook are made from the program: every field from the types that decode it,
+// every check and every complaint about a table from the cases that test it. -update writes them.
+func TestHandbookSaysWhatTheProgramDoes(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		for name, page := range map[string]string{"fields": fieldsPage(lang), "checks": checksPage(t, lang), "tables": tablesPage(t, lang)} {
+			file := filepath.Join(handbook, name, "index."+lang+".md")
+			if *update {
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			got, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(page, string(got)); diff != "" {
+				t.Errorf("%s is not what the program says; go test ./cmd/gazette -run Handbook -update rewrites it (-want +got):\n%.2000s", file, diff)
+			}
+		}
+	}
+}
+
+// head is the head of a page that is made.
+func head(title, summary string) string {
+	return fmt.Sprintf("+++\ntitle = %q\nsummary = %q\nupdated = \"2026-11-25\"\n+++\n\n", title, summary)
+}
+
+func in(lang, en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(lang) }
+
+var keyTypes = map[source.KeyType]diag.Text{
+	source.TextKey: diag.T("text", "文字"), source.NumberKey: diag.T("number", "数字"), source.WholeKey: diag.T("whole number", "整数"),
+	source.YesNoKey: diag.T("true or false", "true 或 false"), source.TextsKey: diag.T("list of texts", "文字列表"),
+	source.TableKey: diag.T("table", "表"), source.TablesKey: diag.T("tables", "多个表"), source.MapKey: diag.T("table of texts", "文字表"),
+}
+
+func fieldsPage(lang string) string {
+	var b strings.Builder
+	b.WriteString(head(in(lang, "Handbook: every field", "手册：全部字段"),
+		in(lang, "Every field of every TOML file: what to write, what may be left out.", "每类 TOML 文件的每个字段：写什么、哪些可以不写。")))
+	b.WriteString(in(lang, "This page is made from the program itself. A text in both languages is written `{ zh = \"…\", en = \"…\" }`. `gazette schema` lets your editor show the same while you type.\n",
+		"本页由程序自动生成。中英文文字写作 `{ zh = \"…\", en = \"…\" }`。运行 `gazette schema` 后，编辑器会在输入时显示同样的说明。\n"))
+	for _, f := range load.Formats() {
+		fmt.Fprintf(&b, "\n## %s\n\n`%s`\n", in(lang, f.Title.EN, f.Title.ZH), f.Files)
+		rows, tables := rowsOf(lang, "", f.Schema)
+		writeFields(&b, lang, rows)
+		for _, k := range tables {
+			fmt.Fprintf(&b, "\n### `[[%s]]`\n\n%s\n", k.Name, k.Doc.In(lang))
+			rows, _ := rowsOf(lang, "", k.Fields)
+			writeFields(&b, lang, rows)
+		}
+	}
+	return b.String()
+}
+
+// rowsOf are the rows of a table's fields, those of tables in it after it by their dotted names; lists
+// of tables at the top stand apart.
+func rowsOf(lang, prefix string, s source.Schema) (rows []string, tables []source.Key) {
+	for _, k := range s {
+		if k.Type == source.TablesKey && prefix == "" && len(k.Fields) > 3 {
+			tables = append(tables, k)
+			continue
+		}
+		must := ""
+		if k.Required {
+			must = in(lang, "yes", "是")
+		}
+		doc := k.Doc.In(lang)
+		if len(k.Enum) > 0 {
+			doc += in(lang, ": ", "：") + "`" + strings.Join(k.Enum, "` `") + "`"
+		}
+		kind := keyTypes[k.Type].In(lang)
+		both := len(k.Fields) == 2 && k.Fields[0].Name == "zh"
+		if both {
+			kind = in(lang, "text in both languages", "中英文文字")
+		}
+		rows = append(rows, fmt.Sprintf("| `%s%s` | %s | %s | %s |\n", prefix, k.Name, kind, must, strings.ReplaceAll(doc, "|", "\\|")))
+		if !both && len(k.Fields) > 0 {
+			inner, _ := rowsOf(lang, prefix+k.Name+".", k.Fields)
+			rows = append(rows, inner...)
+		}
+	}
+	return rows, tables
+}
+
+func writeFields(b *strings.Builder, lang string, rows []string) {
+	if len(rows) == 0 {
+		return
+	}
+	b.WriteString(in(lang, "\n| field | type | required | what to write |\n| --- | --- | --- | --- |\n", "\n| 字段 | 类型 | 必填 | 写什么 |\n| --- | --- | --- | --- |\n"))
+	for _, r := range rows {
+		b.WriteString(r)
+	}
+}
+
+func checksPage(t *testing.T, lang string) string {
+	var b strings.Builder
+	b.WriteString(head(in(lang, "Handbook: every check", "手册：全部检查项"),
+		in(lang, "Everything that gazette check can say, each with an example and its cure.", "gazette check 的每一种提示，各附一个例子和改法。")))
+	b.WriteString(in(lang, "This page is made from the cases that test the program. Each complaint says the file, the line and the column, what is wrong, and after “hint” what to do. Those marked *reminder* are warnings: they stop nothing.\n",
+		"本页由程序的测试用例自动生成。每条提示都写明文件、行、列和问题，“提示”之后是改法。标有“*提醒*”的只是警告，不影响发布。\n"))
+	for _, r := range check.Rules() {
+		a, err := txtar.ParseFile(filepath.Join("testdata/check", r.ID+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "\n## `%s`\n\n%s%s", r.ID, capital(r.Sentence.In(lang)), in(lang, ".", "。"))
+		if r.Stale {
+			b.WriteString(in(lang, " *Reminder.*", "*提醒*"))
+		}
+		b.WriteString("\n")
+		wrong, right := edit(section(a, "bad"))
+		if wrong != "" {
+			fmt.Fprintf(&b, "\n%s\n\n```\n%s\n```\n\n%s\n\n```\n%s\n```\n", in(lang, "Written:", "写成了："), wrong, in(lang, "Where there had been:", "原来是："), right)
+		}
+		fmt.Fprintf(&b, "\n%s\n\n```\n%s```\n", in(lang, "What is said:", "提示为："), saying(section(a, "want."+lang), r.ID))
+	}
+	return b.String()
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+func section(a *txtar.Archive, name string) string {
+	i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == name })
+	if i < 0 {
+		return ""
+	}
+	return string(a.Files[i].Data)
+}
+
+// edit is the first change of a case that replaces one line by another.
+func edit(bad string) (wrong, right string) {
+	for line := range strings.Lines(bad) {
+		parts := strings.Split(strings.TrimSpace(line), " | ")
+		if len(parts) == 3 && !strings.Contains(parts[1]+parts[2], `\n`) && parts[2] != "" {
+			return parts[0] + ": " + parts[2], parts[0] + ": " + parts[1]
+		}
+	}
+	return "", ""
+}
+
+// saying is the first complaint of a rule, with its hint and notes.
+func saying(printed, rule string) string {
+	var out strings.Builder
+	for line := range strings.Lines(printed) {
+		switch {
+		case strings.HasPrefix(line, "  ") && out.Len() > 0:
+			out.WriteString(line)
+		case out.Len() > 0:
+			return out.String()
+		case strings.Contains(line, "["+rule+"]"):
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+var ruleName = regexp.MustCompile(`: (?:error|错误|warning|警告): .*\[([a-z-]+)\]$`)
+
+func tablesPage(t *testing.T, lang string) string {
+	var b strings.Builder
+	b.WriteString(head(in(lang, "Handbook: what can be wrong with a table", "手册：表格可能出现的问题"),
+		in(lang, "Everything that gazette import can say of a workbook or a CSV file, with the cell it is about.", "gazette import 对工作簿或 CSV 文件的每一种提示，都指出是哪个单元格。")))
+	b.WriteString(in(lang, "This page is made from the cases that test the program. Nothing is written while anything is wrong. Hidden rows, totals and remarks are left out, and named.\n",
+		"本页由程序的测试用例自动生成。只要有问题，就不会写入任何内容。隐藏行、合计行和备注不导入，并逐一说明。\n"))
+	cases, err := filepath.Glob("testdata/import/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]string{}
+	for _, file := range cases {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		printed := section(a, "want."+lang)
+		for line := range strings.Lines(printed) {
+			if m := ruleName.FindStringSubmatch(strings.TrimSuffix(line, "\n")); m != nil && said[m[1]] == "" {
+				said[m[1]] = saying(printed, m[1])
+			}
+		}
+	}
+	var rules []string
+	for rule := range said {
+		rules = append(rules, rule)
+	}
+	slices.Sort(rules)
+	for _, rule := range rules {
+		fmt.Fprintf(&b, "\n## `%s`\n\n```\n%s```\n", rule, said[rule])
+	}
+	return b.String()
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"gazette/internal/testkit"
+)
+
+// The pictures of the handbook are made by the program from a copy of the site that is edited as the
+// handbook says. They are made anew with -update; otherwise it is only seen that they are there, because
+// a browser of another version draws other pixels.
+func TestHandbookHasItsPictures(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		if *update {
+			ctx := testkit.Browser(t)
+			dir := editedSite(t)
+			shoot(t, ctx, filepath.Join(handbook, "changes."+lang+".png"), report(t, dir, lang), "main > h1", 900, 760)
+			address := preview(t, dir, lang)
+			shoot(t, ctx, filepath.Join(handbook, "faults."+lang+".png"), address+lang+"/plans/yunzhou-county-capacity-2023/", ".gazette-faults li", 1000, 700)
+		}
+		for _, name := range []string{"changes", "faults"} {
+			data, err := os.ReadFile(filepath.Join(handbook, name+"."+lang+".png"))
+			if err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
+				t.Errorf("the handbook has no picture %s.%s.png: %v", name, lang, err)
+			}
+		}
+	}
+}
+
+// editedSite is a repository of the real site with edits that are not committed: a clause, a target's
+// value and a county's figure.
+func editedSite(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, part := range []string{"content", "data"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Its own pictures cannot be in a handbook that has yet to get them.
+	if err := os.RemoveAll(filepath.Join(dir, "content/pages/handbook")); err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, "../../config.toml", filepath.Join(dir, "config.toml"), "", "")
+	commit(t, dir, "Begin", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC))
+	const plan = "content/plans/yunzhou-county-capacity-2023/"
+	edit := func(name, old, new string) {
+		rewrite(t, filepath.Join(dir, name), filepath.Join(dir, name), old, new)
+	}
+	edit(plan+"index.zh.md", "每千人3.5张", "每千人3.8张")
+	edit(plan+"index.en.md", "3.5", "3.8")
+	edit("data/targets/yunzhou-county-capacity-2023.toml", "value = 3.5", "value = 3.8")
+	put := "\n[[observation]]\ntarget = \"yunzhou-county-capacity-2023/beds-per-1000\"\nregion = \"140215 云州区\"\ndate = \"2025-12\"\nvalue = 3.6\nstatus = \"reported\"\nsource = { name = { zh = \"云州区卫生健康和体育局\", en = \"Yunzhou District Health and Sports Bureau\" } }\n"
+	edit("data/progress/shanxi.toml", "\n[[figure]]", put+"\n[[figure]]")
+	return dir
+}
+
+func rewrite(t *testing.T, from, to, old, new string) {
+	t.Helper()
+	data, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(data, []byte(old)) {
+		t.Fatalf("%s has no %q", from, old)
+	}
+	if err := os.WriteFile(to, bytes.Replace(data, []byte(old), []byte(new), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// report offers what gazette diff says as a page.
+func report(t *testing.T, dir, lang string) string {
+	t.Helper()
+	code, page, errs := runDiff(dir, lang, "--format", "html")
+	if code != 0 {
+		t.Fatal(errs)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = io.WriteString(w, page)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// preview runs gazette serve and returns its address once it is up; then it brings in a fault.
+func preview(t *testing.T, dir, lang string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(stop)
+	out, in := io.Pipe()
+	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", lang, "--today", "2026-11-25"}, func(string) string { return "" }, in, io.Discard)
+	var said strings.Builder
+	buffer := make([]byte, 4096)
+	for {
+		n, err := out.Read(buffer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said.Write(buffer[:n])
+		if address := regexp.MustCompile(`http://[0-9.:]+/`).FindString(said.String()); address != "" {
+			go io.Copy(io.Discard, out) //nolint:errcheck // what more it says is not wanted
+			const name = "data/targets/yunzhou-county-capacity-2023.toml"
+			rewrite(t, filepath.Join(dir, name), filepath.Join(dir, name), "due = ", "duo = ")
+			return address
+		}
+	}
+}
+
+func shoot(t *testing.T, ctx context.Context, file, address, wait string, width, height int64) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address), chromedp.WaitVisible(wait)); err != nil {
+		t.Fatal(err)
+	}
+	picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
