@@ -17,7 +17,7 @@ import (
 const (
 	// quiet is how long nothing more must happen before an edit counts as saved: editors write a file
 	// in several steps.
-	quiet = 8 * time.Millisecond
+	quiet = 4 * time.Millisecond
 	// polling finds what the system does not tell of, as on network drives.
 	polling = time.Second
 )
@@ -37,9 +37,8 @@ func newWatch(folder string) *watch {
 	w := &watch{folder: folder}
 	if watcher, err := fsnotify.NewWatcher(); err == nil {
 		w.watcher = watcher
-		addFolders(watcher, folder)
 	}
-	w.last = snapshot(folder)
+	w.last = w.look()
 	return w
 }
 
@@ -68,14 +67,12 @@ func (w *watch) run(ctx context.Context, changed func()) {
 		case <-settled:
 			settled = nil
 		case <-tick.C:
-			if settled != nil || snapshot(w.folder) == w.last {
+			if settled != nil || w.look() == w.last {
 				continue
 			}
 		}
-		if w.watcher != nil {
-			addFolders(w.watcher, w.folder)
-		}
-		w.last = snapshot(w.folder)
+		// Before the files are read, or an edit that comes meanwhile would be missed.
+		w.last = w.look()
 		changed()
 	}
 }
@@ -110,17 +107,6 @@ func matters(folder string, e fsnotify.Event) bool {
 	return slices.Contains(watched[:], strings.Split(filepath.ToSlash(rel), "/")[0])
 }
 
-// addFolders watches every folder there is now; one that is watched already stays so. What cannot be
-// watched is found by polling.
-func addFolders(w *fsnotify.Watcher, folder string) {
-	_ = w.Add(folder)
-	each(folder, func(name string, d fs.DirEntry) {
-		if d.IsDir() {
-			_ = w.Add(name)
-		}
-	})
-}
-
 // each visits what a build reads.
 func each(folder string, visit func(name string, d fs.DirEntry)) {
 	for _, part := range watched {
@@ -134,14 +120,23 @@ func each(folder string, visit func(name string, d fs.DirEntry)) {
 	}
 }
 
-// snapshot is a sum over names, sizes and times.
-func snapshot(folder string) uint64 {
-	sum := fnv.New64a()
-	if _, err := os.Stat(folder); err != nil {
+// look watches every folder there is now, and returns a sum over the names, sizes and times of the
+// files; 0 when the folder is gone. What cannot be watched is found by polling.
+func (w *watch) look() uint64 {
+	if _, err := os.Stat(w.folder); err != nil {
 		return 0
 	}
-	each(folder, func(name string, d fs.DirEntry) {
-		if info, err := d.Info(); err == nil && !d.IsDir() {
+	add := func(name string) {
+		if w.watcher != nil {
+			_ = w.watcher.Add(name) // one that is watched already stays so
+		}
+	}
+	add(w.folder)
+	sum := fnv.New64a()
+	each(w.folder, func(name string, d fs.DirEntry) {
+		if d.IsDir() {
+			add(name)
+		} else if info, err := d.Info(); err == nil {
 			fmt.Fprintf(sum, "%s %d %d ", name, info.Size(), info.ModTime().UnixNano())
 		}
 	})

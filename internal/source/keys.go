@@ -3,6 +3,7 @@ package source
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"gazette/internal/diag"
 )
@@ -13,13 +14,19 @@ import (
 type Keys struct {
 	ruler *ruler
 	root  *value
+	known sync.Map // path → its place: a preview asks for the same ones after every edit
 }
 
 // At returns the place of a value. Where there is none, it is that of the nearest table or key around
 // it that exists, such as the header of the [[target]], and at last the first line.
 func (k *Keys) At(path string) diag.Pos {
+	if known, ok := k.known.Load(path); ok {
+		return known.(diag.Pos)
+	}
 	v, _ := k.find(path)
-	return k.ruler.at(v.offset)
+	at := k.ruler.at(v.offset)
+	k.known.Store(path, at)
+	return at
 }
 
 // Has reports whether the file has the value.
