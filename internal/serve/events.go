@@ -10,9 +10,9 @@ import (
 // An event is what the open pages are told, as one server-sent event (HTML Living Standard, section
 // "Server-sent events").
 type event struct {
-	Changed bool    `json:"changed"` // the page is not the one that is shown
-	Ready   bool    `json:"ready"`   // there is a site to show
-	Faults  []fault `json:"faults"`
+	Page   string  `json:"page,omitempty"` // the HTML of the page, when it is not the one that is shown
+	Ready  bool    `json:"ready"`          // there is a site to show
+	Faults []fault `json:"faults"`
 }
 
 // heartbeat keeps the connection, and finds out that the page was closed.
@@ -36,7 +36,9 @@ func (h *handler) events(w http.ResponseWriter, r *http.Request) {
 			if err != nil {
 				f, _ = m.now.file("404.html")
 			}
-			e.Changed = f.tag != version
+			if f.tag != version {
+				e.Page, version = string(withScript(f)), f.tag
+			}
 		}
 		data, err := json.Marshal(e)
 		if err != nil {

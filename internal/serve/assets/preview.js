@@ -74,9 +74,8 @@ function anchor() {
 const assets = (doc) => [...doc.head.querySelectorAll("link[rel=stylesheet], script[src]")].map((el) => el.getAttribute("href") ?? el.getAttribute("src")).join();
 
 let turn = 0;
-async function follow() {
-  const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
-  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+function follow(page) {
+  const next = new DOMParser().parseFromString(page, "text/html");
   if (assets(next) !== assets(document) || document.querySelector("form.asking") || document.body.classList.contains("stand-in")) {
     location.reload();
     return;
@@ -89,7 +88,6 @@ async function follow() {
   become(document.body, next.body, changed);
   for (const d of shown) if (d.isConnected) d.open = true;
   document.title = next.title;
-  script.dataset.version = next.querySelector("script[data-version]").dataset.version;
   if (panel) document.body.append(panel);
   const found = kept && document.getElementById(kept.id);
   if (found) scrollBy({ top: found.getBoundingClientRect().top - kept.top, behavior: "instant" });
@@ -101,30 +99,21 @@ async function follow() {
   // What the site's own script adds to a page must be added to the new parts.
   const own = document.querySelector("script[src*='assets/site.']");
   if (own && changed.length) import(`${own.src}?turn=${++turn}`);
-  document.dispatchEvent(new CustomEvent("gazette:followed"));
 }
 
-let source = null;
 let lost = null;
-function listen() {
-  source = new EventSource(`/-/events?page=${encodeURIComponent(location.pathname)}&version=${script.dataset.version}`);
-  source.onmessage = async (message) => {
-    const event = JSON.parse(message.data);
-    lost?.remove();
-    lost = null;
-    show(event.faults ?? []);
-    if (event.ready && (event.changed || document.body.classList.contains("stand-in"))) {
-      source.close(); // the next events are about the page that is shown then
-      await follow();
-      listen();
-    }
-  };
-  source.onerror = () => {
-    if (!lost) {
-      lost = element("p", "gazette-lost", say.lost);
-      lost.setAttribute("role", "status");
-      document.body.append(lost);
-    }
-  };
-}
-listen();
+const source = new EventSource(`/-/events?page=${encodeURIComponent(location.pathname)}&version=${script.dataset.version}`);
+source.onmessage = (message) => {
+  const event = JSON.parse(message.data);
+  lost?.remove();
+  lost = null;
+  if (event.page) follow(event.page);
+  show(event.faults ?? []);
+};
+source.onerror = () => {
+  if (!lost) {
+    lost = element("p", "gazette-lost", say.lost);
+    lost.setAttribute("role", "status");
+    document.body.append(lost);
+  }
+};
