@@ -91,7 +91,7 @@ func (b *builder) texts() {
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
-		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data))
+		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data), b.above(p)...)
 	}
 	title := b.say("公告", "Notices")
 	for _, p := range b.Model.Notices {
@@ -104,6 +104,20 @@ func (b *builder) texts() {
 	}
 	b.glossary()
 	b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), b.updated(), shows(b.Site))
+}
+
+// above leads to the page whose folder a page lies in, such as the handbook's first.
+func (b *builder) above(p *policy.Page) []Crumb {
+	dir, _, nested := strings.Cut(p.Slug, "/")
+	if !nested {
+		return nil
+	}
+	for _, q := range b.Model.Pages {
+		if q.Slug == dir {
+			return []Crumb{{q.Title.In(b.lang), ArticlePath(q)}}
+		}
+	}
+	return nil
 }
 
 func (b *builder) glossary() {
