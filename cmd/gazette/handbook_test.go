@@ -88,7 +88,7 @@ func rowsOf(lang, prefix string, s source.Schema) (rows []string, tables []sourc
 			tables = append(tables, k)
 			continue
 		}
-		must := ""
+		must := in(lang, "no", "否")
 		if k.Required {
 			must = in(lang, "yes", "是")
 		}
