@@ -32,14 +32,7 @@ var update = flag.Bool("update", false, "rewrite the expected diagnostics in tes
 // the changed site.
 func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	t.Helper()
-	base, err := txtar.ParseFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range base.Files {
-		files[f.Name] = string(f.Data)
-	}
+	files := baseFiles(t)
 	for _, f := range a.Files {
 		if f.Name == kind {
 			for line := range strings.Lines(string(f.Data)) {
@@ -63,17 +56,27 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	}
 	dir := t.TempDir()
 	if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "committed" }) {
-		before := map[string]string{}
-		for _, f := range base.Files {
-			before[f.Name] = string(f.Data)
-		}
-		put(t, dir, before)
+		put(t, dir, baseFiles(t))
 		commit(t, dir, "Begin", time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC))
 		put(t, dir, files)
 		commit(t, dir, "Edit", time.Date(2026, 2, 1, 9, 0, 0, 0, time.UTC))
 	}
 	put(t, dir, files)
 	return dir
+}
+
+// baseFiles is the site of testdata/base.txtar, by path.
+func baseFiles(t *testing.T) map[string]string {
+	t.Helper()
+	base, err := txtar.ParseFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range base.Files {
+		files[f.Name] = string(f.Data)
+	}
+	return files
 }
 
 // put makes a folder hold files; others that it holds, but for git's, go.

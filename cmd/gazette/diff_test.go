@@ -53,14 +53,7 @@ func TestDiffTellsEachOfTenCommits(t *testing.T) {
 	if len(cases) != 10 {
 		t.Fatalf("%d commits, not ten", len(cases))
 	}
-	base, err := txtar.ParseFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range base.Files {
-		files[f.Name] = string(f.Data)
-	}
+	files := baseFiles(t)
 	dir := t.TempDir()
 	put(t, dir, files)
 	when := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC)
@@ -97,14 +90,7 @@ func TestDiffTellsEachOfTenCommits(t *testing.T) {
 
 // The three forms say the same, and none lets a text of the site become markup.
 func TestDiffFormsEscapeWhatTheyQuote(t *testing.T) {
-	base, err := txtar.ParseFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := map[string]string{}
-	for _, f := range base.Files {
-		files[f.Name] = string(f.Data)
-	}
+	files := baseFiles(t)
 	dir := t.TempDir()
 	put(t, dir, files)
 	commit(t, dir, "Begin <script>alert(1)</script>", time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC))

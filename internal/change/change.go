@@ -7,8 +7,6 @@
 package change
 
 import (
-	"slices"
-
 	"gazette/internal/diag"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -213,13 +211,4 @@ func listed(names []diag.Text) diag.Text {
 		return diag.T("%[1]s and %[2]d more", "%[1]s等另外 %[2]d 个", t, more)
 	}
 	return t
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -1,6 +1,8 @@
 package change
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"gazette/internal/diag"
@@ -61,7 +63,7 @@ func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
 		met := map[*policy.Clause]bool{}
 		for _, x := range new.Clauses {
 			was := old.ClauseBy[x.ID]
-			for _, alias := range sortedKeys(new.Aliases) {
+			for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
 				if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" && before != nil {
 					was = before
 				}
