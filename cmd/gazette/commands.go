@@ -164,6 +164,22 @@ func (a *app) withHistory(o *build.Options, folder string, staged bool) error {
 	return err
 }
 
+// writeNew writes a file that is not there yet, in full or not at all.
+func (a *app) writeNew(name string, data []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf(a.say("%s is there already and is not overwritten", "%s 已存在，不会覆盖"), name)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
+}
+
 // report prints the list; with errors in it, the result is errFaults.
 func (a *app) report(list diag.List, format string) error {
 	w := a.stderr

@@ -152,15 +152,7 @@ func (a *app) hookForge() *cobra.Command {
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 				return err
 			}
-			f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-			if errors.Is(err, fs.ErrExist) {
-				return fmt.Errorf(a.say("%s is there already and stays as it is", "%s 已存在，未作改动"), file)
-			}
-			if err != nil {
-				return err
-			}
-			_, err = f.Write(data)
-			if err := errors.Join(err, f.Close()); err != nil {
+			if err := a.writeNew(file, data); err != nil {
 				return err
 			}
 			fmt.Fprintf(a.stdout, a.say("%s written; its first lines say what to set up once\n", "已写入 %s；文件开头说明了需要做的一次性设置\n"), file)

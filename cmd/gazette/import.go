@@ -280,16 +280,9 @@ func (a *app) writeTemplate(f importFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf(a.say("%s is there already and is not overwritten", "%s 已存在，不会覆盖"), name)
-	}
-	if err != nil {
+	if err := a.writeNew(name, data); err != nil {
 		return err
 	}
-	if _, err = file.Write(data); err != nil {
-		return errors.Join(err, file.Close(), os.Remove(name))
-	}
 	fmt.Fprintf(a.stdout, a.say("written: %s\n", "已写入：%s\n"), name)
-	return file.Close()
+	return nil
 }
