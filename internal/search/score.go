@@ -193,7 +193,7 @@ func (r *Reader) term(term string, norm float64) ([]hit, error) {
 	weight := idf(len(list), len(r.lengths))
 	hits := make([]hit, len(list))
 	for i, p := range list {
-		tf := math.Sqrt(float64(p.tf))
+		tf := math.Sqrt(float64(r.in(p)))
 		length := float64(r.lengths[p.number]) / float64(r.average)
 		hits[i] = hit{int(p.number), weight * (tf * k1) / (tf + k1*(1-b+b*length)) * weight * norm}
 	}
@@ -213,7 +213,7 @@ func (r *Reader) elsewhere(q Query, number int) (bool, error) {
 					return false, err
 				}
 				at, found := slices.BinarySearchFunc(list, number, func(p posting, n int) int { return cmp.Compare(int(p.number), n) })
-				all = all && found && list[at].tf >= inBody
+				all = all && found && r.in(list[at]) >= inBody
 			}
 			here = here || all
 		}
