@@ -68,12 +68,12 @@ func (w *bitWriter) part(list []int32, n int) {
 	}
 }
 
-// positive writes a number from 1 on: a zero for every bit after its first, then the number (the
-// gamma code of Elias).
-func (w *bitWriter) positive(v int) {
-	width := bits.Len(uint(v))
-	w.put(0, width-1)
-	w.put(v, width)
+// steps writes a small number: as many ones, then a zero.
+func (w *bitWriter) steps(n int) {
+	for range n {
+		w.put(1, 1)
+	}
+	w.put(0, 1)
 }
 
 // A bitReader reads what a bitWriter wrote. Past the end there are zeros, and bad says so.
@@ -147,13 +147,14 @@ func (r *bitReader) part(n int) []int32 {
 	return list
 }
 
-func (r *bitReader) positive() int {
-	width := 0
-	for r.bit() == 0 {
-		if width++; width > 30 || r.bad {
+// steps reads a number of at most 30.
+func (r *bitReader) steps() int {
+	n := 0
+	for ; r.bit() == 1; n++ {
+		if n == 30 {
 			r.bad = true
-			return 1
+			return n
 		}
 	}
-	return 1<<width | r.take(width)
+	return n
 }

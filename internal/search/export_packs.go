@@ -8,8 +8,8 @@ import (
 
 // How the texts are cut.
 const (
-	textInPack    = 12000 // bytes of title and text in both languages, before compression
-	scatteredText = 3000  // the same on a large site, whose results lie far apart
+	textInPack    = 6000 // bytes of title and text in both languages, before compression
+	scatteredText = 3000 // the same on a large site, whose results lie far apart
 	mostPacks     = 5150
 )
 

@@ -10,8 +10,8 @@ import (
 // How the terms are cut: small enough that a query fetches little, large enough that a host's limit
 // on files is not reached.
 const (
-	bytesInBlock = 900 // about, of postings and terms before compression
-	mostBlocks   = 4400
+	bytesInBlock = 700 // about, of postings and terms before compression
+	mostBlocks   = 4900
 )
 
 // blockOf is the block that a term is in.

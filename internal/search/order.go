@@ -16,7 +16,8 @@ func arrange(entries []entry) []entry {
 }
 
 // byLength orders the entries of a large site by their length in one language and then the other, so
-// that the list of lengths in the manifest is a few runs in both.
+// that the list of lengths in the manifest is a few runs in both; and those of one length by the end
+// of their title, which in Chinese says what it is about.
 func byLength(entries []entry) []entry {
 	type measured struct{ zh, en int }
 	lengths := make([]measured, len(entries))
@@ -24,16 +25,27 @@ func byLength(entries []entry) []entry {
 		own := analyse(&entries[i])
 		lengths[i] = measured{own[0].length(), own[1].length()}
 	})
+	heads := make([]string, len(entries))
+	for i := range entries {
+		heads[i] = backwards(entries[i].Title.ZH)
+	}
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(lengths[a].zh, lengths[b].zh), cmp.Compare(lengths[a].en, lengths[b].en))
+		return cmp.Or(cmp.Compare(lengths[a].zh, lengths[b].zh), cmp.Compare(lengths[a].en, lengths[b].en), cmp.Compare(heads[a], heads[b]))
 	})
 	sorted := make([]entry, len(entries))
 	for i, from := range order {
 		sorted[i] = entries[from]
 	}
 	return sorted
+}
+
+// backwards is a text from its last character to its first.
+func backwards(s string) string {
+	runes := []rune(s)
+	slices.Reverse(runes)
+	return string(runes)
 }

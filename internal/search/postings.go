@@ -1,7 +1,9 @@
 package search
 
-// A posting says how often a term stands in an entry's texts of each language, a title counting
-// four times. Where both are zero, only another form of a glossary's term does.
+import "math/bits"
+
+// A posting says how often a term stands in an entry's texts of each language: see roundCount. Where
+// both are zero, only another form of a glossary's term does.
 type posting struct {
 	number int32
 	counts [2]int32 // Chinese, English
@@ -44,7 +46,7 @@ func (w *bitWriter) postings(list []posting, n int) {
 		w.part(once, len(here))
 		for _, i := range here {
 			if c := list[i].counts[l]; c > 1 {
-				w.positive(int(c) - 1)
+				w.steps(bits.Len32(uint32(c)) - 2)
 			}
 		}
 	}
@@ -68,7 +70,7 @@ func (r *bitReader) postings(df, n int) []posting {
 			if len(once) > 0 && int(once[0]) == k {
 				list[i].counts[l], once = 1, once[1:]
 			} else {
-				list[i].counts[l] = int32(1 + r.positive())
+				list[i].counts[l] = 2 << r.steps()
 			}
 		}
 	}

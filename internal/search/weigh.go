@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"strings"
 
 	"gazette/internal/policy"
 )
@@ -76,10 +77,27 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		}
 	}
 	for term, c := range counts {
+		c = [2]int32{roundCount(term, c[0]), roundCount(term, c[1])}
 		documents[0].terms[term] = int(frequency(c[0], c[1]))
 		documents[1].terms[term] = int(frequency(c[1], c[0]))
 	}
 	return documents
+}
+
+// functionWords are the stems of English words that stand in every text and say nothing of it.
+const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should that the their thei these thi those to under wa were which will with "
+
+// roundCount rounds how often a term stands in a text down to a power of two: once more among many
+// says little, and the files need a fraction of the bits. A function word counts once.
+func roundCount(term string, n int32) int32 {
+	if n > 1 && strings.Contains(functionWords, " "+term+" ") {
+		return 1
+	}
+	rounded := int32(1)
+	for rounded <= n {
+		rounded *= 2
+	}
+	return rounded / 2
 }
 
 // roundLength rounds a length up to a power of the root of two: neighbours get the same length and

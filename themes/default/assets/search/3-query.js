@@ -95,7 +95,7 @@ function refKey(text) {
   return number(part) + (middle ? "-" + number(middle) + (last ? "-" + number(last) : "") : ".." + number(last));
 }
 
-// parseQuery: {groups, not: [[{field, terms, units, phrase}]], filters: [{field, value}]}.
+// parseQuery: {groups, not: [[{field, terms, units, phrase, boost}]], filters: [{field, value}]}.
 function parseQuery(s) {
   const q = { groups: [], not: [], filters: [] };
   let left = 64, or = false;
@@ -103,14 +103,14 @@ function parseQuery(s) {
     if (item.or) { or = q.groups.length > 0; continue; }
     if (item.field) { q.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
     const any = [], key = !item.phrase && refKey(item.text);
-    if (key) any.push({ field: "ref", terms: [key], units: [], phrase: false });
+    if (key) any.push({ field: "ref", terms: [key], units: [], boost: 1 });
     else {
       const list = withCitations(item.text, units(item.text)).slice(0, left), read = withNumbers(list);
       left -= list.length;
       if (!list.length) continue;
       for (const of of read.some((u) => u.made && u.kind === NUMBER) ? [list, read] : [list]) {
         const terms = queryTerms(of, item.phrase);
-        any.push({ field: "", terms, units: of, phrase: item.phrase && terms.length > 1 });
+        any.push({ terms, units: of, phrase: item.phrase && terms.length > 1, boost: item.phrase ? 2 : 1 });
       }
     }
     if (item.not) q.not.push(any);
@@ -135,9 +135,8 @@ const matchPhrase = (asked, text) => readings(text).some((r) => find(asked, r).l
 function marks(query, text) {
   const on = new Uint8Array(text.length + 1), spans = [];
   for (const a of query.groups.flat()) {
-    const rows = [];
-    for (const u of a.units) if (rows.length && (u.glued || a.phrase || a.terms.length === 1)) rows.at(-1).push(u); else rows.push([u]);
-    for (const r of readings(text)) for (const asked of rows) for (const i of find(asked, r)) on.fill(1, r[i].start, r[i + asked.length - 1].end);
+    const all = a.phrase || a.terms.length === 1 ? [a.units] : runs(a);
+    for (const r of readings(text)) for (const asked of all) for (const i of find(asked, r)) on.fill(1, r[i].start, r[i + asked.length - 1].end);
   }
   for (let i = 0, start; i < text.length; i++) {
     if (!on[i]) continue;
