@@ -1,8 +1,10 @@
 // Search, loaded once results are narrowed or put in the order of their dates: facets and filters.
 // core is what the search lends.
 
+const gaps = (r) => { let d = 0; return r.list(() => d += r.number()); };
+
 // facetsOf are [{name, values: [{code, label, docs}]}]: those of f, and the counties in a file of their own.
-const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (r) => r.list(() => ({ name: r.string(), values: r.list(() => ({ code: r.string(), label: r.string(), docs: r.gaps() })) })));
+const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (r) => r.list(() => ({ name: r.string(), values: r.list(() => ({ code: r.string(), label: r.string(), docs: gaps(r) })) })));
 
 // keeper gives what the filters leave of the documents found; those of one facet may be left out.
 async function keeper(core, index, found, filters) {
@@ -46,7 +48,11 @@ export async function fill(core, page, answer, state, box) {
     if (on) delete chosen[f.name];
     return element("li", {}, element("a", { href: core.addressOf({ ...state, chosen }), "aria-current": on && "true" }, on ? "✕ " : "", v.label || v.code, element("span", { class: "count" }, ` ${v.count}`)));
   };
-  box.append(...facets.filter((f) => f.values.length > 1 || state.chosen[f.name]).map((f) => {
+  box.onclick = (e) => {
+    const a = e.target.closest("a");
+    if (a) { e.preventDefault(); history.pushState(null, "", a.href); core.run(page); }
+  };
+  box.replaceChildren(box.firstElementChild, ...facets.filter((f) => f.values.length > 1 || state.chosen[f.name]).map((f) => {
     const list = f.values.map((v) => value(f, v)), first = element("ul", {}, ...list.splice(0, 6));
     return element("section", {}, element("h3", {}, words["facet-" + f.name]), first,
       list.length ? element("details", {}, element("summary", {}, core.fill(words.others, list.length)), element("ul", {}, ...list)) : "");

@@ -3,7 +3,7 @@
 
 // combobox makes the box one with suggestions, after the pattern of the ARIA practices.
 export function combobox(core, page) {
-  const { input, list } = page;
+  const { input, suggestions: list } = page;
   let wait, active = -1;
   const activate = (n) => {
     active = n;
@@ -71,7 +71,7 @@ function edits(word, stem) {
 }
 
 // mend asks otherwise for words that are in no document: as the beginning of a word, else with one
-// letter mended. It gives the query and what was put in place of what.
+// letter mended. It gives the query and a function that says what was put in place of what.
 export function mend(core, query, at, words) {
   const put = [], best = (terms, n) => terms.sort((a, b) => words.get(b) - words.get(a) || (a < b ? -1 : 1)).slice(0, n);
   const any = (a) => {
@@ -85,5 +85,7 @@ export function mend(core, query, at, words) {
     }
     return terms.length ? terms.map((term) => ({ ...a, terms: [term], units: [{ ...a.units[0], term }] })) : [a];
   };
-  return { query: { ...query, groups: query.groups.map((g) => g.flatMap(any)) }, put };
+  const groups = query.groups.map((g) => g.flatMap(any));
+  const note = ({ element, fill }, { words, note }) => note.replaceChildren(...put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));
+  return { query: { ...query, groups }, note };
 }

@@ -3,10 +3,9 @@
 
 const KINDS = "clause plan target task county region hospital term notice page".split(" ");
 
-// A Trouble is a file that cannot be read: "offline", "stale" (of another publication) or "damaged".
-class Trouble extends Error {}
-const damaged = () => { throw new Trouble("damaged"); };
-const offline = () => { throw new Trouble("offline"); };
+// A file that cannot be read is said to be "offline", "stale" (of another publication) or "damaged".
+const trouble = (what) => { throw Error(what); };
+const damaged = () => trouble("damaged"), offline = () => trouble("offline");
 
 // A Reader takes numbers and strings from the bytes of a file, and from a place on single bits.
 class Reader {
@@ -23,7 +22,6 @@ class Reader {
   }
   string() { return this.text.decode(this.take(this.number())); }
   list(read, n = this.number()) { return n > this.bytes.length * 8 ? damaged() : Array.from({ length: n }, read); }
-  gaps() { let d = 0; return this.list(() => d += this.number()); }
   // sorted strings, each after the bytes it shares with the one before
   sorted(value) {
     let key = new Uint8Array();
@@ -124,9 +122,9 @@ class Index {
   // fetch reads a file: its magic, kind, version and numbering, then what it holds.
   async fetch(name, kind, options) {
     const response = await fetch(this.root + name, options).catch(offline);
-    if (!response.ok) throw new Trouble("stale");
+    if (!response.ok) trouble("stale");
     const bytes = new Uint8Array(await response.arrayBuffer().catch(offline)), head = String.fromCharCode(...bytes.subarray(0, 9));
-    if (!head.startsWith(`GZS${kind}\x02${this.numbers}`)) throw new Trouble("stale");
+    if (!head.startsWith(`GZS${kind}\x02${this.numbers}`)) trouble("stale");
     this.numbers ||= head.slice(5);
     return new Reader(await inflate(bytes.subarray(9), this.parts));
   }
@@ -151,57 +149,52 @@ class Index {
     return block.get(term) || { docs: [], tf: [] };
   }
 
-  // document is what is shown of a document.
-  async document(d) {
+  // document is what is shown of a document, in a language.
+  async document(d, lang = this.lang) {
     const n = this.packs.findIndex(([, end]) => d < end), [from, end] = this.packs[n];
-    const pack = await this.file(this.lang + "/d" + n, "D", (r) => r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
+    const pack = await this.file(lang + "/d" + n, "D", (r) => r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
       trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), end - from));
     return pack[d - from];
   }
 
-  // rank finds the documents that answer a query: {docs in order, score, tf: the least frequency of a term, at: the postings}.
-  async rank(query) {
-    const N = this.size, at = new Map(), every = [...query.groups, ...query.not].flat();
-    await Promise.all(every.flatMap(keys).map(async (t) => at.set(t, await this.posting(t))));
-    const idf = (t) => { const n = at.get(t).docs.length; return Math.log(1 + (N - n + 0.5) / (n + 0.5)); };
-    const weights = query.groups.flat().flatMap((a) => keys(a).map((t) => idf(t) * a.boost));
-    const norm = weights.length === 1 ? 1 / weights[0] : 1 / Math.sqrt(weights.reduce((sum, w) => sum + w ** 2, 0));
-    const score = new Float64Array(N), tf = new Float64Array(N), hits = new Uint8Array(N);
-    let docs = !query.groups.length && (query.not.length || query.filters.length) ? Array.from(score, (_, d) => d) : [];
-    query.groups.forEach((group, g) => {
-      const sum = new Float64Array(N), matching = new Uint8Array(N), best = new Float64Array(N), touched = [];
-      for (const a of group) {
-        this.all(a, at, idf, norm, (d, s, low) => {
-          if (!matching[d]++) touched.push(d);
-          sum[d] += s;
-          best[d] = Math.max(best[d], low);
+  // rank finds the documents that answer a query: {docs in order, score, at: the postings}.
+  async rank({ groups, not, filters }) {
+    const N = this.size, at = new Map(), weight = new Map(), score = new Float64Array(N), hits = new Uint8Array(N), sum = new Float64Array(N);
+    await Promise.all([...groups, ...not].flat().flatMap(keys).map(async (t) => {
+      at.set(t, await this.posting(t));
+      const n = at.get(t).docs.length;
+      weight.set(t, Math.log(1 + (N - n + 0.5) / (n + 0.5)));
+    }));
+    const norm = 1 / Math.sqrt(groups.flat().flatMap((a) => keys(a).map((t) => (weight.get(t) * a.boost) ** 2)).reduce((a, b) => a + b, 0));
+    // all tells each document that has every term of an alternative, with its score in sum.
+    const all = (a, tell) => {
+      const has = new Uint8Array(N), terms = keys(a);
+      terms.forEach((t, n) => {
+        const w = weight.get(t), { docs, tf } = at.get(t);
+        docs.forEach((d, i) => {
+          if (has[d] < n) return;
+          const f = Math.sqrt(tf[i]);
+          sum[d] = (n && sum[d]) + w * (f * 1.2) / (f + 1.2 * (1 - 0.75 + 0.75 * this.lengths[d] / this.average)) * (a.boost * w * norm);
+          if (++has[d] === terms.length) tell(d);
         });
-      }
+      });
+    };
+    let docs = !groups.length && (not.length || filters.length) ? Array.from(score, (_, d) => d) : [];
+    groups.forEach((group, g) => {
+      const total = new Float64Array(N), matching = new Uint8Array(N), touched = [];
+      for (const a of group) all(a, (d) => {
+        if (!matching[d]++) touched.push(d);
+        total[d] += sum[d];
+      });
       docs = touched.filter((d) => {
-        score[d] += group.length > 1 ? sum[d] * (matching[d] / group.length) : sum[d];
-        tf[d] = g ? Math.min(tf[d], best[d]) : best[d];
+        score[d] += total[d] * (matching[d] / group.length);
         return ++hits[d] > g;
       });
     });
-    for (const a of query.not.flat()) this.all(a, at, idf, norm, (d) => { hits[d] = 255; });
+    for (const a of not.flat()) all(a, (d) => { hits[d] = 255; });
     // Scores count in millionths. A number holds both the score and the document, and sorts fast.
     const places = 2 ** 24, order = Float64Array.from(docs.filter((d) => hits[d] < 255), (d) => d - Math.round(score[d] * 1e6) * places).sort();
-    return { docs: Array.from(order, (n) => (n % places + places) % places), score, tf, at };
-  }
-
-  // all tells each document that has every term of an alternative: the document, its score, the least frequency.
-  all(alternative, at, idf, norm, tell) {
-    const sum = new Float64Array(this.size), hits = new Uint8Array(this.size), low = new Float64Array(this.size), terms = keys(alternative), { boost } = alternative;
-    terms.forEach((t, n) => {
-      const weight = idf(t), { docs, tf } = at.get(t);
-      docs.forEach((d, i) => {
-        if (hits[d] < n) return;
-        const f = Math.sqrt(tf[i]);
-        sum[d] += weight * (f * 1.2) / (f + 1.2 * (1 - 0.75 + 0.75 * this.lengths[d] / this.average)) * (boost * weight * norm);
-        low[d] = hits[d]++ ? Math.min(low[d], tf[i]) : tf[i];
-        if (hits[d] === terms.length) tell(d, sum[d], low[d]);
-      });
-    });
+    return { docs: Array.from(order, (n) => (n % places + places) % places), score, at };
   }
 }
 

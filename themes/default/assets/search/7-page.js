@@ -3,24 +3,18 @@
 function start(form) {
   const words = JSON.parse(form.dataset.words), html = document.documentElement;
   const place = { root: html.dataset.root, lang: form.dataset.lang, tag: html.lang, otherTag: form.dataset.otherTag, q: "" };
-  const base = new URL(place.root + "search/", location.href).href, address = (name) => new URL(form.dataset[name], document.baseURI).href;
-  const parts = { typing: address("typing"), narrowing: address("narrowing"), inflate: address("inflate") };
-  const page = {
-    form, words, place, input: form.elements.q, list: document.getElementById("suggestions"), status: document.getElementById("said"),
-    results: document.getElementById("results"), facets: document.getElementById("facets"), more: document.getElementById("more"), note: document.getElementById("note"),
-    index: new Index(base, place.lang, parts), other: new Index(base, place.lang === "zh" ? "en" : "zh", parts), turn: 0,
-  };
-  document.getElementById("without").hidden = true;
-  document.getElementById("with").hidden = false;
+  const base = new URL(place.root + "search/", location.href).href;
+  const parts = {}, data = { ...html.dataset, ...form.dataset };
+  for (const name in data) if (data[name].endsWith(".js")) parts[name] = new URL(data[name], document.baseURI).href;
+  const page = { form, words, place, input: form.elements.q, index: new Index(base, place.lang, parts), other: place.lang === "zh" ? "en" : "zh", turn: 0 };
+  for (const e of document.querySelectorAll("main [id]")) page[e.id] = e;
+  page.without.hidden = true;
+  page.with.hidden = false;
   const typing = () => page.typing ||= load(parts.typing).then((t) => t.combobox(core, page)).catch(() => { page.typing = undefined; });
   page.input.addEventListener("focus", typing);
   page.input.addEventListener("input", typing);
   form.addEventListener("submit", (e) => { e.preventDefault(); go(page, { q: page.input.value, sort: form.elements.sort.value }); });
   form.elements.sort.addEventListener("change", () => go(page, { sort: form.elements.sort.value }));
-  page.facets.addEventListener("click", (e) => {
-    const a = e.target.closest("a");
-    if (a) { e.preventDefault(); history.pushState(null, "", a.href); run(page); }
-  });
   page.more.addEventListener("click", () => show(page, page.answer, page.turn, true));
   addEventListener("popstate", () => run(page));
   addEventListener("online", () => run(page));
@@ -28,7 +22,7 @@ function start(form) {
 }
 
 // The state of a search is its address.
-const CHOICES = ["kind", "plan", "level", "region", "county", "issuer", "department", "year", "status"];
+const CHOICES = "kind plan level region county issuer department year status".split(" ");
 function stateOf(search) {
   const p = new URLSearchParams(search), chosen = {};
   for (const c of CHOICES) if (p.get(c)) chosen[c] = p.get(c);
@@ -67,25 +61,25 @@ async function fresh(page, work) {
     return await work();
   } catch (e) {
     if (e.message !== "stale") throw e;
-    page.index.ready = page.other.ready = undefined;
+    page.index.ready = undefined;
     return work();
   }
 }
 
 function say(page, e) {
-  if (!(e instanceof Trouble)) console.error(e);
+  if (!page.words[e.message]) console.error(e);
   clear(page);
-  page.status.textContent = page.words[e instanceof Trouble ? e.message : "damaged"];
-  page.status.classList.add("warning");
+  page.said.textContent = page.words[e.message] || page.words.damaged;
+  page.said.classList.add("warning");
 }
 
 function clear(page) {
   page.results.replaceChildren();
-  page.facets.replaceChildren();
+  page.facets.hidden = true;
   page.note.replaceChildren();
   page.more.hidden = true;
   page.form.elements.sort.closest("p").hidden = true;
-  page.status.classList.remove("warning");
+  page.said.classList.remove("warning");
 }
 
 const fill = (text, ...args) => args.reduce((s, a) => s.replace("%", a), text);
@@ -95,7 +89,14 @@ const fill = (text, ...args) => args.reduce((s, a) => s.replace("%", a), text);
 async function show(page, answer, turn, more) {
   const { words, results } = page, old = more ? results.children.length : 0;
   if (!more) Object.assign(page, { answer, at: 0, refused: 0 });
-  const begin = () => { if (!more) { more = true; clear(page); if (answer) narrow(page, answer); } };
+  const begin = () => {
+    if (more) return;
+    more = true;
+    clear(page);
+    if (!answer) return;
+    answer.note?.(core, page);
+    narrow(page, answer);
+  };
   while (answer && page.at < answer.docs.length && (more ? results.children.length : 0) < old + 10) {
     const batch = answer.docs.slice(page.at, page.at + old + 10 - (more ? results.children.length : 0)).map((d) => item(page, answer, d));
     Promise.allSettled(batch);
@@ -111,46 +112,40 @@ async function show(page, answer, turn, more) {
   if (turn !== page.turn) return;
   begin();
   if (old) results.children[old]?.querySelector("a").focus();
-  if (!answer) { page.status.textContent = ""; return; }
+  if (!answer) { page.said.textContent = ""; return; }
   const left = page.at < answer.docs.length, total = answer.docs.length - page.refused;
-  page.status.textContent = total ? fill(!answer.exact && left ? words["count-most"] : total === 1 ? words["count-1"] : words.count, total) : words.none;
+  page.said.textContent = total ? fill(!answer.exact && left ? words["count-most"] : total === 1 ? words["count-1"] : words.count, total) : words.none;
   page.more.hidden = !left;
   page.form.elements.sort.closest("p").hidden = total < 2;
-  if (!old) page.note.replaceChildren(...answer.put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));
 }
 
 // item is one result, or nothing when what was asked does not stand in a row in it.
 async function item(page, answer, d) {
-  if (!answer.exact && !await stands(answer, d, page.index, page.other)) return;
+  if (!answer.exact && !await (await load(page.index.parts.verifying)).stands(core, answer, d, page.index, page.other)) return;
   const doc = await page.index.document(d);
-  const through = answer.query.groups.length && answer.tf[d] < ENOUGH;
-  const other = through ? await page.other.open().then((i) => i.document(d)) : undefined;
-  return result(doc, other, answer.query, page.words, page.place);
+  return result(doc, elsewhere(answer, d) && await page.index.document(d, page.other), answer.query, page.words, page.place);
 }
 
 // narrow offers the facets; they are fetched when they are to be seen.
 function narrow(page, answer) {
-  const state = stateOf(location.search), any = Object.keys(state.chosen).length > 0;
-  if (!any && answer.docs.length < 2) return;
-  const box = element("details", { class: "narrowing" }, element("summary", {}, page.words.narrow));
-  box.addEventListener("toggle", () => {
-    if (box.open && box.children.length < 2) load(page.index.parts.narrowing).then((n) => n.fill(core, page, answer, state, box)).catch((e) => say(page, e));
-  });
-  box.open = any || matchMedia("(min-width: 56rem)").matches;
-  page.facets.replaceChildren(box);
+  const box = page.facets, state = stateOf(location.search), any = Object.keys(state.chosen)[0];
+  box.hidden = !any && answer.docs.length < 2;
+  box.ontoggle = () => box.open && !box.hidden && load(page.index.parts.narrowing).then((n) => n.fill(core, page, answer, state, box)).catch((e) => say(page, e));
+  if (any || matchMedia("(min-width: 56rem)").matches) box.open = true;
+  box.ontoggle();
 }
 
 function close(page) {
-  page.list.hidden = true;
-  page.list.replaceChildren();
+  page.suggestions.hidden = true;
+  page.suggestions.replaceChildren();
   page.input.setAttribute("aria-expanded", "false");
   page.input.removeAttribute("aria-activedescendant");
 }
 
 // core is what the parts that are loaded later borrow.
-const core = { KINDS, addressOf, close, element, fill, foldText, go, hash, prepare, stem };
+const core = { KINDS, addressOf, close, element, elsewhere, fill, foldText, frequencies, go, hash, matchPhrase, prepare, rows, run, stem };
 
 const form = document.querySelector("form.asking");
 if (form) start(form);
 
-export { Index, ask, simplified, units, withNumbers, withCitations, parseQuery, prepare, inflate };
+export { Index, READ, ask, cited, foldText, marked, marks, numbered, parseQuery, prepare, read, simplified, units };
