@@ -23,7 +23,8 @@ func (x export) put(name string, e *encoder) { x.bodies[name] = x.stream(e) }
 
 // A layout is how the files are cut; with the order of the entries it decides what the numbers mean.
 type layout struct {
-	blocks int                    // of terms
+	blocks int                    // of terms, besides those of hot slots
+	hot    []int32                // slots
 	packs  []int                  // how many entries each has
 	chunks [len(policy.Langs)]int // of names
 }
@@ -39,7 +40,7 @@ func exportFiles(dirs [len(policy.Langs)]string, entries []entry) (map[string][]
 		x := newExport()
 		exports[i] = x
 		if i == len(policy.Langs) {
-			lengths, cut.blocks, err = x.terms(dirs, len(entries))
+			lengths, cut.blocks, cut.hot, err = x.terms(dirs, len(entries))
 			return err
 		}
 		l := policy.Langs[i]
@@ -81,11 +82,11 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 	return bodies
 }
 
-// numberingOf tells apart what the numbers of entries, blocks and packs mean: files with the same may
-// be read together, also when a text has changed between them.
+// numberingOf tells apart what the numbers of entries, blocks and chunks mean: files with the same may
+// be read together, also when a text has changed between them. A pack says itself where it begins.
 func numberingOf(entries []entry, cut layout) (n numbering) {
 	h := sha256.New()
-	fmt.Fprint(h, wireVersion, cut)
+	fmt.Fprint(h, wireVersion, cut.blocks, cut.hot, cut.chunks)
 	for i := range entries {
 		fmt.Fprintln(h, entries[i].Path)
 	}
@@ -126,6 +127,10 @@ func manifest(build buildID, cut layout, lang int, lengths []int) *encoder {
 	e.number(averageLength(lengths))
 	e.runs(lengths)
 	e.runs(cut.packs)
+	e.number(len(cut.hot))
+	var w bitWriter
+	w.row(cut.hot, 0, slots-1)
+	_, _ = e.Write(w.bytes)
 	return &e
 }
 

@@ -46,11 +46,11 @@ func (x export) suggestions(entries []entry, l policy.Lang) int {
 	slices.SortFunc(rows, func(a, b suggestion) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.number, b.number))
 	})
-	chunks := max(1, len(rows)/namesInChunk)
+	chunks := roundLength(len(rows) / namesInChunk)
 	of := make([][]suggestion, chunks)
 	for _, row := range rows {
 		_, size := utf8.DecodeRuneInString(row.key)
-		c := blockOf(row.key[:size], chunks)
+		c := hashOf(row.key[:size]) % uint32(chunks)
 		of[c] = append(of[c], row)
 	}
 	for i, rows := range of {

@@ -47,20 +47,23 @@ func packsBySize(entries []entry) []int {
 	return packs
 }
 
-// size is about how much room an entry takes in a pack, in both languages.
+// size is about how much room an entry takes in a pack, in both languages; rounded, so that an edit
+// seldom cuts the packs after it elsewhere.
 func (e *entry) size() int {
-	return len(e.Title.ZH) + len(e.Body.ZH) + len(e.Title.EN) + len(e.Body.EN)
+	return roundLength(len(e.Title.ZH) + len(e.Body.ZH) + len(e.Title.EN) + len(e.Body.EN))
 }
 
 // packs writes the texts of the entries.
 func (x export) packs(entries []entry, packs []int, l policy.Lang) {
+	first := 0
 	for p, n := range packs {
 		var e encoder
+		e.number(first)
 		for i := range n {
-			e.document(&entries[i], l)
+			e.document(&entries[first+i], l)
 		}
 		x.put(fmt.Sprintf("%s/d%d.bin", l, p), &e)
-		entries = entries[n:]
+		first += n
 	}
 }
 

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"gazette/internal/policy"
 )
@@ -11,14 +12,50 @@ import (
 // on files is not reached.
 const (
 	bytesInBlock = 700 // about, of postings and terms before compression
-	mostBlocks   = 4900
+	mostBlocks   = 4100
+	bytesOfHot   = 2000 // from which on a slot has a block of its own
+	mostHot      = 800
 )
 
-// blockOf is the block that a term is in.
-func blockOf(term string, blocks int) int {
+// A slot is one of 2²⁰ parts of all possible terms. One in which much is written has a block of its
+// own, so that nobody fetches it without need, and who needs it fetches nothing else.
+const slots = 1 << 20
+
+// hashOf is the FNV-1a hash of 32 bits.
+func hashOf(s string) uint32 {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(term)) // a hash does not fail
-	return int(h.Sum32() % uint32(blocks))
+	_, _ = h.Write([]byte(s)) // a hash does not fail
+	return h.Sum32()
+}
+
+func slotOf(hash uint32) int32 { return int32(hash >> 12) }
+
+// blockOf is the block that a term is in: those of the hot slots come after the others.
+func blockOf(term string, blocks int, hot []int32) int {
+	h := hashOf(term)
+	if i, found := slices.BinarySearch(hot, slotOf(h)); found {
+		return blocks + i
+	}
+	return int(h % uint32(blocks))
+}
+
+// hotSlots are those with most in them, in order.
+func hotSlots(lists []termList) []int32 {
+	size := map[int32]int{}
+	for _, list := range lists {
+		size[slotOf(hashOf(list.term))] += len(list.term) + len(list.bits)
+	}
+	var hot []int32
+	for least := bytesOfHot; hot == nil || len(hot) > mostHot; least += least / 4 {
+		hot = []int32{}
+		for slot, n := range size {
+			if n >= least {
+				hot = append(hot, slot)
+			}
+		}
+	}
+	slices.Sort(hot)
+	return hot
 }
 
 // A termList is a term with its postings in bits.
@@ -32,7 +69,7 @@ type termList struct {
 // terms writes the blocks of terms with their postings, the Latin words, and the traditional
 // characters for those that the texts have. Postings are put into bits as they are read, so that
 // only those of one term are held.
-func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len(policy.Langs)][]int, blocks int, err error) {
+func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len(policy.Langs)][]int, blocks int, hot []int32, err error) {
 	var lists []termList
 	size := 0
 	lengths, err = readTerms(dirs, func(term string, list []posting) {
@@ -42,19 +79,20 @@ func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len
 		size += len(term) + len(w.bytes)
 	})
 	if err != nil {
-		return lengths, 0, err
+		return lengths, 0, nil, err
 	}
-	blocks = min(max(1, size/bytesInBlock), mostBlocks)
-	x.blocks(lists, blocks)
+	blocks = min(roundLength(size/bytesInBlock), mostBlocks) // rounded, so that an edit seldom changes it
+	hot = hotSlots(lists)
+	x.blocks(lists, blocks, hot)
 	x.words(lists)
 	x.fold(lists)
-	return lengths, blocks, nil
+	return lengths, blocks, hot, nil
 }
 
-func (x export) blocks(lists []termList, blocks int) {
-	of := make([][]termList, blocks)
+func (x export) blocks(lists []termList, blocks int, hot []int32) {
+	of := make([][]termList, blocks+len(hot))
 	for _, list := range lists {
-		b := blockOf(list.term, blocks)
+		b := blockOf(list.term, blocks, hot)
 		of[b] = append(of[b], list)
 	}
 	for b, lists := range of {

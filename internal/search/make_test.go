@@ -81,7 +81,7 @@ func TestLengthsAreRoundedUpToPowersOfTheRootOfTwo(t *testing.T) {
 
 func TestWeightsSayWhereATermStands(t *testing.T) {
 	e := entry{Title: policy.Text{ZH: "胸痛", EN: "Chest"}, Body: policy.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
-		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []policy.Text{{ZH: "胸痛", EN: "breast"}}}
+		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(policy.Text{ZH: "胸痛", EN: "breast"})}}
 	terms := weigh(&e)[0].terms
 	for term, want := range map[string]int{"胸痛": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere, "pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere, "sore": onceElsewhere, "breast": onlyGlossary} {
 		if terms[term] != want {

@@ -15,6 +15,7 @@ type Reader struct {
 	numbers numbering
 	build   buildID
 	blocks  int
+	hot     []int32
 	chunks  int
 	average int
 	lengths []int
@@ -58,7 +59,10 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 	for _, n := range d.runs(total) {
 		r.starts = append(r.starts, r.starts[len(r.starts)-1]+n)
 	}
-	if len(r.lengths) != total || r.starts[len(r.starts)-1] != total {
+	r.hot = make([]int32, min(d.number(), slots))
+	bits := d.bits()
+	bits.row(r.hot, 0, slots-1)
+	if bits.bad || len(r.lengths) != total || r.starts[len(r.starts)-1] != total {
 		d.fail()
 	}
 	if err := d.end(); err != nil {
@@ -85,7 +89,7 @@ func (r *Reader) own(name string) string { return string(r.lang) + "/" + name }
 
 // postings are those of a term; none when the index does not have it.
 func (r *Reader) postings(term string) ([]posting, error) {
-	n := blockOf(term, r.blocks)
+	n := blockOf(term, r.blocks, r.hot)
 	if block, ok := r.terms[n]; ok {
 		return block[term], nil
 	}
@@ -144,6 +148,9 @@ func (r *Reader) Text(number int) (shownText, error) {
 		d, err := r.open(docsFile, r.own(fmt.Sprintf("d%d.bin", pack)))
 		if err != nil {
 			return shownText{}, err
+		}
+		if first := d.number(); !d.bad && first != r.starts[pack] {
+			return shownText{}, fmt.Errorf("documents %d: %w", pack, ErrStale)
 		}
 		for range min(r.starts[pack+1]-r.starts[pack], len(d.rest)) {
 			kind := Kind(d.letter())

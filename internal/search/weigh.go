@@ -69,11 +69,9 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		}
 		documents[l] = document{map[string]int{}, own.length()}
 	}
-	for _, forms := range e.Also {
-		for _, l := range policy.Langs {
-			for _, t := range Analyze(forms.In(l), string(l)) {
-				counts[t.Term] = counts[t.Term] // zero, where neither language has it
-			}
+	for _, f := range e.Also {
+		for _, term := range f.terms {
+			counts[term] = counts[term] // zero, where neither language has it
 		}
 	}
 	for term, c := range counts {

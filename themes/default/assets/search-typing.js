@@ -49,7 +49,7 @@ async function suggestions(core, index, typed) {
   const want = core.foldText(typed).replace(/[\s']/g, "");
   if (!want) return [];
   const rank = (r) => ["county", "region", "hospital", "plan", "term"].indexOf(core.KINDS[r.kind]) >>> 0;
-  const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0], index.chunks), "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
+  const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
   const seen = new Set();
   return names.filter((r) => r.key.startsWith(want)).sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc))
     .filter((r) => !seen.has(r.doc) && seen.add(r.doc)).slice(0, 8);

@@ -91,10 +91,10 @@ class Reader {
   }
 }
 
-function hash(s, blocks) {
+function hash(s) {
   let h = 2166136261;
   for (const b of new TextEncoder().encode(s)) h = Math.imul(h ^ b, 16777619) >>> 0;
-  return h % blocks;
+  return h;
 }
 
 // An Index is the published files of one language, each fetched once. parts are the addresses of the
@@ -115,7 +115,9 @@ class Index {
     this.lengths = r.runs(this.size);
     let first = 0;
     this.packs = Array.from(r.runs(this.size), (n) => [first, first += n]);
-    if (r.more || this.lengths.length < this.size || first !== this.size) damaged();
+    const n = r.number();
+    this.hot = r.row(new Int32Array(n), 0, n, 0, 2 ** 20 - 1);
+    if (this.lengths.length < this.size || first !== this.size) damaged();
     return this;
   }
 
@@ -144,15 +146,15 @@ class Index {
 
   // posting is where a term stands: {docs, tf}.
   async posting(term) {
-    const l = this.lang === "zh" ? 0 : 1;
-    const block = await this.file("t/" + hash(term, this.blocks), "T", (r) => new Map(r.sorted((t) => [t, r.number()]).map(([t, df]) => [t, r.postings(df, this.size, l)])));
+    const l = this.lang === "zh" ? 0 : 1, h = hash(term), hot = this.hot.indexOf(h >>> 12);
+    const block = await this.file("t/" + (hot < 0 ? h % this.blocks : this.blocks + hot), "T", (r) => new Map(r.sorted((t) => [t, r.number()]).map(([t, df]) => [t, r.postings(df, this.size, l)])));
     return block.get(term) || { docs: [], tf: [] };
   }
 
   // document is what is shown of a document, in a language.
   async document(d, lang = this.lang) {
     const n = this.packs.findIndex(([, end]) => d < end), [from, end] = this.packs[n];
-    const pack = await this.file(lang + "/d" + n, "D", (r) => r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
+    const pack = await this.file(lang + "/d" + n, "D", (r) => r.number() !== from ? trouble("stale") : r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
       trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), end - from));
     return pack[d - from];
   }
