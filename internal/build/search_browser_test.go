@@ -125,7 +125,8 @@ func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
 			const want = [v.units, v.read || v.units, any(v.groups || []), any(v.not || []), v.filters || []];
 			if (JSON.stringify(got) !== JSON.stringify(want)) bad.push(v.text + ": " + JSON.stringify(got) + ", want " + JSON.stringify(want));
 		};
-		const before = vectors.filter((v) => !M.READ.test(M.foldText(v.text)));
+		const before = [];
+		for (const v of vectors) await M.read(v.text, {}).then(() => before.push(v), () => {}); // fails where the part is needed
 		before.forEach(check); // without the part that reads figures and operators
 		await M.read('"1"', parts);
 		vectors.forEach(check);

@@ -8,7 +8,7 @@ import (
 
 // How the texts are cut.
 const (
-	textInPack    = 6000 // bytes of title and text in both languages, before compression
+	textInPack    = 4000 // bytes of title and text in both languages, before compression
 	scatteredText = 3000 // the same on a large site, whose results lie far apart
 	mostPacks     = 5150
 )

@@ -79,7 +79,7 @@ export function lex(s) {
     const item = { not: "-－−".includes(c[i]) && solid(i + 1) };
     if (item.not) i++;
     let colon = i;
-    while (solid(colon) && !/[:：]/.test(c[colon])) colon++;
+    while (colon - i < 14 && solid(colon) && !/[:：]/.test(c[colon])) colon++;
     if (colon - i < 14 && /[:：]/.test(c[colon]) && solid(colon + 1) && (item.field = fieldOf(foldText(c.slice(i, colon).join(""))))) i = colon + 1;
     const end = closing(c[i]), from = end ? ++i : i++;
     while (i < c.length && (end ? c[i] !== end && c[i] !== '"' : solid(i) && !closing(c[i]))) i++;

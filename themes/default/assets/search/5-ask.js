@@ -12,12 +12,8 @@ async function prepare(index, s) {
 async function unfold(index, s) {
   if (simplified.size || !/[㐀-䶿一-鿿]/.test(s)) return;
   await index.open();
-  if (!index.known) {
-    const two = new Uint8Array(2), gbk = new TextDecoder("gbk");
-    index.known = new Set();
-    for (two[0] = 0xb0; two[0] < 0xf8; two[0]++) for (two[1] = 0xa1; two[1] < 0xff; two[1]++) index.known.add(gbk.decode(two));
-  }
-  if (!Array.from(s).some((c) => /[㐀-䶿一-鿿]/.test(c) && !index.known.has(c))) return;
+  index.known ||= new TextDecoder("gbk").decode(Uint8Array.from({ length: 72 * 188 }, (_, i) => i % 2 ? 161 + (i >> 1) % 94 : 176 + i / 188));
+  if (Array.from(s).every((c) => !/[㐀-䶿一-鿿]/.test(c) || index.known.includes(c))) return;
   const pairs = Array.from(await index.file("fold", "X", (r) => r.string()));
   for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
 }

@@ -3,8 +3,8 @@
 // element makes an element with attributes and children.
 function element(name, attributes, ...children) {
   const e = document.createElement(name);
-  for (const [k, v] of Object.entries(attributes || {})) if (v !== undefined && v !== false) e.setAttribute(k, v);
-  e.append(...children.filter((c) => c !== undefined && c !== ""));
+  for (const [k, v] of Object.entries(attributes)) if (v !== undefined && v !== false) e.setAttribute(k, v);
+  e.append(...children.filter((c) => c));
   return e;
 }
 
@@ -38,12 +38,10 @@ function result(doc, other, query, words, place) {
   const address = place.root + place.lang + "/" + doc.path, [page, hash] = address.split("#");
   const asked = Array.from(place.q, (c) => simplified.get(c) || c).join("");
   const link = page + "?q=" + encodeURIComponent(asked) + (hash ? "#" + hash : "");
-  const length = place.lang === "zh" ? 130 : 280;
-  const text = other ? element("p", { class: "passage", lang: place.otherTag }, element("span", { class: "through", lang: place.tag }, words.through), " ", ...passage(query, other.body, 410 - length))
-    : element("p", { class: "passage" }, ...passage(query, doc.body, length));
   return element("li", { class: "result" },
     element("h3", {}, element("a", { href: link }, ...marked(doc.title, marks(query, doc.title)))),
     element("p", { class: "meta" }, element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail ? " " + doc.trail : "",
       doc.date ? " · " : "", doc.date ? element("time", { datetime: doc.date }, day(doc.date, place.tag)) : "", doc.status ? " · " + doc.status : ""),
-    text);
+    element("p", { class: "passage", lang: other && place.otherTag }, other && element("span", { class: "through", lang: place.tag }, words.through), other && " ",
+      ...passage(query, (other || doc).body, (place.lang === "zh") === !other ? 130 : 280)));
 }

@@ -148,4 +148,4 @@ const core = { KINDS, addressOf, close, element, elsewhere, fill, foldText, freq
 const form = document.querySelector("form.asking");
 if (form) start(form);
 
-export { Index, READ, ask, cited, foldText, marked, marks, numbered, parseQuery, prepare, read, simplified, units };
+export { Index, ask, cited, marked, marks, numbered, parseQuery, prepare, read, simplified, units };
