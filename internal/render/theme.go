@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -138,7 +139,11 @@ func readAssets(theme fs.FS) (assets map[string][]byte, names map[string]string,
 	return assets, names, nil
 }
 
-// readParts joins the parts of a script in the order of their names: one request instead of many.
+// exported is the statement that ends a script in parts.
+var exported = regexp.MustCompile(`(?m)^export \{(.*)\};\s*\z`)
+
+// readParts joins the parts of a script in the order of their names: one request instead of many. They
+// become one function, so that the names which are not exported can be made shorter.
 func readParts(theme fs.FS, folder string) ([]byte, error) {
 	parts, err := fs.Glob(theme, folder+"/*.js")
 	if err != nil {
@@ -152,7 +157,11 @@ func readParts(theme fs.FS, folder string) ([]byte, error) {
 		}
 		joined = append(append(joined, data...), '\n')
 	}
-	return joined, nil
+	m := exported.FindSubmatchIndex(joined)
+	if m == nil {
+		return joined, nil
+	}
+	return fmt.Appendf(nil, "export const {%[2]s} = (() => {\n%[1]s\nreturn {%[2]s};\n})();\n", joined[:m[0]], joined[m[2]:m[3]]), nil
 }
 
 // basePath is the path of the site on its host, with slashes at both ends.

@@ -28,6 +28,7 @@ type anyOf struct {
 	Field  string   `json:"field,omitempty"`
 	Terms  []string `json:"terms"`
 	Phrase bool     `json:"phrase,omitempty"`
+	Boost  int      `json:"boost"`
 }
 
 func vectorOf(text string) vector {
@@ -59,7 +60,7 @@ func anyOfs(groups []Group) [][]anyOf {
 	for _, g := range groups {
 		var any []anyOf
 		for _, a := range g.Any {
-			any = append(any, anyOf{a.Field, a.Terms, a.Phrase})
+			any = append(any, anyOf{a.Field, a.Terms, a.Phrase, a.Boost})
 		}
 		all = append(all, any)
 	}

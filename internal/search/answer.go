@@ -79,23 +79,19 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 	if err != nil {
 		return nil, err
 	}
+	exact := q.exact()
 	for _, h := range hits {
-		own, err := x.reader.Text(h.Number)
-		if err != nil {
-			return nil, err
-		}
-		foreign, err := other.Text(h.Number)
-		if err != nil {
-			return nil, err
-		}
-		if !q.verified(own, foreign) {
-			continue
+		if !exact {
+			if stands, err := x.reader.stands(q, h.Number, other); err != nil {
+				return nil, err
+			} else if !stands {
+				continue
+			}
 		}
 		answer.Total++
 		if len(answer.Results) < limit {
-			shown := x.result(q, own, foreign)
-			shown.Score = h.Score
-			if shown.Elsewhere, err = x.reader.elsewhere(q, h.Number); err != nil {
+			shown, err := x.result(q, h, other)
+			if err != nil {
 				return nil, err
 			}
 			answer.Results = append(answer.Results, shown)
@@ -104,32 +100,26 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 	return answer, nil
 }
 
-// verified reports whether the phrases of a query stand in a document, in either language.
-func (q Query) verified(texts ...shownText) bool {
-	for _, g := range q.Groups {
-		found := false
-		for _, a := range g.Any {
-			found = found || !a.Phrase
-			for _, t := range texts {
-				found = found || MatchPhrase(a.Units, t.Title) || MatchPhrase(a.Units, t.Body) || MatchPhrase(a.Units, t.Trail)
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
 // result shows a document: the passage is of the other language where the words stand only there.
-func (x *asker) result(q Query, own, foreign shownText) Result {
-	from := own
-	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 && len(q.Marks(foreign.Title+"\n"+foreign.Body)) > 0 {
-		from = foreign
+func (x *asker) result(q Query, h hit, other *Reader) (Result, error) {
+	own, err := x.reader.Text(h.Number)
+	if err != nil {
+		return Result{}, err
 	}
+	from := own
+	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
+		foreign, err := other.Text(h.Number)
+		if err != nil {
+			return Result{}, err
+		}
+		if len(q.Marks(foreign.Title+"\n"+foreign.Body)) > 0 {
+			from = foreign
+		}
+	}
+	elsewhere, err := x.reader.elsewhere(q, h.Number)
 	passage, where := passageOf(q, from.Body)
 	return Result{Kind: own.Kind.String(), Title: own.Title, TitleMarks: marksIn(q, own.Title), Trail: own.Trail, Address: fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
-		Date: own.Date, Status: own.Status, Passage: passage, Marks: where}
+		Date: own.Date, Status: own.Status, Passage: passage, Marks: where, Elsewhere: elsewhere, Score: h.Score}, err
 }
 
 // How much of a text is shown, in bytes: before the first marked word, and in all.

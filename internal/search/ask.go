@@ -121,6 +121,7 @@ func (g Group) bleve() query.Query {
 		for _, term := range a.indexTerms() {
 			t := query.NewTermQuery(term)
 			t.SetField(textField)
+			t.SetBoost(float64(a.Boost))
 			all = append(all, t)
 		}
 		any = append(any, cmp.Or(one(all), query.Query(query.NewConjunctionQuery(all))))

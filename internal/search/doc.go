@@ -10,14 +10,16 @@
 //
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
 // and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
-// analyses nothing, so there is one analysis. A term's frequency in an entry is
+// analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
+// body, and four times those in the title, the names and the keys, rounded down to a power of two; that
+// of a function word is one at most. Its frequency in the index of a language is
 //
-//	4 × (occurrences in the body + 4 × occurrences in the title and names) + min(occurrences elsewhere, 3)
+//	4 × the count in this language
+//	+ 2 where the count in the other is one, 3 where it is more
 //
-// where elsewhere is the entry's text in the other language and the other forms of the glossary's
-// terms that stand in it. So a frequency below 4 says that the words stand only there. The number of
-// a clause is the term "=" with the number. A length is the number of terms of the title, names and
-// body, rounded up to ⌈2^(i/2)⌉.
+// and 1 where both counts are zero and another form of a glossary's term brings it in. So a frequency
+// below 4 says that the words stand only elsewhere. The number of a clause is the term "=" with the
+// number. A length is the number of terms of the title, names and body, rounded up to ⌈2^(i/2)⌉.
 //
 // # The answer to a query
 //
@@ -26,43 +28,55 @@
 // k1 = 1.2, b = 0.75:
 //
 //	idf      = ln(1 + (N - df + 0.5) / (df + 0.5))
-//	norm     = 1 / √(Σ idf², over every term of every alternative of every group)
-//	term     = idf × √tf × k1 / (√tf + k1 × (1 - b + b × length / average)) × idf × norm
+//	boost    = 2 for what is asked in quotation marks, else 1
+//	norm     = 1 / √(Σ (boost × idf)², over every term of every alternative of every group)
+//	term     = idf × √tf × k1 / (√tf + k1 × (1 - b + b × length / average)) × boost × idf × norm
 //	altern.  = Σ of its terms, all of which must match
 //	group    = Σ of the alternatives that match × those that match / all alternatives
 //	score    = Σ of the groups
 //
-// Without groups every entry that remains scores 0; a query that asks nothing at all finds nothing. Results are ordered by the score in millionths,
-// then by number. Where [Alternative].Phrase is set, entries are kept that have the units in a row in
-// either language's title, body or trail ([MatchPhrase]); that changes no score.
+// Without groups every entry that remains scores 0; a query that asks nothing at all finds nothing.
+// Results are ordered by the score in millionths, then by number. What weighs more: a title and a name
+// by their count, a document number because it is one term that few entries have, a phrase by boost.
+//
+// Terms are of three units at most. What they do not prove is verified on the texts, and changes no
+// score: where [Alternative].Phrase is set, that the units stand in a row in either language's title,
+// body or trail ([MatchPhrase]); else the same of each run of more than three units with Chinese
+// characters among them, unless only the glossary leads to the entry.
 //
 // # The files
 //
-// Below search/ in the output, for each language:
+// Below search/ in the output; numbered files of one kind begin at 0:
 //
-//	bleve/zh/          the Bleve index; stock Bleve opens it, read-only. Queries are given in terms.
-//	                   SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
-//	bleve/zh.build     the build that it belongs to: its own bytes cannot be made twice
-//	zh.bin             the manifest, the only file at a fixed address
-//	zh/<build>/t7.bin  a block of terms with their postings
-//	zh/<build>/d7.bin  a pack of documents
-//	zh/<build>/n7.bin  a chunk of names for typing ahead
-//	zh/<build>/w.bin   Latin words, from which misspelt ones are mended
-//	zh/<build>/f.bin   facets; c.bin the facet of counties
-//	zh/<build>/fold.bin  the traditional characters for the simplified ones that the texts have
+//	bleve/zh/     the Bleve index; stock Bleve opens it, read-only. Queries are given in terms.
+//	              SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
+//	bleve/zh.build  the build that it belongs to: its own bytes cannot be made twice
+//	zh.bin        the manifest
+//	t/7.bin       a block of terms with their postings, for both languages
+//	zh/d7.bin     a pack of documents
+//	zh/n7.bin     a chunk of names for typing ahead
+//	zh/f.bin      facets; zh/c.bin the facet of counties
+//	w.bin         Latin words, from which misspelt ones are mended
+//	fold.bin      the traditional characters for the simplified ones that the texts have
 //
-// <build> is in hexadecimal the first 8 bytes of the SHA-256 of the folder's contents: a folder never
-// changes, and a publication leaves no old one. Every file begins with "GZS", a letter for its kind
-// (M T D N W F X), the version 1 as a byte and the 8 bytes of the build; the rest is a zlib stream. A
-// host that answers a missing file with a page, an old manifest and a damaged file are told apart by
-// the magic, the build and the stream's checksum. In the streams u is an unsigned LEB128 number, s a
-// string in UTF-8 after its length as u, and "gaps" are ascending numbers, each less the one before:
+// A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
+// others. The manifest names the build, 8 bytes of the SHA-256 of all contents; the client asks for the
+// other files with it, "t/7.bin?0123456789abcdef", and no cache mixes two builds. Every file begins with
+// "GZS", a letter for its kind (M T D N W F X), the version 2 as a byte and 4 bytes of the numbering:
+// of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
+// read together, whatever has changed in a text between them; those of another are stale. The rest is a
+// zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
+// told apart by the magic, the numbering and the stream's checksum.
 //
-//	manifest   u entries, u blocks, u chunks, u average length; (u length, u run)… for all entries;
-//	           u packs, and for each u documents, in the order of their numbers
-//	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest,
-//	           u df, df gaps of numbers, df × u tf
-//	pack       for each document: byte kind (its place in [Kinds]), s path below the language, s title,
+// In the streams u is an unsigned LEB128 number, s a string in UTF-8 after its length as u, "gaps" are
+// ascending numbers, each less the one before, "runs" are u how many runs and for each u value, u length:
+//
+//	manifest   8 bytes build; u entries, u blocks, u chunks, u average length; runs of the lengths of
+//	           all entries; runs of how many entries are in each pack, in the order of their numbers;
+//	           u hot slots; then bits: their row, of 2²⁰ possible
+//	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest, u df;
+//	           then bits
+//	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language, s title,
 //	           s trail, s date, s status, s body
 //	chunk      u rows, and for each in byte order of key: u shared, s rest of the key, s label, byte
 //	           kind, u number
@@ -70,8 +84,19 @@
 //	facets     u facets, and for each: s name, u values, and for each: s code, s label, u n, n gaps
 //	fold       s pairs of characters
 //
-// A term is in the block FNV-1a (32 bits) of its UTF-8 modulo the number of blocks, a key in the chunk
-// of its first character likewise; a term that its block lacks is in no entry.
+// The bits of a block, the highest of a byte first, are for each term: its entries as a row of df
+// numbers of all; then for Chinese and for English: as a part of df, those whose count is not zero;
+// where there are any, as a part of these, those whose count is one; and for each of the others its
+// binary logarithm, less one, as so many ones and a zero. A row of numbers from lo to hi is nothing when
+// it is empty or full; else the one in the middle, of the values that leave room for the others, and
+// the rows before and after it. A value of n possible is a truncated binary number whose shorter codes
+// are given to the middle. A part of n is 0 for all, 10 for none, or 11, how many, less one, of n - 1
+// possible, and their row.
 //
-// History of the version: 1, 2026-11-23, the first.
+// The hash of a term is FNV-1a (32 bits) of its UTF-8, its slot the hash's upper 20 bits. A term of the
+// hot slot i is in block blocks + i, another in that of its hash modulo blocks; a key is in the chunk
+// of the hash of its first character modulo chunks. A term that its block lacks is in no entry.
+//
+// History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
+// with postings in bits, counts rounded, packs cut alike in both, names that stay.
 package search

@@ -34,14 +34,31 @@ type entry struct {
 	Path   string // below the language: "plans/x/#c3-2-8"
 	Title  policy.Text
 	Body   policy.Text
-	Trail  policy.Text   // where it stands: plan › part › clause
-	Names  policy.Text   // what else it is called, a line each: codes, numbers, former and short names
-	Keys   []string      // terms that need no analysis: pinyin, initials
-	Refs   []string      // clause numbers, as RefKeys makes them
-	Also   []policy.Text // other forms of the glossary's terms that stand in it
+	Trail  policy.Text // where it stands: plan › part › clause
+	Names  policy.Text // what else it is called, a line each: codes, numbers, former and short names
+	Keys   []string    // terms that need no analysis: pinyin, initials
+	Refs   []string    // clause numbers, as RefKeys makes them
+	Also   []forms     // other forms of the glossary's terms that stand in it
 	Date   policy.Date
 	Status policy.Text // the state of its targets in words
 	Facets [facetCount][]value
+}
+
+// A forms is what a term of the glossary is called, a line each, with the terms of the index that
+// this makes.
+type forms struct {
+	policy.Text
+	terms []string
+}
+
+func formsOf(t policy.Text) forms {
+	f := forms{Text: t}
+	for _, l := range policy.Langs {
+		for _, token := range Analyze(t.In(l), string(l)) {
+			f.terms = append(f.terms, token.Term)
+		}
+	}
+	return f
 }
 
 // An indexer gathers the entries of a site.

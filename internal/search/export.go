@@ -4,196 +4,149 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash/fnv"
-	"math"
+	"path"
+	"strings"
 
 	"gazette/internal/policy"
 )
 
-// How the files are cut: small enough that a query fetches little, large enough that it asks seldom
-// and that a host's limit on files is not reached.
-const (
-	postingsInBlock = 300 // about; a block holds the terms that its hash gives it
-	mostBlocks      = 2500
-	textInPack      = 4500 // bytes of title and text, before compression
-	scatteredText   = 1500 // the same on a large site, whose results lie far apart
-	mostPacks       = 4500
-	namesInChunk    = 150
-)
-
-// large is the number of entries from which the results of a query hardly share packs, however the
-// entries are ordered.
-const large = 4000
-
-// An export is the files of one language, before they have their heads.
+// An export is a part of the files that the browser reads, as payloads of zlib streams, by their
+// names below the folder of the search.
 type export struct {
 	deflater
-	lang   policy.Lang
-	bodies map[string][]byte // compressed, by name below the build's folder
-	build  buildID
+	bodies map[string][]byte
 }
 
-// exportFiles writes what the browser reads, from the contents of the index and the entries that it was
-// made of. The names are below the folder of the search.
-func exportFiles(c *contents, entries []entry, l policy.Lang) map[string][]byte {
-	x := &export{deflater: newDeflater(), lang: l, bodies: map[string][]byte{}}
-	blocks := x.blocks(c)
-	packs := x.packs(entries)
-	chunks := x.suggestions(entries)
-	x.words(c)
-	x.facets(entries)
-	x.fold(c)
-	manifest := x.manifest(c, blocks, chunks, packs)
+func newExport() export { return export{newDeflater(), map[string][]byte{}} }
+
+func (x export) put(name string, e *encoder) { x.bodies[name] = x.stream(e) }
+
+// A layout is how the files are cut; with the order of the entries it decides what the numbers mean.
+type layout struct {
+	blocks int                    // of terms, besides those of hot slots
+	hot    []int32                // slots
+	packs  []int                  // how many entries each has
+	chunks [len(policy.Langs)]int // of names
+}
+
+// exportFiles writes what the browser reads, from the Bleve indexes in two folders and the entries
+// that they were made of. The names are below the folder of the search.
+func exportFiles(dirs [len(policy.Langs)]string, entries []entry) (map[string][]byte, error) {
+	var cut layout
+	cut.packs = packsOf(entries)
+	var lengths [len(policy.Langs)][]int
+	exports := [len(policy.Langs) + 1]export{}
+	err := each(len(exports), func(i int) (err error) {
+		x := newExport()
+		exports[i] = x
+		if i == len(policy.Langs) {
+			lengths, cut.blocks, cut.hot, err = x.terms(dirs, len(entries))
+			return err
+		}
+		l := policy.Langs[i]
+		x.packs(entries, cut.packs, l)
+		cut.chunks[i] = x.suggestions(entries, l)
+		x.facets(entries, l)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	bodies := map[string][]byte{}
+	for _, x := range exports {
+		for name, body := range x.bodies {
+			bodies[name] = body
+		}
+	}
+	return headed(bodies, entries, cut, lengths), nil
+}
+
+// headed adds the manifests and puts the heads before all.
+func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(policy.Langs)][]int) map[string][]byte {
 	h := sha256.New()
-	for _, name := range sortedKeys(x.bodies) {
-		fmt.Fprintf(h, "%s %d\n", name, len(x.bodies[name]))
-		_, _ = h.Write(x.bodies[name]) // a hash does not fail
+	for _, name := range sortedKeys(bodies) {
+		fmt.Fprintf(h, "%s %d\n", name, len(bodies[name]))
+		_, _ = h.Write(bodies[name]) // a hash does not fail
 	}
-	_, _ = h.Write(manifest)
-	copy(x.build[:], h.Sum(nil))
-	files := map[string][]byte{manifestName(l): file(manifestFile, x.build, manifest)}
-	for name, body := range x.bodies {
-		files[folderName(l, x.build)+name] = file(letterOf(name), x.build, body)
+	fmt.Fprint(h, cut, lengths)
+	var build buildID
+	copy(build[:], h.Sum(nil))
+	d := newDeflater()
+	for i, l := range policy.Langs {
+		bodies[manifestName(l)] = d.stream(manifest(build, cut, i, lengths[i]))
 	}
-	return files
+	numbers := numberingOf(entries, cut)
+	for name, body := range bodies {
+		bodies[name] = file(letterOf(name), numbers, body)
+	}
+	return bodies
+}
+
+// numberingOf tells apart what the numbers of entries, blocks and chunks mean: files with the same may
+// be read together, also when a text has changed between them. A pack says itself where it begins.
+func numberingOf(entries []entry, cut layout) (n numbering) {
+	h := sha256.New()
+	fmt.Fprint(h, wireVersion, cut.blocks, cut.hot, cut.chunks)
+	for i := range entries {
+		fmt.Fprintln(h, entries[i].Path)
+	}
+	copy(n[:], h.Sum(nil))
+	return n
 }
 
 func manifestName(l policy.Lang) string { return string(l) + ".bin" }
 
-func folderName(l policy.Lang, build buildID) string {
-	return string(l) + "/" + hex.EncodeToString(build[:]) + "/"
-}
+// String is the build as addresses have it.
+func (b buildID) String() string { return hex.EncodeToString(b[:]) }
 
 // letterOf is the letter in the head of a file, by its name.
 func letterOf(name string) byte {
-	switch name {
-	case "f.bin", "c.bin":
+	switch base := path.Base(name); {
+	case base == "f.bin" || base == "c.bin":
 		return facetsFile
-	case "w.bin":
-		return wordsFile
-	case "fold.bin":
+	case name == "fold.bin":
 		return foldFile
-	}
-	return name[0] - 'a' + 'A'
-}
-
-// blockOf is the block that a term is in.
-func blockOf(term string, blocks int) int {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(term)) // a hash does not fail
-	return int(h.Sum32() % uint32(blocks))
-}
-
-// blocks writes the terms with their postings and returns how many blocks there are.
-func (x *export) blocks(c *contents) int {
-	postings := 0
-	for _, list := range c.list {
-		postings += len(list) + 1
-	}
-	blocks := min(max(1, postings/postingsInBlock), mostBlocks)
-	of := make([][]string, blocks)
-	for _, term := range c.terms {
-		b := blockOf(term, blocks)
-		of[b] = append(of[b], term)
-	}
-	for b, terms := range of {
-		var e encoder
-		e.number(len(terms))
-		before := ""
-		for _, term := range terms {
-			e.front(before, term)
-			e.postings(c.list[term])
-			before = term
-		}
-		x.bodies[fmt.Sprintf("t%d.bin", b)] = x.stream(&e)
-	}
-	return blocks
-}
-
-func (e *encoder) postings(list []posting) {
-	e.number(len(list))
-	last := int32(0)
-	for _, p := range list {
-		e.number(int(p.number - last))
-		last = p.number
-	}
-	for _, p := range list {
-		e.number(int(p.tf))
+	case name == "w.bin":
+		return wordsFile
+	case !strings.Contains(name, "/"):
+		return manifestFile
+	case strings.HasPrefix(name, "t/"):
+		return termsFile
+	default:
+		return base[0] - 'a' + 'A'
 	}
 }
 
-// packs writes the texts of the entries and returns how many are in each pack.
-func (x *export) packs(entries []entry) []int {
-	most, text := len(entries), textInPack
-	if len(entries) >= large { // packs of one number of entries take no room in the manifest
-		total := 0
-		for i := range entries {
-			total += len(entries[i].Title.In(x.lang)) + len(entries[i].Body.In(x.lang))
-		}
-		most = max(scatteredText*len(entries)/total, (len(entries)+mostPacks-1)/mostPacks, 1)
-		text = math.MaxInt
-	}
-	var packs []int
-	for start := 0; start < len(entries); {
-		var e encoder
-		n := 0
-		for n < most && start+n < len(entries) && (n == 0 || e.Len()+len(entries[start+n].Body.In(x.lang)) <= text) {
-			e.document(&entries[start+n], x.lang)
-			n++
-		}
-		x.bodies[fmt.Sprintf("d%d.bin", len(packs))] = x.stream(&e)
-		packs = append(packs, n)
-		start += n
-	}
-	return packs
-}
-
-func (e *encoder) document(entry *entry, l policy.Lang) {
-	e.WriteByte(byte(entry.Kind))
-	e.text(entry.Path)
-	e.text(entry.Title.In(l))
-	e.text(entry.Trail.In(l))
-	date := ""
-	if !entry.Date.IsZero() {
-		date = entry.Date.String()
-	}
-	e.text(date)
-	e.text(entry.Status.In(l))
-	e.text(entry.Body.In(l))
-}
-
-// manifest is what a reader needs to know before the first query.
-func (x *export) manifest(c *contents, blocks, chunks int, packs []int) []byte {
+// manifest is what a reader of a language needs to know before the first query.
+func manifest(build buildID, cut layout, lang int, lengths []int) *encoder {
 	var e encoder
-	e.number(len(c.lengths))
-	e.number(blocks)
-	e.number(chunks)
-	e.number(c.average())
-	for i := 0; i < len(c.lengths); {
+	_, _ = e.Write(build[:]) // a buffer does not fail
+	e.number(len(lengths))
+	e.number(cut.blocks)
+	e.number(cut.chunks[lang])
+	e.number(averageLength(lengths))
+	e.runs(lengths)
+	e.runs(cut.packs)
+	e.number(len(cut.hot))
+	var w bitWriter
+	w.row(cut.hot, 0, slots-1)
+	_, _ = e.Write(w.bytes)
+	return &e
+}
+
+// runs writes numbers of which many follow their like: how many runs, then each with its length.
+func (e *encoder) runs(numbers []int) {
+	var runs encoder
+	n := 0
+	for i := 0; i < len(numbers); n++ {
 		run := 1
-		for i+run < len(c.lengths) && c.lengths[i+run] == c.lengths[i] {
+		for i+run < len(numbers) && numbers[i+run] == numbers[i] {
 			run++
 		}
-		e.number(c.lengths[i])
-		e.number(run)
+		runs.number(numbers[i])
+		runs.number(run)
 		i += run
 	}
-	e.number(len(packs))
-	for _, n := range packs {
-		e.number(n)
-	}
-	return x.stream(&e)
-}
-
-// fold writes the traditional characters for the simplified ones that the texts have.
-func (x *export) fold(c *contents) {
-	used := map[rune]bool{}
-	for _, term := range c.terms {
-		for _, r := range term {
-			used[r] = true
-		}
-	}
-	var e encoder
-	e.text(FoldTable(func(r rune) bool { return used[r] }))
-	x.bodies["fold.bin"] = x.stream(&e)
+	e.number(n)
+	_, _ = e.Write(runs.Bytes()) // a buffer does not fail
 }

@@ -6,7 +6,11 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gazette/internal/policy"
 )
+
+const namesInChunk = 150
 
 // A suggestion is a row of the names for typing ahead.
 type suggestion struct {
@@ -16,7 +20,7 @@ type suggestion struct {
 }
 
 // suggestions writes the names by which things are called, in chunks by the first character.
-func (x *export) suggestions(entries []entry) int {
+func (x export) suggestions(entries []entry, l policy.Lang) int {
 	var rows []suggestion
 	for number := range entries {
 		e := &entries[number]
@@ -28,25 +32,25 @@ func (x *export) suggestions(entries []entry) int {
 		if len(e.Keys) > 0 {
 			keys = append(keys, PinyinKeys(e.Title.ZH)...)
 		}
-		keys = append(keys, strings.Split(e.Names.In(x.lang), "\n")...)
+		keys = append(keys, strings.Split(e.Names.In(l), "\n")...)
 		for i, key := range keys {
 			keys[i] = strings.Join(strings.Fields(foldText(key)), "")
 		}
 		slices.Sort(keys)
 		for _, key := range slices.Compact(keys) {
 			if key != "" {
-				rows = append(rows, suggestion{key, e.Title.In(x.lang), e.Kind, number})
+				rows = append(rows, suggestion{key, e.Title.In(l), e.Kind, number})
 			}
 		}
 	}
 	slices.SortFunc(rows, func(a, b suggestion) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.number, b.number))
 	})
-	chunks := max(1, len(rows)/namesInChunk)
+	chunks := roundLength(len(rows) / namesInChunk)
 	of := make([][]suggestion, chunks)
 	for _, row := range rows {
 		_, size := utf8.DecodeRuneInString(row.key)
-		c := blockOf(row.key[:size], chunks)
+		c := hashOf(row.key[:size]) % uint32(chunks)
 		of[c] = append(of[c], row)
 	}
 	for i, rows := range of {
@@ -60,44 +64,13 @@ func (x *export) suggestions(entries []entry) int {
 			e.number(row.number)
 			before = row.key
 		}
-		x.bodies[fmt.Sprintf("n%d.bin", i)] = x.stream(&e)
+		x.put(fmt.Sprintf("%s/n%d.bin", l, i), &e)
 	}
 	return chunks
 }
 
-// words writes the Latin words, from which a misspelt or unfinished one is completed.
-func (x *export) words(c *contents) {
-	var words []string
-	for _, term := range c.terms {
-		if isWord(term) {
-			words = append(words, term)
-		}
-	}
-	var e encoder
-	e.number(len(words))
-	before := ""
-	for _, word := range words {
-		e.front(before, word)
-		e.number(len(c.list[word]))
-		before = word
-	}
-	x.bodies["w.bin"] = x.stream(&e)
-}
-
-// isWord reports whether a term is one Latin word: a pair, a number or a reference is none.
-func isWord(term string) bool {
-	letters := false
-	for _, r := range term {
-		if !isLetter(r) && !isDigit(r) {
-			return false
-		}
-		letters = letters || isLetter(r)
-	}
-	return letters
-}
-
 // facets writes which entries have which value: f.bin, and the counties in c.bin.
-func (x *export) facets(entries []entry) {
+func (x export) facets(entries []entry, l policy.Lang) {
 	var most, counties encoder
 	most.number(int(countyFacet))
 	counties.number(1)
@@ -111,10 +84,11 @@ func (x *export) facets(entries []entry) {
 		e.number(len(values))
 		for i, v := range values {
 			e.text(v.code)
-			e.text(v.name.In(x.lang))
+			e.text(v.name.In(l))
 			e.number(len(documents[i]))
 			e.gaps(documents[i])
 		}
 	}
-	x.bodies["f.bin"], x.bodies["c.bin"] = x.stream(&most), x.stream(&counties)
+	x.put(string(l)+"/f.bin", &most)
+	x.put(string(l)+"/c.bin", &counties)
 }

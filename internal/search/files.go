@@ -3,9 +3,9 @@ package search
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -36,43 +36,43 @@ func makeFiles(entries []entry) (made *Made, err error) {
 	if err := buildIndexes(dir, entries); err != nil {
 		return nil, err
 	}
-	var files [len(policy.Langs)]map[string][]byte
-	if err := each(len(files), func(i int) (err error) {
-		files[i], err = language(filepath.Join(dir, string(policy.Langs[i])), entries, policy.Langs[i])
-		return err
-	}); err != nil {
+	var dirs [len(policy.Langs)]string
+	for i, l := range policy.Langs {
+		dirs[i] = filepath.Join(dir, string(l))
+	}
+	files, err := exportFiles(dirs, entries)
+	if err != nil {
 		return nil, err
 	}
 	made = &Made{map[string][]byte{}, entries}
-	for i := range files {
-		for name, data := range files[i] {
-			made.Files[Folder+name] = data
+	for name, data := range files {
+		made.Files[Folder+name] = data
+	}
+	for i, l := range policy.Langs {
+		index, err := folder(dirs[i])
+		if err != nil {
+			return nil, err
 		}
+		index[sumsName] = sumsOf(index)
+		for name, data := range index {
+			made.Files[IndexFolder+string(l)+"/"+name] = data
+		}
+		r, err := Open(l, made.read)
+		if err != nil {
+			return nil, err
+		}
+		made.Files[StampName(l)] = fmt.Appendf(nil, "%s\n", r.build)
 	}
 	return made, nil
 }
 
-// language makes the files of one language from the index in a folder.
-func language(dir string, entries []entry, l policy.Lang) (map[string][]byte, error) {
-	c, err := readContents(dir)
-	if err != nil {
-		return nil, err
+// read returns a file by its name below the folder of the search.
+func (m *Made) read(name string) ([]byte, error) {
+	if data, ok := m.Files[Folder+name]; ok {
+		return data, nil
 	}
-	files := exportFiles(c, entries, l)
-	index, err := folder(dir)
-	if err != nil {
-		return nil, err
-	}
-	index[sumsName] = sumsOf(index)
-	for name, data := range index {
-		files[strings.TrimPrefix(IndexFolder, Folder)+string(l)+"/"+name] = data
-	}
-	files[strings.TrimPrefix(StampName(l), Folder)] = fmt.Appendf(nil, "%x\n", buildOf(files[manifestName(l)]))
-	return files, nil
+	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }
-
-// buildOf is the build that a manifest is of.
-func buildOf(manifest []byte) []byte { return manifest[headLength-buildLength : headLength] }
 
 // StampName is the file that names the build which a Bleve index belongs to. Two builds of the same
 // content give indexes that differ in their bytes and answer alike; by the stamp publication knows

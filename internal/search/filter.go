@@ -16,7 +16,7 @@ type facetValue struct {
 func (r *Reader) Facets() (map[string][]facetValue, error) {
 	facets := map[string][]facetValue{}
 	for _, name := range []string{"f.bin", "c.bin"} {
-		d, err := r.open(facetsFile, name)
+		d, err := r.open(facetsFile, r.own(name))
 		if err != nil {
 			return nil, err
 		}

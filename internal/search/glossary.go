@@ -10,16 +10,20 @@ import (
 // query by one form finds a text that has another. A single Chinese character or a short Latin word
 // is too often part of something else to stand for a term.
 func (x *indexer) glossary() {
+	all := make([]forms, len(x.site.Model.Terms))
+	for i, t := range x.site.Model.Terms {
+		all[i] = formsOf(policy.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
+			EN: strings.Join(append([]string{t.Name.EN}, t.AlsoEN...), "\n")})
+	}
 	for i := range x.entries {
 		e := &x.entries[i]
 		if e.Kind == TermKind || e.Kind == CountyKind || e.Kind == RegionKind {
 			continue
 		}
 		zh, en := e.Title.ZH+"\n"+e.Body.ZH, " "+strings.ToLower(e.Title.EN+"\n"+e.Body.EN)+" "
-		for _, t := range x.site.Model.Terms {
+		for k, t := range x.site.Model.Terms {
 			if mentions(zh, en, t) {
-				e.Also = append(e.Also, policy.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
-					EN: strings.Join(append([]string{t.Name.EN}, t.AlsoEN...), "\n")})
+				e.Also = append(e.Also, all[k])
 			}
 		}
 	}

@@ -17,8 +17,12 @@ type Alternative struct {
 	Field  string // "", the texts and names, or "ref", the number of a clause
 	Terms  []string
 	Units  []Unit // what was asked, to verify phrases and to mark words
-	Phrase bool   // the units must also stand in a row, which the terms alone do not prove
+	Phrase bool   // all units must also stand in a row, which the terms alone do not prove
+	Boost  int    // its terms weigh so many times: 2 in quotation marks, else 1
 }
+
+// quotedBoost is the weight of what is asked in quotation marks.
+const quotedBoost = 2
 
 // A Filter keeps the documents with a value: plan, county, region, level, issuer, department, year, kind or status.
 type Filter struct {
@@ -62,7 +66,7 @@ func ParseQuery(s, _ string) Query {
 // alternatives are what an item may be satisfied by: as it is written, and with its numerals as numbers.
 func (it item) alternatives(left *int) []Alternative {
 	if key := refKey(it.text); key != "" && !it.phrase {
-		return []Alternative{{Field: "ref", Terms: []string{key}}}
+		return []Alternative{{Field: "ref", Terms: []string{key}, Boost: 1}}
 	}
 	units := withCitations(it.text, Units(it.text))
 	if len(units) > *left {
@@ -85,7 +89,11 @@ func (it item) alternatives(left *int) []Alternative {
 
 func alternative(units []Unit, phrase bool) Alternative {
 	terms := queryTerms(units, phrase)
-	return Alternative{Terms: terms, Units: units, Phrase: phrase && len(terms) > 1}
+	a := Alternative{Terms: terms, Units: units, Phrase: phrase && len(terms) > 1, Boost: 1}
+	if phrase {
+		a.Boost = quotedBoost
+	}
+	return a
 }
 
 // MatchPhrase reports whether the units stand in a row in a text, whose numerals count as numbers too.

@@ -1,6 +1,9 @@
 package search
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 var (
 	clauseNumber = regexp.MustCompile(`^[0-9]{1,2}(-[0-9]{1,2}){1,4}$`)
@@ -94,6 +97,22 @@ func (a Alternative) rows() [][]Unit {
 	if a.Phrase || len(a.Terms) == 1 {
 		return [][]Unit{a.Units}
 	}
+	return a.runs()
+}
+
+// mustStand are the units that a document must have in a row, which its terms do not prove: a phrase,
+// and each run with Chinese characters of more than three units.
+func (a Alternative) mustStand() [][]Unit {
+	if a.Phrase {
+		return [][]Unit{a.Units}
+	}
+	return slices.DeleteFunc(a.runs(), func(run []Unit) bool {
+		return len(run) < 4 || !slices.ContainsFunc(run, func(u Unit) bool { return u.kind == hanUnit })
+	})
+}
+
+// runs are the units, a list for each run of those that touch.
+func (a Alternative) runs() [][]Unit {
 	var rows [][]Unit
 	for i, u := range a.Units {
 		if i == 0 || !u.Glued {

@@ -12,8 +12,10 @@ import (
 type Reader struct {
 	lang    policy.Lang
 	read    func(name string) ([]byte, error)
+	numbers numbering
 	build   buildID
 	blocks  int
+	hot     []int32
 	chunks  int
 	average int
 	lengths []int
@@ -40,28 +42,27 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 	if err != nil {
 		return nil, err
 	}
-	d, err := payload(manifestFile, &r.build, data)
+	d, err := payload(manifestFile, &r.numbers, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
+	}
+	for i := range r.build {
+		r.build[i] = d.letter()
 	}
 	total := d.number()
 	r.blocks, r.chunks, r.average = d.number(), d.number(), d.number()
 	if total > mostDocuments || r.blocks < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
 		d.fail()
 	}
-	for len(r.lengths) < total && !d.bad {
-		length, run := d.number(), d.number()
-		if run < 1 || run > total-len(r.lengths) {
-			d.fail()
-			break
-		}
-		r.lengths = append(r.lengths, slices.Repeat([]int{length}, run)...)
-	}
+	r.lengths = d.runs(total)
 	r.starts = []int{0}
-	for range d.count() {
-		r.starts = append(r.starts, r.starts[len(r.starts)-1]+d.number())
+	for _, n := range d.runs(total) {
+		r.starts = append(r.starts, r.starts[len(r.starts)-1]+n)
 	}
-	if r.starts[len(r.starts)-1] != total {
+	r.hot = make([]int32, min(d.number(), slots))
+	bits := d.bits()
+	bits.row(r.hot, 0, slots-1)
+	if bits.bad || len(r.lengths) != total || r.starts[len(r.starts)-1] != total {
 		d.fail()
 	}
 	if err := d.end(); err != nil {
@@ -70,50 +71,64 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 	return r, nil
 }
 
-// open reads a file of the build.
+// open reads a file by its name below the folder of the search.
 func (r *Reader) open(letter byte, name string) (*decoder, error) {
-	name = folderName(r.lang, r.build) + name
 	data, err := r.read(name)
 	if err != nil {
 		return nil, err
 	}
-	d, err := payload(letter, &r.build, data)
+	d, err := payload(letter, &r.numbers, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return d, nil
 }
 
+// own is the name of a file of the language.
+func (r *Reader) own(name string) string { return string(r.lang) + "/" + name }
+
 // postings are those of a term; none when the index does not have it.
 func (r *Reader) postings(term string) ([]posting, error) {
-	n := blockOf(term, r.blocks)
+	n := blockOf(term, r.blocks, r.hot)
 	if block, ok := r.terms[n]; ok {
 		return block[term], nil
 	}
-	d, err := r.open(termsFile, fmt.Sprintf("t%d.bin", n))
+	d, err := r.open(termsFile, fmt.Sprintf("t/%d.bin", n))
 	if err != nil {
 		return nil, err
 	}
-	block := map[string][]posting{}
+	type counted struct {
+		term string
+		df   int
+	}
+	var terms []counted
 	before := ""
 	for range d.count() {
 		before = d.front(before)
-		block[before] = r.list(d)
+		terms = append(terms, counted{before, d.number()})
 	}
-	if err := d.end(); err != nil {
-		return nil, fmt.Errorf("term block %d: %w", n, err)
+	block := map[string][]posting{}
+	bits := d.bits()
+	for _, t := range terms {
+		if t.df < 1 || t.df > len(r.lengths) || bits.bad {
+			d.fail()
+			break
+		}
+		block[t.term] = bits.postings(t.df, len(r.lengths))
+	}
+	if d.end() != nil || bits.bad {
+		return nil, fmt.Errorf("term block %d: %w", n, ErrDamaged)
 	}
 	r.terms[n] = block
 	return block[term], nil
 }
 
-func (r *Reader) list(d *decoder) []posting {
-	numbers := d.gaps(d.count(), len(r.lengths))
-	list := make([]posting, len(numbers))
-	for i, n := range numbers {
-		list[i] = posting{int32(n), int32(d.number())}
+// in is how often a term stands in an entry in the language of the reader, as its index has it.
+func (r *Reader) in(p posting) int32 {
+	if r.lang == policy.ZH {
+		return frequency(p.counts[0], p.counts[1])
 	}
-	return list
+	return frequency(p.counts[1], p.counts[0])
 }
 
 // Text is the document of a number.
@@ -130,9 +145,12 @@ func (r *Reader) Text(number int) (shownText, error) {
 	}
 	texts, ok := r.docs[pack]
 	if !ok {
-		d, err := r.open(docsFile, fmt.Sprintf("d%d.bin", pack))
+		d, err := r.open(docsFile, r.own(fmt.Sprintf("d%d.bin", pack)))
 		if err != nil {
 			return shownText{}, err
+		}
+		if first := d.number(); !d.bad && first != r.starts[pack] {
+			return shownText{}, fmt.Errorf("documents %d: %w", pack, ErrStale)
 		}
 		for range min(r.starts[pack+1]-r.starts[pack], len(d.rest)) {
 			kind := Kind(d.letter())

@@ -88,7 +88,7 @@ func (r *Reader) norm(q Query) (float64, error) {
 				if err != nil {
 					return 0, err
 				}
-				weight := idf(len(list), len(r.lengths))
+				weight := idf(len(list), len(r.lengths)) * float64(a.Boost)
 				sum += weight * weight
 			}
 		}
@@ -173,7 +173,7 @@ func (r *Reader) any(g Group, norm float64) ([]hit, error) {
 func (r *Reader) every(a Alternative, norm float64) ([]hit, error) {
 	var hits []hit
 	for i, term := range a.indexTerms() {
-		more, err := r.term(term, norm)
+		more, err := r.term(term, float64(a.Boost), norm)
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +185,7 @@ func (r *Reader) every(a Alternative, norm float64) ([]hit, error) {
 }
 
 // term are the documents that have a term, with its score.
-func (r *Reader) term(term string, norm float64) ([]hit, error) {
+func (r *Reader) term(term string, boost, norm float64) ([]hit, error) {
 	list, err := r.postings(term)
 	if err != nil {
 		return nil, err
@@ -193,33 +193,9 @@ func (r *Reader) term(term string, norm float64) ([]hit, error) {
 	weight := idf(len(list), len(r.lengths))
 	hits := make([]hit, len(list))
 	for i, p := range list {
-		tf := math.Sqrt(float64(p.tf))
+		tf := math.Sqrt(float64(r.in(p)))
 		length := float64(r.lengths[p.number]) / float64(r.average)
-		hits[i] = hit{int(p.number), weight * (tf * k1) / (tf + k1*(1-b+b*length)) * weight * norm}
+		hits[i] = hit{int(p.number), weight * (tf * k1) / (tf + k1*(1-b+b*length)) * (boost * weight * norm)}
 	}
 	return hits, nil
-}
-
-// elsewhere reports whether a document has the words of a group only in the other language or in a
-// form that the glossary gives: no alternative has all its terms in this language.
-func (r *Reader) elsewhere(q Query, number int) (bool, error) {
-	for _, g := range q.Groups {
-		here := false
-		for _, a := range g.Any {
-			all := true
-			for _, term := range a.indexTerms() {
-				list, err := r.postings(term)
-				if err != nil {
-					return false, err
-				}
-				at, found := slices.BinarySearchFunc(list, number, func(p posting, n int) int { return cmp.Compare(int(p.number), n) })
-				all = all && found && list[at].tf >= inBody
-			}
-			here = here || all
-		}
-		if !here {
-			return true, nil
-		}
-	}
-	return false, nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"io/fs"
 	"strings"
 
 	"gazette/internal/policy"
@@ -39,12 +38,7 @@ func (m *Made) SelfTest(pages map[string][]byte) (Report, error) {
 	var reports [len(policy.Langs)]Report
 	err := each(len(reports), func(i int) error {
 		l := policy.Langs[i]
-		r, err := Open(l, func(name string) ([]byte, error) {
-			if data, ok := m.Files[Folder+name]; ok {
-				return data, nil
-			}
-			return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
-		})
+		r, err := Open(l, m.read)
 		if err != nil {
 			return err
 		}

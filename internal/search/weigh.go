@@ -2,17 +2,22 @@ package search
 
 import (
 	"math"
+	"strings"
 
 	"gazette/internal/policy"
 )
 
-// What an occurrence of a term adds to its frequency in an entry. Bleve scores one field by the
-// root of the frequency, so a title counts twice what the text does, and what stands elsewhere
-// half of it. A frequency of at least inBody says that the term stands in this language.
+// What makes the frequency of a term in an entry. Bleve scores one field by the root of the frequency,
+// so a title counts twice what the text does, and what stands elsewhere half of it or less. A
+// frequency of at least inBody says that the term stands in this language; what is left over it
+// says how it stands elsewhere.
 const (
-	inBody        = 4
-	inTitle       = 16 // and in names
-	mostElsewhere = inBody - 1
+	inBody  = 4 // an occurrence in the body
+	inTitle = 4 // a title, a name or a key counts as so many occurrences
+
+	onlyGlossary     = 1 // in neither language, but another form of a glossary's term does
+	onceElsewhere    = 2 // once in the other language
+	severalElsewhere = 3 // more often
 )
 
 // refMark begins the term of a clause number, so that it meets no word.
@@ -40,45 +45,57 @@ func analyse(e *entry) (own [len(policy.Langs)]analysed) {
 // weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
 // one language stands elsewhere in the other.
 func weigh(e *entry) [len(policy.Langs)]document {
-	own := analyse(e)
-	var also []Token
-	for _, forms := range e.Also {
-		also = append(append(also, Analyze(forms.ZH, string(policy.ZH))...), Analyze(forms.EN, string(policy.EN))...)
-	}
+	counts := map[string][2]int32{}
 	var documents [len(policy.Langs)]document
-	for i := range documents {
-		other := own[len(own)-1-i]
-		documents[i] = weighTerms(e, own[i], other.title, other.names, other.body, also)
+	for l, own := range analyse(e) {
+		add := func(term string, weight int32) {
+			c := counts[term]
+			c[l] += weight
+			counts[term] = c
+		}
+		addAll := func(tokens []Token, weight int32) {
+			for _, t := range tokens {
+				add(t.Term, weight)
+			}
+		}
+		addAll(own.title, inTitle)
+		addAll(own.names, inTitle)
+		addAll(own.body, 1)
+		for _, key := range e.Keys {
+			add(key, inTitle)
+		}
+		for _, ref := range e.Refs {
+			add(refMark+ref, inTitle)
+		}
+		documents[l] = document{map[string]int{}, own.length()}
+	}
+	for _, f := range e.Also {
+		for _, term := range f.terms {
+			counts[term] = counts[term] // zero, where neither language has it
+		}
+	}
+	for term, c := range counts {
+		c = [2]int32{roundCount(term, c[0]), roundCount(term, c[1])}
+		documents[0].terms[term] = int(frequency(c[0], c[1]))
+		documents[1].terms[term] = int(frequency(c[1], c[0]))
 	}
 	return documents
 }
 
-func weighTerms(e *entry, own analysed, elsewhere ...[]Token) document {
-	d := document{terms: map[string]int{}, length: own.length()}
-	add := func(tokens []Token, weight int) {
-		for _, t := range tokens {
-			d.terms[t.Term] += weight
-		}
+// functionWords are the stems of English words that stand in every text and say nothing of it.
+const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should that the their thei these thi those to under wa were which will with "
+
+// roundCount rounds how often a term stands in a text down to a power of two: once more among many
+// says little, and the files need a fraction of the bits. A function word counts once.
+func roundCount(term string, n int32) int32 {
+	if n > 1 && strings.Contains(functionWords, " "+term+" ") {
+		return 1
 	}
-	add(own.title, inTitle)
-	add(own.names, inTitle)
-	add(own.body, inBody)
-	for _, key := range e.Keys {
-		d.terms[key] += inTitle
+	rounded := int32(1)
+	for rounded <= n {
+		rounded *= 2
 	}
-	for _, ref := range e.Refs {
-		d.terms[refMark+ref] += inTitle
-	}
-	count := map[string]int{}
-	for _, tokens := range elsewhere {
-		for _, t := range tokens {
-			count[t.Term]++
-		}
-	}
-	for term, n := range count {
-		d.terms[term] += min(n, mostElsewhere)
-	}
-	return d
+	return rounded / 2
 }
 
 // roundLength rounds a length up to a power of the root of two: neighbours get the same length and

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // The letters in the heads of the files.
@@ -19,13 +20,15 @@ const (
 	facetsFile   = 'F'
 	foldFile     = 'X'
 
-	wireVersion = 1
-	headLength  = 3 + 1 + 1 + buildLength
-	buildLength = 8
+	wireVersion = 2
+	headLength  = 3 + 1 + 1 + len(numbering{})
 )
 
-// A buildID names everything that one build of one language wrote.
-type buildID [buildLength]byte
+// A buildID names everything that one build wrote.
+type buildID [8]byte
+
+// A numbering names what the numbers in the files mean.
+type numbering [4]byte
 
 // maxPayload bounds what a file may inflate to, so that a damaged or malicious one cannot fill the memory.
 const maxPayload = 64 << 20
@@ -33,8 +36,8 @@ const maxPayload = 64 << 20
 // ErrDamaged says that a file is not what this version wrote: cut, changed or of another version.
 var ErrDamaged = errors.New("the search file is damaged")
 
-// ErrStale says that a file belongs to another build than the manifest.
-var ErrStale = errors.New("the search file is of another build")
+// ErrStale says that a file means other entries than the manifest.
+var ErrStale = errors.New("the search file is of another publication")
 
 // An encoder writes a payload.
 type encoder struct{ bytes.Buffer }
@@ -83,23 +86,23 @@ func (d deflater) stream(e *encoder) []byte {
 }
 
 // file puts the head before a zlib stream.
-func file(letter byte, build buildID, body []byte) []byte {
-	head := append([]byte{'G', 'Z', 'S', letter, wireVersion}, build[:]...)
+func file(letter byte, of numbering, body []byte) []byte {
+	head := append([]byte{'G', 'Z', 'S', letter, wireVersion}, of[:]...)
 	return append(head, body...)
 }
 
 // payload checks the head of a file and inflates its body.
-func payload(letter byte, build *buildID, data []byte) (*decoder, error) {
+func payload(letter byte, numbers *numbering, data []byte) (*decoder, error) {
 	if len(data) < headLength || string(data[:3]) != "GZS" || data[3] != letter {
 		return nil, fmt.Errorf("%w: no search file of this kind", ErrDamaged)
 	}
 	if data[4] != wireVersion {
 		return nil, fmt.Errorf("%w: version %d, not %d", ErrDamaged, data[4], wireVersion)
 	}
-	of := buildID(data[5:headLength])
+	of := numbering(data[5:headLength])
 	if letter == manifestFile {
-		*build = of
-	} else if of != *build {
+		*numbers = of
+	} else if of != *numbers {
 		return nil, ErrStale
 	}
 	r, err := zlib.NewReader(bytes.NewReader(data[headLength:]))
@@ -184,6 +187,27 @@ func (d *decoder) gaps(count, limit int) []int {
 		numbers = append(numbers, last)
 	}
 	return numbers
+}
+
+// runs reads numbers written by runs of their like, at most so many.
+func (d *decoder) runs(most int) []int {
+	var numbers []int
+	for range d.count() {
+		n, run := d.number(), d.number()
+		if run < 1 || run > most-len(numbers) {
+			d.fail()
+			return nil
+		}
+		numbers = append(numbers, slices.Repeat([]int{n}, run)...)
+	}
+	return numbers
+}
+
+// bits reads what is left bit by bit.
+func (d *decoder) bits() *bitReader {
+	r := &bitReader{bytes: d.rest}
+	d.rest = nil
+	return r
 }
 
 // end reports whether the payload was read exactly.

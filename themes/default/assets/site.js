@@ -68,5 +68,6 @@ for (const input of document.querySelectorAll("input[data-filter]")) {
 // The words that led here from the search are marked.
 const asked = new URLSearchParams(location.search).get("q");
 if (asked && !document.querySelector("form.asking")) {
-  import(new URL(document.documentElement.dataset.search, document.baseURI).href).then((search) => search.highlight(document.querySelector("main"), asked));
+  const { search, reading, marking } = document.documentElement.dataset, address = (a) => new URL(a, document.baseURI).href;
+  Promise.all([search, marking].map((a) => import(address(a)))).then(([search, { highlight }]) => highlight(search, document.querySelector("main"), asked, address(reading)));
 }

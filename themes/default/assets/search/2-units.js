@@ -19,7 +19,7 @@ function fold(ch) {
 const foldText = (s) => Array.from(s, fold).join("");
 
 // The units of a folded text: a Chinese character, a number, an ordinal, a word, or what keeps words apart.
-const HAN = 1, NUMBER = 2, WORD = 3, CITE = 4;
+const HAN = 1, NUMBER = 2, WORD = 3; // and 4, a document number
 const L = "a-zÀ-ÖØ-öø-ɏ\\u0370-\\u1fffぁ-ゖァ-ヺ가-힣", END = `(?![\\d${L}])`;
 const HANS = /[々-〇㐀-䶿一-鿿\uf900-\ufaff\u{20000}-\u{323af}]/u;
 const UNIT = new RegExp(`(${HANS.source})|((?:\\d{1,3}${END}(?:,\\d{3}(?!\\d))*|\\d+${END})(?:\\.\\d+${END})?%?)|(\\d+)(?:st|nd|rd|th)${END}|([\\d${L}]+)((?:'[${L}]+)*)|[.;:!?。\\n]`, "gu");
@@ -44,20 +44,6 @@ function units(text) {
     end = m.index + all.length;
   }
   return found;
-}
-
-// citations are the document numbers in a text, each as one unit.
-function citations(text) {
-  return Array.from(text.matchAll(/[〔［[(（【﹝] *([0-9０-９]{4}) *[〕］\])）】﹞] *第? *([0-9０-９]+) *[号號]/g), (c) => (
-    { term: `〔${foldText(c[1])}〕${foldText(c[2])}号`, start: c.index, end: c.index + c[0].length, kind: CITE, made: true }));
-}
-
-// withCitations puts one unit in the place of those of each document number; nothing is glued to it.
-function withCitations(text, list) {
-  for (const c of citations(text)) {
-    list = list.flatMap((u, i) => u.end <= c.start || u.start >= c.end ? [u.start === c.end ? { ...u, glued: false } : u] : !i || list[i - 1].end <= c.start ? [c] : []);
-  }
-  return list;
 }
 
 const isPair = (a, b) => b && !b.apart && a.kind >= NUMBER && b.kind >= NUMBER && a.kind <= WORD && b.kind <= WORD;

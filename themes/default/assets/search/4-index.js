@@ -1,35 +1,27 @@
-// Search: the published index, read file by file, and Bleve's BM25 over it. internal/search/wire.go
+// Search: the published index, read file by file, and Bleve's BM25 over it. internal/search/doc.go
 // describes the files; both sides add in the same order.
 
 const KINDS = "clause plan target task county region hospital term notice page".split(" ");
 
-// A Trouble is a file that cannot be read: "offline", "stale" (of another publication) or "damaged".
-class Trouble extends Error {}
+// A file that cannot be read is said to be "offline", "stale" (of another publication) or "damaged".
+const trouble = (what) => { throw Error(what); };
+const damaged = () => trouble("damaged"), offline = () => trouble("offline");
 
-// A Reader takes numbers and strings from the bytes of a file.
+// A Reader takes numbers and strings from the bytes of a file, and from a place on single bits.
 class Reader {
-  constructor(bytes) { this.bytes = bytes; this.at = 0; this.text = new TextDecoder(); }
+  constructor(bytes) { this.bytes = bytes; this.at = this.bit = 0; this.text = new TextDecoder(); }
   get more() { return this.at < this.bytes.length; }
-  take(n) {
-    if (this.at + n > this.bytes.length) throw new Trouble("damaged");
-    return this.bytes.subarray(this.at, this.at += n);
-  }
+  take(n) { return this.at + n > this.bytes.length ? damaged() : this.bytes.subarray(this.at, this.at += n); }
   byte() { return this.take(1)[0]; }
   number() {
-    let n = 0;
-    for (let shift = 1, b; ; shift *= 128) {
-      b = this.byte();
-      n += (b & 127) * shift;
+    for (let n = 0, shift = 1, b; ; shift *= 128) {
+      n += ((b = this.byte()) & 127) * shift;
       if (b < 128) return n;
-      if (shift > 2 ** 40) throw new Trouble("damaged");
+      if (shift > 2 ** 40) damaged();
     }
   }
   string() { return this.text.decode(this.take(this.number())); }
-  list(read, n = this.number()) {
-    if (n > this.bytes.length * 8) throw new Trouble("damaged");
-    return Array.from({ length: n }, read);
-  }
-  gaps(n = this.number()) { let d = 0; return this.list(() => d += this.number(), n); }
+  list(read, n = this.number()) { return n > this.bytes.length * 8 ? damaged() : Array.from({ length: n }, read); }
   // sorted strings, each after the bytes it shares with the one before
   sorted(value) {
     let key = new Uint8Array();
@@ -41,60 +33,110 @@ class Reader {
       return value(this.text.decode(key));
     });
   }
+  // what was written by runs of the like, of so many
+  runs(n) {
+    const all = new Float64Array(n);
+    let at = 0;
+    this.list(() => { const value = this.number(); all.fill(value, at, at += this.number()); });
+    return at > n ? damaged() : all.subarray(0, at);
+  }
+
+  // bits reads a number of so many bits, the highest first.
+  bits(n) {
+    let v = 0;
+    while (n) {
+      const free = 8 - this.bit, k = Math.min(free, n);
+      if (!this.more) damaged();
+      v = v << k | this.bytes[this.at] >> free - k & (1 << k) - 1;
+      this.bit += k;
+      n -= k;
+      if (this.bit > 7) { this.bit = 0; this.at++; }
+    }
+    return v;
+  }
+  below(limit) {
+    const width = 31 - Math.clz32(limit), short = (2 << width) - limit;
+    let v = this.bits(width);
+    if (v >= short) v = (v << 1 | this.bits(1)) - short;
+    return (v + (limit - short >> 1)) % limit;
+  }
+  // row reads n ascending numbers of lo to hi into a list from i on: the middle one first.
+  row(list, i, n, lo, hi) {
+    if (n > hi - lo) for (let k = 0; k < n; k++) list[i + k] = lo + k;
+    else if (n) {
+      const m = n >> 1, v = list[i + m] = lo + m + this.below(hi - lo - n + 2);
+      this.row(list, i, m, lo, v - 1);
+      this.row(list, i + m + 1, n - m - 1, v + 1, hi);
+    }
+    return list;
+  }
+  part(n) {
+    const count = !this.bits(1) ? n : this.bits(1) ? 1 + this.below(n > 1 ? n - 1 : damaged()) : 0;
+    return this.row(new Int32Array(count), 0, count, 0, n - 1);
+  }
+  // postings are the documents of a term and how often each has it, in the language at place l and in the other.
+  postings(df, size, l) {
+    if (!df || df > size) damaged();
+    const docs = this.row(new Int32Array(df), 0, df, 0, size - 1), counts = [0, 1].map(() => {
+      const count = new Int32Array(df), here = this.part(df), once = here.length ? this.part(here.length) : here;
+      let next = 0;
+      here.forEach((i, k) => {
+        count[i] = 1;
+        if (once[next] === k) next++;
+        else do count[i] *= 2; while (this.bits(1) && count[i] < 2 ** 29);
+      });
+      return count;
+    }), other = counts[1 - l];
+    return { docs, tf: counts[l].map((own, i) => own * 4 + (other[i] > 1 ? 3 : other[i] ? 2 : own ? 0 : 1)) };
+  }
 }
 
-function hash(s, blocks) {
+function hash(s) {
   let h = 2166136261;
   for (const b of new TextEncoder().encode(s)) h = Math.imul(h ^ b, 16777619) >>> 0;
-  return h % blocks;
+  return h;
 }
 
-// An Index is the published files of one language, each fetched once.
+// An Index is the published files of one language, each fetched once. parts are the addresses of the
+// scripts that are loaded when they are needed.
 class Index {
-  constructor(root, lang) { this.root = root; this.lang = lang; this.files = new Map(); }
+  constructor(root, lang, parts) { Object.assign(this, { root, lang, parts, files: new Map() }); }
 
   // open reads the manifest, which says what else there is.
   open() { return this.ready ||= this.manifest().catch((e) => { this.ready = undefined; throw e; }); }
 
   async manifest() {
-    this.build = "";
+    this.numbers = "";
     this.files.clear();
     const r = await this.fetch(this.lang + ".bin", "M", { cache: "no-cache" });
-    this.size = r.number();
-    this.blocks = r.number();
-    this.chunks = r.number();
-    this.average = r.number();
-    this.lengths = new Float64Array(this.size);
-    for (let d = 0; d < this.size;) {
-      const length = r.number(), run = r.number();
-      if (!run || d + run > this.size) throw new Trouble("damaged");
-      this.lengths.fill(length, d, d += run);
-    }
+    this.build = Array.from(r.take(8), (b) => b.toString(16).padStart(2, "0")).join("");
+    [this.size, this.blocks, this.chunks, this.average] = r.list(() => r.number(), 4);
+    if (this.size > 2 ** 22) damaged();
+    this.lengths = r.runs(this.size);
     let first = 0;
-    this.packs = r.list(() => { const from = first; first += r.number(); return from; });
+    this.packs = Array.from(r.runs(this.size), (n) => [first, first += n]);
+    const n = r.number();
+    this.hot = r.row(new Int32Array(n), 0, n, 0, 2 ** 20 - 1);
+    if (this.lengths.length < this.size || first !== this.size) damaged();
     return this;
   }
 
-  // fetch reads a file: its magic, kind, version and build, then what it holds.
+  // fetch reads a file: its magic, kind, version and numbering, then what it holds.
   async fetch(name, kind, options) {
-    const response = await fetch(this.root + name, options).catch(() => { throw new Trouble("offline"); });
-    if (!response.ok) throw new Trouble("stale");
-    const bytes = new Uint8Array(await response.arrayBuffer().catch(() => { throw new Trouble("offline"); }));
-    const build = Array.from(bytes.subarray(5, 13), (b) => b.toString(16).padStart(2, "0")).join("");
-    if (String.fromCharCode(...bytes.subarray(0, 5)) !== `GZS${kind}\x01`) throw new Trouble("stale");
-    this.build ||= build;
-    if (this.build !== build) throw new Trouble("stale");
-    const body = new Blob([bytes.subarray(13)]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Reader(new Uint8Array(await new Response(body).arrayBuffer().catch(() => { throw new Trouble("damaged"); })));
+    const response = await fetch(this.root + name, options).catch(offline);
+    if (!response.ok) trouble("stale");
+    const bytes = new Uint8Array(await response.arrayBuffer().catch(offline)), head = String.fromCharCode(...bytes.subarray(0, 9));
+    if (!head.startsWith(`GZS${kind}\x02${this.numbers}`)) trouble("stale");
+    this.numbers ||= head.slice(5);
+    return new Reader(await inflate(bytes.subarray(9), this.parts));
   }
 
   // file reads one of the files of this build, once.
   file(name, kind, read) {
     if (!this.files.has(name)) {
-      const made = this.fetch(`${this.lang}/${this.build}/${name}.bin`, kind).then((r) => {
+      const made = this.fetch(`${name}.bin?${this.build}`, kind).then((r) => {
         const value = read(r);
-        if (r.more) throw new Trouble("damaged");
-        return value;
+        return r.more && !r.bit ? damaged() : value;
       });
       this.files.set(name, made);
       made.catch(() => this.files.delete(name));
@@ -104,97 +146,69 @@ class Index {
 
   // posting is where a term stands: {docs, tf}.
   async posting(term) {
-    const block = await this.file("t" + hash(term, this.blocks), "T", (r) => new Map(r.sorted((t) => {
-      const docs = r.gaps();
-      return [t, { docs, tf: r.list(() => r.number(), docs.length) }];
-    })));
+    const l = this.lang === "zh" ? 0 : 1, h = hash(term), hot = this.hot.indexOf(h >>> 12);
+    const block = await this.file("t/" + (hot < 0 ? h % this.blocks : this.blocks + hot), "T", (r) => new Map(r.sorted((t) => [t, r.number()]).map(([t, df]) => [t, r.postings(df, this.size, l)])));
     return block.get(term) || { docs: [], tf: [] };
   }
 
-  // document is what is shown of a document.
-  async document(d) {
-    let n = 0;
-    while (this.packs[n + 1] <= d) n++;
-    const last = this.packs[n + 1] ?? this.size;
-    const pack = await this.file("d" + n, "D", (r) => r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
-      trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), last - this.packs[n]));
-    return pack[d - this.packs[n]];
+  // document is what is shown of a document, in a language.
+  async document(d, lang = this.lang) {
+    const n = this.packs.findIndex(([, end]) => d < end), [from, end] = this.packs[n];
+    const pack = await this.file(lang + "/d" + n, "D", (r) => r.number() !== from ? trouble("stale") : r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
+      trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), end - from));
+    return pack[d - from];
   }
 
-  // names are the rows of the names that begin with a character: [{key, label, kind, doc}].
-  names(first) {
-    return this.file("n" + hash(first, this.chunks), "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
-  }
-
-  words() { return this.file("w", "W", (r) => new Map(r.sorted((w) => [w, r.number()]))); }
-
-  // facets are [{name, values: [{code, label, docs}]}].
-  facets(file) {
-    return this.file(file, "F", (r) => r.list(() => ({ name: r.string(), values: r.list(() => ({ code: r.string(), label: r.string(), docs: r.gaps() })) })));
-  }
-
-  fold() { return this.file("fold", "X", (r) => r.string()); }
-
-  // rank finds the documents that answer a query: {docs in order, score, tf: the least frequency of a term}.
-  async rank(query) {
-    const N = this.size, at = new Map(), every = [...query.groups, ...query.not].flat();
-    await Promise.all(every.flatMap(keys).map(async (t) => at.set(t, await this.posting(t))));
-    const idf = (t) => { const n = at.get(t).docs.length; return Math.log(1 + (N - n + 0.5) / (n + 0.5)); };
-    const leaves = query.groups.flat().flatMap(keys);
-    const norm = leaves.length === 1 ? 1 / idf(leaves[0]) : 1 / Math.sqrt(leaves.reduce((sum, t) => sum + idf(t) ** 2, 0));
-    const score = new Float64Array(N), tf = new Float64Array(N), hits = new Uint8Array(N);
-    let docs = !query.groups.length && (query.not.length || query.filters.length) ? Array.from(score, (_, d) => d) : [];
-    query.groups.forEach((group, g) => {
-      const sum = new Float64Array(N), matching = new Uint8Array(N), best = new Float64Array(N), touched = [];
-      for (const a of group) {
-        this.all(keys(a), at, idf, norm, (d, s, low) => {
-          if (!matching[d]++) touched.push(d);
-          sum[d] += s;
-          best[d] = Math.max(best[d], low);
+  // rank finds the documents that answer a query: {docs in order, score, at: the postings}.
+  async rank({ groups, not, filters }) {
+    const N = this.size, at = new Map(), weight = new Map(), score = new Float64Array(N), hits = new Uint8Array(N), sum = new Float64Array(N);
+    await Promise.all([...groups, ...not].flat().flatMap(keys).map(async (t) => {
+      at.set(t, await this.posting(t));
+      const n = at.get(t).docs.length;
+      weight.set(t, Math.log(1 + (N - n + 0.5) / (n + 0.5)));
+    }));
+    const norm = 1 / Math.sqrt(groups.flat().flatMap((a) => keys(a).map((t) => (weight.get(t) * a.boost) ** 2)).reduce((a, b) => a + b, 0));
+    // all tells each document that has every term of an alternative, with its score in sum.
+    const all = (a, tell) => {
+      const has = new Uint8Array(N), terms = keys(a);
+      terms.forEach((t, n) => {
+        const w = weight.get(t), { docs, tf } = at.get(t);
+        docs.forEach((d, i) => {
+          if (has[d] < n) return;
+          const f = Math.sqrt(tf[i]);
+          sum[d] = (n && sum[d]) + w * (f * 1.2) / (f + 1.2 * (1 - 0.75 + 0.75 * this.lengths[d] / this.average)) * (a.boost * w * norm);
+          if (++has[d] === terms.length) tell(d);
         });
-      }
+      });
+    };
+    let docs = !groups.length && (not.length || filters.length) ? Array.from(score, (_, d) => d) : [];
+    groups.forEach((group, g) => {
+      const total = new Float64Array(N), matching = new Uint8Array(N), touched = [];
+      for (const a of group) all(a, (d) => {
+        if (!matching[d]++) touched.push(d);
+        total[d] += sum[d];
+      });
       docs = touched.filter((d) => {
-        score[d] += group.length > 1 ? sum[d] * (matching[d] / group.length) : sum[d];
-        tf[d] = g ? Math.min(tf[d], best[d]) : best[d];
+        score[d] += total[d] * (matching[d] / group.length);
         return ++hits[d] > g;
       });
     });
-    for (const a of query.not.flat()) this.all(keys(a), at, idf, norm, (d) => { hits[d] = 255; });
+    for (const a of not.flat()) all(a, (d) => { hits[d] = 255; });
     // Scores count in millionths. A number holds both the score and the document, and sorts fast.
     const places = 2 ** 24, order = Float64Array.from(docs.filter((d) => hits[d] < 255), (d) => d - Math.round(score[d] * 1e6) * places).sort();
-    return { docs: Array.from(order, (n) => (n % places + places) % places), score, tf, at };
-  }
-
-  // all tells each document that has every term of a list: the document, its score, the least frequency.
-  all(terms, at, idf, norm, tell) {
-    const sum = new Float64Array(this.size), hits = new Uint8Array(this.size), low = new Float64Array(this.size);
-    terms.forEach((t, n) => {
-      const weight = idf(t), { docs, tf } = at.get(t);
-      docs.forEach((d, i) => {
-        if (hits[d] < n) return;
-        const f = Math.sqrt(tf[i]);
-        sum[d] += weight * (f * 1.2) / (f + 1.2 * (1 - 0.75 + 0.75 * this.lengths[d] / this.average)) * weight * norm;
-        low[d] = hits[d]++ ? Math.min(low[d], tf[i]) : tf[i];
-        if (hits[d] === terms.length) tell(d, sum[d], low[d]);
-      });
-    });
+    return { docs: Array.from(order, (n) => (n % places + places) % places), score, at };
   }
 }
+
+// inflate takes a zlib stream apart, with a script of our own where the browser cannot.
+async function inflate(bytes, parts) {
+  if (typeof DecompressionStream === "undefined") return (await load(parts.inflate)).inflate(bytes) || damaged();
+  const body = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(body).arrayBuffer().catch(damaged));
+}
+
+// load imports a part of the client.
+const load = (address) => import(address).catch(offline);
 
 // keys are an alternative's terms as the index has them.
 const keys = (a) => a.field === "ref" ? a.terms.map((t) => "=" + t) : a.terms;
-
-// edits are the words one edit away from a word, by their stems.
-function edits(word) {
-  const found = new Map(), put = (w) => found.has(stem(w)) || found.set(stem(w), w);
-  for (let i = 0; i <= word.length; i++) {
-    const a = word.slice(0, i), b = word.slice(i);
-    put(a + b.slice(1));
-    if (b.length > 1) put(a + b[1] + b[0] + b.slice(2));
-    for (const c of "abcdefghijklmnopqrstuvwxyz") {
-      put(a + c + b.slice(1));
-      put(a + c + b);
-    }
-  }
-  return found;
-}

@@ -3,8 +3,8 @@
 // element makes an element with attributes and children.
 function element(name, attributes, ...children) {
   const e = document.createElement(name);
-  for (const [k, v] of Object.entries(attributes || {})) if (v !== undefined && v !== false) e.setAttribute(k, v);
-  e.append(...children.filter((c) => c !== undefined && c !== ""));
+  for (const [k, v] of Object.entries(attributes)) if (v !== undefined && v !== false) e.setAttribute(k, v);
+  e.append(...children.filter((c) => c));
   return e;
 }
 
@@ -21,12 +21,8 @@ function marked(text, spans) {
 
 // passage is the part of a body where most of the words stand close together.
 function passage(query, body, length) {
-  const spans = marks(query, body);
-  let best = 0, most = 0;
-  for (const [i, [start]] of spans.entries()) {
-    const n = spans.filter(([s, e], k) => k >= i && e <= start + length * 0.7).length;
-    if (n > most) { most = n; best = start; }
-  }
+  const spans = marks(query, body), near = ([start]) => spans.filter(([s]) => s >= start && s < start + length * 0.7).length;
+  const [best] = spans.reduce((a, b) => near(b) > near(a) ? b : a, spans[0] || [0]);
   let from = Math.max(0, best - Math.round(length * 0.25));
   if (from) from = Math.max(from, body.slice(from, best).search(/[。；\n]|[.;] /) + from + 1);
   const to = Math.min(body.length, from + length);
@@ -42,29 +38,10 @@ function result(doc, other, query, words, place) {
   const address = place.root + place.lang + "/" + doc.path, [page, hash] = address.split("#");
   const asked = Array.from(place.q, (c) => simplified.get(c) || c).join("");
   const link = page + "?q=" + encodeURIComponent(asked) + (hash ? "#" + hash : "");
-  const length = place.lang === "zh" ? 130 : 280;
-  const text = other ? element("p", { class: "passage", lang: place.otherTag }, element("span", { class: "through", lang: place.tag }, words.through), " ", ...passage(query, other.body, 410 - length))
-    : element("p", { class: "passage" }, ...passage(query, doc.body, length));
   return element("li", { class: "result" },
     element("h3", {}, element("a", { href: link }, ...marked(doc.title, marks(query, doc.title)))),
     element("p", { class: "meta" }, element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail ? " " + doc.trail : "",
       doc.date ? " · " : "", doc.date ? element("time", { datetime: doc.date }, day(doc.date, place.tag)) : "", doc.status ? " · " + doc.status : ""),
-    text);
-}
-
-// highlight marks what a query asks for on the page that a result leads to.
-export function highlight(root, asked) {
-  const query = parseQuery(asked);
-  for (const block of root.querySelectorAll("h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary")) {
-    if (block.closest(".cite, nav") || block.querySelector("p,li,dd,td")) continue;
-    const nodes = [], walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    let text = "";
-    while (walk.nextNode()) { nodes.push([walk.currentNode, text.length]); text += walk.currentNode.data; }
-    const spans = marks(query, text);
-    for (const [node, from] of nodes.reverse()) {
-      const inside = spans.map(([s, e]) => [Math.max(s - from, 0), Math.min(e - from, node.data.length)]).filter(([s, e]) => s < e);
-      if (inside.length) node.replaceWith(...marked(node.data, inside));
-    }
-  }
-  if (!location.hash) root.querySelector("mark")?.scrollIntoView({ block: "center" });
+    element("p", { class: "passage", lang: other && place.otherTag }, other && element("span", { class: "through", lang: place.tag }, words.through), other && " ",
+      ...passage(query, (other || doc).body, (place.lang === "zh") === !other ? 130 : 280)));
 }

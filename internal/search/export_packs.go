@@ -1,0 +1,82 @@
+package search
+
+import (
+	"fmt"
+
+	"gazette/internal/policy"
+)
+
+// How the texts are cut.
+const (
+	textInPack    = 4000 // bytes of title and text in both languages, before compression
+	scatteredText = 3000 // the same on a large site, whose results lie far apart
+	mostPacks     = 5150
+)
+
+// large is the number of entries from which the results of a query hardly share packs, however the
+// entries are ordered.
+const large = 4000
+
+// packsOf cuts the entries into packs, the same in both languages, and returns how many are in each.
+func packsOf(entries []entry) []int {
+	if len(entries) < large {
+		return packsBySize(entries)
+	}
+	total := 0
+	for i := range entries {
+		total += entries[i].size()
+	}
+	most := max(scatteredText*len(entries)/total, (len(entries)+mostPacks-1)/mostPacks, 1)
+	var packs []int // of one number of entries, which takes no room in the manifest
+	for left := len(entries); left > 0; left -= most {
+		packs = append(packs, min(most, left))
+	}
+	return packs
+}
+
+func packsBySize(entries []entry) []int {
+	var packs []int
+	size := textInPack
+	for i := range entries {
+		if size += entries[i].size(); size > textInPack {
+			packs = append(packs, 0)
+			size = entries[i].size()
+		}
+		packs[len(packs)-1]++
+	}
+	return packs
+}
+
+// size is about how much room an entry takes in a pack, in both languages; rounded, so that an edit
+// seldom cuts the packs after it elsewhere.
+func (e *entry) size() int {
+	return roundLength(len(e.Title.ZH) + len(e.Body.ZH) + len(e.Title.EN) + len(e.Body.EN))
+}
+
+// packs writes the texts of the entries.
+func (x export) packs(entries []entry, packs []int, l policy.Lang) {
+	first := 0
+	for p, n := range packs {
+		var e encoder
+		e.number(first)
+		for i := range n {
+			e.document(&entries[first+i], l)
+		}
+		x.put(fmt.Sprintf("%s/d%d.bin", l, p), &e)
+		first += n
+	}
+}
+
+func (e *encoder) document(entry *entry, l policy.Lang) {
+	e.WriteByte(byte(entry.Kind))
+	e.text(entry.Path)
+	e.text(entry.Title.In(l))
+	e.text(entry.Trail.In(l))
+	date := ""
+	if !entry.Date.IsZero() {
+		date = entry.Date.String()
+	}
+	e.text(date)
+	e.text(entry.Status.In(l))
+	e.text(entry.Body.In(l))
+}

@@ -1,0 +1,123 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+)
+
+// frequency is how often a term stands in a document, as the index has it; 0 when it does not.
+func (r *Reader) frequency(term string, number int) (int32, error) {
+	list, err := r.postings(term)
+	if err != nil {
+		return 0, err
+	}
+	at, found := slices.BinarySearchFunc(list, number, func(p posting, n int) int { return cmp.Compare(int(p.number), n) })
+	if !found {
+		return 0, nil
+	}
+	return r.in(list[at]), nil
+}
+
+// least is the least frequency of an alternative's terms in a document.
+func (r *Reader) least(a Alternative, number int) (int32, error) {
+	least := int32(0)
+	for i, term := range a.indexTerms() {
+		f, err := r.frequency(term, number)
+		if err != nil {
+			return 0, err
+		}
+		if i == 0 || f < least {
+			least = f
+		}
+	}
+	return least, nil
+}
+
+// elsewhere reports whether a document has the words of a group only in the other language or in a
+// form that the glossary gives: no alternative has all its terms in this language.
+func (r *Reader) elsewhere(q Query, number int) (bool, error) {
+	for _, g := range q.Groups {
+		best := int32(0)
+		for _, a := range g.Any {
+			least, err := r.least(a, number)
+			if err != nil {
+				return false, err
+			}
+			best = max(best, least)
+		}
+		if best < inBody {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// exact reports whether what a query finds need not be verified.
+func (q Query) exact() bool {
+	for _, g := range q.Groups {
+		for _, a := range g.Any {
+			if len(a.mustStand()) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// stands verifies on a document that was found what its terms do not prove: that the units stand in a
+// row, in either language. A document that only a form of the glossary leads to has them nowhere;
+// where they are not in quotation marks it stays. other reads the same entry in the other language.
+func (r *Reader) stands(q Query, number int, other *Reader) (bool, error) {
+	own, err := r.Text(number)
+	if err != nil {
+		return false, err
+	}
+	elsewhere, err := r.elsewhere(q, number)
+	if err != nil {
+		return false, err
+	}
+	for _, g := range q.Groups {
+		alternatives, free, err := r.toVerify(g, number)
+		if err != nil {
+			return false, err
+		}
+		if free || own.has(alternatives) {
+			continue
+		}
+		if !elsewhere {
+			return false, nil
+		}
+		foreign, err := other.Text(number)
+		if err != nil || !foreign.has(alternatives) {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// toVerify are the alternatives of a group that a document satisfies; free says that one needs no
+// verifying.
+func (r *Reader) toVerify(g Group, number int) (some []Alternative, free bool, err error) {
+	for _, a := range g.Any {
+		least, err := r.least(a, number)
+		if err != nil {
+			return nil, false, err
+		}
+		if least == 0 {
+			continue
+		}
+		free = free || len(a.mustStand()) == 0 || !a.Phrase && least == onlyGlossary
+		some = append(some, a)
+	}
+	return some, free, nil
+}
+
+// has reports whether a text has all rows of one of the alternatives.
+func (t shownText) has(any []Alternative) bool {
+	in := func(row []Unit) bool {
+		return MatchPhrase(row, t.Title) || MatchPhrase(row, t.Body) || MatchPhrase(row, t.Trail)
+	}
+	return slices.ContainsFunc(any, func(a Alternative) bool {
+		return !slices.ContainsFunc(a.mustStand(), func(row []Unit) bool { return !in(row) })
+	})
+}
