@@ -32,6 +32,7 @@ var errFaults = errors.New("the content has faults")
 
 // An app is what the commands share: where they write, and the language they speak.
 type app struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	lang           string
 	indexFile      string // of git, which names one of its own while it runs a hook
@@ -41,7 +42,7 @@ type app struct {
 func (a *app) say(en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(a.lang) }
 
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, lang: language(args, getenv), indexFile: getenv("GIT_INDEX_FILE")}
+	a := &app{stdin: os.Stdin, stdout: stdout, stderr: stderr, lang: language(args, getenv), indexFile: getenv("GIT_INDEX_FILE")}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -111,7 +112,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		},
 	}
 	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.importCommand(), a.fmtCommand(), a.diffCommand(),
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.newCommand(), a.importCommand(), a.fmtCommand(), a.diffCommand(),
 		a.hookCommand(), a.schemaCommand(), a.searchCommand(), a.versionCommand())
 	return root
 }

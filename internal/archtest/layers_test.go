@@ -19,7 +19,7 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	"internal/diag", "internal/repack", "internal/richtext", "internal/source", "internal/policy", "internal/progress",
-	"internal/load", "internal/check", "internal/revise", "internal/format", "internal/intake", "internal/transcribe",
+	"internal/load", "internal/check", "internal/revise", "internal/format", "internal/intake", "internal/transcribe", "internal/scaffold",
 	"internal/site", "internal/render", "internal/search", "internal/change", "internal/publish",
 	"internal/history", "internal/build", "internal/serve", "internal/testkit",
 	"themes", "cmd/gazette",
@@ -48,7 +48,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize":       {"internal/render", "internal/intake"},
 	"golang.org/x/net/html":          {"internal/search", "internal/transcribe"},
 	"html/template":                  {"internal/render"},
-	"encoding/csv":                   {"internal/render", "internal/intake"},
+	"encoding/csv":                   {"internal/render", "internal/intake", "internal/scaffold"},
 	"github.com/spf13/cobra":         {"cmd/gazette"},
 	"github.com/schollz/progressbar": {"cmd/gazette"},
 	"github.com/fsnotify/fsnotify":   {"internal/serve"},

@@ -131,7 +131,11 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 			if s == "" {
 				continue
 			}
-			if first, taken := seen[key{kind, s}]; taken {
+			first, taken := seen[key{kind, s}]
+			if taken && first == pos {
+				continue // a plan whose short title is its title
+			}
+			if taken {
 				list.Add(pos, "duplicate-title", diag.T("the name %q is used twice", "名称“%s”重复", s),
 					diag.T("give each its own name, so that readers can tell them apart", "请使用不同的名称，以便读者区分"),
 					diag.Note{Pos: first, Message: diag.T("first here", "首次出现处")})

@@ -17,6 +17,16 @@ func unfinished(m *policy.Model, _ policy.Date, list *diag.List) {
 				diag.T("write it, and delete the mark %s", "请补写，并删去标记%s", diag.Text{EN: policy.Unfinished.EN, ZH: policy.Unfinished.ZH}))
 		}
 	}
+	for _, p := range append(append([]*policy.Page{}, m.Pages...), m.Notices...) {
+		for _, l := range policy.Langs {
+			for _, b := range p.Body.In(l) {
+				if b.Kind == richtext.Code {
+					continue // what a page quotes is finished
+				}
+				report(b.Pos, richtext.PlainBlocks([]richtext.Block{b}))
+			}
+		}
+	}
 	for _, d := range m.Plans {
 		record := []policy.Text{d.Title, d.ShortTitle, d.Summary, d.NumberNote, d.DatesNote, d.Source.Name, d.Source.Note}
 		for _, t := range append(record, d.Issuers...) {

@@ -17,6 +17,12 @@ var (
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
+// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, 2025年上半年, of which it is the end.
+func ReadDate(s string) (policy.Date, bool) {
+	d, _, ok := readDate(s)
+	return d, ok
+}
+
 // readDate reads a date as officials write one. note says that a part of the year was named, of which
 // the date is the end. ok is false when it is none, or does not exist.
 func readDate(s string) (d policy.Date, note, ok bool) {

@@ -1,0 +1,156 @@
+package scaffold
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/intake"
+	"gazette/internal/policy"
+)
+
+// provinces are the files of the provinces, as facts are kept: data/hospitals/henan.toml.
+func (k maker) provinceFile(dir, region string) string {
+	code, _, _ := strings.Cut(region, " ")
+	name := "nation"
+	if r := k.m.RegionBy[code]; r != nil {
+		if province := r.At(policy.Province); province != nil {
+			name = slugOf(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
+		}
+	}
+	return dir + name + ".toml"
+}
+
+func askSource(f *form, more ...func(*Question)) {
+	f.askBoth("source.name", append([]func(*Question){required}, more...)...)
+	f.ask("source.url")
+	f.ask("source.published", date)
+}
+
+func (k maker) hospitalQuestions() []Question {
+	f := formOf("data/hospitals/x.toml", "hospital")
+	f.askBoth("name")
+	f.ask("id", slugFrom("name-en"), slug(func(s string) bool { return k.m.HospitalBy[s] != nil }))
+	f.ask("kind")
+	f.ask("role")
+	f.ask("region", reading(k.region))
+	f.ask("grade")
+	askSource(f)
+	return f.list
+}
+
+func (k maker) hospital(a Answers) (*Draft, diag.List) {
+	r := &record{form: formOf("data/hospitals/x.toml", "hospital")}
+	r.WriteString("[[hospital]]\n")
+	r.text("id", a["id"])
+	r.both("name", a.both("name"))
+	for _, key := range []string{"kind", "role", "region", "grade"} {
+		r.text(key, a[key])
+	}
+	r.source(a)
+	file := k.provinceFile("data/hospitals/", a["region"])
+	return &Draft{k.appended(file, "", r.String()), diag.T("it stands at the end of %s; gazette serve shows its page", "已写在 %s 末尾；用 gazette serve 可预览其页面", file)}, nil
+}
+
+func (k maker) targetQuestions() []Question {
+	var plans, units []string
+	for _, d := range k.m.Plans {
+		plans = append(plans, d.Slug)
+	}
+	for _, u := range k.m.Units {
+		units = append(units, u.ID)
+	}
+	kind := func(kinds ...string) func(*Question) {
+		return when(func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" })
+	}
+	whole := formOf("data/targets/x.toml")
+	whole.ask("plan", choosing(plans))
+	f := formOf("data/targets/x.toml", "target")
+	f.list = whole.list
+	f.ask("clause")
+	f.askBoth("name")
+	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }))
+	f.askBoth("measure")
+	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
+	f.ask("scope")
+	f.ask("regions", required, reading(k.regions))
+	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
+	f.ask("bound", required, defaulting(func(Answers) string { return string(policy.AtLeast) }), kind(string(policy.Quantity)))
+	f.ask("value", required, reading(number), kind(string(policy.Quantity)))
+	f.ask("grade", required, kind(string(policy.Graded)))
+	f.ask("due", date)
+	return f.list
+}
+
+func (k maker) target(a Answers) (*Draft, diag.List) {
+	r := &record{form: formOf("data/targets/x.toml", "target")}
+	r.WriteString("[[target]]\n")
+	r.text("id", a["id"])
+	r.text("clause", a["clause"])
+	r.both("name", a.both("name"))
+	r.both("measure", a.both("measure"))
+	r.text("kind", a["kind"])
+	r.text("scope", a["scope"])
+	r.put("regions", list(a["regions"]))
+	r.text("unit", a["unit"])
+	r.text("bound", a["bound"])
+	r.put("value", a["value"])
+	r.text("grade", a["grade"])
+	if a["grade"] != "" {
+		r.text("scale", "hospital-grade")
+	}
+	r.text("due", a["due"])
+	file := "data/targets/" + a["plan"] + ".toml"
+	for _, t := range k.m.Targets {
+		if t.Plan.Slug == a["plan"] {
+			file = t.Pos.File // where the plan's other targets are
+		}
+	}
+	return &Draft{k.appended(file, "plan = \""+a["plan"]+"\"\n\n", r.String()),
+		diag.T("it stands at the end of %s; a baseline can be added as that file's other targets have it", "已写在 %s 末尾；可参照其他指标补写基期", file)}, nil
+}
+
+func (k maker) observationQuestions() []Question {
+	kind := func(want policy.Kind) func(*Question) {
+		return when(func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Kind == want })
+	}
+	hospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
+	f := formOf("data/progress/x.toml", "observation")
+	f.ask("target", reading(k.targetKey))
+	f.ask("region", required, reading(k.region))
+	f.ask("hospital", when(hospitals))
+	f.ask("date", date)
+	f.ask("value", required, reading(number), kind(policy.Quantity))
+	f.ask("grade", required, kind(policy.Graded))
+	f.ask("done", required, choosing([]string{"true", "false"}), kind(policy.YesNo))
+	f.ask("status", defaulting(func(Answers) string { return string(policy.Reported) }))
+	askSource(f)
+	f.askBoth("note", optional)
+	return f.list
+}
+
+// observation goes the way of a table with one row.
+func (k maker) observation(a Answers) (*Draft, diag.List) {
+	value := a["value"] + a["grade"] + a["done"]
+	if t := k.m.TargetBy[a["target"]]; t != nil && t.Unit != nil && t.Unit.ID == "percent" {
+		value += "%"
+	}
+	code, _, _ := strings.Cut(a["region"], " ")
+	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
+	row := []string{a["target"], code, a["hospital"], a["date"], value, a["status"], a["source-zh"], a["source-en"], a["source-url"], a["source-published"], a["note-zh"], a["note-en"]}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.WriteAll([][]string{head, row}) // a buffer takes everything
+	book, found := intake.ReadBook("answers.csv", b.Bytes(), "")
+	proposal, more := intake.Propose(k.m, k.tree, book, intake.Options{Today: k.today})
+	found = append(found, more...)
+	if errors, _ := found.Count(); errors == 0 && proposal.Count(intake.New) != 1 {
+		found.Add(diag.Pos{File: a["target"]}, "duplicate-id", diag.T("%s has a figure for %s already", "%s 已有 %s 的数据", a["region"], a["date"]),
+			diag.T("to correct it, import a table with the right figure and --why", "如需更正，请用表格导入正确的数值，并加 --why 说明原因"))
+	}
+	if errors, _ := found.Count(); errors > 0 {
+		return nil, found
+	}
+	return &Draft{proposal.Changes, diag.T("gazette diff says what it changes, and gazette serve shows it", "用 gazette diff 可查看改变了什么，用 gazette serve 可预览")}, found
+}

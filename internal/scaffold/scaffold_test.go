@@ -1,0 +1,86 @@
+package scaffold_test
+
+import (
+	"strings"
+	"testing"
+
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/scaffold"
+	"gazette/internal/source"
+	"gazette/internal/testkit"
+)
+
+func model(t testing.TB) *policy.Model {
+	t.Helper()
+	tree, list, err := source.Read(testkit.Small(t))
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	m, list := load.Load(tree)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	return m
+}
+
+// Every choice that is not a name of the site is put into words in both languages.
+func TestChoicesHaveWords(t *testing.T) {
+	t.Parallel()
+	for _, kind := range scaffold.Kinds {
+		for _, q := range scaffold.Questions(kind, &policy.Model{}, policy.Date{}) {
+			if q.Doc.EN == "" || q.Doc.ZH == "" {
+				t.Errorf("%s: %s is not explained", kind, q.Key)
+			}
+			for _, c := range q.Choices {
+				if w := scaffold.Word(c); w.EN == "" || w.ZH == "" {
+					t.Errorf("%s: the choice %s of %s has no words", kind, c, q.Key)
+				}
+			}
+		}
+	}
+}
+
+// A grade is named by itself and not by its place in the list: 2 is grade 2.
+func TestAGradeIsNoPlaceInTheList(t *testing.T) {
+	t.Parallel()
+	for _, q := range scaffold.Questions("hospital", model(t), policy.Date{Year: 2026}) {
+		if q.Key != "grade" {
+			continue
+		}
+		for answer, want := range map[string]string{"2": "2", "二级甲等": "2A", "Grade 3A": "3A", "3B": "3B"} {
+			if got, problem := q.Read(answer); got != want {
+				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
+			}
+		}
+		if _, problem := q.Read("12"); problem == (diag.Text{}) {
+			t.Error("12 is read as a grade")
+		}
+	}
+}
+
+// Whatever somebody types, an answer is taken in a form that can be written, or the problem is said in
+// both languages; what was taken is taken again as it is.
+func FuzzAnswer(f *testing.F) {
+	m := model(f)
+	for _, s := range []string{"嵩县", "2025年6月", "90%", "1", "county-plan/capacity", "song-county", "\"'\\", "\u202e", "桐柏县,睢县", strings.Repeat("9", 400)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, kind := range scaffold.Kinds {
+			for _, q := range scaffold.Questions(kind, m, policy.Date{Year: 2026, Month: 11, Day: 25}) {
+				value, problem := q.Read(s)
+				if (problem.EN == "") != (problem.ZH == "") {
+					t.Errorf("%s: the problem with %q is not said in both languages: %+v", q.Key, s, problem)
+				}
+				if problem.EN != "" {
+					continue
+				}
+				if again, problem := q.Read(value); problem.EN != "" || again != value {
+					t.Errorf("%s: %q is read as %q, and that as %q (%s)", q.Key, s, value, again, problem.EN)
+				}
+			}
+		}
+	})
+}
