@@ -45,13 +45,6 @@ var levelNames = map[string]policy.Text{
 	"national": {ZH: "国家", EN: "National"}, "province": {ZH: "省级", EN: "Province"}, "city": {ZH: "市级", EN: "City"}, "county": {ZH: "县级", EN: "County"},
 }
 
-var statusNames = map[progress.Status]policy.Text{
-	progress.Met: {ZH: "已达成", EN: "Met"}, progress.OnTrack: {ZH: "进度正常", EN: "On track"}, progress.Behind: {ZH: "进度滞后", EN: "Behind"},
-	progress.FarBehind: {ZH: "严重滞后", EN: "Far behind"}, progress.MovingAway: {ZH: "背离目标", EN: "Moving away"},
-	progress.NotMet: {ZH: "到期未达成", EN: "Not met"}, progress.NotDue: {ZH: "未到期", EN: "Not due yet"},
-	progress.NoReport: {ZH: "无报告", EN: "No report"}, progress.Qualitative: {ZH: "定性目标", EN: "Qualitative"},
-}
-
 // set gives an entry a value of a facet, once.
 func (e *entry) set(f facet, code string, name policy.Text) {
 	for _, v := range e.Facets[f] {
