@@ -50,7 +50,7 @@ func TestHandbookSaysWhatTheProgramDoes(t *testing.T) {
 
 // head is the head of a page that is made.
 func head(title, summary string) string {
-	return fmt.Sprintf("+++\ntitle = %q\nsummary = %q\nupdated = \"2026-11-25\"\n+++\n\n", title, summary)
+	return fmt.Sprintf("+++\ntitle = %q\nsummary = %q\nupdated = \"2026-11-25\"\nunlisted = true\n+++\n\n", title, summary)
 }
 
 func in(lang, en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(lang) }

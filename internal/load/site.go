@@ -114,6 +114,7 @@ type articleRecord struct {
 	Summary   string `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
 	Published string `toml:"published" en:"day of a notice" zh:"公告日期"`
 	Updated   string `toml:"updated" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
+	Unlisted  bool   `toml:"unlisted" en:"true: no search finds it, as a page for the editors whose examples could be taken for facts" zh:"true 表示不收入搜索，例如供编辑使用、其中示例可能被误认为事实的页面"`
 	Draft     bool   `toml:"draft" en:"true: left out of the website until it is finished" zh:"true 表示草稿，完成前不发布"`
 }
 
@@ -153,6 +154,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	r := record{keys: keys}
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft
+	p.Unlisted = p.Unlisted || meta.Unlisted
 	if p.Updated.Before(updated) {
 		p.Updated = updated
 	}

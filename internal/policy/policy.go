@@ -80,6 +80,7 @@ type Page struct {
 	Published Date // of a notice
 	Updated   Date
 	Body      Prose
+	Unlisted  bool // no search finds it
 	Draft     bool
 	Pos       diag.Pos
 }

@@ -64,7 +64,6 @@ func formsOf(t policy.Text) forms {
 // An indexer gathers the entries of a site.
 type indexer struct {
 	site    *site.Site
-	states  map[*policy.Target]*site.TargetState
 	entries []entry
 }
 
@@ -72,12 +71,7 @@ type indexer struct {
 // together: a clause stands before its targets and tasks, a county before its hospitals. Documents
 // near each other share a file, so the results of a query lie in few files.
 func entriesOf(s *site.Site) []entry {
-	x := &indexer{site: s, states: map[*policy.Target]*site.TargetState{}}
-	for _, p := range s.Pages {
-		if t, ok := p.Data().(*site.TargetPage); ok {
-			x.states[t.Target] = t.TargetState
-		}
-	}
+	x := &indexer{site: s}
 	for _, d := range s.Model.Plans {
 		x.plan(d)
 	}
@@ -107,7 +101,9 @@ func (x *indexer) texts() {
 		x.article(NoticeKind, site.NoticePath(p), p)
 	}
 	for _, p := range x.site.Model.Pages {
-		x.article(PageKind, site.ArticlePath(p), p)
+		if !p.Unlisted {
+			x.article(PageKind, site.ArticlePath(p), p)
+		}
 	}
 	for _, t := range x.site.Model.Terms {
 		e := entry{Kind: TermKind, Path: site.GlossaryPath + "#" + t.ID, Title: t.Name, Trail: policy.Text{ZH: "术语表", EN: "Glossary"}}

@@ -69,7 +69,7 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	tally := map[progress.Status]int{}
 	for _, t := range targets {
 		for status := range x.standings(t) {
-			e.set(statusFacet, string(status), statusNames[status])
+			e.set(statusFacet, string(status), site.StatusWords[status])
 			tally[status]++
 		}
 	}
@@ -130,7 +130,7 @@ func (x *indexer) target(t *policy.Target) {
 	e.regions(t.Regions)
 	tally := x.standings(t)
 	for status := range tally {
-		e.set(statusFacet, string(status), statusNames[status])
+		e.set(statusFacet, string(status), site.StatusWords[status])
 	}
 	e.Status = statusText(tally)
 	x.add(e)
@@ -160,7 +160,7 @@ func demand(t *policy.Target, l policy.Lang) string {
 // the world and are left out.
 func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
 	tally := map[progress.Status]int{}
-	if state := x.states[t]; state != nil {
+	if state := x.site.State(t); state != nil {
 		for _, s := range state.Standings {
 			if !s.Illustrative {
 				tally[s.Status]++

@@ -8,6 +8,7 @@ import (
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/richtext"
+	"gazette/internal/site"
 )
 
 // A facet is a property by which results are counted and narrowed.
@@ -102,7 +103,7 @@ func statusText(tally map[progress.Status]int) policy.Text {
 		var parts []string
 		for _, status := range progress.Statuses {
 			if n := tally[status]; n > 0 {
-				part := statusNames[status].In(l)
+				part := site.StatusWords[status].In(l)
 				if total > 1 {
 					part += " " + strconv.Itoa(n)
 				}

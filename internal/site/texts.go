@@ -91,7 +91,8 @@ func (b *builder) texts() {
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
-		b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data), b.above(p)...)
+		article := b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data), b.above(p)...)
+		article.NoIndex = p.Unlisted
 	}
 	title := b.say("公告", "Notices")
 	for _, p := range b.Model.Notices {
