@@ -226,12 +226,17 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 		fmt.Fprintln(a.stdout, a.say("nothing has been written; to write, run it again with --write", "尚未写入；确认无误后请加 --write 再运行一次"))
 		return nil
 	}
+	return a.write(f.in.source, site, changes)
+}
+
+// write makes changes that have been checked, and names the files.
+func (a *app) write(folder string, site openedSite, changes []revise.Change) error {
 	for i := range changes {
 		if err := asOnDisk(site.options.Source, &changes[i]); err != nil {
 			return err
 		}
 	}
-	err = revise.Write(f.in.source, changes)
+	err := revise.Write(folder, changes)
 	if errors.Is(err, revise.ErrChanged) {
 		return fmt.Errorf(a.say("nothing has been written, because a file was changed meanwhile; run it again: %w", "没有写入任何内容：期间有文件被改动，请重新运行：%w"), err)
 	}

@@ -3,18 +3,21 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"errors"
+	"context"
 	"fmt"
-	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"gazette/internal/build"
 	"gazette/internal/diag"
 	"gazette/internal/policy"
+	"gazette/internal/revise"
 	"gazette/internal/scaffold"
+	"gazette/internal/source"
 )
 
 func (a *app) newCommand() *cobra.Command {
@@ -47,12 +50,13 @@ func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
 		Short:   about.In(a.lang),
 		Example: "  gazette new " + kind,
 		RunE: func(c *cobra.Command, _ []string) error {
-			site, err := a.openSite(in)
+			in.draft = true // a target may be of a plan that is still a draft
+			site, known, err := a.openFaulty(in)
 			if err != nil {
 				return err
 			}
 			today := site.model.Site.Today
-			answers, err := a.answers(scaffold.Questions(kind, site.model, today), given)
+			answers, err := a.answers(c.Context(), scaffold.Questions(kind, site.model, today), given)
 			if err != nil {
 				return err
 			}
@@ -60,7 +64,10 @@ func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
 			if err := a.report(list, "text"); err != nil || draft == nil {
 				return cmp.Or(err, errFaults)
 			}
-			if err := a.apply(importFlags{in: in, write: true}, site, draft.Changes); err != nil {
+			if err := a.addsNoFault(site, draft, known); err != nil {
+				return err
+			}
+			if err := a.write(in.source, site, draft.Changes); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.stdout, draft.Next.In(a.lang))
@@ -78,24 +85,64 @@ func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
 	return c
 }
 
+// openFaulty reads a site that may have faults, such as those of a draft that is not finished, and
+// returns them: what is new must add none.
+func (a *app) openFaulty(in inputs) (openedSite, diag.List, error) {
+	o, err := a.options(in)
+	if err != nil {
+		return openedSite{}, nil, err
+	}
+	model, list, err := build.Check(o)
+	if err != nil {
+		return openedSite{}, nil, err
+	}
+	tree, _, err := source.Read(o.Source)
+	return openedSite{o, tree, model}, list, err
+}
+
+// addsNoFault checks the site as it would be. That a draft has still to be written is no fault.
+func (a *app) addsNoFault(site openedSite, draft *scaffold.Draft, known diag.List) error {
+	after := site.options
+	after.Source = revise.Over(site.options.Source, draft.Changes)
+	_, list, err := build.Check(after)
+	if err != nil {
+		return err
+	}
+	had := map[string]bool{}
+	for _, d := range known {
+		had[d.Rule+d.Pos.File+d.Message.EN] = true
+	}
+	added := slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		return d.Severity != diag.Error || d.Rule == "unfinished" || had[d.Rule+d.Pos.File+d.Message.EN]
+	})
+	if len(added) > 0 {
+		fmt.Fprintln(a.stdout, a.say("nothing has been written: it would have faults", "没有写入任何内容：写入后会出现问题"))
+	}
+	return a.report(added, "text")
+}
+
 // answers takes those given as flags and asks for the others, until the input ends.
-func (a *app) answers(questions []scaffold.Question, given map[string]*string) (scaffold.Answers, error) {
-	in := bufio.NewReader(a.stdin)
+func (a *app) answers(ctx context.Context, questions []scaffold.Question, given map[string]*string) (scaffold.Answers, error) {
+	in := a.listenTo()
 	answers := scaffold.Answers{}
-	ended := false
 	for i, q := range questions {
+		flag := *given[q.Key]
 		if q.When != nil && !q.When(answers) {
-			continue
-		}
-		if flag := *given[q.Key]; flag != "" {
-			value, problem := q.Read(flag)
-			if problem != (diag.Text{}) {
-				return nil, fmt.Errorf("--%s: %s", q.Key, problem.In(a.lang))
+			if flag != "" {
+				return nil, fmt.Errorf(a.say("--%s does not apply here", "--%s 在此不适用"), q.Key)
 			}
-			answers[q.Key] = value
 			continue
 		}
-		value, err := a.oneAnswer(in, q, answers, fmt.Sprintf("%d/%d", i+1, len(questions)), &ended)
+		var value string
+		var problem diag.Text
+		var err error
+		if flag != "" {
+			if value, problem = q.Read(flag, answers); problem != (diag.Text{}) {
+				err = fmt.Errorf("--%s: %s", q.Key, problem.In(a.lang))
+			}
+		} else {
+			value, err = a.oneAnswer(ctx, in, q, answers, fmt.Sprintf("%d/%d", i+1, len(questions)))
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -104,30 +151,74 @@ func (a *app) answers(questions []scaffold.Question, given map[string]*string) (
 	return answers, nil
 }
 
+// A keyboard gives lines as they are typed; ended says that no more come.
+type keyboard struct {
+	lines    <-chan []byte
+	ended    bool
+	terminal bool
+}
+
+// listenTo reads lines beside whoever waits for them, so that Ctrl+C need not wait for one.
+func (a *app) listenTo() *keyboard {
+	lines := make(chan []byte)
+	go func() {
+		defer close(lines)
+		for in := bufio.NewReader(a.stdin); ; {
+			line, err := in.ReadBytes('\n')
+			if len(line) > 0 {
+				lines <- line
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	f, ok := a.stdin.(*os.File)
+	return &keyboard{lines: lines, terminal: ok && term.IsTerminal(int(f.Fd()))}
+}
+
+// line waits for the next line, as text: a terminal of Windows may send GBK.
+func (k *keyboard) line(ctx context.Context) (string, error) {
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case line, ok := <-k.lines:
+		if !ok {
+			k.ended = true
+			if k.terminal {
+				return "", context.Canceled // Ctrl+D at a question means: leave it
+			}
+			return "", nil
+		}
+		text, _, ok := source.Text(line)
+		if !ok {
+			text = line // which is refused as unreadable
+		}
+		return strings.TrimSpace(string(text)), nil
+	}
+}
+
 // oneAnswer asks one question until an answer fits. Once the input has ended, the default answers, or
 // nothing where nothing is needed.
-func (a *app) oneAnswer(in *bufio.Reader, q scaffold.Question, answers scaffold.Answers, place string, ended *bool) (string, error) {
+func (a *app) oneAnswer(ctx context.Context, in *keyboard, q scaffold.Question, answers scaffold.Answers, place string) (string, error) {
 	standard := ""
 	if q.Default != nil {
 		standard = q.Default(answers)
 	}
 	for {
 		line := ""
-		if !*ended {
-			a.ask(q, standard, place)
+		if !in.ended {
+			a.ask(q, standard, place, in.terminal)
 			var err error
-			if line, err = in.ReadString('\n'); errors.Is(err, io.EOF) {
-				*ended = true
-			} else if err != nil {
+			if line, err = in.line(ctx); err != nil {
 				return "", err
 			}
 		}
-		line = cmp.Or(strings.TrimSpace(line), standard)
-		value, problem := q.Read(line)
+		value, problem := q.Read(cmp.Or(line, standard), answers)
 		if problem == (diag.Text{}) {
 			return value, nil
 		}
-		if *ended {
+		if in.ended {
 			return "", fmt.Errorf(a.say("nothing has been written: --%s is missing or does not fit: %s", "没有写入任何内容：缺少 --%s 或不合要求：%s"), q.Key, problem.In(a.lang))
 		}
 		fmt.Fprintf(a.stderr, "  %s\n", problem.In(a.lang))
@@ -135,7 +226,7 @@ func (a *app) oneAnswer(in *bufio.Reader, q scaffold.Question, answers scaffold.
 }
 
 // ask writes a question: what to write, the choices by number, and what a mere return stands for.
-func (a *app) ask(q scaffold.Question, standard, place string) {
+func (a *app) ask(q scaffold.Question, standard, place string, terminal bool) {
 	need := ""
 	if !q.Required {
 		need = a.say(" (may be left empty)", "（可不填）")
@@ -151,7 +242,7 @@ func (a *app) ask(q scaffold.Question, standard, place string) {
 	if standard != "" {
 		fmt.Fprintf(a.stderr, a.say("  return: %s\n", "  直接回车：%s\n"), standard)
 	}
-	if f, ok := a.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if terminal {
 		fmt.Fprint(a.stderr, "> ")
 	}
 }

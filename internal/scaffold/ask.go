@@ -103,6 +103,19 @@ func date(q *Question) {
 
 var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// day reads a whole date.
+func day(q *Question) {
+	date(q)
+	read := q.read
+	q.read = func(s string) (string, diag.Text) {
+		d, problem := read(s)
+		if problem == (diag.Text{}) && len(d) != len("2025-12-31") {
+			return "", diag.T("write the day too: 2025-12-31", "请写明具体日期：2025-12-31")
+		}
+		return d, problem
+	}
+}
+
 // slug asks for a name that becomes part of an address.
 func slug(taken func(string) bool) func(*Question) {
 	return func(q *Question) {
@@ -138,38 +151,12 @@ func slugFrom(key string) func(*Question) {
 
 // region reads a code or a name and gives "410325 嵩县".
 func (k maker) region(s string) (string, diag.Text) {
-	code, name, _ := strings.Cut(s, " ")
-	if r := k.m.RegionBy[code]; r != nil {
-		if name != "" && name != r.Name.ZH && name != r.Name.EN {
-			return "", diag.T("%s is %s, not %s", "%s 是%s，不是%s", code, diag.Text{EN: r.Name.EN, ZH: r.Name.ZH}, name)
-		}
-		return regionText(r), diag.Text{}
+	r, problem := intake.Region(k.m, s)
+	if r == nil {
+		return "", problem
 	}
-	var found []*policy.Region
-	var names []string
-	for _, r := range k.m.Regions {
-		if s == r.Name.ZH || strings.EqualFold(s, r.Name.EN) {
-			found = append(found, r)
-		}
-		names = append(names, r.Name.ZH, r.Name.EN)
-	}
-	switch len(found) {
-	case 1:
-		return regionText(found[0]), diag.Text{}
-	case 0:
-		if near := source.Nearest(s, names); near != "" {
-			return "", diag.T("there is no region %q; did you mean %s?", "没有地区“%s”；是否应为%s？", s, near)
-		}
-		return "", diag.T("there is no region %q; write its GB/T 2260 code", "没有地区“%s”；请写行政区划代码", s)
-	}
-	var codes []string
-	for _, r := range found {
-		codes = append(codes, r.Code+" "+r.At(policy.Province).Name.ZH)
-	}
-	return "", diag.T("several regions are called %s; write the code: %s", "有多个地区名为%s，请写代码：%s", s, strings.Join(codes, ", "))
+	return r.Code + " " + r.Name.ZH, diag.Text{}
 }
-
-func regionText(r *policy.Region) string { return r.Code + " " + r.Name.ZH }
 
 // regions reads several, with commas between them.
 func (k maker) regions(s string) (string, diag.Text) {
@@ -189,32 +176,39 @@ func (k maker) regions(s string) (string, diag.Text) {
 
 // targetKey reads plan/id or a target's name.
 func (k maker) targetKey(s string) (string, diag.Text) {
-	if k.m.TargetBy[s] != nil {
-		return s, diag.Text{}
+	t, problem := intake.Target(k.m, s)
+	if t == nil {
+		return "", problem
 	}
-	var found, names []string
-	for _, t := range k.m.Targets {
-		if s == t.Name.ZH || strings.EqualFold(s, t.Name.EN) {
-			found = append(found, t.Key())
-		}
-		names = append(names, t.Key(), t.Name.ZH, t.Name.EN)
-	}
-	switch len(found) {
-	case 1:
-		return found[0], diag.Text{}
-	case 0:
-		if near := source.Nearest(s, names); near != "" {
-			return "", diag.T("there is no target %q; did you mean %s?", "没有指标“%s”；是否应为 %s？", s, near)
-		}
-		return "", diag.T("there is no target %q; write its name, or plan/id", "没有指标“%s”；请写指标名称，或“规划/编号”", s)
-	}
-	return "", diag.T("several targets are called %s: %s", "有多个指标名为%s：%s", s, strings.Join(found, ", "))
+	return t.Key(), diag.Text{}
 }
+
+// hospitalID reads a hospital's id or name.
+func (k maker) hospitalID(s string) (string, diag.Text) {
+	var names []string
+	for _, h := range k.m.Hospitals {
+		if s == h.ID || s == h.Name.ZH || strings.EqualFold(s, h.Name.EN) {
+			return h.ID, diag.Text{}
+		}
+		names = append(names, h.ID, h.Name.ZH, h.Name.EN)
+	}
+	if near := source.Nearest(s, names); near != "" {
+		return "", diag.T("there is no hospital %q; did you mean %s?", "没有医院“%s”；是否应为%s？", s, near)
+	}
+	return "", diag.T("there is no hospital %q; gazette new hospital adds it", "没有医院“%s”；可先用 gazette new hospital 添加", s)
+}
+
+// fitting checks an answer against those before it.
+func fitting(check func(a Answers, answer string) diag.Text) func(*Question) {
+	return func(q *Question) { q.fits = check }
+}
+
+var plainFigure = regexp.MustCompile(`^-?\d+(\.\d+)?%?$`)
 
 // number reads a figure.
 func number(s string) (string, diag.Text) {
-	figure := strings.TrimRight(strings.ReplaceAll(s, ",", ""), "%％ ")
-	if !regexp.MustCompile(`^-?\d+(\.\d+)?$`).MatchString(figure) {
+	figure := strings.ReplaceAll(strings.NewReplacer("％", "%", " ", "").Replace(s), ",", "")
+	if !plainFigure.MatchString(figure) {
 		return "", diag.T("%q is no figure; write digits only: 90 for 90%%", "“%s”不是数值；只写数字：90%% 写作 90", s)
 	}
 	return figure, diag.Text{}

@@ -64,20 +64,37 @@ func (k maker) targetQuestions() []Question {
 	kind := func(kinds ...string) func(*Question) {
 		return when(func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" })
 	}
+	share := fitting(func(a Answers, figure string) diag.Text {
+		if a["unit"] != "percent" && strings.HasSuffix(figure, "%") {
+			return diag.T("the unit is %s, not per cent", "单位是 %s，不是百分比", a["unit"])
+		}
+		return diag.Text{}
+	})
 	whole := formOf("data/targets/x.toml")
 	whole.ask("plan", choosing(plans))
 	f := formOf("data/targets/x.toml", "target")
 	f.list = whole.list
-	f.ask("clause")
+	f.ask("clause", fitting(func(a Answers, clause string) diag.Text {
+		d := k.m.PlanBy[a["plan"]]
+		if id, _, ok := policy.SplitClauseRef(clause); d != nil && (!ok || d.Clause(id) == nil) {
+			return diag.T("the plan has no clause %s; it is the path of its printed numbers: 三、（二）8. is 3-2-8", "该规划没有条款 %s；编号由印出的序号连成：三、（二）8. 即 3-2-8", clause)
+		}
+		return diag.Text{}
+	}))
 	f.askBoth("name")
-	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }))
+	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }), fitting(func(a Answers, id string) diag.Text {
+		if k.m.TargetBy[a["plan"]+"/"+id] != nil {
+			return diag.T("the plan has a target %s already", "该规划已有指标 %s", id)
+		}
+		return diag.Text{}
+	}))
 	f.askBoth("measure")
 	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
 	f.ask("scope")
 	f.ask("regions", required, reading(k.regions))
 	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
 	f.ask("bound", required, defaulting(func(Answers) string { return string(policy.AtLeast) }), kind(string(policy.Quantity)))
-	f.ask("value", required, reading(number), kind(string(policy.Quantity)))
+	f.ask("value", required, reading(number), share, kind(string(policy.Quantity)))
 	f.ask("grade", required, kind(string(policy.Graded)))
 	f.ask("due", date)
 	return f.list
@@ -95,7 +112,7 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 	r.put("regions", list(a["regions"]))
 	r.text("unit", a["unit"])
 	r.text("bound", a["bound"])
-	r.put("value", a["value"])
+	r.put("value", strings.TrimSuffix(a["value"], "%"))
 	r.text("grade", a["grade"])
 	if a["grade"] != "" {
 		r.text("scale", "hospital-grade")
@@ -115,13 +132,15 @@ func (k maker) observationQuestions() []Question {
 	kind := func(want policy.Kind) func(*Question) {
 		return when(func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Kind == want })
 	}
-	hospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
+	ofHospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
+	ofRegions := func(a Answers) bool { return !ofHospitals(a) }
+	figure := fitting(func(a Answers, s string) diag.Text { return intake.Figure(k.m.TargetBy[a["target"]], s) })
 	f := formOf("data/progress/x.toml", "observation")
 	f.ask("target", reading(k.targetKey))
-	f.ask("region", required, reading(k.region))
-	f.ask("hospital", when(hospitals))
+	f.ask("region", required, reading(k.region), when(ofRegions))
+	f.ask("hospital", required, reading(k.hospitalID), when(ofHospitals))
 	f.ask("date", date)
-	f.ask("value", required, reading(number), kind(policy.Quantity))
+	f.ask("value", required, figure, kind(policy.Quantity))
 	f.ask("grade", required, kind(policy.Graded))
 	f.ask("done", required, choosing([]string{"true", "false"}), kind(policy.YesNo))
 	f.ask("status", defaulting(func(Answers) string { return string(policy.Reported) }))
@@ -133,9 +152,6 @@ func (k maker) observationQuestions() []Question {
 // observation goes the way of a table with one row.
 func (k maker) observation(a Answers) (*Draft, diag.List) {
 	value := a["value"] + a["grade"] + a["done"]
-	if t := k.m.TargetBy[a["target"]]; t != nil && t.Unit != nil && t.Unit.ID == "percent" {
-		value += "%"
-	}
 	code, _, _ := strings.Cut(a["region"], " ")
 	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
 	row := []string{a["target"], code, a["hospital"], a["date"], value, a["status"], a["source-zh"], a["source-en"], a["source-url"], a["source-published"], a["note-zh"], a["note-en"]}
@@ -145,9 +161,12 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 	book, found := intake.ReadBook("answers.csv", b.Bytes(), "")
 	proposal, more := intake.Propose(k.m, k.tree, book, intake.Options{Today: k.today})
 	found = append(found, more...)
+	for i := range found {
+		found[i].Pos = diag.Pos{File: "gazette new observation"} // the table with one row is nothing that anybody sees
+	}
 	if errors, _ := found.Count(); errors == 0 && proposal.Count(intake.New) != 1 {
-		found.Add(diag.Pos{File: a["target"]}, "duplicate-id", diag.T("%s has a figure for %s already", "%s 已有 %s 的数据", a["region"], a["date"]),
-			diag.T("to correct it, import a table with the right figure and --why", "如需更正，请用表格导入正确的数值，并加 --why 说明原因"))
+		found.Add(diag.Pos{File: "gazette new observation"}, "duplicate-id", diag.T("%s has a figure for %s already", "%s 已有 %s 的数据", a["region"]+a["hospital"], a["date"]),
+			diag.T("to correct it, write the right figure into a table and run gazette import with --why", "如需更正，请把正确的数值写入表格，用 gazette import 导入并加 --why 说明原因"))
 	}
 	if errors, _ := found.Count(); errors > 0 {
 		return nil, found

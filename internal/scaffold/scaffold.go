@@ -10,6 +10,8 @@ package scaffold
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gazette/internal/diag"
 	"gazette/internal/policy"
@@ -32,6 +34,8 @@ type Question struct {
 	When func(Answers) bool
 	// read brings an answer into the form in which it is written, or says what is wrong with it.
 	read func(string) (string, diag.Text)
+	// fits says what is wrong with an answer beside those given before; nil: nothing.
+	fits func(Answers, string) diag.Text
 }
 
 // Answers are what was answered, by the keys of the questions.
@@ -42,18 +46,26 @@ func (a Answers) both(key string) policy.Text {
 	return policy.Text{ZH: a[key+"-zh"], EN: a[key+"-en"]}
 }
 
-// Read brings an answer into the form in which it is written. problem says what is wrong with one that
-// does not fit.
-func (q Question) Read(answer string) (value string, problem diag.Text) {
-	answer = strings.TrimSpace(strings.ToValidUTF8(answer, "�"))
+// Read brings an answer into the form in which it is written, given the answers before it. problem says
+// what is wrong with one that does not fit.
+func (q Question) Read(answer string, before Answers) (value string, problem diag.Text) {
+	value, problem = q.form(answer)
+	if problem == (diag.Text{}) && value != "" && q.fits != nil {
+		problem = q.fits(before, value)
+	}
+	return value, problem
+}
+
+func (q Question) form(answer string) (value string, problem diag.Text) {
+	answer = strings.TrimSpace(answer)
 	if answer == "" {
 		if q.Required {
 			return "", diag.T("an answer is needed here", "此项必填")
 		}
 		return "", diag.Text{}
 	}
-	if strings.ContainsAny(answer, "\n\r\x00") {
-		return "", diag.T("an answer is one line", "请写在一行内")
+	if !utf8.ValidString(answer) || strings.ContainsFunc(answer, unprintable) {
+		return "", diag.T("the answer holds characters that cannot be seen; type it again", "答案中含有不可见字符，请重新输入")
 	}
 	if len(q.Choices) > 0 {
 		return q.choose(answer)
@@ -62,6 +74,12 @@ func (q Question) Read(answer string) (value string, problem diag.Text) {
 		return q.read(answer)
 	}
 	return answer, diag.Text{}
+}
+
+// unprintable are the characters that a keyboard sends unseen, and those that turn the direction of
+// writing.
+func unprintable(c rune) bool {
+	return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) || c == utf8.RuneError
 }
 
 // choose takes a choice by its name, by its word in either language, or by its number.

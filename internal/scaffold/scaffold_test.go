@@ -50,11 +50,11 @@ func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 			continue
 		}
 		for answer, want := range map[string]string{"2": "2", "二级甲等": "2A", "Grade 3A": "3A", "3B": "3B"} {
-			if got, problem := q.Read(answer); got != want {
+			if got, problem := q.Read(answer, nil); got != want {
 				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
 			}
 		}
-		if _, problem := q.Read("12"); problem == (diag.Text{}) {
+		if _, problem := q.Read("12", nil); problem == (diag.Text{}) {
 			t.Error("12 is read as a grade")
 		}
 	}
@@ -67,17 +67,18 @@ func FuzzAnswer(f *testing.F) {
 	for _, s := range []string{"嵩县", "2025年6月", "90%", "1", "county-plan/capacity", "song-county", "\"'\\", "\u202e", "桐柏县,睢县", strings.Repeat("9", 400)} {
 		f.Add(s)
 	}
+	before := scaffold.Answers{"target": "county-plan/visit-rate", "plan": "county-plan", "kind": "quantity", "unit": "percent"}
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, kind := range scaffold.Kinds {
 			for _, q := range scaffold.Questions(kind, m, policy.Date{Year: 2026, Month: 11, Day: 25}) {
-				value, problem := q.Read(s)
+				value, problem := q.Read(s, before)
 				if (problem.EN == "") != (problem.ZH == "") {
 					t.Errorf("%s: the problem with %q is not said in both languages: %+v", q.Key, s, problem)
 				}
 				if problem.EN != "" {
 					continue
 				}
-				if again, problem := q.Read(value); problem.EN != "" || again != value {
+				if again, problem := q.Read(value, before); problem.EN != "" || again != value {
 					t.Errorf("%s: %q is read as %q, and that as %q (%s)", q.Key, s, value, again, problem.EN)
 				}
 			}

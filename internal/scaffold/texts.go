@@ -94,7 +94,7 @@ func (k maker) noticeQuestions() []Question {
 	f := formOf("content/notices/x/index.zh.md")
 	f.askBoth("title")
 	f.askBoth("summary")
-	f.ask("published", required, date, defaulting(func(Answers) string { return k.today.String() }))
+	f.ask("published", required, day, defaulting(func(Answers) string { return k.today.String() }))
 	f.list = append(f.list, Question{Key: "slug", Doc: diag.T("last part of the address: lower-case letters, digits, hyphens", "网址的最后一段：只用小写字母、数字和连字符")})
 	slugFrom("title-en")(&f.list[len(f.list)-1])
 	slug(func(string) bool { return false })(&f.list[len(f.list)-1])
