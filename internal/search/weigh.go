@@ -71,7 +71,9 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	}
 	for _, f := range e.Also {
 		for _, term := range f.terms {
-			counts[term] = counts[term] // zero, where neither language has it
+			if _, ok := counts[term]; !ok {
+				counts[term] = [2]int32{} // neither language has it
+			}
 		}
 	}
 	for term, c := range counts {
