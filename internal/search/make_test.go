@@ -116,8 +116,14 @@ func TestEverythingIsAnEntry(t *testing.T) {
 			counties++
 		}
 	}
+	listed := 0
+	for _, p := range m.Pages {
+		if !p.Unlisted {
+			listed++
+		}
+	}
 	want := map[Kind]int{ClauseKind: clauses, PlanKind: len(m.Plans), TargetKind: len(m.Targets), TaskKind: len(m.Tasks), CountyKind: counties,
-		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms), NoticeKind: len(m.Notices), PageKind: len(m.Pages)}
+		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms), NoticeKind: len(m.Notices), PageKind: listed}
 	for kind, n := range want {
 		if got[kind] != n {
 			t.Errorf("%d of %s, want %d", got[kind], kind, n)
