@@ -36,13 +36,14 @@ let panel = null;
 function show(faults) {
   const errors = faults.filter((f) => !f.warning);
   const warnings = faults.filter((f) => f.warning);
-  const open = panel?.open;
+  const open = panel?.querySelector("details").open;
   panel?.remove();
   panel = null;
   if (faults.length === 0) return;
   const heads = [errors.length ? say.faults(errors.length) : "", warnings.length ? say.warnings(warnings.length) : ""].filter(Boolean);
-  panel = element("details", "gazette-faults" + (errors.length ? " errors" : ""), element("summary", "", heads.join(zh ? "；" : "; ")), element("ol", "", ...[...errors, ...warnings].map(describe)));
-  panel.open = errors.length > 0 || open === true;
+  const details = element("details", "", element("summary", "", heads.join(zh ? "；" : "; ")), element("ol", "", ...[...errors, ...warnings].map(describe)));
+  details.open = errors.length > 0 || open === true;
+  panel = element("div", "gazette-faults" + (errors.length ? " errors" : ""), details);
   panel.setAttribute("role", errors.length ? "alert" : "status");
   document.body.append(panel);
 }
@@ -81,7 +82,7 @@ function follow(page) {
     return;
   }
   const kept = anchor();
-  const shown = document.querySelectorAll("details[open]:not(.gazette-faults)");
+  const shown = document.querySelectorAll("main details[open]");
   for (const d of shown) d.removeAttribute("open");
   panel?.remove();
   const changed = [];
