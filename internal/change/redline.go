@@ -18,7 +18,7 @@ func redline(lang policy.Lang, old, new string) Redline {
 		for _, w := range split(s) {
 			r, ok := words[w]
 			if !ok {
-				r = placeholder(len(back))
+				r = runeFor(len(back))
 				words[w] = r
 				back = append(back, w)
 			}
@@ -45,7 +45,7 @@ func redline(lang policy.Lang, old, new string) Redline {
 // The library compares runes, so each word gets one; surrogates are no runes and are left out.
 const firstSurrogate, surrogates = 0xD800, 0x800
 
-func placeholder(n int) rune {
+func runeFor(n int) rune {
 	r := rune(n + 1)
 	if r >= firstSurrogate {
 		r += surrogates
