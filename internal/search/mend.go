@@ -70,9 +70,15 @@ func (v vocabulary) mend(a Alternative) ([]Alternative, []Change) {
 				typed = cmp.Or(u.Typed, term)
 			}
 		}
-		change := Change{Word: typed, For: v.instead(term, typed)}
+		terms := v.instead(term, typed)
+		change := Change{Word: typed, For: slices.Clone(terms)}
+		if _, words := edits(typed); !slices.ContainsFunc(terms, func(t string) bool { return strings.HasPrefix(t, term) }) {
+			for k, t := range terms {
+				change.For[k] = cmp.Or(words[t], t) // people read words, not stems
+			}
+		}
 		var any []Alternative
-		for _, word := range change.For {
+		for _, word := range terms {
 			other := a
 			other.Terms = slices.Clone(a.Terms)
 			other.Terms[i] = word
