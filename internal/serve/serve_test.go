@@ -94,6 +94,19 @@ func (p *preview) get(path string) (int, string) {
 	return r.StatusCode, string(data)
 }
 
+// shows waits until a page has the words: an edit may be laid out once more before it is.
+func (p *preview) shows(path, want string) {
+	p.t.Helper()
+	var page string
+	for range 1000 {
+		if _, page = p.get(path); strings.Contains(page, want) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	p.t.Errorf("%s does not show %q", path, want)
+}
+
 // edit replaces a text in a file, as an editor that saves does, and waits for the preview.
 func (p *preview) edit(name, old, new string) serve.Result {
 	p.t.Helper()
@@ -123,9 +136,7 @@ func TestAnEditIsShown(t *testing.T) {
 		t.Fatalf("status %d, or the page does not listen", status)
 	}
 	p.edit(planText, "县医院", "县级新医院")
-	if _, page := p.get(planPage); !strings.Contains(page, "县级新医院") {
-		t.Error("the page does not show the edit")
-	}
+	p.shows(planPage, "县级新医院")
 }
 
 // What an editor does to save: write another file and move it over.
@@ -144,9 +155,7 @@ func TestAFileMovedIntoPlaceIsShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.next()
-	if _, page := p.get(planPage); !strings.Contains(page, "移入的医院") {
-		t.Error("the page does not show the edit")
-	}
+	p.shows(planPage, "移入的医院")
 }
 
 // A new folder is watched from then on.
@@ -171,9 +180,7 @@ func TestANewPageAppears(t *testing.T) {
 		}
 	}
 	p.edit("content/pages/visits/index.en.md", "Visits.", "All visits.")
-	if _, page := p.get("/en/pages/visits/"); !strings.Contains(page, "All visits.") {
-		t.Error("the edit of a new file is not shown")
-	}
+	p.shows("/en/pages/visits/", "All visits.")
 }
 
 // message reads the next event of a page.
@@ -199,7 +206,8 @@ func message(t *testing.T, r *bufio.Reader) map[string]any {
 func TestFaultsAreToldOverTheLastGoodPage(t *testing.T) {
 	t.Parallel()
 	p := start(t, testkit.Small(t))
-	r, err := http.Get("http://" + p.host + "/-/events?page=" + planPage)
+	client := &http.Client{Timeout: 30 * time.Second} // ends the stream, and so the test, when what is waited for never comes
+	r, err := client.Get("http://" + p.host + "/-/events?page=" + planPage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,25 +217,25 @@ func TestFaultsAreToldOverTheLastGoodPage(t *testing.T) {
 		t.Fatalf("faults at the start: %v", e)
 	}
 	const targets = "data/targets/plan.toml"
-	result := p.edit(targets, "due = ", "duo = ")
-	if errors, _ := result.List.Count(); errors == 0 {
-		t.Fatal("the fault was not found")
+	p.edit(targets, "due = ", "duo = ")
+	// A file is empty for a moment while it is saved, which is a fault of its own.
+	var first map[string]any
+	for first == nil {
+		faults, _ := message(t, events)["faults"].([]any)
+		for _, f := range faults {
+			if line, _ := f.(map[string]any)["line"].(string); strings.Contains(line, "duo = ") {
+				first = f.(map[string]any)
+			}
+		}
 	}
-	e := message(t, events)
-	faults, _ := e["faults"].([]any)
-	if len(faults) == 0 {
-		t.Fatalf("the page was told of no fault: %v", e)
-	}
-	first := faults[0].(map[string]any)
-	if !strings.HasPrefix(first["place"].(string), targets+":") || !strings.Contains(first["line"].(string), "duo = ") || first["hint"] == nil {
-		t.Errorf("the fault lacks its place, its line or its hint: %v", first)
+	if !strings.HasPrefix(first["place"].(string), targets+":") || first["hint"] == nil {
+		t.Errorf("the fault lacks its place or its hint: %v", first)
 	}
 	if status, _ := p.get(planPage); status != http.StatusOK {
 		t.Errorf("the last good page is gone: status %d", status)
 	}
 	p.edit(targets, "duo = ", "due = ")
-	if e := message(t, events); e["faults"] != nil {
-		t.Errorf("the faults stay: %v", e)
+	for message(t, events)["faults"] != nil {
 	}
 }
 
@@ -242,9 +250,7 @@ func TestAFaultySiteStillOpens(t *testing.T) {
 		t.Errorf("status %d: %s", status, page)
 	}
 	p.edit("config.toml", "titel = 1\n", "")
-	if status, _ := p.get("/zh/"); status != http.StatusOK {
-		t.Errorf("status %d", status)
-	}
+	p.shows("/zh/", "<h1")
 }
 
 // A folder that vanishes, as a memory stick does, is said so; when it is back the preview goes on.
@@ -255,8 +261,7 @@ func TestAFolderMayVanishAndComeBack(t *testing.T) {
 	if err := os.Rename(p.folder, away); err != nil {
 		t.Fatal(err)
 	}
-	if r := p.next(); r.Err == nil {
-		t.Error("a vanished folder is no error")
+	for r := p.next(); r.Err == nil; r = p.next() { // which ends the test when it never is one
 	}
 	if status, _ := p.get(planPage); status != http.StatusOK {
 		t.Errorf("the last good page is gone: status %d", status)
@@ -267,9 +272,7 @@ func TestAFolderMayVanishAndComeBack(t *testing.T) {
 	for r := p.next(); r.Err != nil; r = p.next() {
 	}
 	p.edit(planText, "县医院", "归来的医院")
-	if _, page := p.get(planPage); !strings.Contains(page, "归来的医院") {
-		t.Error("the edit after the return is not shown")
-	}
+	p.shows(planPage, "归来的医院")
 }
 
 // The search is asked over what is saved, before any commit or build.
@@ -278,6 +281,7 @@ func TestSearchIsServed(t *testing.T) {
 	p := start(t, testkit.Small(t))
 	_, before := p.get("/search/zh.bin")
 	p.edit(planText, "县医院", "麒麟医院")
+	p.shows(planPage, "麒麟医院")
 	status, after := p.get("/search/zh.bin")
 	if status != http.StatusOK || before == after || !strings.HasPrefix(after, "GZS") {
 		t.Errorf("status %d, or the search did not follow the edit", status)
