@@ -16,11 +16,9 @@ const spellings = [
   [/^ageing$/g, "aging"],
 ];
 
-function stem(word) {
-  if (!/^[a-z]{3,}$/.test(word)) return word;
-  for (const [british, american] of spellings) word = word.replace(british, american);
-  return porter(word);
-}
+// Texts repeat their words, so a stem is made once.
+const stems = {};
+const stem = (word) => /^[a-z]{3,}$/.test(word) ? stems["=" + word] ||= porter(spellings.reduce((w, [british, american]) => w.replace(british, american), word)) : word;
 
 // Porter's algorithm, with the two departures of his own program (bli, logi). kinds writes c for a
 // consonant and v for a vowel; y is a vowel after a consonant. m counts the sequences vc.

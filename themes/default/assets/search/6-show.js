@@ -3,7 +3,7 @@
 // element makes an element with attributes and children.
 function element(name, attributes, ...children) {
   const e = document.createElement(name);
-  for (const [k, v] of Object.entries(attributes)) if (v !== undefined && v !== false) e.setAttribute(k, v);
+  for (const [k, v] of Object.entries(attributes)) if (v) e.setAttribute(k, v);
   e.append(...children.filter((c) => c));
   return e;
 }
