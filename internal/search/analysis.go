@@ -76,7 +76,10 @@ func isPair(a, b Unit) bool {
 	return !b.Apart && (a.kind == wordUnit || a.kind == numberUnit) && (b.kind == wordUnit || b.kind == numberUnit)
 }
 
-func pair(a, b Unit) string { return a.Term + "_" + b.Term }
+// pairMark stands between the words of a pair.
+const pairMark = "_"
+
+func pair(a, b Unit) string { return a.Term + pairMark + b.Term }
 
 // queryTerms are the fewest terms that find a row of units: of a glued run only the longest grams.
 // In a phrase, words beside each other are looked for as pairs.

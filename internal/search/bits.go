@@ -147,11 +147,14 @@ func (r *bitReader) part(n int) []int32 {
 	return list
 }
 
-// steps reads a number of at most 30.
+// mostSteps is the logarithm of any count to the base of four.
+const mostSteps = 13
+
+// steps reads a number of at most mostSteps.
 func (r *bitReader) steps() int {
 	n := 0
 	for ; r.bit() == 1; n++ {
-		if n == 30 {
+		if n == mostSteps {
 			r.bad = true
 			return n
 		}

@@ -11,7 +11,7 @@
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
 // and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
 // analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
-// body, and four times those in the title, the names and the keys, rounded down to a power of two; that
+// body, and four times those in the title, the names and the keys, rounded down to a power of four; that
 // of a function word is one at most. Its frequency in the index of a language is
 //
 //	4 × the count in this language
@@ -52,28 +52,35 @@
 //	              SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
 //	bleve/zh.build  the build that it belongs to: its own bytes cannot be made twice
 //	zh.bin        the manifest
-//	t/7.bin       a block of terms with their postings, for both languages
+//	t/7.bin       a block of terms with their postings, for both languages: first the blocks of pairs of
+//	              words, then the others, then those of hot slots
 //	zh/d7.bin     a pack of documents
 //	zh/n7.bin     a chunk of names for typing ahead
 //	zh/f.bin      facets; zh/c.bin the facet of counties
-//	w.bin         Latin words, from which misspelt ones are mended
-//	fold.bin      the traditional characters for the simplified ones that the texts have
+//	w/h.bin       Latin words by their first letter (else w/other.bin) and, w/7.bin, by the second and
+//	              third: their hash modulo 26. From these misspelt words are mended
+//	x/7.bin       the traditional characters for the simplified ones that the texts have, by their code
+//	              modulo 8
 //
 // A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
 // others. The manifest names the build, 8 bytes of the SHA-256 of all contents; the client asks for the
 // other files with it, "t/7.bin?0123456789abcdef", and no cache mixes two builds. Every file begins with
-// "GZS", a letter for its kind (M T D N W F X), the version 2 as a byte and 4 bytes of the numbering:
+// "GZS", a letter for its kind (M T D N W F X), the version 3 as a byte and 4 bytes of the numbering:
 // of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
 // read together, whatever has changed in a text between them; those of another are stale. The rest is a
 // zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
 // told apart by the magic, the numbering and the stream's checksum.
 //
+// The stream of a pack lacks its beginning where the manifest has a prefix: that belongs before it, and
+// the text which it makes is no part of the pack.
+//
 // In the streams u is an unsigned LEB128 number, s a string in UTF-8 after its length as u, "gaps" are
 // ascending numbers, each less the one before, "runs" are u how many runs and for each u value, u length:
 //
-//	manifest   8 bytes build; u entries, u blocks, u chunks, u average length; runs of the lengths of
-//	           all entries; runs of how many entries are in each pack, in the order of their numbers;
-//	           u hot slots; then bits: their row, of 2²⁰ possible
+//	manifest   8 bytes build; u entries, u blocks of pairs, u others, u chunks, u average length; runs of
+//	           the lengths of all entries; runs of how many entries are in each pack, in the order of
+//	           their numbers; u bytes that the prefix makes, u its length, the prefix; u hot slots; then
+//	           bits: their row, of 2¹⁸ possible
 //	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest, u df;
 //	           then bits
 //	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language, s title,
@@ -87,16 +94,19 @@
 // The bits of a block, the highest of a byte first, are for each term: its entries as a row of df
 // numbers of all; then for Chinese and for English: as a part of df, those whose count is not zero;
 // where there are any, as a part of these, those whose count is one; and for each of the others its
-// binary logarithm, less one, as so many ones and a zero. A row of numbers from lo to hi is nothing when
+// logarithm to the base of four, less one, as so many ones and a zero. A row of numbers from lo to hi is nothing when
 // it is empty or full; else the one in the middle, of the values that leave room for the others, and
 // the rows before and after it. A value of n possible is a truncated binary number whose shorter codes
 // are given to the middle. A part of n is 0 for all, 10 for none, or 11, how many, less one, of n - 1
 // possible, and their row.
 //
-// The hash of a term is FNV-1a (32 bits) of its UTF-8, its slot the hash's upper 20 bits. A term of the
-// hot slot i is in block blocks + i, another in that of its hash modulo blocks; a key is in the chunk
-// of the hash of its first character modulo chunks. A term that its block lacks is in no entry.
+// The hash of a term is FNV-1a (32 bits) of its UTF-8, its slot the hash's upper 18 bits. A term of the
+// hot slot i is in block pairs + others + i, another in pairs + its hash modulo others; a pair in that of
+// its first word's hash modulo pairs. A key is in the chunk of the hash of its first character modulo
+// chunks. A term that its block lacks is in no entry.
 //
 // History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
-// with postings in bits, counts rounded, packs cut alike in both, names that stay.
+// with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: counts
+// rounded to powers of four, pairs in blocks of their own, a dictionary for packs, words and traditional
+// characters in small files.
 package search

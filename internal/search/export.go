@@ -23,10 +23,10 @@ func (x export) put(name string, e *encoder) { x.bodies[name] = x.stream(e) }
 
 // A layout is how the files are cut; with the order of the entries it decides what the numbers mean.
 type layout struct {
-	blocks int                    // of terms, besides those of hot slots
-	hot    []int32                // slots
-	packs  []int                  // how many entries each has
-	chunks [len(policy.Langs)]int // of names
+	terms        division
+	packs        []int                         // how many entries each has
+	chunks       [len(policy.Langs)]int        // of names
+	dictionaries [len(policy.Langs)]dictionary // of packs
 }
 
 // exportFiles writes what the browser reads, from the Bleve indexes in two folders and the entries
@@ -40,11 +40,11 @@ func exportFiles(dirs [len(policy.Langs)]string, entries []entry) (map[string][]
 		x := newExport()
 		exports[i] = x
 		if i == len(policy.Langs) {
-			lengths, cut.blocks, cut.hot, err = x.terms(dirs, len(entries))
+			lengths, cut.terms, err = x.terms(dirs, len(entries))
 			return err
 		}
 		l := policy.Langs[i]
-		x.packs(entries, cut.packs, l)
+		cut.dictionaries[i] = x.packs(entries, cut.packs, l)
 		cut.chunks[i] = x.suggestions(entries, l)
 		x.facets(entries, l)
 		return nil
@@ -68,7 +68,10 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 		fmt.Fprintf(h, "%s %d\n", name, len(bodies[name]))
 		_, _ = h.Write(bodies[name]) // a hash does not fail
 	}
-	fmt.Fprint(h, cut, lengths)
+	fmt.Fprint(h, cut.terms, cut.packs, cut.chunks, lengths)
+	for _, d := range cut.dictionaries {
+		_, _ = h.Write(d.prefix)
+	}
 	var build buildID
 	copy(build[:], h.Sum(nil))
 	d := newDeflater()
@@ -86,7 +89,7 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 // be read together, also when a text has changed between them. A pack says itself where it begins.
 func numberingOf(entries []entry, cut layout) (n numbering) {
 	h := sha256.New()
-	fmt.Fprint(h, wireVersion, cut.blocks, cut.hot, cut.chunks)
+	fmt.Fprint(h, wireVersion, cut.terms, cut.chunks)
 	for i := range entries {
 		fmt.Fprintln(h, entries[i].Path)
 	}
@@ -102,16 +105,12 @@ func (b buildID) String() string { return hex.EncodeToString(b[:]) }
 // letterOf is the letter in the head of a file, by its name.
 func letterOf(name string) byte {
 	switch base := path.Base(name); {
-	case base == "f.bin" || base == "c.bin":
-		return facetsFile
-	case name == "fold.bin":
-		return foldFile
-	case name == "w.bin":
-		return wordsFile
 	case !strings.Contains(name, "/"):
 		return manifestFile
-	case strings.HasPrefix(name, "t/"):
-		return termsFile
+	case name[1] == '/': // a folder of files for both languages: t, w, x
+		return name[0] - 'a' + 'A'
+	case base == "c.bin":
+		return facetsFile
 	default:
 		return base[0] - 'a' + 'A'
 	}
@@ -122,14 +121,17 @@ func manifest(build buildID, cut layout, lang int, lengths []int) *encoder {
 	var e encoder
 	_, _ = e.Write(build[:]) // a buffer does not fail
 	e.number(len(lengths))
-	e.number(cut.blocks)
+	e.number(cut.terms.pairs)
+	e.number(cut.terms.others)
 	e.number(cut.chunks[lang])
 	e.number(averageLength(lengths))
 	e.runs(lengths)
 	e.runs(cut.packs)
-	e.number(len(cut.hot))
+	e.number(len(cut.dictionaries[lang].text))
+	e.text(string(cut.dictionaries[lang].prefix))
+	e.number(len(cut.terms.hot))
 	var w bitWriter
-	w.row(cut.hot, 0, slots-1)
+	w.row(cut.terms.hot, 0, slots-1)
 	_, _ = e.Write(w.bytes)
 	return &e
 }

@@ -8,9 +8,8 @@ import (
 
 // How the texts are cut.
 const (
-	textInPack    = 4000 // bytes of title and text in both languages, before compression
-	scatteredText = 3000 // the same on a large site, whose results lie far apart
-	mostPacks     = 5150
+	textInPack = 3000 // bytes of title and text in both languages, before compression
+	mostPacks  = 4900
 )
 
 // large is the number of entries from which the results of a query hardly share packs, however the
@@ -26,7 +25,7 @@ func packsOf(entries []entry) []int {
 	for i := range entries {
 		total += entries[i].size()
 	}
-	most := max(scatteredText*len(entries)/total, (len(entries)+mostPacks-1)/mostPacks, 1)
+	most := max(textInPack*len(entries)/total, (len(entries)+mostPacks-1)/mostPacks, 1)
 	var packs []int // of one number of entries, which takes no room in the manifest
 	for left := len(entries); left > 0; left -= most {
 		packs = append(packs, min(most, left))
@@ -53,18 +52,50 @@ func (e *entry) size() int {
 	return roundLength(len(e.Title.ZH) + len(e.Body.ZH) + len(e.Title.EN) + len(e.Body.EN))
 }
 
-// packs writes the texts of the entries.
-func (x export) packs(entries []entry, packs []int, l policy.Lang) {
+// packs writes the texts of the entries, and returns the dictionary that they need.
+func (x export) packs(entries []entry, packs []int, l policy.Lang) dictionary {
+	d := dictionaryOf(entries, packs, l)
 	first := 0
 	for p, n := range packs {
-		var e encoder
-		e.number(first)
-		for i := range n {
-			e.document(&entries[first+i], l)
+		e := packOf(entries, first, n, l)
+		name := fmt.Sprintf("%s/d%d.bin", l, p)
+		if d.text != nil {
+			x.bodies[name] = d.stream(e.Bytes())
+		} else {
+			x.put(name, e)
 		}
-		x.put(fmt.Sprintf("%s/d%d.bin", l, p), &e)
 		first += n
 	}
+	return d
+}
+
+// packOf is a pack of n documents.
+func packOf(entries []entry, first, n int, l policy.Lang) *encoder {
+	var e encoder
+	e.number(first)
+	for i := range n {
+		e.document(&entries[first+i], l)
+	}
+	return &e
+}
+
+// dictionaryOf is that of the packs of a large site. A small one has none: an edit would change it, and
+// with it all packs.
+func dictionaryOf(entries []entry, packs []int, l policy.Lang) dictionary {
+	if len(entries) < large {
+		return dictionary{}
+	}
+	var sample [][]byte
+	first, every := 0, max(1, len(packs)/packsForSample)
+	total := 0
+	for p, n := range packs {
+		if p%every == 0 {
+			sample = append(sample, packOf(entries, first, n, l).Bytes())
+			total += len(sample[len(sample)-1])
+		}
+		first += n
+	}
+	return newDictionary(sample, min(total*every/textForDictionary, mostDictionary))
 }
 
 func (e *encoder) document(entry *entry, l policy.Lang) {

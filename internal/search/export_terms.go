@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"gazette/internal/policy"
 )
@@ -11,15 +12,20 @@ import (
 // How the terms are cut: small enough that a query fetches little, large enough that a host's limit
 // on files is not reached.
 const (
-	bytesInBlock = 700 // about, of postings and terms before compression
-	mostBlocks   = 4100
-	bytesOfHot   = 2000 // from which on a slot has a block of its own
-	mostHot      = 800
+	bytesInBlock     = 700 // about, of postings and terms before compression
+	mostBlocks       = 3200
+	bytesInPairBlock = 1400
+	mostPairBlocks   = 500
+	bytesOfHot       = 1000 // from which on a slot has a block of its own
+	mostHot          = 1200
 )
 
-// A slot is one of 2²⁰ parts of all possible terms. One in which much is written has a block of its
+// A slot is one of 2¹⁸ parts of all possible terms. One in which much is written has a block of its
 // own, so that nobody fetches it without need, and who needs it fetches nothing else.
-const slots = 1 << 20
+const (
+	slotBits = 18
+	slots    = 1 << slotBits
+)
 
 // hashOf is the FNV-1a hash of 32 bits.
 func hashOf(s string) uint32 {
@@ -28,23 +34,46 @@ func hashOf(s string) uint32 {
 	return h.Sum32()
 }
 
-func slotOf(hash uint32) int32 { return int32(hash >> 12) }
+func slotOf(hash uint32) int32 { return int32(hash >> (32 - slotBits)) }
 
-// blockOf is the block that a term is in: those of the hot slots come after the others.
-func blockOf(term string, blocks int, hot []int32) int {
-	h := hashOf(term)
-	if i, found := slices.BinarySearch(hot, slotOf(h)); found {
-		return blocks + i
+// A division is how the terms are cut into blocks: first those of pairs of words, which only phrases
+// ask for, then the others, then one for each hot slot.
+type division struct {
+	pairs, others int
+	hot           []int32
+}
+
+// blockOf is the block that a term is in. The pairs that begin with a word stand together.
+func (d division) blockOf(term string) int {
+	if first, _, isPair := strings.Cut(term, pairMark); isPair {
+		return int(hashOf(first) % uint32(d.pairs))
 	}
-	return int(h % uint32(blocks))
+	h := hashOf(term)
+	if i, found := slices.BinarySearch(d.hot, slotOf(h)); found {
+		return d.pairs + d.others + i
+	}
+	return d.pairs + int(h%uint32(d.others))
+}
+
+// divide decides how terms are cut into blocks. The numbers of blocks are rounded, so that an edit
+// seldom changes them.
+func divide(lists []termList) division {
+	pairs, others := 0, 0
+	slots := map[int32]int{}
+	for _, list := range lists {
+		n := len(list.term) + len(list.bits)
+		if strings.Contains(list.term, pairMark) {
+			pairs += n
+			continue
+		}
+		others += n
+		slots[slotOf(hashOf(list.term))] += n
+	}
+	return division{min(roundLength(pairs/bytesInPairBlock), mostPairBlocks), min(roundLength(others/bytesInBlock), mostBlocks), hotSlots(slots)}
 }
 
 // hotSlots are those with most in them, in order.
-func hotSlots(lists []termList) []int32 {
-	size := map[int32]int{}
-	for _, list := range lists {
-		size[slotOf(hashOf(list.term))] += len(list.term) + len(list.bits)
-	}
+func hotSlots(size map[int32]int) []int32 {
 	var hot []int32
 	for least := bytesOfHot; hot == nil || len(hot) > mostHot; least += least / 4 {
 		hot = []int32{}
@@ -69,30 +98,27 @@ type termList struct {
 // terms writes the blocks of terms with their postings, the Latin words, and the traditional
 // characters for those that the texts have. Postings are put into bits as they are read, so that
 // only those of one term are held.
-func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len(policy.Langs)][]int, blocks int, hot []int32, err error) {
+func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len(policy.Langs)][]int, d division, err error) {
 	var lists []termList
-	size := 0
 	lengths, err = readTerms(dirs, func(term string, list []posting) {
 		var w bitWriter
 		w.postings(list, entries)
 		lists = append(lists, termList{term, len(list), w.bytes, w.free})
-		size += len(term) + len(w.bytes)
 	})
 	if err != nil {
-		return lengths, 0, nil, err
+		return lengths, d, err
 	}
-	blocks = min(roundLength(size/bytesInBlock), mostBlocks) // rounded, so that an edit seldom changes it
-	hot = hotSlots(lists)
-	x.blocks(lists, blocks, hot)
+	d = divide(lists)
+	x.blocks(lists, d)
 	x.words(lists)
 	x.fold(lists)
-	return lengths, blocks, hot, nil
+	return lengths, d, nil
 }
 
-func (x export) blocks(lists []termList, blocks int, hot []int32) {
-	of := make([][]termList, blocks+len(hot))
+func (x export) blocks(lists []termList, d division) {
+	of := make([][]termList, d.pairs+d.others+len(d.hot))
 	for _, list := range lists {
-		b := blockOf(list.term, blocks, hot)
+		b := d.blockOf(list.term)
 		of[b] = append(of[b], list)
 	}
 	for b, lists := range of {
@@ -120,48 +146,4 @@ func (w *bitWriter) append(bits []byte, free int) {
 		}
 		w.put(int(b), 8)
 	}
-}
-
-// words writes the Latin words, from which a misspelt or unfinished one is completed.
-func (x export) words(lists []termList) {
-	var words []termList
-	for _, list := range lists {
-		if isWord(list.term) {
-			words = append(words, list)
-		}
-	}
-	var e encoder
-	e.number(len(words))
-	before := ""
-	for _, word := range words {
-		e.front(before, word.term)
-		e.number(word.df)
-		before = word.term
-	}
-	x.put("w.bin", &e)
-}
-
-// isWord reports whether a term is one Latin word: a pair, a number or a reference is none.
-func isWord(term string) bool {
-	letters := false
-	for _, r := range term {
-		if !isLetter(r) && !isDigit(r) {
-			return false
-		}
-		letters = letters || isLetter(r)
-	}
-	return letters
-}
-
-// fold writes the traditional characters for the simplified ones that the texts have.
-func (x export) fold(lists []termList) {
-	used := map[rune]bool{}
-	for _, list := range lists {
-		for _, r := range list.term {
-			used[r] = true
-		}
-	}
-	var e encoder
-	e.text(FoldTable(func(r rune) bool { return used[r] }))
-	x.put("fold.bin", &e)
 }

@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -18,18 +20,19 @@ type Change struct {
 }
 
 // Mend replaces the Latin words that the index does not have by those that begin with them or, when
-// there are none, by those that are one edit away. It is for queries that found nothing.
+// there are none, by those that are one edit away. Words with the first letter as it was typed come
+// before all others. It is for queries that found nothing.
 func (r *Reader) Mend(q Query) (Query, []Change, error) {
-	words, err := r.words()
-	if err != nil {
-		return q, nil, err
-	}
+	words := vocabulary{r, map[string]map[string]int{}}
 	var changes []Change
 	mended := Query{Not: q.Not, Filters: q.Filters}
 	for _, g := range q.Groups {
 		var any []Alternative
 		for _, a := range g.Any {
-			some, change := words.mend(a)
+			some, change, err := words.mend(a)
+			if err != nil {
+				return q, nil, err
+			}
 			any, changes = append(any, some...), append(changes, change...)
 		}
 		mended.Groups = append(mended.Groups, Group{any})
@@ -37,31 +40,46 @@ func (r *Reader) Mend(q Query) (Query, []Change, error) {
 	return mended, changes, nil
 }
 
-// A vocabulary is the Latin words of the index, in byte order, with how many documents have them.
+// A vocabulary is the Latin words of the index, with how many documents have them: those of the files
+// that were read, by the names of these.
 type vocabulary struct {
-	words []string
-	df    map[string]int
+	*Reader
+	files map[string]map[string]int
 }
 
-func (r *Reader) words() (vocabulary, error) {
-	v := vocabulary{df: map[string]int{}}
-	d, err := r.open(wordsFile, "w.bin")
-	if err != nil {
-		return v, err
+// words are those of a file.
+func (v vocabulary) words(name string) (map[string]int, error) {
+	if words, ok := v.files[name]; ok {
+		return words, nil
 	}
+	d, err := v.open(wordsFile, name)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]int{}
 	before := ""
 	for range d.count() {
 		before = d.front(before)
-		v.words = append(v.words, before)
-		v.df[before] = d.number()
+		words[before] = d.number()
 	}
-	return v, d.end()
+	if err := d.end(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	v.files[name] = words
+	return words, nil
 }
 
 // mend makes the alternatives of one: as many as the first unknown word has replacements.
-func (v vocabulary) mend(a Alternative) ([]Alternative, []Change) {
+func (v vocabulary) mend(a Alternative) ([]Alternative, []Change, error) {
 	for i, term := range a.Terms {
-		if a.Field != "" || !isWord(term) || v.df[term] > 0 {
+		if a.Field != "" || !isWord(term) {
+			continue
+		}
+		words, err := v.words(byHead(term))
+		if err != nil {
+			return nil, nil, err
+		}
+		if words[term] > 0 {
 			continue
 		}
 		typed := term
@@ -70,7 +88,10 @@ func (v vocabulary) mend(a Alternative) ([]Alternative, []Change) {
 				typed = cmp.Or(u.Typed, term)
 			}
 		}
-		terms := v.instead(term, typed)
+		terms, err := v.instead(term, typed)
+		if err != nil {
+			return nil, nil, err
+		}
 		change := Change{Word: typed, For: slices.Clone(terms)}
 		if _, words := edits(typed); !slices.ContainsFunc(terms, func(t string) bool { return strings.HasPrefix(t, term) }) {
 			for k, t := range terms {
@@ -91,33 +112,56 @@ func (v vocabulary) mend(a Alternative) ([]Alternative, []Change) {
 			any = append(any, other)
 		}
 		if len(any) == 0 {
-			return []Alternative{a}, nil
+			return []Alternative{a}, nil, nil
 		}
-		return any, []Change{change}
+		return any, []Change{change}, nil
 	}
-	return []Alternative{a}, nil
+	return []Alternative{a}, nil, nil
 }
 
 // instead are the words to ask for one that the index does not have, most frequent first.
-func (v vocabulary) instead(term, typed string) []string {
-	var found []string
-	start, _ := slices.BinarySearch(v.words, term)
-	for _, word := range v.words[start:] {
-		if !strings.HasPrefix(word, term) {
-			break
-		}
-		found = append(found, word)
+func (v vocabulary) instead(term, typed string) ([]string, error) {
+	head := byHead(term)
+	words, err := v.words(head)
+	if err != nil {
+		return nil, err
 	}
-	most := mostCompletions
-	if len(found) == 0 {
-		most = mostCorrections
-		for _, word := range Misspellings(typed) {
-			if v.df[word] > 0 {
-				found = append(found, word)
+	found := map[string]int{}
+	for word, df := range words {
+		if strings.HasPrefix(word, term) {
+			found[word] = df
+		}
+	}
+	if len(found) > 0 {
+		return mostFrequent(found, mostCompletions), nil
+	}
+	near := Misspellings(typed)
+	for _, sameHead := range []bool{true, false} {
+		for _, word := range near {
+			name := head
+			if byHead(word) != head {
+				name = byTail(word)
+			}
+			if sameHead != (name == head) {
+				continue
+			}
+			words, err := v.words(name)
+			if err != nil {
+				return nil, err
+			}
+			if df := words[word]; df > 0 {
+				found[word] = df
 			}
 		}
+		if len(found) > 0 {
+			break
+		}
 	}
-	slices.SortFunc(found, func(a, b string) int { return cmp.Or(cmp.Compare(v.df[b], v.df[a]), cmp.Compare(a, b)) })
-	found = slices.Compact(found)
+	return mostFrequent(found, mostCorrections), nil
+}
+
+// mostFrequent are the words in most documents.
+func mostFrequent(words map[string]int, most int) []string {
+	found := slices.SortedFunc(maps.Keys(words), func(a, b string) int { return cmp.Or(cmp.Compare(words[b], words[a]), cmp.Compare(a, b)) })
 	return found[:min(most, len(found))]
 }

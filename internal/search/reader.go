@@ -14,12 +14,13 @@ type Reader struct {
 	read    func(name string) ([]byte, error)
 	numbers numbering
 	build   buildID
-	blocks  int
-	hot     []int32
+	division
 	chunks  int
 	average int
 	lengths []int
-	starts  []int // the first document of each pack, then their number
+	starts  []int  // the first document of each pack, then their number
+	common  int    // the length of the packs' dictionary
+	prefix  []byte // of the packs' streams: the dictionary
 
 	terms map[int]map[string][]posting // blocks that were read
 	docs  map[int][]shownText          // packs that were read
@@ -50,8 +51,8 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 		r.build[i] = d.letter()
 	}
 	total := d.number()
-	r.blocks, r.chunks, r.average = d.number(), d.number(), d.number()
-	if total > mostDocuments || r.blocks < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
+	r.pairs, r.others, r.chunks, r.average = d.number(), d.number(), d.number(), d.number()
+	if total > mostDocuments || r.pairs < 1 || r.others < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
 		d.fail()
 	}
 	r.lengths = d.runs(total)
@@ -59,6 +60,7 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 	for _, n := range d.runs(total) {
 		r.starts = append(r.starts, r.starts[len(r.starts)-1]+n)
 	}
+	r.common, r.prefix = d.number(), []byte(d.text())
 	r.hot = make([]int32, min(d.number(), slots))
 	bits := d.bits()
 	bits.row(r.hot, 0, slots-1)
@@ -89,7 +91,7 @@ func (r *Reader) own(name string) string { return string(r.lang) + "/" + name }
 
 // postings are those of a term; none when the index does not have it.
 func (r *Reader) postings(term string) ([]posting, error) {
-	n := blockOf(term, r.blocks, r.hot)
+	n := r.blockOf(term)
 	if block, ok := r.terms[n]; ok {
 		return block[term], nil
 	}
@@ -145,7 +147,7 @@ func (r *Reader) Text(number int) (shownText, error) {
 	}
 	texts, ok := r.docs[pack]
 	if !ok {
-		d, err := r.open(docsFile, r.own(fmt.Sprintf("d%d.bin", pack)))
+		d, err := r.openPack(pack)
 		if err != nil {
 			return shownText{}, err
 		}
@@ -165,4 +167,26 @@ func (r *Reader) Text(number int) (shownText, error) {
 		r.docs[pack] = texts
 	}
 	return texts[number-r.starts[pack]], nil
+}
+
+// openPack reads a pack of documents, whose stream begins with the dictionary.
+func (r *Reader) openPack(pack int) (*decoder, error) {
+	name := r.own(fmt.Sprintf("d%d.bin", pack))
+	data, err := r.read(name)
+	if err != nil {
+		return nil, err
+	}
+	body, err := bodyOf(docsFile, &r.numbers, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	d, err := inflated(slices.Concat(r.prefix, body))
+	if err == nil && r.common > len(d.rest) {
+		err = ErrDamaged
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	d.rest = d.rest[r.common:]
+	return d, nil
 }

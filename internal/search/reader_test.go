@@ -55,6 +55,9 @@ func forChinese(name string) bool {
 	return !strings.HasPrefix(name, IndexFolder) && !strings.HasPrefix(name, Folder+"en")
 }
 
+// perWord reports whether only some queries read a file.
+func perWord(name string) bool { return strings.Contains(name, "/t/") || strings.Contains(name, "/w/") }
+
 func TestWholeFilesAreRead(t *testing.T) {
 	if err := everything(tiny(t), policy.ZH); err != nil {
 		t.Error(err)
@@ -64,17 +67,17 @@ func TestWholeFilesAreRead(t *testing.T) {
 func TestMissingAndForeignFilesAreNoticed(t *testing.T) {
 	files := tiny(t)
 	for name := range files {
-		if !forChinese(name) || strings.Contains(name, "/n") || strings.Contains(name, "fold") {
-			continue // only the browser reads names and fold.bin
+		if !forChinese(name) || strings.Contains(name, "/n") || strings.Contains(name, "/x/") {
+			continue // only the browser reads names and traditional characters
 		}
 		without := maps.Clone(files)
 		delete(without, name)
-		if err := everything(without, policy.ZH); !errors.Is(err, fs.ErrNotExist) && !strings.Contains(name, "/t") {
+		if err := everything(without, policy.ZH); !errors.Is(err, fs.ErrNotExist) && !perWord(name) {
 			t.Errorf("without %s: %v", name, err)
 		}
 		page := maps.Clone(files) // what a host says that answers everything with a page
 		page[name] = []byte("<!doctype html><title>not found</title>")
-		if err := everything(page, policy.ZH); !errors.Is(err, ErrDamaged) && !strings.Contains(name, "/t") {
+		if err := everything(page, policy.ZH); !errors.Is(err, ErrDamaged) && !perWord(name) {
 			t.Errorf("a page for %s: %v", name, err)
 		}
 	}

@@ -87,17 +87,17 @@ func weigh(e *entry) [len(policy.Langs)]document {
 // functionWords are the stems of English words that stand in every text and say nothing of it.
 const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should that the their thei these thi those to under wa were which will with "
 
-// roundCount rounds how often a term stands in a text down to a power of two: once more among many
-// says little, and the files need a fraction of the bits. A function word counts once.
+// roundCount rounds how often a term stands in a text down to a power of four: once more among a few
+// says little, and the files need half the bits. A function word counts once.
 func roundCount(term string, n int32) int32 {
 	if n > 1 && strings.Contains(functionWords, " "+term+" ") {
 		return 1
 	}
 	rounded := int32(1)
 	for rounded <= n {
-		rounded *= 2
+		rounded *= 4
 	}
-	return rounded / 2
+	return rounded / 4
 }
 
 // roundLength rounds a length up to a power of the root of two: neighbours get the same length and

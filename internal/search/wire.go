@@ -20,7 +20,7 @@ const (
 	facetsFile   = 'F'
 	foldFile     = 'X'
 
-	wireVersion = 2
+	wireVersion = 3
 	headLength  = 3 + 1 + 1 + len(numbering{})
 )
 
@@ -93,6 +93,15 @@ func file(letter byte, of numbering, body []byte) []byte {
 
 // payload checks the head of a file and inflates its body.
 func payload(letter byte, numbers *numbering, data []byte) (*decoder, error) {
+	body, err := bodyOf(letter, numbers, data)
+	if err != nil {
+		return nil, err
+	}
+	return inflated(body)
+}
+
+// bodyOf checks the head of a file and returns what follows it.
+func bodyOf(letter byte, numbers *numbering, data []byte) ([]byte, error) {
 	if len(data) < headLength || string(data[:3]) != "GZS" || data[3] != letter {
 		return nil, fmt.Errorf("%w: no search file of this kind", ErrDamaged)
 	}
@@ -105,7 +114,12 @@ func payload(letter byte, numbers *numbering, data []byte) (*decoder, error) {
 	} else if of != *numbers {
 		return nil, ErrStale
 	}
-	r, err := zlib.NewReader(bytes.NewReader(data[headLength:]))
+	return data[headLength:], nil
+}
+
+// inflated reads the payload of a zlib stream.
+func inflated(stream []byte) (*decoder, error) {
+	r, err := zlib.NewReader(bytes.NewReader(stream))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}

@@ -71,21 +71,28 @@ function edits(word, stem) {
 }
 
 // mend asks otherwise for words that are in no document: as the beginning of a word, else with one
-// letter mended. It gives the query and a function that says what was put in place of what.
-export function mend(core, query, at, words) {
-  const put = [], best = (terms, n) => terms.sort((a, b) => words.get(b) - words.get(a) || (a < b ? -1 : 1)).slice(0, n);
-  const any = (a) => {
-    const word = a.units[0]?.word;
-    if (!word || a.terms.length > 1 || at.get(a.terms[0]).docs.length) return [a];
-    let terms = best([...words.keys()].filter((t) => t.startsWith(a.terms[0])), 8);
-    if (!terms.length) {
-      const near = /^[a-z]{3,24}$/.test(word) ? edits(word, core.stem) : new Map();
-      terms = best([...near.keys()].filter((t) => words.has(t)), 3);
-      if (terms.length) put.push([word, terms.map((t) => near.get(t))]);
+// letter mended, the first being as it was typed if it can. It gives the query and a function that says
+// what was put in place of what.
+export async function mend(core, index, query, at) {
+  const words = (name) => index.file("w/" + name, "W", (r) => new Map(r.sorted((w) => [w, r.number()])));
+  const head = (t) => /^[a-z]/.test(t) ? t[0] : "other", tail = (t) => core.hash(Array.from(t).slice(1, 3).join("")) % 26;
+  const put = [], best = (found, n) => [...found.keys()].sort((a, b) => found.get(b) - found.get(a) || (a < b ? -1 : 1)).slice(0, n);
+  const any = async (a) => {
+    const word = a.units[0]?.word, [asked] = a.terms;
+    if (!word || a.terms[1] || at.get(asked).docs.length) return [a];
+    const first = head(asked), mine = await words(first);
+    let terms = best(new Map([...mine].filter(([t]) => t.startsWith(asked))), 8);
+    const near = terms.length || !/^[a-z]{3,24}$/.test(word) ? new Map() : edits(word, core.stem);
+    for (const same of [true, false]) {
+      if (terms.length) break;
+      const may = [...near.keys()].filter((t) => (head(t) === first) === same), found = await Promise.all(may.map(async (t) => [t, (await words(same ? first : tail(t))).get(t)]));
+      terms = best(new Map(found.filter(([, df]) => df)), 3);
     }
-    return terms.length ? terms.map((term) => ({ ...a, terms: [term], units: [{ ...a.units[0], term }] })) : [a];
+    if (!terms.length) return [a];
+    if (near.size) put.push([word, terms.map((t) => near.get(t))]);
+    return terms.map((term) => ({ ...a, terms: [term], units: [{ ...a.units[0], term }] }));
   };
-  const groups = query.groups.map((g) => g.flatMap(any));
+  const groups = await Promise.all(query.groups.map(async (g) => (await Promise.all(g.map(any))).flat()));
   const note = ({ element, fill }, { words, note }) => note.replaceChildren(...put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));
   return { query: { ...query, groups }, note };
 }

@@ -83,7 +83,7 @@ class Reader {
       here.forEach((i, k) => {
         count[i] = 1;
         if (once[next] === k) next++;
-        else do count[i] *= 2; while (this.bits(1) && count[i] < 2 ** 29);
+        else do count[i] *= 4; while (this.bits(1) && count[i] < 2 ** 28);
       });
       return count;
     }), other = counts[1 - l];
@@ -108,33 +108,23 @@ class Index {
   async manifest() {
     this.numbers = "";
     this.files.clear();
-    const r = await this.fetch(this.lang + ".bin", "M", { cache: "no-cache" });
-    this.build = Array.from(r.take(8), (b) => b.toString(16).padStart(2, "0")).join("");
-    [this.size, this.blocks, this.chunks, this.average] = r.list(() => r.number(), 4);
-    if (this.size > 2 ** 22) damaged();
-    this.lengths = r.runs(this.size);
-    let first = 0;
-    this.packs = Array.from(r.runs(this.size), (n) => [first, first += n]);
-    const n = r.number();
-    this.hot = r.row(new Int32Array(n), 0, n, 0, 2 ** 20 - 1);
-    if (this.lengths.length < this.size || first !== this.size) damaged();
-    return this;
+    return Object.assign(this, manifest(await this.fetch(this.lang + ".bin", "M", { cache: "no-cache" })));
   }
 
-  // fetch reads a file: its magic, kind, version and numbering, then what it holds.
-  async fetch(name, kind, options) {
+  // fetch reads a file: its magic, kind, version and numbering, then what it holds after a prefix.
+  async fetch(name, kind, options, prefix = "") {
     const response = await fetch(this.root + name, options).catch(offline);
     if (!response.ok) trouble("stale");
     const bytes = new Uint8Array(await response.arrayBuffer().catch(offline)), head = String.fromCharCode(...bytes.subarray(0, 9));
-    if (!head.startsWith(`GZS${kind}\x02${this.numbers}`)) trouble("stale");
+    if (!head.startsWith(`GZS${kind}\x03${this.numbers}`)) trouble("stale");
     this.numbers ||= head.slice(5);
-    return new Reader(await inflate(bytes.subarray(9), this.parts));
+    return new Reader(await inflate(new Blob([prefix, bytes.subarray(9)]), this.parts));
   }
 
   // file reads one of the files of this build, once.
-  file(name, kind, read) {
+  file(name, kind, read, prefix) {
     if (!this.files.has(name)) {
-      const made = this.fetch(`${name}.bin?${this.build}`, kind).then((r) => {
+      const made = this.fetch(`${name}.bin?${this.build}`, kind, {}, prefix).then((r) => {
         const value = read(r);
         return r.more && !r.bit ? damaged() : value;
       });
@@ -146,16 +136,16 @@ class Index {
 
   // posting is where a term stands: {docs, tf}.
   async posting(term) {
-    const l = this.lang === "zh" ? 0 : 1, h = hash(term), hot = this.hot.indexOf(h >>> 12);
-    const block = await this.file("t/" + (hot < 0 ? h % this.blocks : this.blocks + hot), "T", (r) => new Map(r.sorted((t) => [t, r.number()]).map(([t, df]) => [t, r.postings(df, this.size, l)])));
+    const l = this.lang === "zh" ? 0 : 1, [first, second] = term.split("_"), h = hash(first), hot = this.hot.indexOf(h >>> 14);
+    const block = await this.file("t/" + (second ? h % this.pairs : this.pairs + (hot < 0 ? h % this.others : this.others + hot)), "T", (r) => new Map(r.sorted((t) => [t, r.number()]).map(([t, df]) => [t, r.postings(df, this.size, l)])));
     return block.get(term) || { docs: [], tf: [] };
   }
 
   // document is what is shown of a document, in a language.
   async document(d, lang = this.lang) {
-    const n = this.packs.findIndex(([, end]) => d < end), [from, end] = this.packs[n];
-    const pack = await this.file(lang + "/d" + n, "D", (r) => r.number() !== from ? trouble("stale") : r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
-      trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), end - from));
+    const n = this.packs.findIndex(([, end]) => d < end), [from, end] = this.packs[n], { common, prefix } = this.common && lang !== this.lang ? await this.file(lang, "M", manifest) : this;
+    const pack = await this.file(lang + "/d" + n, "D", (r) => r.take(common) && r.number() !== from ? trouble("stale") : r.list(() => ({ kind: KINDS[r.byte()], path: r.string(), title: r.string(),
+      trail: r.string(), date: r.string(), status: r.string(), body: r.string() }), end - from), prefix);
     return pack[d - from];
   }
 
@@ -200,11 +190,22 @@ class Index {
   }
 }
 
+// manifest reads what a manifest says. The first line is one pattern: the minifier puts patterns before
+// other constants of a statement, and the order of reading counts.
+function manifest(r) {
+  const [build, size, pairs, others, chunks, average] = [Array.from(r.take(8), (b) => b.toString(16).padStart(2, "0")).join(""), ...r.list(() => r.number(), 5)];
+  if (size > 2 ** 22) damaged();
+  const lengths = r.runs(size);
+  let first = 0;
+  const packs = Array.from(r.runs(size), (n) => [first, first += n]), common = r.number(), prefix = r.take(r.number()), n = r.number();
+  if (lengths.length < size || first !== size) damaged();
+  return { build, size, pairs, others, chunks, average, lengths, packs, common, prefix, hot: r.row(new Int32Array(n), 0, n, 0, 2 ** 18 - 1) };
+}
+
 // inflate takes a zlib stream apart, with a script of our own where the browser cannot.
-async function inflate(bytes, parts) {
-  if (typeof DecompressionStream === "undefined") return (await load(parts.inflate)).inflate(bytes) || damaged();
-  const body = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(body).arrayBuffer().catch(damaged));
+async function inflate(blob, parts) {
+  if (typeof DecompressionStream === "undefined") return (await load(parts.inflate)).inflate(new Uint8Array(await blob.arrayBuffer())) || damaged();
+  return new Uint8Array(await new Response(blob.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer().catch(damaged));
 }
 
 // load imports a part of the client.

@@ -10,12 +10,13 @@ async function prepare(index, s) {
 }
 
 async function unfold(index, s) {
-  if (simplified.size || !/[㐀-䶿一-鿿]/.test(s)) return;
+  if (!/[㐀-䶿一-鿿]/.test(s)) return;
   await index.open();
   index.known ||= new TextDecoder("gbk").decode(Uint8Array.from({ length: 72 * 188 }, (_, i) => i % 2 ? 161 + (i >> 1) % 94 : 176 + i / 188));
-  if (Array.from(s).every((c) => !/[㐀-䶿一-鿿]/.test(c) || index.known.includes(c))) return;
-  const pairs = Array.from(await index.file("fold", "X", (r) => r.string()));
-  for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
+  await Promise.all(Array.from(s, (c) => /[㐀-䶿一-鿿]/.test(c) && !index.known.includes(c) && index.file("x/" + c.charCodeAt() % 8, "X", (r) => {
+    const pairs = Array.from(r.string());
+    for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
+  })));
 }
 
 // frequencies gives for each group of a query how often a document has it: the least frequent term of
@@ -37,7 +38,7 @@ async function ask(index, state) {
   const narrowing = () => load(index.parts.narrowing);
   let [narrow, found] = await Promise.all([(filters.length || state.sort) && narrowing(), index.rank(query)]);
   if (!found.docs.length && query.groups.flat().some((a) => a.terms.length === 1 && a.units[0]?.word && !found.at.get(a.terms[0]).docs.length)) {
-    const mended = (await load(index.parts.typing)).mend(core, query, found.at, await index.file("w", "W", (r) => new Map(r.sorted((w) => [w, r.number()]))));
+    const mended = await (await load(index.parts.typing)).mend(core, index, query, found.at);
     const again = await index.rank(mended.query);
     if (again.docs.length) ({ query, note } = mended, found = again);
   }
