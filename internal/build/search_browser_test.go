@@ -23,6 +23,7 @@ import (
 
 	"gazette/internal/policy"
 	"gazette/internal/search"
+	"gazette/internal/testkit"
 )
 
 // A host serves files as [serve] does, until it is told to misbehave.
@@ -256,16 +257,34 @@ type ranked struct {
 	Total  int
 	IDs    []int
 	Scores []float64
+	First  string // what the first says, in both languages
 }
 
 // The browser finds and ranks as the Go side does, which a test of the search package compares with
 // Bleve: the same ten in the same order, with the same scores.
 func TestBrowserRanksAsGoDoes(t *testing.T) {
-	files := built(t).files
 	_, base := searchHost(t, nil)
+	ranksAsGoDoes(t, base, built(t).files, false)
+}
+
+// On a large site, texts are compressed with a dictionary.
+func TestBrowserRanksAsGoDoesOnALargeSite(t *testing.T) {
+	files := buildOf(t, testkit.Wordy(t))
+	server := httptest.NewServer(&host{files: files})
+	t.Cleanup(server.Close)
+	ranksAsGoDoes(t, server.URL+"/sub/path/", files, true)
+}
+
+func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionary bool) {
+	t.Helper()
 	ctx := browser(t)
+	read := func(name string) ([]byte, error) { return files[search.Folder+name], nil }
 	for _, lang := range policy.Langs {
-		reader, err := search.Open(lang, func(name string) ([]byte, error) { return files[search.Folder+name], nil })
+		reader, err := search.Open(lang, read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := search.Open(lang.Other(), read)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -279,6 +298,11 @@ func TestBrowserRanksAsGoDoes(t *testing.T) {
 			for _, h := range hits[:min(10, len(hits))] {
 				r.IDs, r.Scores = append(r.IDs, h.Number), append(r.Scores, h.Score)
 			}
+			if len(hits) > 0 {
+				own, _ := reader.Text(hits[0].Number)
+				foreign, _ := other.Text(hits[0].Number)
+				r.First = own.Title + own.Body + foreign.Title + foreign.Body
+			}
 			want = append(want, r)
 		}
 		do(t, ctx, chromedp.Navigate(base+string(lang)+"/search/"))
@@ -286,10 +310,13 @@ func TestBrowserRanksAsGoDoes(t *testing.T) {
 		result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async (cases) => {
 			const M = await `+module+`, index = await new M.Index(new URL("../../search/", location).href, "`+string(lang)+`", `+parts+`).open();
 			const out = [];
+			if (index.common > 0 !== `+fmt.Sprint(dictionary)+`) throw Error("a dictionary of " + index.common + " bytes");
 			await M.prepare(index, "縣 1");
 			for (const c of cases) {
 				const { docs, score } = await index.rank(M.parseQuery(c.Query)), first = docs.slice(0, 10);
-				out.push({ Query: c.Query, Total: docs.length, IDs: first, Scores: first.map((d) => score[d]) });
+				const says = [];
+				for (const lang of [index.lang, index.lang === "zh" ? "en" : "zh"]) if (first.length) says.push(await index.document(first[0], lang));
+				out.push({ Query: c.Query, Total: docs.length, IDs: first, Scores: first.map((d) => score[d]), First: says.map((d) => d.title + d.body).join("") });
 			}
 			return JSON.stringify(out);
 		})(`+string(queries)+`)`, chromedp.EvalAwaitPromise))
@@ -317,6 +344,9 @@ func TestBrowserRanksAsGoDoes(t *testing.T) {
 func (w ranked) differs(got ranked) string {
 	if got.Total != w.Total || len(got.IDs) != len(w.IDs) || len(w.IDs) > 0 && !slices.Equal(got.IDs, w.IDs) {
 		return fmt.Sprintf("%d hits, first %v, want %d, %v", got.Total, got.IDs, w.Total, w.IDs)
+	}
+	if got.First != w.First {
+		return fmt.Sprintf("the first says %q, want %q", got.First, w.First)
 	}
 	for i, s := range w.Scores {
 		if math.Abs(got.Scores[i]-s) > 1e-9 {

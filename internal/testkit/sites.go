@@ -78,6 +78,21 @@ baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counte
 	return source
 }
 
+// Wordy is the small site with a glossary of 4,000 terms: the search treats it as a large one.
+func Wordy(t testing.TB) fstest.MapFS {
+	t.Helper()
+	site := Small(t)
+	zh, en := strings.Fields("医院 县域 胸痛 中心 床位 门诊 急诊 远程 会诊 影像 检验 转诊"), strings.Fields("hospital county chest pain centre bed clinic ambulance remote consultation imaging laboratory referral")
+	var terms strings.Builder
+	for i := range 4000 {
+		a, b, c := i%12, i/12%12, i/144%12
+		fmt.Fprintf(&terms, "[[term]]\nid = \"term-%d\"\nzh = \"%s%s%d\"\nen = \"%s %s %d\"\ndefinition = { zh = \"%s与%s在%s有关的说法。\", en = \"How %s and %s go with %s.\" }\n",
+			i, zh[a], zh[b], i, en[a], en[b], i, zh[b], zh[c], zh[a], en[b], en[c], en[a])
+	}
+	site["data/glossary.toml"] = &fstest.MapFile{Data: []byte(terms.String())}
+	return site
+}
+
 // Write puts a site into a folder.
 func Write(t testing.TB, site fstest.MapFS, folder string) {
 	t.Helper()
