@@ -22,7 +22,7 @@ type dictionary struct {
 
 // How much a dictionary may be and what it is made from.
 const (
-	mostDictionary    = 8 << 10
+	mostDictionary    = 12 << 10
 	textForDictionary = 1000 // bytes of packs for a byte of dictionary
 	packsForSample    = 100
 )
