@@ -64,7 +64,7 @@
 //
 // A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
 // others. The manifest names the build, 8 bytes of the SHA-256 of all contents; the client asks for the
-// other files with it, "t/7.bin?0123456789abcdef", and no cache mixes two builds. Every file begins with
+// other files with these, in decimal after a question mark, and no cache mixes two builds. Every file begins with
 // "GZS", a letter for its kind (M T D N W F X), the version 3 as a byte and 4 bytes of the numbering:
 // of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
 // read together, whatever has changed in a text between them; those of another are stale. The rest is a

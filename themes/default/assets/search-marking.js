@@ -3,7 +3,7 @@
 
 // highlight marks what a query asks for on the page that a result leads to.
 export async function highlight({ read, parseQuery, marks, marked }, root, asked, reading) {
-  await read(asked, { reading });
+  await (await read(asked, { reading }))?.part;
   const query = parseQuery(asked);
   for (const block of root.querySelectorAll("h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary")) {
     if (block.closest(".cite, nav") || block.querySelector("p,li,dd,td")) continue;

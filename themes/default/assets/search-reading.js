@@ -1,9 +1,9 @@
 // Search, loaded once a query has figures, operators or numerals: what they mean, as internal/search
-// reads them. The search lends what it has.
+// reads them. The search lends what it has, and reads plain words itself.
 
 const HAN = 1, NUMBER = 2, WORD = 3, CITE = 4; // kinds of units
-let foldText;
-export const borrow = (core) => { ({ foldText } = core); };
+let foldText, runTerms, runs, units;
+export const borrow = (core) => { ({ foldText, runTerms, runs, units } = core); };
 
 const FIGURES = "〇一二三四五六七八九", NUMERALS = FIGURES + "零两十百千万亿";
 const MEASURES = "级项条款章节部分年月日号个家名所类批次期倍人件种张台床轮县市大甲";
@@ -69,7 +69,7 @@ const closing = (c) => { const q = "\"\"“”„”「」『』＂＂«»", i =
 const isBlank = (c) => /[\0- \x85]|(?!\ufeff)\s/.test(c);
 
 // lex cuts a query into items: {text, field, phrase, not, or}.
-export function lex(s) {
+function lex(s) {
   const c = Array.from(s.replace(/([0-9]) +[Pp]er ?cent\b/g, "$1%").replace(/([〕］\])）】]) +(第?[0-9０-９]+[号號])/g, "$1$2")
     .replace(/\b[Cc]lauses? +([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1"));
   const items = [], solid = (i) => i < c.length && !isBlank(c[i]);
@@ -92,7 +92,7 @@ export function lex(s) {
 }
 
 // refKey is the term of a clause number (3-2-8, 第三部分第8项), when a text is one.
-export function refKey(text) {
+function refKey(text) {
   const s = foldText(text), number = (n) => n && (/^\d+$/.test(n) ? n : n === "十" ? "10" : numeral(n) ?? "");
   if (/^[0-9]{1,2}(-[0-9]{1,2}){1,4}$/.test(s)) return s;
   const [, part, middle, last] = /^第([0-9一二三四五六七八九十]+)部分(?:[(（]([0-9一二三四五六七八九十]+)[)）])?(?:第([0-9一二三四五六七八九十]+)[项条款項])?$/.exec(s) || [];
@@ -112,4 +112,41 @@ export function withCitations(text, list) {
     list = list.flatMap((u, i) => u.end <= c.start || u.start >= c.end ? [u.start === c.end ? { ...u, glued: false } : u] : !i || list[i - 1].end <= c.start ? [c] : []);
   }
   return list;
+}
+
+// parseQuery: {groups, not: [[{field, terms, units, phrase, boost}]], filters: [{field, value}]}.
+export function parseQuery(s) {
+  const q = { groups: [], not: [], filters: [] };
+  let left = 64, or = false;
+  for (const item of lex(s)) {
+    if (item.or) { or = q.groups.length > 0; continue; }
+    if (item.field) { q.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
+    const any = [], key = !item.phrase && refKey(item.text);
+    if (key) any.push({ field: "ref", terms: [key], units: [], boost: 1 });
+    else {
+      const list = withCitations(item.text, units(item.text)).slice(0, left), read = withNumbers(list);
+      left -= list.length;
+      if (!list.length) continue;
+      for (const of of read.some((u) => u.made && u.kind === NUMBER) ? [list, read] : [list]) {
+        const terms = item.phrase ? phraseTerms(of) : runs(of).flatMap(runTerms);
+        any.push({ terms, units: of, phrase: item.phrase && terms.length > 1, boost: item.phrase ? 2 : 1 });
+      }
+    }
+    if (item.not) q.not.push(any);
+    else if (or) q.groups.at(-1).push(...any);
+    else q.groups.push(any);
+    or = false;
+  }
+  return q;
+}
+
+// phraseTerms are the fewest terms that find a row of units: words beside each other as pairs, else the
+// grams of each run.
+function phraseTerms(list) {
+  const isPair = (a, b) => b && !b.apart && [a, b].every((u) => u.kind === NUMBER || u.kind === WORD), all = runs(list);
+  return all.flatMap((run, i) => {
+    const [u, more] = run, single = !more, [next] = all[i + 1] || [], before = all[i - 1]?.at(-1);
+    if (single && isPair(u, next)) return [u.term + "_" + next.term];
+    return single && i && isPair(before, u) ? [] : runTerms(run);
+  });
 }

@@ -1,5 +1,6 @@
-// Search, loaded once a query has what its terms do not prove: a phrase, or a long run of characters.
-// The first argument is what the search lends.
+// Search, loaded once a query has what its terms do not prove, a phrase or a long run of characters,
+// and once a document is found only by its text in the other language. The first argument is what the
+// search lends.
 
 const ONLY_GLOSSARY = 1; // the frequency of a term that stands in no text
 
@@ -14,4 +15,20 @@ export async function stands(core, answer, d, index, other) {
     if (!elsewhere || !has(there ||= await texts(other))) return false;
   }
   return true;
+}
+
+const seen = window.IntersectionObserver && new IntersectionObserver((all) => {
+  for (const { isIntersecting, target } of all) if (isIntersecting) { seen.unobserve(target); target.onseen(); }
+});
+
+// watch puts a passage of the other language into a result that only that answers, once somebody looks
+// at it: what nobody sees is not fetched.
+export function watch(core, page, result, { query }, d) {
+  result.onseen = async () => {
+    const there = await page.index.document(d, page.other).catch(() => {}), own = result.querySelector(".passage > :last-child");
+    if (!there) return;
+    own.lang = page.place.otherTag;
+    own.replaceChildren(...core.passage(query, there.body, core.LENGTH[page.other]));
+  };
+  seen?.observe(result);
 }

@@ -2,18 +2,18 @@
 // The parts of this folder are published as one module, in the order of their names.
 
 const spellings = [
-  [/(cent|met|lit|fib|theat)re(s|d)?$/g, "$1er$2"],
+  [/(cent|met|lit|fib|theat)re(s|d)?$/, "$1er$2"],
   [/(lab|col|fav|behavi|hon|tum|harb|neighb|vig|rum)our/g, "$1or"],
-  [/(program)me(s?)$/g, "$1$2"],
-  [/(..[^cv])is(e[ds]?|ing|ations?)$/g, "$1iz$2"],
-  [/(anal|paral)ys(e[ds]?|ing)$/g, "$1yz$2"],
+  [/(program)me(s?)$/, "$1$2"],
+  [/(..[^cv])is(e[ds]?|ing|ations?)$/, "$1iz$2"],
+  [/(anal|paral)ys(e[ds]?|ing)$/, "$1yz$2"],
   [/([hknp])ae([cdm]|st)/g, "$1e$2"],
   [/oe(dem|soph)|(f|rrh)oe([at])/g, "$2e$1$3"],
-  [/(.{4})ll(ed|ing|ers?|ors?)$/g, "$1l$2"],
-  [/(enrol|fulfil|instal)l(s|ment.*)?$/g, "$1$2"],
+  [/(.{4})ll(ed|ing|ers?|ors?)$/, "$1l$2"],
+  [/(enrol|fulfil|instal)l(s|ment.*)?$/, "$1$2"],
   [/(lic|def|off)ence/g, "$1ense"],
   [/(catal|dial|anal)ogue/g, "$1og"],
-  [/^ageing$/g, "aging"],
+  [/^ageing$/, "aging"],
 ];
 
 // Texts repeat their words, so a stem is made once.

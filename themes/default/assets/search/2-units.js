@@ -7,7 +7,7 @@ const simplified = new Map();
 // fold makes one character of one, or nothing.
 function fold(ch) {
   if (ch < "\xa0") return ch.toLowerCase();
-  if (/[㐀-䶿一-鿿]/.test(ch)) return simplified.get(ch) || ch;
+  if (ch >= "㐀" && ch < "ꀀ") return simplified.get(ch) || ch;
   if (/[！-＋－-～]/.test(ch)) return fold(String.fromCharCode(ch.charCodeAt() - 0xfee0));
   if (/[\u3000\xa0]/.test(ch)) return " ";
   if (/[‘-‛ʼ]/.test(ch)) return "'";
@@ -22,6 +22,7 @@ const foldText = (s) => Array.from(s, fold).join("");
 const HAN = 1, NUMBER = 2, WORD = 3; // and 4, a document number
 const L = "a-zÀ-ÖØ-öø-ɏ\\u0370-\\u1fffぁ-ゖァ-ヺ가-힣", END = `(?![\\d${L}])`;
 const HANS = /[々-〇㐀-䶿一-鿿\uf900-\ufaff\u{20000}-\u{323af}]/u;
+const POSSESSIVE = new RegExp(`'s(?![${L}])|'`, "g");
 const UNIT = new RegExp(`(${HANS.source})|((?:\\d{1,3}${END}(?:,\\d{3}(?!\\d))*|\\d+${END})(?:\\.\\d+${END})?%?)|(\\d+)(?:st|nd|rd|th)${END}|([\\d${L}]+)((?:'[${L}]+)*)|[.;:!?。\\n]`, "gu");
 
 // units cuts a text into Chinese characters, numbers and words: {term, start, end, glued, apart, kind}.
@@ -36,7 +37,7 @@ function units(text) {
   }
   at.push(i);
   for (const m of folded.matchAll(UNIT)) {
-    const [all, han, number, ordinal, letters, more] = m, word = letters && letters + more.replace(new RegExp(`'s(?![${L}])|'`, "gu"), "");
+    const [all, han, number, ordinal, letters, more] = m, word = letters && letters + more.replace(POSSESSIVE, "");
     if (all.length === 1 && !han && !number && !word) { apart = true; continue; }
     const u = han ? { term: han, kind: HAN } : word ? { term: stem(word), kind: WORD, word } : { term: (number || ordinal).replaceAll(",", ""), kind: NUMBER };
     found.push({ ...u, start: at[m.index], end: at[m.index + all.length], glued: m.index === end, apart });
@@ -46,23 +47,14 @@ function units(text) {
   return found;
 }
 
-const isPair = (a, b) => b && !b.apart && a.kind >= NUMBER && b.kind >= NUMBER && a.kind <= WORD && b.kind <= WORD;
-const pair = (a, b) => a.term + "_" + b.term;
-
-// queryTerms are the fewest terms that find a row of units: of a glued run only the longest grams,
-// in a phrase the pairs of words.
-function queryTerms(list, phrase) {
-  const terms = [];
-  for (let i = 0, end; i < list.length; i = end) {
-    end = i + 1;
-    while (end < list.length && list[end].glued) end++;
-    const single = phrase && end === i + 1;
-    if (single && isPair(list[i], list[end])) terms.push(pair(list[i], list[end]));
-    else if (!(single && i && isPair(list[i - 1], list[i]))) terms.push(...runTerms(list.slice(i, end)));
-  }
-  return terms;
+// runs are units, a list for each run of those that touch.
+function runs(list) {
+  const all = [];
+  for (const u of list) if (u.glued && all.length) all.at(-1).push(u); else all.push([u]);
+  return all;
 }
 
+// runTerms are the fewest terms that find a run: the longest grams; words that touch make none.
 function runTerms(run) {
   const size = Math.min(3, run.length), terms = [];
   for (let i = 0; i + size <= run.length; i++) {

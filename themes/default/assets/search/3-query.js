@@ -1,40 +1,29 @@
-// Search: what a reader types. Figures, operators and numerals are read by a part of its own.
+// Search: what a reader types. Operators and numerals are read by a part of its own.
 
 let reading;
-const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/, READ = /[\d〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|]|(^|\s)([-−]|or(\s|$))/;
+const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/, READ = /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[(\[第] *\d|\d-\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
 
-// read loads that part for a query that needs it; without it the others mean the same.
+// read loads that part for a query that needs it; without it the others mean the same. With figures
+// the part is loaded too, but not waited for: it finds them in texts where they are written in words.
 async function read(s, parts) {
-  if (reading || !READ.test(foldText(s))) return;
-  const part = await load(parts.reading);
-  part.borrow({ foldText });
-  reading = part;
+  const folded = foldText(s), needed = READ.test(folded);
+  if (reading || !needed && !/\d/.test(folded)) return;
+  const part = load(parts.reading).then((part) => { part.borrow({ foldText, runTerms, runs, units }); reading = part; });
+  if (needed) await part;
+  else return { part };
 }
 const cited = (text, list) => reading ? reading.withCitations(text, list) : list;
 const numbered = (list) => reading ? reading.withNumbers(list) : list;
 
 // parseQuery: {groups, not: [[{field, terms, units, phrase, boost}]], filters: [{field, value}]}.
 function parseQuery(s) {
+  if (reading) return reading.parseQuery(s);
   const q = { groups: [], not: [], filters: [] };
-  let left = 64, or = false;
-  for (const item of reading ? reading.lex(s) : s.split(BLANK).filter(Boolean).map((text) => ({ text }))) {
-    if (item.or) { or = q.groups.length > 0; continue; }
-    if (item.field) { q.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
-    const any = [], key = !item.phrase && reading?.refKey(item.text);
-    if (key) any.push({ field: "ref", terms: [key], units: [], boost: 1 });
-    else {
-      const list = cited(item.text, units(item.text)).slice(0, left), read = numbered(list);
-      left -= list.length;
-      if (!list.length) continue;
-      for (const of of read.some((u) => u.made && u.kind === NUMBER) ? [list, read] : [list]) {
-        const terms = queryTerms(of, item.phrase);
-        any.push({ terms, units: of, phrase: !!item.phrase && terms.length > 1, boost: item.phrase ? 2 : 1 });
-      }
-    }
-    if (item.not) q.not.push(any);
-    else if (or) q.groups.at(-1).push(...any);
-    else q.groups.push(any);
-    or = false;
+  let left = 64; // units: nobody reads results for more
+  for (const text of s.split(BLANK)) {
+    const list = units(text).slice(0, left);
+    left -= list.length;
+    if (list.length) q.groups.push([{ terms: runs(list).flatMap(runTerms), units: list, boost: 1 }]);
   }
   return q;
 }
@@ -53,7 +42,7 @@ const matchPhrase = (asked, text) => readings(text).some((r) => find(asked, r).l
 function marks(query, text) {
   const on = new Uint8Array(text.length + 1), spans = [];
   for (const a of query.groups.flat()) {
-    const all = a.phrase || a.terms.length === 1 ? [a.units] : runs(a);
+    const all = a.phrase || a.terms.length === 1 ? [a.units] : runs(a.units);
     for (const r of readings(text)) for (const asked of all) for (const i of find(asked, r)) on.fill(1, r[i].start, r[i + asked.length - 1].end);
   }
   for (let i = 0, start; i < text.length; i++) {

@@ -193,7 +193,7 @@ class Index {
 // manifest reads what a manifest says. The first line is one pattern: the minifier puts patterns before
 // other constants of a statement, and the order of reading counts.
 function manifest(r) {
-  const [build, size, pairs, others, chunks, average] = [Array.from(r.take(8), (b) => b.toString(16).padStart(2, "0")).join(""), ...r.list(() => r.number(), 5)];
+  const [build, size, pairs, others, chunks, average] = [r.take(8).join(""), ...r.list(() => r.number(), 5)];
   if (size > 2 ** 22) damaged();
   const lengths = r.runs(size);
   let first = 0;
@@ -208,8 +208,8 @@ async function inflate(blob, parts) {
   return new Uint8Array(await new Response(blob.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer().catch(damaged));
 }
 
-// load imports a part of the client.
-const load = (address) => import(address).catch(offline);
+// load imports a part of the client, by its address for the page.
+const load = (address) => import(new URL(address, document.baseURI)).catch(offline);
 
 // keys are an alternative's terms as the index has them.
 const keys = (a) => a.field === "ref" ? a.terms.map((t) => "=" + t) : a.terms;

@@ -3,10 +3,10 @@
 const ENOUGH = 4; // a term this frequent stands in the document's own language
 
 // prepare fetches what a query needs to be read: the traditional characters when it may have some,
-// which are Chinese ones outside GB 2312, and what its figures and operators mean.
+// which are Chinese ones outside GB 2312, and what its operators and numerals mean.
 async function prepare(index, s) {
-  await unfold(index, s);
-  await read(s, index.parts);
+  await Promise.all([unfold(index, s), read(s, index.parts)]);
+  return read(s, index.parts); // 萬 is a numeral once it is folded
 }
 
 async function unfold(index, s) {
@@ -27,22 +27,23 @@ function frequencies({ query, at }, d) {
 }
 const elsewhere = (answer, d) => frequencies(answer, d).some((group) => Math.max(...group) < ENOUGH);
 
-// ask gives {docs, score, at, query, note, exact, facets}: docs answer the query and its filters;
-// note says what was put in the place of misspelt words; exact, that nothing need be verified; facets
-// counts the values of each facet.
+// ask gives {docs, score, at, query, note, exact, figures, facets}: docs answer the query and its
+// filters; note says what was put in the place of misspelt words; exact, that nothing need be verified;
+// figures is done when texts can be marked; facets counts the values of each facet.
 async function ask(index, state) {
-  await Promise.all([index.open(), prepare(index, state.q)]);
+  const [figures] = await Promise.all([prepare(index, state.q), index.open()]);
   let query = parseQuery(state.q), note;
   const filters = query.filters = [...query.filters, ...Object.entries(state.chosen).map(([field, value]) => ({ field, value, exact: true }))];
   if (!query.groups.length && !query.not.length && !filters.length) return;
-  const narrowing = () => load(index.parts.narrowing);
+  const narrowing = () => load(index.parts.narrowing), exact = query.groups.flat().every((a) => !rows(a).length);
+  if (!exact) load(index.parts.verifying).catch(() => {}); // now, beside the terms
   let [narrow, found] = await Promise.all([(filters.length || state.sort) && narrowing(), index.rank(query)]);
   if (!found.docs.length && query.groups.flat().some((a) => a.terms.length === 1 && a.units[0]?.word && !found.at.get(a.terms[0]).docs.length)) {
     const mended = await (await load(index.parts.typing)).mend(core, index, query, found.at);
     const again = await index.rank(mended.query);
     if (again.docs.length) ({ query, note } = mended, found = again);
   }
-  const answer = { ...found, query, note, exact: query.groups.flat().every((a) => !rows(a).length) };
+  const answer = { ...found, query, note, exact, figures: figures?.part };
   answer.facets = async () => (await narrowing()).count(core, index, found, filters, state);
   if (narrow) answer.docs = await narrow.keep(core, index, found, filters, state);
   return answer;
@@ -50,11 +51,4 @@ async function ask(index, state) {
 
 // rows are the units of an alternative that must stand in a row, which its terms do not prove: a
 // phrase, and each run with Chinese characters of more than three units.
-const rows = (a) => a.phrase ? [a.units] : runs(a).filter((r) => r.length > 3 && r.some((u) => u.kind === HAN));
-
-// runs are the units of an alternative, a list for each run of those that touch.
-function runs(a) {
-  const list = [];
-  for (const u of a.units) if (u.glued && list.length) list.at(-1).push(u); else list.push([u]);
-  return list;
-}
+const rows = (a) => a.phrase ? [a.units] : runs(a.units).filter((r) => r.length > 3 && r.some((u) => u.kind === HAN));

@@ -33,8 +33,8 @@ function passage(query, body, length) {
 // day writes a date as precisely as it is known.
 const day = (date, tag) => new Date(date).toLocaleDateString(tag, { timeZone: "UTC", year: "numeric", month: date[4] && "long", day: date[7] && "numeric" });
 
-// result is a document in the list. other is the same one in the other language, when only that answers.
-function result(doc, other, query, words, place) {
+// result is a document in the list. through says that it was not found by its text in this language.
+function result(doc, query, words, place, through) {
   const address = place.root + place.lang + "/" + doc.path, [page, hash] = address.split("#");
   const asked = Array.from(place.q, (c) => simplified.get(c) || c).join("");
   const link = page + "?q=" + encodeURIComponent(asked) + (hash ? "#" + hash : "");
@@ -42,6 +42,6 @@ function result(doc, other, query, words, place) {
     element("h3", {}, element("a", { href: link }, ...marked(doc.title, marks(query, doc.title)))),
     element("p", { class: "meta" }, element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail ? " " + doc.trail : "",
       doc.date ? " · " : "", doc.date ? element("time", { datetime: doc.date }, day(doc.date, place.tag)) : "", doc.status ? " · " + doc.status : ""),
-    element("p", { class: "passage", lang: other && place.otherTag }, other && element("span", { class: "through", lang: place.tag }, words.through), other && " ",
-      ...passage(query, (other || doc).body, (place.lang === "zh") === !other ? 130 : 280)));
+    element("p", { class: "passage" }, through && element("span", { class: "through", lang: place.tag }, words.through), through && " ", element("span", {}, ...passage(query, doc.body, LENGTH[place.lang]))));
 }
+const LENGTH = { zh: 130, en: 280 }; // characters of a passage

@@ -4,8 +4,7 @@ function start(form) {
   const words = JSON.parse(form.dataset.words), html = document.documentElement;
   const place = { root: html.dataset.root, lang: form.dataset.lang, tag: html.lang, otherTag: form.dataset.otherTag, q: "" };
   const base = new URL(place.root + "search/", location.href).href;
-  const parts = {}, data = { ...html.dataset, ...form.dataset };
-  for (const name in data) if (data[name].endsWith(".js")) parts[name] = new URL(data[name], document.baseURI).href;
+  const parts = { ...html.dataset, ...form.dataset };
   const page = { form, words, place, input: form.elements.q, index: new Index(base, place.lang, parts), other: place.lang === "zh" ? "en" : "zh", turn: 0 };
   for (const e of document.querySelectorAll("main [id]")) page[e.id] = e;
   page.without.hidden = true;
@@ -123,7 +122,10 @@ async function show(page, answer, turn, more) {
 async function item(page, answer, d) {
   if (!answer.exact && !await (await load(page.index.parts.verifying)).stands(core, answer, d, page.index, page.other)) return;
   const doc = await page.index.document(d);
-  return result(doc, elsewhere(answer, d) && await page.index.document(d, page.other), answer.query, page.words, page.place);
+  await answer.figures;
+  const through = elsewhere(answer, d), made = result(doc, answer.query, page.words, page.place, through);
+  if (through) load(page.index.parts.verifying).then((v) => v.watch(core, page, made, answer, d)).catch(() => {}); // its own text stays
+  return made;
 }
 
 // narrow offers the facets; they are fetched when they are to be seen.
@@ -143,7 +145,7 @@ function close(page) {
 }
 
 // core is what the parts that are loaded later borrow.
-const core = { KINDS, addressOf, close, element, elsewhere, fill, foldText, frequencies, go, hash, matchPhrase, prepare, rows, run, stem };
+const core = { KINDS, LENGTH, addressOf, close, element, elsewhere, fill, foldText, frequencies, go, hash, matchPhrase, passage, prepare, rows, run, stem };
 
 const form = document.querySelector("form.asking");
 if (form) start(form);
