@@ -81,7 +81,7 @@ const pairMark = "_"
 
 func pair(a, b Unit) string { return a.Term + pairMark + b.Term }
 
-// queryTerms are the fewest terms that find a row of units: of a glued run only the longest grams.
+// queryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
 // In a phrase, words beside each other are looked for as pairs.
 func queryTerms(units []Unit, phrase bool) []string {
 	var terms []string
@@ -103,11 +103,13 @@ func queryTerms(units []Unit, phrase bool) []string {
 	return terms
 }
 
-// runTerms are the longest grams of a glued run.
+// runTerms are the longest grams of a glued run, as few as cover it: that a longer run stands in a row
+// is verified on the texts.
 func runTerms(run []Unit) []string {
 	var terms []string
 	size := min(3, len(run))
-	for i := 0; i+size <= len(run); i++ {
+	for start := 0; start < len(run); start += size {
+		i := min(start, len(run)-size)
 		var term strings.Builder
 		han := false
 		for _, u := range run[i : i+size] {

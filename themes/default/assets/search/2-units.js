@@ -54,11 +54,11 @@ function runs(list) {
   return all;
 }
 
-// runTerms are the fewest terms that find a run: the longest grams; words that touch make none.
+// runTerms are the longest grams of a run, as few as cover it; words that touch make none.
 function runTerms(run) {
-  const size = Math.min(3, run.length), terms = [];
-  for (let i = 0; i + size <= run.length; i++) {
-    const part = run.slice(i, i + size), names = part.map((u) => u.term);
+  const terms = [];
+  for (let i = 0; i < run.length; i += 3) {
+    const at = Math.max(0, Math.min(i, run.length - 3)), part = run.slice(at, at + 3), names = part.map((u) => u.term);
     if (part.some((u) => u.kind === HAN)) terms.push(names.join(""));
     else terms.push(...names);
   }
