@@ -103,12 +103,12 @@ func queryTerms(units []Unit, phrase bool) []string {
 	return terms
 }
 
-// runTerms are the longest grams of a glued run, as few as cover it: that a longer run stands in a row
-// is verified on the texts.
+// runTerms are the longest grams of a glued run, as few as overlap: that a longer run stands in a row is
+// verified on the texts, and grams without overlap would bring too many that do not.
 func runTerms(run []Unit) []string {
 	var terms []string
 	size := min(3, len(run))
-	for start := 0; start < len(run); start += size {
+	for start := 0; start == 0 || start < len(run)-1; start += 2 {
 		i := min(start, len(run)-size)
 		var term strings.Builder
 		han := false

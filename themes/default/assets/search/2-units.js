@@ -54,10 +54,10 @@ function runs(list) {
   return all;
 }
 
-// runTerms are the longest grams of a run, as few as cover it; words that touch make none.
+// runTerms are the longest grams of a run, as few as overlap; words that touch make none.
 function runTerms(run) {
   const terms = [];
-  for (let i = 0; i < run.length; i += 3) {
+  for (let i = 0; !i || i < run.length - 1; i += 2) {
     const at = Math.max(0, Math.min(i, run.length - 3)), part = run.slice(at, at + 3), names = part.map((u) => u.term);
     if (part.some((u) => u.kind === HAN)) terms.push(names.join(""));
     else terms.push(...names);
