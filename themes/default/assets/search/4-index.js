@@ -158,35 +158,38 @@ class Index {
       weight.set(t, Math.log(1 + (N - n + 0.5) / (n + 0.5)));
     }));
     const norm = 1 / Math.sqrt(groups.flat().flatMap((a) => keys(a).map((t) => (weight.get(t) * a.boost) ** 2)).reduce((a, b) => a + b, 0));
-    // all tells each document that has every term of an alternative, with its score in sum.
-    const all = (a, tell) => {
-      const has = new Uint8Array(N), terms = keys(a);
-      terms.forEach((t, n) => {
-        const w = weight.get(t), { docs, tf } = at.get(t);
-        docs.forEach((d, i) => {
-          if (has[d] < n) return;
-          const f = Math.sqrt(tf[i]);
-          sum[d] = (n && sum[d]) + w * (f * 1.2) / (f + 1.2 * (1 - 0.75 + 0.75 * this.lengths[d] / this.average)) * (a.boost * w * norm);
-          if (++has[d] === terms.length) tell(d);
-        });
-      });
+    // all are the documents that have every term of an alternative, with their scores in sum.
+    const all = (a) => {
+      let found;
+      for (const t of keys(a)) {
+        const w = weight.get(t), { docs, tf } = at.get(t), b = a.boost * w * norm, more = [];
+        for (let i = 0, k = 0; i < docs.length; i++) {
+          const d = docs[i], f = Math.sqrt(tf[i]);
+          if (found) {
+            while (found[k] < d) k++;
+            if (found[k] !== d) continue;
+          }
+          sum[d] = (found ? sum[d] : 0) + w * (f * 1.2) / (f + this.damping[d]) * b;
+          more.push(d);
+        }
+        found = more;
+      }
+      return found;
     };
     let docs = !groups.length && (not.length || filters.length) ? Array.from(score, (_, d) => d) : [];
     groups.forEach((group, g) => {
-      const total = new Float64Array(N), matching = new Uint8Array(N), touched = [];
-      for (const a of group) all(a, (d) => {
-        if (!matching[d]++) touched.push(d);
+      const total = new Float64Array(N), matching = new Uint8Array(N);
+      docs = [];
+      for (const a of group) for (const d of all(a)) {
+        if (!matching[d]++ && hits[d] === g) { docs.push(d); hits[d]++; }
         total[d] += sum[d];
-      });
-      docs = touched.filter((d) => {
-        score[d] += total[d] * (matching[d] / group.length);
-        return ++hits[d] > g;
-      });
+      }
+      for (const d of docs) score[d] += total[d] * (matching[d] / group.length);
     });
-    for (const a of not.flat()) all(a, (d) => { hits[d] = 255; });
+    for (const a of not.flat()) for (const d of all(a)) hits[d] = 255;
     // Scores count in millionths. A number holds both the score and the document, and sorts fast.
     const places = 2 ** 24, order = Float64Array.from(docs.filter((d) => hits[d] < 255), (d) => d - Math.round(score[d] * 1e6) * places).sort();
-    return { docs: Array.from(order, (n) => (n % places + places) % places), score, at };
+    return { docs: Array.from(order, (n) => n + Math.ceil(-n / places) * places), score, at };
   }
 }
 
@@ -195,11 +198,11 @@ class Index {
 function manifest(r) {
   const [build, size, pairs, others, chunks, average] = [r.take(8).join(""), ...r.list(() => r.number(), 5)];
   if (size > 2 ** 22) damaged();
-  const lengths = r.runs(size);
+  const damping = r.runs(size).map((length) => 1.2 * (1 - 0.75 + 0.75 * length / average)); // what BM25 makes of the lengths
   let first = 0;
   const packs = Array.from(r.runs(size), (n) => [first, first += n]), common = r.number(), prefix = r.take(r.number()), n = r.number();
-  if (lengths.length < size || first !== size) damaged();
-  return { build, size, pairs, others, chunks, average, lengths, packs, common, prefix, hot: r.row(new Int32Array(n), 0, n, 0, 2 ** 18 - 1) };
+  if (damping.length < size || first !== size) damaged();
+  return { build, size, pairs, others, chunks, damping, packs, common, prefix, hot: r.row(new Int32Array(n), 0, n, 0, 2 ** 18 - 1) };
 }
 
 // inflate takes a zlib stream apart, with a script of our own where the browser cannot.
