@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Token is a term of the index at its place in a text.
 type Token struct {
@@ -33,6 +36,9 @@ func madeTokens(text string, units []Unit) []Token {
 	add := func(read []Unit) {
 		position := 0
 		for i, u := range read {
+			if !slices.ContainsFunc(read[i:min(i+3, len(read))], func(u Unit) bool { return u.made }) {
+				continue
+			}
 			for position < len(units)-1 && units[position].Start < u.Start {
 				position++
 			}

@@ -60,17 +60,24 @@ func documentID(number int, e *entry) string { return fmt.Sprintf("%06d %s", num
 // enough to be forgotten soon.
 const entriesAtOnce = 256
 
-// documentsInBatch bounds the memory of a builder, at about 100 MB; a site that fits in one batch
-// needs no merging.
-const documentsInBatch = 2000
+// How many documents a builder holds before it writes them: this bounds its memory, at about 100 MB.
+// A site of moderate size mostly fits in one batch and needs no merging.
+const (
+	documentsInBatch      = 2000
+	documentsInLargeBatch = 500 // on a large site, whose texts need room too
+)
 
 // buildIndexes writes a Bleve index of the entries in each language, into folders named after them.
 // The offline builder makes one segment of an index, with bounded memory.
 func buildIndexes(dir string, entries []entry) error {
+	batch := documentsInBatch
+	if len(entries) >= large {
+		batch = documentsInLargeBatch
+	}
 	var builders [len(policy.Langs)]*scorch.Builder
 	for i, l := range policy.Langs {
 		var err error
-		if builders[i], err = newBuilder(filepath.Join(dir, string(l))); err != nil {
+		if builders[i], err = newBuilder(filepath.Join(dir, string(l)), batch); err != nil {
 			return err
 		}
 	}
@@ -114,8 +121,8 @@ func spread(n int, do func(int)) {
 	})
 }
 
-// newBuilder begins an index in a folder.
-func newBuilder(dir string) (*scorch.Builder, error) {
+// newBuilder begins an index in a folder, to be written in batches of so many documents.
+func newBuilder(dir string, batch int) (*scorch.Builder, error) {
 	m, err := mappingOf()
 	if err != nil {
 		return nil, err
@@ -131,7 +138,7 @@ func newBuilder(dir string) (*scorch.Builder, error) {
 	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
 		return nil, err
 	}
-	return scorch.NewBuilder(map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": documentsInBatch,
+	return scorch.NewBuilder(map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
 		"internal": map[string][]byte{string(util.MappingInternalKey): stored}})
 }
 

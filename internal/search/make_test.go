@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,33 @@ func TestFilesAreMadeAlikeTwice(t *testing.T) {
 	}
 	if len(one) != len(two) {
 		t.Errorf("%d files and %d", len(one), len(two))
+	}
+}
+
+// An edit of a text publishes the files that it changes and few others: a host or a reader's cache keeps
+// the rest.
+func TestAnEditChangesFewFiles(t *testing.T) {
+	s, before := realSite()
+	entries := entriesOf(s)
+	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
+	entries[edited].Body.ZH += "另设流动诊疗车。"
+	entries[edited].Body.EN += " A mobile clinic is added."
+	made, err := makeFiles(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, all := 0, 0
+	for name, data := range made.Files {
+		if !strings.HasPrefix(name, IndexFolder) {
+			all++
+			if !bytes.Equal(data, before[name]) {
+				changed++
+			}
+		}
+	}
+	t.Logf("%d of %d files changed", changed, all)
+	if changed == 0 || changed > all/10 {
+		t.Errorf("%d of %d files changed", changed, all)
 	}
 }
 
