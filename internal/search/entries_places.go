@@ -78,17 +78,3 @@ func (x *indexer) hospital(h *policy.Hospital) {
 	e.regions([]*policy.Region{h.Region})
 	x.add(e)
 }
-
-func (x *indexer) article(kind Kind, path string, p *policy.Page) {
-	e := entry{Kind: kind, Path: path, Title: p.Title, Date: p.Published}
-	if e.Date.IsZero() {
-		e.Date = p.Updated
-	}
-	e.Body = both(func(l policy.Lang) string { return lines(p.Summary.In(l), plainBlocks(p, l)) })
-	e.Trail = policy.Text{ZH: "本站", EN: "This site"}
-	if kind == NoticeKind {
-		e.Trail = policy.Text{ZH: "公告", EN: "Notices"}
-	}
-	e.year(e.Date)
-	x.add(e)
-}

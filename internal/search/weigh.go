@@ -12,8 +12,9 @@ import (
 // frequency of at least inBody says that the term stands in this language; what is left over it
 // says how it stands elsewhere.
 const (
-	inBody  = 4 // an occurrence in the body
-	inTitle = 4 // a title, a name or a key counts as so many occurrences
+	inBody  = 4  // an occurrence in the body
+	inTitle = 4  // a title, a name or a key counts as so many occurrences
+	asTitle = 64 // one that a term is the whole of, as so many
 
 	onlyGlossary     = 1 // in neither language, but another form of a glossary's term does
 	onceElsewhere    = 2 // once in the other language
@@ -61,6 +62,9 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		addAll(own.title, inTitle)
 		addAll(own.names, inTitle)
 		addAll(own.body, 1)
+		for term := range wholes(e, policy.Langs[l]) {
+			add(term, asTitle-inTitle)
+		}
 		for _, key := range e.Keys {
 			add(key, inTitle)
 		}
@@ -82,6 +86,18 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		documents[1].terms[term] = int(frequency(c[1], c[0]))
 	}
 	return documents
+}
+
+// wholes are the terms that are an entry's whole title or one of its names: who asks for 县 or for
+// "hospitals" means what is called so before what has the word in its name.
+func wholes(e *entry, l policy.Lang) map[string]bool {
+	terms := map[string]bool{}
+	for name := range strings.SplitSeq(e.Title.In(l)+"\n"+e.Names.In(l), "\n") {
+		if asked := queryTerms(Units(name), false); len(asked) == 1 {
+			terms[asked[0]] = true
+		}
+	}
+	return terms
 }
 
 // functionWords are the stems of English words that stand in every text and say nothing of it.
