@@ -12,7 +12,7 @@
 // and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
 // analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
 // body, and four times those in the title, the names and the keys, but 64 times a title or name that it
-// is the whole of; rounded down to a power of two; that of a function word is one at most. Its frequency in the index of a language is
+// is the whole of, and 64 / n times a name of n syllables that it is one of in pinyin; rounded down to a power of two; that of a function word is one at most. Its frequency in the index of a language is
 //
 //	4 × the count in this language
 //	+ 2 where the count in the other is one, 3 where it is more

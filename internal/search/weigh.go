@@ -46,7 +46,7 @@ func analyse(e *entry) (own [len(policy.Langs)]analysed) {
 // weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
 // one language stands elsewhere in the other.
 func weigh(e *entry) [len(policy.Langs)]document {
-	counts := map[string][2]int32{}
+	counts, syllables := map[string][2]int32{}, e.syllablesOf()
 	var documents [len(policy.Langs)]document
 	for l, own := range analyse(e) {
 		add := func(term string, weight int32) {
@@ -66,7 +66,7 @@ func weigh(e *entry) [len(policy.Langs)]document {
 			add(term, asTitle-inTitle)
 		}
 		for _, key := range e.Keys {
-			add(key, inTitle)
+			add(key, max(inTitle, share(syllables[key])))
 		}
 		for _, ref := range e.Refs {
 			add(refMark+ref, inTitle)
@@ -88,11 +88,19 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	return documents
 }
 
+// share is what a syllable counts that is one of n of a name.
+func share(n int) int32 {
+	if n == 0 {
+		return 0
+	}
+	return int32(asTitle / n)
+}
+
 // wholes are the terms that are an entry's whole title or one of its names: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
 func wholes(e *entry, l policy.Lang) map[string]bool {
 	terms := map[string]bool{}
-	for name := range strings.SplitSeq(e.Title.In(l)+"\n"+e.Names.In(l), "\n") {
+	for _, name := range e.called(l) {
 		if asked := queryTerms(Units(name), false); len(asked) == 1 {
 			terms[asked[0]] = true
 		}

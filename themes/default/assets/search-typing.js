@@ -46,7 +46,7 @@ export function combobox(core, page) {
 async function suggestions(core, index, typed) {
   await index.open();
   await core.prepare(index, typed);
-  const want = core.foldText(typed).replace(/[\s']/g, "");
+  const want = core.foldText(typed).replace(/[\s']|(?<=[a-z])[1-5]/g, "");
   if (!want) return [];
   const rank = (r) => ["county", "region", "hospital", "plan", "term"].indexOf(core.KINDS[r.kind]) >>> 0;
   const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
@@ -55,35 +55,44 @@ async function suggestions(core, index, typed) {
     .filter((r) => !seen.has(r.doc) && seen.add(r.doc)).slice(0, 8);
 }
 
-// edits are the words one edit away from a word, by their stems.
+// edits are the words one edit away from a word, by their stems: two letters exchanged, one too few,
+// wrong or too many.
 function edits(word, stem) {
-  const found = new Map(), put = (w) => found.has(stem(w)) || found.set(stem(w), w);
-  for (let i = 0; i <= word.length; i++) {
-    const a = word.slice(0, i), b = word.slice(i);
-    put(a + b.slice(1));
-    if (b.length > 1) put(a + b[1] + b[0] + b.slice(2));
-    for (const c of "abcdefghijklmnopqrstuvwxyz") {
-      put(a + c + b.slice(1));
-      put(a + c + b);
-    }
-  }
+  const found = new Map(), put = (w) => { const s = stem(w); if (s.length > 2 && !found.has(s)) found.set(s, w); };
+  const at = (last, edit) => { for (let i = 0; i <= last; i++) edit(word.slice(0, i), word.slice(i)); }, n = word.length, letters = "abcdefghijklmnopqrstuvwxyz";
+  at(n - 2, (a, b) => put(a + b[1] + b[0] + b.slice(2)));
+  at(n, (a, b) => { for (const c of letters) put(a + c + b); });
+  at(n - 1, (a, b) => { for (const c of letters) put(a + c + b.slice(1)); });
+  at(n - 1, (a, b) => put(a + b.slice(1)));
+  found.delete(stem(word));
   return found;
 }
 
-// mend asks otherwise for words that are in no document: as the beginning of a word, else with one
-// letter mended. It gives the query and a function that says what was put in place of what.
+// parted is a word as two that are known, of those that most documents have.
+function parted(word, df) {
+  let best, most = 0;
+  for (let i = 3; i + 3 <= word.length; i++) {
+    const two = [word.slice(0, i), word.slice(i)], n = Math.min(...two.map(df));
+    if (n > most) [best, most] = [two, n];
+  }
+  return best;
+}
+
+// mend asks otherwise for words that are in no document: as the beginning of a word, else as pinyin
+// without the numbers of tones, else with one letter mended, else as two words. It gives the query and a function that says what was put in place of what.
 export function mend(core, query, at, words) {
   const put = [], best = (terms, n) => terms.sort((a, b) => words.get(b) - words.get(a) || (a < b ? -1 : 1)).slice(0, n);
   const any = (a) => {
-    const word = a.units[0]?.word;
+    const word = a.units[0]?.word, as = (...terms) => ({ ...a, terms, units: terms.map((term) => ({ ...a.units[0], term, glued: false })) });
     if (!word || a.terms.length > 1 || at.get(a.terms[0]).docs.length) return [a];
     let terms = best([...words.keys()].filter((t) => t.startsWith(a.terms[0])), 8);
-    if (!terms.length) {
-      const near = /^[a-z]{3,24}$/.test(word) ? edits(word, core.stem) : new Map();
-      terms = best([...near.keys()].filter((t) => words.has(t)), 3);
-      if (terms.length) put.push([word, terms.map((t) => near.get(t))]);
-    }
-    return terms.length ? terms.map((term) => ({ ...a, terms: [term], units: [{ ...a.units[0], term }] })) : [a];
+    if (terms.length) return terms.map((t) => as(t));
+    const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "", df = (w) => words.get(core.stem(w)) || 0;
+    const near = df(plain) ? new Map([[core.stem(plain), plain]]) : /^[a-z]{3,24}$/.test(word) ? edits(word, core.stem) : new Map();
+    terms = best([...near.keys()].filter((t) => words.has(t)), 3);
+    const two = !terms.length && parted(word, df);
+    if (two || terms.length) put.push([word, two ? [two.join(" ")] : terms.map((t) => near.get(t))]);
+    return two ? [as(...two.map((w) => core.stem(w)))] : terms.length ? terms.map((t) => as(t)) : [a];
   };
   const groups = query.groups.map((g) => g.flatMap(any));
   const note = ({ element, fill }, { words, note }) => note.replaceChildren(...put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));
