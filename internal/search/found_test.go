@@ -152,13 +152,18 @@ var promised = []struct {
 		{lang: zh, query: "睢县人民医院", want: suiHosp}, {lang: en, query: "Suixian People's Hospital", want: suiHosp}, {lang: en, query: "睢县人民医院", want: suiHosp},
 		{lang: zh, query: "410325", want: songxin}, {lang: en, query: "410300", want: "regions/410300/"}, {lang: zh, query: "长垣", want: "counties/410783/"}, {lang: zh, query: "河北", want: "regions/130000/"},
 	}},
+	{"former and short names, codes", []sought{
+		{lang: zh, query: "孟津县", want: "counties/410308/"}, {lang: zh, query: "mengjinxian", want: "counties/410308/"}, {lang: en, query: "Mengjin County", want: "counties/410308/"}, {lang: zh, query: "大同县", want: "counties/140215/"},
+		{lang: zh, query: "藁城市", want: "counties/130109/"}, {lang: zh, query: "桥西区", want: "counties/130104/", also: "counties/130503/"}, {lang: zh, query: "县:许昌县", want: "counties/411003/"}, {lang: zh, query: "郊区", want: "counties/140311/", also: "counties/140403/"},
+		{lang: zh, query: "郑大一附院", want: "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {lang: en, query: "北大医院", want: "hospitals/peking-university-first-hospital/", marked: true}, {lang: zh, query: "青龙县", want: "counties/130321/"}, {lang: zh, query: "130321", want: "counties/130321/"},
+	}},
 	{"pinyin, with and without blanks and tones", []sought{
 		{lang: zh, query: "songxian", want: songxin, not: "220621"}, {lang: zh, query: "song xian", want: songxin}, {lang: zh, query: "sōngxiàn", want: songxin}, {lang: zh, query: "sōng xiàn", want: songxin},
 		{lang: zh, query: "song4xian4", want: songxin, mended: "songxian"}, {lang: en, query: "song4 xian4", want: songxin, mended: "song"}, {lang: zh, query: "shi jia zhuang", want: "regions/130100/"}, {lang: zh, query: "changyuan", want: "counties/410783/"},
 		{lang: zh, query: "lüliang", want: "regions/141100/"}, {lang: zh, query: "suixian renmin yiyuan", want: suiHosp}, {lang: zh, query: "suixianrenminyiyuan", want: suiHosp}, {lang: en, query: "sui xian ren min yi yuan", want: suiHosp},
 	}},
 	{"initials", []sought{
-		{lang: zh, query: "sx", want: songxin, within: 4, also: suixin}, {lang: en, query: "SX", want: suixin, within: 4}, {lang: zh, query: "sjz", want: "regions/130100/"}, {lang: zh, query: "sxrmyy", want: suiHosp, within: 2}, {lang: en, query: "qlx", want: "counties/130321/", within: 2},
+		{lang: zh, query: "sx", want: songxin, within: 5, also: suixin}, {lang: en, query: "SX", want: suixin, within: 5}, {lang: zh, query: "sjz", want: "regions/130100/"}, {lang: zh, query: "sxrmyy", want: suiHosp, within: 2}, {lang: en, query: "qlx", want: "counties/130321/", within: 2},
 	}},
 	{"document numbers and citations, straight to their clause", []sought{
 		{lang: zh, query: "冀政办字〔2022〕109号", want: reform}, {lang: zh, query: "冀政办字(2022) 109号", want: reform}, {lang: zh, query: "109", want: reform}, {lang: en, query: "[2022] No. 109", want: reform},
@@ -261,7 +266,7 @@ func TestNamesAreOfferedAhead(t *testing.T) {
 		want  string
 	}{
 		{zh, "嵩", songxin}, {zh, "songx", songxin}, {zh, "sx", suixin}, {zh, "Song C", songxin}, {en, "songxian c", songxin}, {en, "嵩", songxin}, {zh, "41032", songxin}, {zh, "睢县人民", suiHosp}, {en, "suixian county p", suiHosp},
-		{zh, "sxrm", suiHosp}, {zh, "shijia", "regions/130100/"}, {zh, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {en, "chest p", chest}, {zh, "医院名", "hospitals/"}, {en, "list of h", "hospitals/"},
+		{zh, "孟津县", "counties/410308/"}, {zh, "yanshishi", "counties/410307/"}, {en, "xuchang cou", "counties/411003/"}, {zh, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {zh, "sxrm", suiHosp}, {zh, "shijia", "regions/130100/"}, {zh, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {en, "chest p", chest}, {zh, "医院名", "hospitals/"}, {en, "list of h", "hospitals/"},
 	} {
 		r, err := Open(c.lang, from(files))
 		if err != nil {

@@ -88,12 +88,12 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	return documents
 }
 
-// share is what a syllable counts that is one of n of a name.
+// share is what a syllable counts that is one of n of a name: the fewer there are, the more it says.
 func share(n int) int32 {
 	if n == 0 {
 		return 0
 	}
-	return int32(asTitle / n)
+	return int32(asTitle / (n * n))
 }
 
 // wholes are the terms that are an entry's whole title or one of its names: who asks for 县 or for
