@@ -84,7 +84,7 @@ export function mend(core, query, at, words) {
   const put = [], best = (terms, n) => terms.sort((a, b) => words.get(b) - words.get(a) || (a < b ? -1 : 1)).slice(0, n);
   const any = (a) => {
     const word = a.units[0]?.word, as = (...terms) => ({ ...a, terms, units: terms.map((term) => ({ ...a.units[0], term, glued: false })) });
-    if (!word || a.terms.length > 1 || at.get(a.terms[0]).docs.length) return [a];
+    if (!word || a.units.length > 1 || at.get(a.terms[0]).docs.length) return [a];
     let terms = best([...words.keys()].filter((t) => t.startsWith(a.terms[0])), 8);
     if (terms.length) return terms.map((t) => as(t));
     const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "", df = (w) => words.get(core.stem(w)) || 0;
