@@ -14,7 +14,7 @@ import (
 const (
 	inBody  = 4  // an occurrence in the body
 	inTitle = 4  // a title, a name or a key counts as so many occurrences
-	asTitle = 64 // one that a term is the whole of, as so many
+	asTitle = 64 // one that a term is the whole of, as so many; see share
 
 	onlyGlossary     = 1 // in neither language, but another form of a glossary's term does
 	onceElsewhere    = 2 // once in the other language
@@ -62,11 +62,15 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		addAll(own.title, inTitle)
 		addAll(own.names, inTitle)
 		addAll(own.body, 1)
-		for term := range wholes(e, policy.Langs[l]) {
-			add(term, asTitle-inTitle)
+		for term, weight := range shares(e, policy.Langs[l]) {
+			add(term, weight-inTitle) // it has been counted once as any
 		}
 		for _, key := range e.Keys {
-			add(key, max(inTitle, share(syllables[key])))
+			weight := int32(inTitle)
+			if n := syllables[key]; n > 0 {
+				weight = share(n)
+			}
+			add(key, weight)
 		}
 		for _, ref := range e.Refs {
 			add(refMark+ref, inTitle)
@@ -88,24 +92,21 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	return documents
 }
 
-// share is what a syllable counts that is one of n of a name: the fewer there are, the more it says.
-func share(n int) int32 {
-	if n == 0 {
-		return 0
-	}
-	return int32(asTitle / (n * n))
-}
+// share is what a term counts that is one of n of a title or a name, or a syllable of n: the fewer
+// there are, the more it says. One of many counts as any does.
+func share(n int) int32 { return max(inTitle, int32(asTitle/(n*n))) }
 
-// wholes are the terms that are an entry's whole title or one of its names: who asks for 县 or for
+// shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
-func wholes(e *entry, l policy.Lang) map[string]bool {
-	terms := map[string]bool{}
+func shares(e *entry, l policy.Lang) map[string]int32 {
+	most := map[string]int32{}
 	for _, name := range e.called(l) {
-		if asked := queryTerms(Units(name), false); len(asked) == 1 {
-			terms[asked[0]] = true
+		asked := queryTerms(Units(name), false)
+		for _, term := range asked {
+			most[term] = max(most[term], share(len(asked)))
 		}
 	}
-	return terms
+	return most
 }
 
 // functionWords are the stems of English words that stand in every text and say nothing of it.
