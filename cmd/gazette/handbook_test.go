@@ -69,22 +69,22 @@ func fieldsPage(lang string) string {
 		"本页由程序自动生成。中英文文字写作 `{ zh = \"…\", en = \"…\" }`。运行 `gazette schema` 后，编辑器会在输入时显示同样的说明。\n"))
 	for _, f := range load.Formats() {
 		fmt.Fprintf(&b, "\n## %s\n\n`%s`\n", in(lang, f.Title.EN, f.Title.ZH), f.Files)
-		rows, tables := rowsOf(lang, "", f.Schema)
+		rows, tables := rowsOf(lang, "", f.Schema, true)
 		writeFields(&b, lang, rows)
 		for _, k := range tables {
 			fmt.Fprintf(&b, "\n### `[[%s]]`\n\n%s\n", k.Name, k.Doc.In(lang))
-			rows, _ := rowsOf(lang, "", k.Fields)
+			rows, _ := rowsOf(lang, "", k.Fields, false)
 			writeFields(&b, lang, rows)
 		}
 	}
 	return b.String()
 }
 
-// rowsOf are the rows of a table's fields, those of tables in it after it by their dotted names; lists
-// of tables at the top stand apart.
-func rowsOf(lang, prefix string, s source.Schema) (rows []string, tables []source.Key) {
+// rowsOf are the rows of a table's fields, those of tables in it after it by their dotted names. Of a
+// file, the lists of tables stand apart.
+func rowsOf(lang, prefix string, s source.Schema, file bool) (rows []string, tables []source.Key) {
 	for _, k := range s {
-		if k.Type == source.TablesKey && prefix == "" && len(k.Fields) > 3 {
+		if k.Type == source.TablesKey && file && len(k.Fields) > 3 {
 			tables = append(tables, k)
 			continue
 		}
@@ -103,7 +103,7 @@ func rowsOf(lang, prefix string, s source.Schema) (rows []string, tables []sourc
 		}
 		rows = append(rows, fmt.Sprintf("| `%s%s` | %s | %s | %s |\n", prefix, k.Name, kind, must, strings.ReplaceAll(doc, "|", "\\|")))
 		if !both && len(k.Fields) > 0 {
-			inner, _ := rowsOf(lang, prefix+k.Name+".", k.Fields)
+			inner, _ := rowsOf(lang, prefix+k.Name+".", k.Fields, false)
 			rows = append(rows, inner...)
 		}
 	}

@@ -75,6 +75,11 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 					"请添加 source = { name = { zh = …, en = … }, published = … }，有网址的写明 url"))
 		}
 	}
+	former := func(names []policy.FormerName) {
+		for _, f := range names {
+			report(f.Pos, f.Source, "this former name", "该曾用名")
+		}
+	}
 	for _, o := range m.Observations {
 		report(o.Pos, o.Source, "this observation", "该数据")
 	}
@@ -86,6 +91,10 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 		for _, x := range h.Lists {
 			report(x.Pos, x.Source, "this membership of a list", "该名单信息")
 		}
+		former(h.Former)
+	}
+	for _, r := range m.Regions {
+		former(r.Former)
 	}
 	for _, t := range m.Targets {
 		if b := t.Baseline; b != nil && b.Why.IsZero() {
@@ -144,6 +153,12 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 			seen[key{kind, s}] = pos
 		}
 	}
+	names := func(of string, pos diag.Pos, name policy.Text, former []policy.FormerName) {
+		report(of, pos, name)
+		for _, f := range former {
+			report(of, f.Pos, f.Name)
+		}
+	}
 	for _, d := range m.Plans {
 		report("plan", d.Pos, d.Title)
 		report("plan", d.Pos, d.ShortTitle)
@@ -156,6 +171,10 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, h := range m.Hospitals {
 		report("hospital", h.Pos, h.Name)
+		names("hospital "+h.ID, h.Pos, h.Name, h.Former)
+	}
+	for _, r := range m.Regions {
+		names("region "+r.Code, r.Pos, r.Name, r.Former)
 	}
 }
 

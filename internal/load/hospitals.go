@@ -15,6 +15,8 @@ type hospitalsFile struct {
 type hospitalRecord struct {
 	ID     string             `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
 	Name   policy.Text        `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Short  policy.Text        `toml:"short" en:"what people call it, worth finding" zh:"便于检索的简称"`
+	Former []formerRecord     `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
 	Kind   string             `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal" en:"what kind of hospital it is" zh:"医院类别"`
 	Role   string             `toml:"role" enum:"county|supporting" en:"county: a county’s own; supporting: helps others" zh:"county 为县级医院，supporting 为支援医院"`
 	Region string             `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
@@ -87,7 +89,7 @@ func (l *loader) hospitalList(r record, x listRecord) {
 }
 
 func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
-	h := &policy.Hospital{ID: x.ID, Name: x.Name, Kind: x.Kind, Role: x.Role, Grade: x.Grade, Note: x.Note,
+	h := &policy.Hospital{ID: x.ID, Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Kind: x.Kind, Role: x.Role, Grade: x.Grade, Note: x.Note,
 		Region: l.region(r, "region", x.Region), Source: l.source(r, "source", x.Source), Pos: r.at("name")}
 	if h.Source.Name.IsZero() {
 		h.Source = fallback

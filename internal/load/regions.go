@@ -11,11 +11,12 @@ import (
 
 type regionsFile struct {
 	Region []struct {
-		Code   string      `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
-		Level  string      `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
-		Name   policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Short  policy.Text `toml:"short" en:"short or former name worth finding" zh:"便于检索的简称或曾用名"`
-		Parent string      `toml:"parent" en:"code of the region above" zh:"上级代码"`
+		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
+		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
+		Name   policy.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Short  policy.Text    `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
+		Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
+		Parent string         `toml:"parent" en:"code of the region above" zh:"上级代码"`
 	} `toml:"region" en:"the regions, one table each" zh:"行政区划，每个一段"`
 	Point []struct {
 		Region string  `toml:"region" required:"true" en:"code of the region" zh:"地区代码"`
@@ -47,7 +48,7 @@ func (l *loader) regions() {
 		file, keys := decode[regionsFile](l, f, "region")
 		for i, x := range file.Region {
 			r := record{keys, index("region", i)}
-			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Pos: r.at("code")}
+			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Pos: r.at("code")}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)
 				parents = append(parents, pending{r, x.Parent, region})

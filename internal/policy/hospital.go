@@ -6,6 +6,8 @@ import "gazette/internal/diag"
 type Hospital struct {
 	ID     string
 	Name   Text
+	Short  Text // what people call it, or empty
+	Former []FormerName
 	Kind   string // general, tcm, integrated, specialist, maternal
 	Role   string // county: a county's own; supporting: helps others; empty: neither
 	Region *Region

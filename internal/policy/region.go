@@ -26,10 +26,19 @@ type Region struct {
 	Level    RegionLevel
 	Name     Text
 	Short    Text // another form worth finding, or empty
+	Former   []FormerName
 	Parent   *Region
 	Children []*Region // by code
 	Point    *Point    // where a schematic map may put it; nil: unknown
 	Pos      diag.Pos
+}
+
+// A FormerName is a name that a place or a hospital had: readers still ask for it. A source says so.
+type FormerName struct {
+	Name   Text // EN may be empty
+	Until  Date // zero: not known
+	Source Source
+	Pos    diag.Pos
 }
 
 // A Point is a place in degrees.

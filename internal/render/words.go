@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -275,4 +276,9 @@ func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	}
 	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s"><span class="label">%s</span>%s%s</a></h%d>`,
 		level, v.Anchor(c), html.EscapeString(text.Label), space, html.EscapeString(text.Title), level))
+}
+
+// FormerName says a former name in the page's language, in Chinese where it has no English form.
+func (v *view) FormerName(f policy.FormerName) string {
+	return cmp.Or(f.Name.In(v.Page.Lang), f.Name.ZH)
 }

@@ -132,21 +132,8 @@ func slug(taken func(string) bool) func(*Question) {
 	}
 }
 
-var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-// slugOf makes such a name of English words: "Song County People's Hospital" → song-county-peoples-hospital.
-func slugOf(english string) string {
-	s := strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(english))
-	s = strings.Trim(noSlug.ReplaceAllString(s, "-"), "-")
-	const longest = 60
-	if len(s) > longest {
-		s = strings.TrimRight(s[:longest], "-")
-	}
-	return s
-}
-
 func slugFrom(key string) func(*Question) {
-	return defaulting(func(a Answers) string { return slugOf(a[key]) })
+	return defaulting(func(a Answers) string { return policy.Slug(a[key]) })
 }
 
 // region reads a code or a name and gives "410325 嵩县".

@@ -16,7 +16,7 @@ func (k maker) provinceFile(dir, region string) string {
 	name := "nation"
 	if r := k.m.RegionBy[code]; r != nil {
 		if province := r.At(policy.Province); province != nil {
-			name = slugOf(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
+			name = policy.Slug(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
 		}
 	}
 	return dir + name + ".toml"

@@ -70,11 +70,7 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 	answer := &Answer{Results: []Result{}}
 	hits, err := x.Find(ctx, q)
 	if err == nil && len(hits) == 0 {
-		var mended Query
-		if mended, answer.Changes, err = x.reader.Mend(q); err == nil && len(answer.Changes) > 0 {
-			q = mended
-			hits, err = x.Find(ctx, q)
-		}
+		q, hits, answer.Changes, err = x.mend(ctx, q)
 	}
 	if err != nil {
 		return nil, err
@@ -98,6 +94,19 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 		}
 	}
 	return answer, nil
+}
+
+// mend asks for what may have been meant; what was put for what is said when that finds anything.
+func (x *asker) mend(ctx context.Context, q Query) (Query, []hit, []Change, error) {
+	mended, changes, changed, err := x.reader.Mend(q)
+	if err != nil || !changed {
+		return q, nil, nil, err
+	}
+	hits, err := x.Find(ctx, mended)
+	if err != nil || len(hits) == 0 {
+		return q, nil, nil, err
+	}
+	return mended, hits, changes, nil
 }
 
 // result shows a document: the passage is of the other language where the words stand only there.

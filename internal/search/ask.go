@@ -78,27 +78,37 @@ func (x *asker) translate(q Query) (query.Query, error) {
 		b.AddMustNot(g.bleve())
 	}
 	var filters []query.Query
-	var facets map[string][]facetValue
 	for _, f := range q.Filters {
-		var err error
-		if facets == nil {
-			if facets, err = x.reader.Facets(); err != nil {
-				return nil, err
-			}
-		}
-		var any []query.Query
-		for _, v := range f.values(facets) {
-			any = append(any, filterQuery(f, v))
-		}
-		if len(any) == 0 {
+		any, err := x.values(f)
+		switch {
+		case err != nil:
+			return nil, err
+		case f.leavesOut():
+			b.AddMustNot(any...)
+		case len(any) == 0:
 			return nil, nil
+		default:
+			filters = append(filters, query.NewDisjunctionQuery(any))
 		}
-		filters = append(filters, query.NewDisjunctionQuery(any))
 	}
 	if len(filters) > 0 {
 		b.AddFilter(query.NewConjunctionQuery(filters))
 	}
 	return b, nil
+}
+
+// values are the queries for the values that a filter means.
+func (x *asker) values(f Filter) ([]query.Query, error) {
+	facets, err := x.reader.Facets()
+	if err != nil {
+		return nil, err
+	}
+	values, err := x.reader.meant(f, facets)
+	var any []query.Query
+	for _, v := range values {
+		any = append(any, filterQuery(f, v))
+	}
+	return any, err
 }
 
 // filterQuery keeps the documents with a value. A region may be a county.
@@ -108,10 +118,10 @@ func filterQuery(f Filter, v facetValue) query.Query {
 		t.SetField(facetField)
 		return t
 	}
-	if f.Field == "region" {
+	if f.facet() == "region" {
 		return query.NewDisjunctionQuery([]query.Query{field("region"), field("county")})
 	}
-	return field(f.Field)
+	return field(f.facet())
 }
 
 func (g Group) bleve() query.Query {

@@ -78,7 +78,9 @@ func entriesOf(s *site.Site) []entry {
 	if nation := s.Model.RegionBy[policy.Nation]; nation != nil {
 		x.region(nation)
 	}
-	x.texts()
+	x.lists()
+	x.articles()
+	x.terms()
 	x.glossary()
 	return x.entries
 }
@@ -96,15 +98,7 @@ func both(write func(policy.Lang) string) policy.Text {
 	return policy.Text{ZH: write(policy.ZH), EN: write(policy.EN)}
 }
 
-func (x *indexer) texts() {
-	for _, p := range x.site.Model.Notices {
-		x.article(NoticeKind, site.NoticePath(p), p)
-	}
-	for _, p := range x.site.Model.Pages {
-		if !p.Unlisted {
-			x.article(PageKind, site.ArticlePath(p), p)
-		}
-	}
+func (x *indexer) terms() {
 	for _, t := range x.site.Model.Terms {
 		e := entry{Kind: TermKind, Path: site.GlossaryPath + "#" + t.ID, Title: t.Name, Trail: policy.Text{ZH: "术语表", EN: "Glossary"}}
 		e.Names = both(func(l policy.Lang) string { return lines(also(t, l)...) })

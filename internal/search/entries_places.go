@@ -14,10 +14,10 @@ func (x *indexer) region(r *policy.Region) {
 		kind = CountyKind
 	}
 	e := entry{Kind: kind, Path: site.RegionPath(r), Title: r.Name, Trail: chain(r.Parent)}
-	e.Names = both(func(l policy.Lang) string { return lines(r.Code, r.Short.In(l)) })
-	e.Keys = append(NameKeys(r.Name.ZH, r.Name.EN), shortKeys(r.Short)...)
+	e.Names = both(func(l policy.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
+	e.Keys = unique(append(NameKeys(r.Name.ZH, r.Name.EN), otherKeys(r.Short, r.Former)...))
 	e.Body = both(func(l policy.Lang) string {
-		return lines(r.Code, r.Name.In(l.Other()), r.Short.In(l), join(x.groups(r, l), l))
+		return lines(r.Code, r.Name.In(l.Other()), otherNames(r.Short, r.Former, l), join(x.groups(r, l), l))
 	})
 	e.regions([]*policy.Region{r})
 	x.add(e)
@@ -31,11 +31,30 @@ func (x *indexer) region(r *policy.Region) {
 	}
 }
 
-func shortKeys(short policy.Text) []string {
-	if short.ZH == "" {
-		return nil
+// otherNames are a short name and former ones in a language, a line each.
+func otherNames(short policy.Text, former []policy.FormerName, l policy.Lang) string {
+	names := []string{short.In(l)}
+	for _, f := range former {
+		names = append(names, f.Name.In(l))
 	}
-	return NameKeys(short.ZH, short.EN)
+	return lines(names...)
+}
+
+// otherKeys are the keys of a short name and former ones.
+func otherKeys(short policy.Text, former []policy.FormerName) []string {
+	var keys []string
+	for _, l := range policy.Langs {
+		for name := range strings.SplitSeq(otherNames(short, former, l), "\n") {
+			switch {
+			case name == "":
+			case l == policy.ZH:
+				keys = append(keys, NameKeys(name, "")...)
+			default:
+				keys = append(keys, NameKeys("", name)...)
+			}
+		}
+	}
+	return keys
 }
 
 // groups are the groups of counties that plans name and r is in.
@@ -64,9 +83,10 @@ func chain(r *policy.Region) policy.Text {
 
 func (x *indexer) hospital(h *policy.Hospital) {
 	e := entry{Kind: HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
-		Keys: NameKeys(h.Name.ZH, h.Name.EN)}
+		Keys: unique(append(NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
+	e.Names = both(func(l policy.Lang) string { return otherNames(h.Short, h.Former, l) })
 	e.Body = both(func(l policy.Lang) string {
-		text := []string{h.Name.In(l.Other()), site.HospitalWords["kind-"+h.Kind].In(l), site.HospitalWords["role-"+h.Role].In(l), site.GradeName(h.Grade, l)}
+		text := []string{h.Name.In(l.Other()), otherNames(h.Short, h.Former, l), site.HospitalWords["kind-"+h.Kind].In(l), site.HospitalWords["role-"+h.Role].In(l), site.GradeName(h.Grade, l)}
 		for _, list := range h.Lists {
 			text = append(text, list.List.Name.In(l))
 		}
@@ -76,19 +96,5 @@ func (x *indexer) hospital(h *policy.Hospital) {
 		return lines(append(text, h.Note.In(l))...)
 	})
 	e.regions([]*policy.Region{h.Region})
-	x.add(e)
-}
-
-func (x *indexer) article(kind Kind, path string, p *policy.Page) {
-	e := entry{Kind: kind, Path: path, Title: p.Title, Date: p.Published}
-	if e.Date.IsZero() {
-		e.Date = p.Updated
-	}
-	e.Body = both(func(l policy.Lang) string { return lines(p.Summary.In(l), plainBlocks(p, l)) })
-	e.Trail = policy.Text{ZH: "本站", EN: "This site"}
-	if kind == NoticeKind {
-		e.Trail = policy.Text{ZH: "公告", EN: "Notices"}
-	}
-	e.year(e.Date)
 	x.add(e)
 }

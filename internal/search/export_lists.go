@@ -28,13 +28,14 @@ func (x export) suggestions(entries []entry, l policy.Lang) int {
 		case ClauseKind, TaskKind, TargetKind:
 			continue // sentences rather than names
 		}
-		keys := []string{e.Title.ZH, e.Title.EN}
+		keys := slices.Concat(e.called(policy.ZH), e.called(policy.EN))
 		if len(e.Keys) > 0 {
-			keys = append(keys, PinyinKeys(e.Title.ZH)...)
+			for _, name := range e.called(policy.ZH) {
+				keys = append(keys, PinyinKeys(name)...)
+			}
 		}
-		keys = append(keys, strings.Split(e.Names.In(l), "\n")...)
 		for i, key := range keys {
-			keys[i] = strings.Join(strings.Fields(foldText(key)), "")
+			keys[i] = nameKey(key)
 		}
 		slices.Sort(keys)
 		for _, key := range slices.Compact(keys) {
@@ -68,6 +69,9 @@ func (x export) suggestions(entries []entry, l policy.Lang) int {
 	}
 	return chunks
 }
+
+// nameKey is a name as it is looked up: folded, without blanks.
+func nameKey(name string) string { return strings.Join(strings.Fields(foldText(name)), "") }
 
 // facets writes which entries have which value: f.bin, and the counties in c.bin.
 func (x export) facets(entries []entry, l policy.Lang) {

@@ -7,7 +7,6 @@ import (
 
 	"gazette/internal/policy"
 	"gazette/internal/progress"
-	"gazette/internal/richtext"
 	"gazette/internal/site"
 )
 
@@ -126,8 +125,6 @@ func join(parts []string, l policy.Lang) string {
 func lines(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
 }
-
-func plainBlocks(p *policy.Page, l policy.Lang) string { return richtext.PlainBlocks(p.Body.In(l)) }
 
 // facetValues are the values of a facet with the numbers of their entries, by code.
 func facetValues(entries []entry, f facet) ([]value, [][]int) {

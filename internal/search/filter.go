@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A facetValue is a value of a facet with the documents that have it.
@@ -44,31 +45,112 @@ func (r *Reader) filter(filters []Filter) (map[int]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	var keep map[int]bool
+	keep := map[int]bool{}
+	for n := range r.lengths {
+		keep[n] = true
+	}
 	for _, f := range filters {
+		values, err := r.meant(f, facets)
+		if err != nil {
+			return nil, err
+		}
 		has := map[int]bool{}
-		for _, v := range f.values(facets) {
+		for _, v := range values {
 			for _, n := range v.documents {
-				has[n] = keep == nil || keep[n]
+				has[n] = true
 			}
 		}
-		keep = has
+		for n := range r.lengths {
+			keep[n] = keep[n] && has[n] != f.leavesOut()
+		}
 	}
 	return keep, nil
 }
 
-// values are the values of its facet that a filter means: those whose code or name has what was typed.
-// A region may be a county.
-func (f Filter) values(facets map[string][]facetValue) []facetValue {
-	from := facets[f.Field]
-	if f.Field == "region" {
+// leavesOut reports whether a filter leaves out what it names.
+func (f Filter) leavesOut() bool { return strings.HasPrefix(f.Field, "-") }
+
+// facet is the field without its sign.
+func (f Filter) facet() string { return strings.TrimPrefix(f.Field, "-") }
+
+// meant are the values of its facet that a filter means: those whose code or name has what was typed,
+// else those of the plans and places that are called so: county:songxian. A region may be a county.
+func (r *Reader) meant(f Filter, facets map[string][]facetValue) ([]facetValue, error) {
+	from := facets[f.facet()]
+	if f.facet() == "region" {
 		from = slices.Concat(from, facets["county"])
 	}
 	var found []facetValue
 	for _, v := range from {
-		if v.Code == f.Value || f.Value != "" && (strings.Contains(foldText(v.Code), f.Value) || strings.Contains(foldText(v.Label), f.Value)) {
+		if v.Code == f.Value || f.Value != "" && (hasPart(foldText(v.Code), f.Value) || hasPart(foldText(v.Label), f.Value)) {
 			found = append(found, v)
 		}
 	}
-	return found
+	if len(found) > 0 {
+		return found, nil
+	}
+	called, err := r.called(f.Value, named[f.facet()])
+	for _, n := range called {
+		least := -1 // a city is in its province: of the values of its entry the narrowest is its own
+		for i, v := range from {
+			if slices.Contains(v.documents, n) && (least < 0 || len(v.documents) < len(from[least].documents)) {
+				least = i
+			}
+		}
+		if least >= 0 {
+			found = append(found, from[least])
+		}
+	}
+	return found, err
+}
+
+// hasPart reports whether a name has a part that begins no later than a word: "song" is no part of Fusong.
+func hasPart(name, part string) bool {
+	for at := 0; ; at++ {
+		i := strings.Index(name[at:], part)
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || !isLetter(rune(part[0])) || !isLetter(rune(name[at-1])) {
+			return true
+		}
+	}
+}
+
+// named are the kinds of entries whose names a filter may give, by its field.
+var named = map[string][]Kind{"plan": {PlanKind}, "county": {CountyKind}, "region": {CountyKind, RegionKind}}
+
+// called are the entries of some kinds whose name is what was typed, or else begins with it.
+func (r *Reader) called(typed string, kinds []Kind) ([]int, error) {
+	want := nameKey(typed)
+	if want == "" || len(kinds) == 0 {
+		return nil, nil
+	}
+	_, size := utf8.DecodeRuneInString(want)
+	name := r.own(fmt.Sprintf("n%d.bin", hashOf(want[:size])%uint32(r.chunks)))
+	d, err := r.open(namesFile, name)
+	if err != nil {
+		return nil, err
+	}
+	var is, begins []int
+	before := ""
+	for range d.count() {
+		before = d.front(before)
+		d.text() // the label
+		kind, number := Kind(d.letter()), d.number()
+		switch {
+		case !slices.Contains(kinds, kind) || number >= len(r.lengths):
+		case before == want:
+			is = append(is, number)
+		case strings.HasPrefix(before, want):
+			begins = append(begins, number)
+		}
+	}
+	if err := d.end(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(is) > 0 {
+		return is, nil
+	}
+	return begins, nil
 }

@@ -20,39 +20,49 @@ type Change struct {
 }
 
 // Mend replaces the Latin words that the index does not have by those that begin with them or, when
-// there are none, by those that are one edit away. Words with the first letter as it was typed come
-// before all others. It is for queries that found nothing.
-func (r *Reader) Mend(q Query) (Query, []Change, error) {
-	words := vocabulary{r, map[string]map[string]int{}}
+// there are none, by those that are one edit away, or by two words. It is for queries that found
+// nothing; it gives what was put for what, and whether anything was.
+func (r *Reader) Mend(q Query) (Query, []Change, bool, error) {
+	words := &vocabulary{Reader: r, files: map[string]map[string]int{}}
 	var changes []Change
+	changed := false
 	mended := Query{Not: q.Not, Filters: q.Filters}
 	for _, g := range q.Groups {
 		var any []Alternative
 		for _, a := range g.Any {
-			some, change, err := words.mend(a)
-			if err != nil {
-				return q, nil, err
-			}
-			any, changes = append(any, some...), append(changes, change...)
+			some, change, is := words.mend(a)
+			any, changes, changed = append(any, some...), append(changes, change...), changed || is
 		}
 		mended.Groups = append(mended.Groups, Group{any})
 	}
-	return mended, changes, nil
+	if words.err != nil {
+		return q, nil, false, words.err
+	}
+	return mended, changes, changed, nil
 }
 
 // A vocabulary is the Latin words of the index, with how many documents have them: those of the files
-// that were read, by the names of these.
+// that were read, by the names of these. The first file that cannot be read is its error, and as if it
+// had no words.
 type vocabulary struct {
 	*Reader
 	files map[string]map[string]int
+	err   error
 }
 
 // words are those of a file.
-func (v vocabulary) words(name string) (map[string]int, error) {
-	if words, ok := v.files[name]; ok {
-		return words, nil
+func (v *vocabulary) words(name string) map[string]int {
+	words, ok := v.files[name]
+	if !ok {
+		var err error
+		words, err = v.readWords(name)
+		v.files[name], v.err = words, cmp.Or(v.err, err)
 	}
-	d, err := v.open(wordsFile, name)
+	return words
+}
+
+func (r *Reader) readWords(name string) (map[string]int, error) {
+	d, err := r.open(wordsFile, name)
 	if err != nil {
 		return nil, err
 	}
@@ -65,21 +75,21 @@ func (v vocabulary) words(name string) (map[string]int, error) {
 	if err := d.end(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	v.files[name] = words
 	return words, nil
 }
 
+// df is how many documents have a word.
+func (v *vocabulary) df(term string) int {
+	if term == "" {
+		return 0
+	}
+	return v.words(byHead(term))[term]
+}
+
 // mend makes the alternatives of one: as many as the first unknown word has replacements.
-func (v vocabulary) mend(a Alternative) ([]Alternative, []Change, error) {
+func (v *vocabulary) mend(a Alternative) (some []Alternative, changes []Change, mended bool) {
 	for i, term := range a.Terms {
-		if a.Field != "" || !isWord(term) {
-			continue
-		}
-		words, err := v.words(byHead(term))
-		if err != nil {
-			return nil, nil, err
-		}
-		if words[term] > 0 {
+		if a.Field != "" || !isWord(term) || v.df(term) > 0 {
 			continue
 		}
 		typed := term
@@ -88,68 +98,90 @@ func (v vocabulary) mend(a Alternative) ([]Alternative, []Change, error) {
 				typed = cmp.Or(u.Typed, term)
 			}
 		}
-		terms, err := v.instead(term, typed)
-		if err != nil {
-			return nil, nil, err
-		}
-		change := Change{Word: typed, For: slices.Clone(terms)}
-		if _, words := edits(typed); !slices.ContainsFunc(terms, func(t string) bool { return strings.HasPrefix(t, term) }) {
-			for k, t := range terms {
-				change.For[k] = cmp.Or(words[t], t) // people read words, not stems
-			}
-		}
-		var any []Alternative
-		for _, word := range terms {
+		change := Change{Word: typed}
+		for _, r := range v.instead(term, typed) {
 			other := a
-			other.Terms = slices.Clone(a.Terms)
-			other.Terms[i] = word
-			other.Units = slices.Clone(a.Units)
-			for k := range other.Units {
-				if other.Units[k].Term == term {
-					other.Units[k].Term = word
-				}
+			other.Terms = slices.Concat(a.Terms[:i], r.terms, a.Terms[i+1:])
+			other.Units = r.units(a.Units, term)
+			some = append(some, other)
+			if r.word != "" {
+				change.For = append(change.For, r.word)
 			}
-			any = append(any, other)
 		}
-		if len(any) == 0 {
-			return []Alternative{a}, nil, nil
+		if len(change.For) > 0 {
+			changes = []Change{change}
 		}
-		return any, []Change{change}, nil
+		if len(some) > 0 {
+			return some, changes, true
+		}
+		break
 	}
-	return []Alternative{a}, nil, nil
+	return []Alternative{a}, nil, false
 }
 
-// instead are the words to ask for one that the index does not have, most frequent first.
-func (v vocabulary) instead(term, typed string) ([]string, error) {
-	head := byHead(term)
-	words, err := v.words(head)
-	if err != nil {
-		return nil, err
+// A replacement is what is asked instead of a word that the index does not have.
+type replacement struct {
+	terms []string // more than one of a word that is parted
+	word  string   // as people read it; empty when the word was the beginning of another
+}
+
+// units puts the terms of a replacement in the place of a word.
+func (r replacement) units(units []Unit, term string) []Unit {
+	var out []Unit
+	for _, u := range units {
+		if u.Term != term {
+			out = append(out, u)
+			continue
+		}
+		for i, t := range r.terms {
+			put := u
+			put.Term, put.Glued = t, u.Glued && i == 0
+			out = append(out, put)
+		}
 	}
+	return out
+}
+
+// instead are what to ask for a word that the index does not have, most frequent first: the words
+// that begin with it; else pinyin without the numbers of its tones; else the words one edit away, with
+// the first letter as it was typed if there are any; else the two words that it is made of.
+func (v *vocabulary) instead(term, typed string) []replacement {
 	found := map[string]int{}
-	for word, df := range words {
+	for word, df := range v.words(byHead(term)) {
 		if strings.HasPrefix(word, term) {
 			found[word] = df
 		}
 	}
 	if len(found) > 0 {
-		return mostFrequent(found, mostCompletions), nil
+		return best(found, mostCompletions, nil)
 	}
-	near := Misspellings(typed)
-	for _, sameHead := range []bool{true, false} {
-		for _, word := range near {
-			name := head
-			if byHead(word) != head {
-				name = byTail(word)
-			}
-			if sameHead != (name == head) {
+	if plain := withoutTones(typed); v.df(stem(plain)) > 0 {
+		return []replacement{{[]string{stem(plain)}, plain}}
+	}
+	near, words := edits(typed)
+	if found = v.near(near, byHead(term)); len(found) > 0 {
+		return best(found, mostCorrections, words)
+	}
+	if two := v.parted(foldText(typed)); two != nil {
+		return []replacement{{[]string{stem(two[0]), stem(two[1])}, strings.Join(two, " ")}}
+	}
+	return nil
+}
+
+// near are the words of a list that documents have, of those in the file of a first letter or, when that
+// has none, of the others.
+func (v *vocabulary) near(list []string, head string) map[string]int {
+	found := map[string]int{}
+	for _, same := range []bool{true, false} {
+		for _, word := range list {
+			name := byHead(word)
+			if (name == head) != same {
 				continue
 			}
-			words, err := v.words(name)
-			if err != nil {
-				return nil, err
+			if !same {
+				name = byTail(word)
 			}
-			if df := words[word]; df > 0 {
+			if df := v.words(name)[word]; df > 0 {
 				found[word] = df
 			}
 		}
@@ -157,11 +189,15 @@ func (v vocabulary) instead(term, typed string) ([]string, error) {
 			break
 		}
 	}
-	return mostFrequent(found, mostCorrections), nil
+	return found
 }
 
-// mostFrequent are the words in most documents.
-func mostFrequent(words map[string]int, most int) []string {
-	found := slices.SortedFunc(maps.Keys(words), func(a, b string) int { return cmp.Or(cmp.Compare(words[b], words[a]), cmp.Compare(a, b)) })
-	return found[:min(most, len(found))]
+// best are the terms that most entries have; words are their forms that people read.
+func best(terms map[string]int, most int, words map[string]string) []replacement {
+	sorted := slices.SortedFunc(maps.Keys(terms), func(a, b string) int { return cmp.Or(cmp.Compare(terms[b], terms[a]), cmp.Compare(a, b)) })
+	var some []replacement
+	for _, term := range sorted[:min(most, len(sorted))] {
+		some = append(some, replacement{[]string{term}, words[term]})
+	}
+	return some
 }

@@ -117,16 +117,22 @@ func indexOnDisk(t *testing.T, dir string, files map[string][]byte, l policy.Lan
 	dir = filepath.Join(dir, string(l))
 	for name, data := range files {
 		if rest, ok := strings.CutPrefix(name, IndexFolder+string(l)+"/"); ok {
-			file := filepath.Join(dir, filepath.FromSlash(rest))
-			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, data, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			put(t, dir, rest, data)
 		}
 	}
 	return dir
+}
+
+// put writes a file below a folder.
+func put(t *testing.T, dir, name string, data []byte) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func sameHits(got, want []hit) bool {

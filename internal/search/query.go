@@ -24,7 +24,8 @@ type Alternative struct {
 // quotedBoost is the weight of what is asked in quotation marks.
 const quotedBoost = 2
 
-// A Filter keeps the documents with a value: plan, county, region, level, issuer, department, year, kind or status.
+// A Filter keeps the documents with a value: plan, county, region, level, issuer, department, year, kind
+// or status. A Field that begins with - leaves them out.
 type Filter struct {
 	Field, Value string
 }

@@ -21,7 +21,8 @@ const quotes = `""“”„”「」『』＂＂«»`
 var (
 	percentWords = regexp.MustCompile(`([0-9]) +[Pp]er ?cent\b`)
 	spacedNumber = regexp.MustCompile(`([〕］\])）】]) +(第?[0-9０-９]+[号號])`)
-	clauseWord   = regexp.MustCompile(`\b[Cc]lauses? +([0-9]{1,2}(?:-[0-9]{1,2})+)`)
+	clauseWord   = regexp.MustCompile(`(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)`)
+	partAndItem  = regexp.MustCompile(`(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])`)
 )
 
 // lex cuts a query into items.
@@ -29,6 +30,7 @@ func lex(s string) []item {
 	s = percentWords.ReplaceAllString(s, "$1%")
 	s = spacedNumber.ReplaceAllString(s, "$1$2")
 	s = clauseWord.ReplaceAllString(s, "$1")
+	s = partAndItem.ReplaceAllString(s, "$1$2")
 	var items []item
 	for rest := []rune(s); ; {
 		for len(rest) > 0 && isBlank(rest[0]) {
@@ -41,7 +43,9 @@ func lex(s string) []item {
 		if strings.ContainsRune("-－−", rest[0]) && len(rest) > 1 && !isBlank(rest[1]) {
 			it.not, rest = true, rest[1:]
 		}
-		it.field, rest = lexField(rest)
+		if it.field, rest = lexField(rest); it.field != "" && it.not {
+			it.field, it.not = "-"+it.field, false
+		}
 		it.text, it.phrase, rest = lexText(rest)
 		it.or = !it.phrase && !it.not && it.field == "" && (it.text == "OR" || it.text == "|")
 		items = append(items, it)
@@ -101,7 +105,7 @@ func fieldOf(prefix string) string {
 		return "plan"
 	case "county", "县", "县市区":
 		return "county"
-	case "region", "地区", "省", "市":
+	case "region", "province", "city", "地区", "省", "市":
 		return "region"
 	case "level", "层级":
 		return "level"

@@ -6,7 +6,9 @@ import (
 )
 
 var (
-	clauseNumber = regexp.MustCompile(`^[0-9]{1,2}(-[0-9]{1,2}){1,4}$`)
+	// clauseNumber is as addresses and quotations write it, with any dash: 3-2-8, c3-2-8, 3–2–8.p2.
+	clauseNumber = regexp.MustCompile(`^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$`)
+	dash         = regexp.MustCompile(`[‐-―−]`)
 	// clauseCitation is how officials cite a clause: 第三部分（二）第8项.
 	clauseCitation = regexp.MustCompile(`^第(` + numeral + `)部分(?:[（(](` + numeral + `)[）)])?(?:第(` + numeral + `)[项条款項])?$`)
 )
@@ -16,8 +18,8 @@ const numeral = `[0-9一二三四五六七八九十]+`
 // refKey is the term of a clause number, when a text is one.
 func refKey(text string) string {
 	text = foldText(text)
-	if clauseNumber.MatchString(text) {
-		return text
+	if m := clauseNumber.FindStringSubmatch(text); m != nil {
+		return dash.ReplaceAllString(m[1], "-")
 	}
 	m := clauseCitation.FindStringSubmatch(text)
 	if m == nil || m[2]+m[3] == "" {

@@ -25,7 +25,7 @@ func everything(files map[string][]byte, l policy.Lang) error {
 		q := ParseQuery(asked, string(l))
 		_, err := r.Find(q)
 		faults = append(faults, err)
-		_, _, err = r.Mend(q)
+		_, _, _, err = r.Mend(q)
 		faults = append(faults, err)
 	}
 	_, err = r.Facets()
@@ -158,7 +158,7 @@ func TestAbsurdQueriesAreAnswered(t *testing.T) {
 		if _, err := r.Find(q); err != nil {
 			t.Errorf("%.20q: %v", asked, err)
 		}
-		if _, _, err := r.Mend(q); err != nil {
+		if _, _, _, err := r.Mend(q); err != nil {
 			t.Errorf("%.20q: %v", asked, err)
 		}
 	}

@@ -31,7 +31,7 @@ func newSampler(pages map[string][]byte, l policy.Lang) *sampler {
 }
 
 // text is what a page says in an entry's place: the element with its fragment, or the heading and the
-// lead of a page that is an entry as a whole. Articles are taken whole.
+// lead of a page that is an entry as a whole, with all of an article that stands in no section.
 func (s *sampler) text(e *entry) (string, error) {
 	path, fragment, _ := strings.Cut(e.Path, "#")
 	name := string(s.lang) + "/" + path + "index.html"
@@ -48,9 +48,9 @@ func (s *sampler) text(e *entry) (string, error) {
 		write(&b, element)
 		return b.String(), nil
 	}
-	whole := e.Kind == PageKind || e.Kind == NoticeKind
+	isArticle := e.Kind == PageKind || e.Kind == NoticeKind
 	for _, n := range elementsWhere(page.root, func(n *html.Node) bool {
-		return n.Data == "h1" || n.Data == "p" && attribute(n, "class") == "lead" || whole && n.Data == "article"
+		return n.Data == "h1" || n.Data == "p" && attribute(n, "class") == "lead" || isArticle && n.Parent.Data == "article" && n.Data != "section"
 	}) {
 		write(&b, n)
 	}

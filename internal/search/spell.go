@@ -1,45 +1,78 @@
 package search
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
-// Misspellings are the terms of the words one edit away from a word as it was typed: a letter too
-// many, too few, wrong, or two exchanged. The edit is made before stemming: hosptial is an edit
-// away from hospital, but not from its stem. Only English words of 3 to 24 letters have any.
-func Misspellings(word string) []string {
-	terms, _ := edits(word)
-	return terms
-}
-
-// edits are the terms of [Misspellings], and of each the first word that gives it: hospit is hospital.
+// edits are the terms of the words one edit away from a word as it was typed: two letters exchanged,
+// one too few, wrong or too many; and of each the first word that gives it: hospit is hospital. The
+// edit is made before stemming: hosptial is an edit away from hospital, but not from its stem. Only
+// English words of 3 to 24 letters have any.
 func edits(word string) (terms []string, words map[string]string) {
 	word = foldText(word)
 	if len(word) < 3 || len(word) > 24 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return nil, nil
 	}
 	words = map[string]string{}
-	stem := func(edited string) string {
+	put := func(edited string) {
 		term := stem(edited)
-		if words[term] == "" {
+		if len(term) > 2 && words[term] == "" { // "are" is no mending of "paring"
 			words[term] = edited
+			terms = append(terms, term)
 		}
-		return term
+	}
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	for i := 0; i+1 < len(word); i++ {
+		put(word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:])
 	}
 	for i := 0; i <= len(word); i++ {
-		before, after := word[:i], word[i:]
-		if after != "" {
-			terms = append(terms, stem(before+after[1:]))
-		}
-		if len(after) > 1 {
-			terms = append(terms, stem(before+after[1:2]+after[:1]+after[2:]))
-		}
-		for c := 'a'; c <= 'z'; c++ {
-			if after != "" {
-				terms = append(terms, stem(before+string(c)+after[1:]))
-			}
-			terms = append(terms, stem(before+string(c)+after))
+		for _, c := range letters {
+			put(word[:i] + string(c) + word[i:])
 		}
 	}
-	return without(unique(terms), stem(word)), words
+	for i := range word {
+		for _, c := range letters {
+			put(word[:i] + string(c) + word[i+1:])
+		}
+	}
+	for i := range word {
+		put(word[:i] + word[i+1:])
+	}
+	return without(terms, stem(word)), words
+}
+
+// toned is pinyin with the numbers of its tones: song4xian4.
+var toned = regexp.MustCompile(`^(?:[a-z]+[1-5])+$`)
+
+// withoutTones is pinyin without the numbers of its tones; empty when a word has none.
+func withoutTones(word string) string {
+	if word = foldText(word); !toned.MatchString(word) {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if isDigit(r) {
+			return -1
+		}
+		return r
+	}, word)
+}
+
+// parted is a word as two words that the index has, of those that most documents have: twoway is two
+// and way. It is empty when there are none.
+func (v *vocabulary) parted(word string) []string {
+	var best []string
+	most := 0
+	for i := 3; i+3 <= len(word); i++ {
+		n := v.df(stem(word[:i]))
+		if n > most { // else the file of the second need not be read
+			n = min(n, v.df(stem(word[i:])))
+		}
+		if n > most {
+			best, most = []string{word[:i], word[i:]}, n
+		}
+	}
+	return best
 }
 
 func without(list []string, s string) []string {

@@ -29,7 +29,7 @@ var spellings = []struct {
 	american string
 }{
 	{"re", regexp.MustCompile(`(cent|met|lit|fib|theat)re(s|d)?$`), "${1}er$2"},
-	{"our", regexp.MustCompile(`(lab|col|fav|behavi|hon|tum|harb|neighb|vig|rum)our`), "${1}or"},
+	{"our", regexp.MustCompile(`(lab|col|fav|behavi|hon|tum|neighb)our`), "${1}or"},
 	{"mme", regexp.MustCompile(`(program)me(s?)$`), "$1$2"},
 	{"is", regexp.MustCompile(`(..[^cv])is(e[ds]?|ing|ations?)$`), "${1}iz$2"},
 	{"ys", regexp.MustCompile(`(anal|paral)ys(e[ds]?|ing)$`), "${1}yz$2"},
@@ -37,7 +37,8 @@ var spellings = []struct {
 	{"oe", regexp.MustCompile(`oe(dem|soph)|(f|rrh)oe([at])`), "${2}e$1$3"},
 	{"ll", regexp.MustCompile(`(.{4})ll(ed|ing|ers?|ors?)$`), "${1}l$2"},
 	{"ll", regexp.MustCompile(`(enrol|fulfil|instal)l(s|ment.*)?$`), "$1$2"},
-	{"ence", regexp.MustCompile(`(lic|def|off)ence`), "${1}ense"},
-	{"ogue", regexp.MustCompile(`(catal|dial|anal)ogue`), "${1}og"},
+	{"ence", regexp.MustCompile(`(lic|def)ence`), "${1}ense"},
+	{"ogue", regexp.MustCompile(`(catal|dial)ogue`), "${1}og"},
+	{"ialit", regexp.MustCompile(`(speci)alit(y|ies)$`), "${1}alt$2"},
 	{"ageing", regexp.MustCompile(`^ageing$`), "aging"},
 }

@@ -12,8 +12,9 @@ import (
 // frequency of at least inBody says that the term stands in this language; what is left over it
 // says how it stands elsewhere.
 const (
-	inBody  = 4 // an occurrence in the body
-	inTitle = 4 // a title, a name or a key counts as so many occurrences
+	inBody  = 4  // an occurrence in the body
+	inTitle = 4  // a title, a name or a key counts as so many occurrences
+	asTitle = 64 // one that a term is the whole of, as so many; see share
 
 	onlyGlossary     = 1 // in neither language, but another form of a glossary's term does
 	onceElsewhere    = 2 // once in the other language
@@ -45,7 +46,7 @@ func analyse(e *entry) (own [len(policy.Langs)]analysed) {
 // weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
 // one language stands elsewhere in the other.
 func weigh(e *entry) [len(policy.Langs)]document {
-	counts := map[string][2]int32{}
+	counts, syllables := map[string][2]int32{}, e.syllablesOf()
 	var documents [len(policy.Langs)]document
 	for l, own := range analyse(e) {
 		add := func(term string, weight int32) {
@@ -61,8 +62,15 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		addAll(own.title, inTitle)
 		addAll(own.names, inTitle)
 		addAll(own.body, 1)
+		for term, weight := range shares(e, policy.Langs[l]) {
+			add(term, weight-inTitle) // it has been counted once as any
+		}
 		for _, key := range e.Keys {
-			add(key, inTitle)
+			weight := int32(inTitle)
+			if n := syllables[key]; n > 0 {
+				weight = share(n)
+			}
+			add(key, weight)
 		}
 		for _, ref := range e.Refs {
 			add(refMark+ref, inTitle)
@@ -82,6 +90,23 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		documents[1].terms[term] = int(frequency(c[1], c[0]))
 	}
 	return documents
+}
+
+// share is what a term counts that is one of n of a title or a name, or a syllable of n: the fewer
+// there are, the more it says. One of many counts as any does.
+func share(n int) int32 { return max(inTitle, int32(asTitle/(n*n))) }
+
+// shares are what the terms of an entry's title and names count in each: who asks for 县 or for
+// "hospitals" means what is called so before what has the word in its name.
+func shares(e *entry, l policy.Lang) map[string]int32 {
+	most := map[string]int32{}
+	for _, name := range e.called(l) {
+		asked := queryTerms(Units(name), false)
+		for _, term := range asked {
+			most[term] = max(most[term], share(len(asked)))
+		}
+	}
+	return most
 }
 
 // functionWords are the stems of English words that stand in every text and say nothing of it.

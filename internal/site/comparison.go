@@ -96,8 +96,9 @@ func (b *builder) matrix(d *policy.Document) string {
 		}
 		data.Rows = append(data.Rows, *row)
 	}
-	b.page("matrix", MatrixPath(d), b.say("逐县逐项："+d.ShortTitle.ZH, "Counties by targets: "+d.ShortTitle.EN),
+	p := b.page("matrix", MatrixPath(d), b.say("逐县逐项："+d.ShortTitle.ZH, "Counties by targets: "+d.ShortTitle.EN),
 		b.say("每个县的每项指标：谁报告了什么，状态如何", "Every target of every county: who has reported what, and how it stands"), d.Updated, shows(data),
 		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)}, Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
+	p.Names = b.say("矩阵\n对比", "matrix\ncomparison")
 	return MatrixPath(d)
 }

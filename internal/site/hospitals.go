@@ -47,7 +47,7 @@ func (b *builder) hospitals() {
 	facets := b.facets(b.Model.Hospitals)
 	title := b.say("医院", "Hospitals")
 	updated := b.updated()
-	page := func(path, title string, facet Facet, crumbs ...Crumb) {
+	page := func(path, title string, facet Facet, crumbs ...Crumb) *Page {
 		show := func() content {
 			hospitals := having(all(), facet)
 			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
@@ -55,8 +55,9 @@ func (b *builder) hospitals() {
 		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
 			updated, show, crumbs...)
 		p.HasTable = true
+		return p
 	}
-	page(HospitalsPath, title, Facet{})
+	page(HospitalsPath, title, Facet{}).Names = b.say("医院名单", "list of hospitals")
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			name := facet.Name

@@ -75,8 +75,9 @@ func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
 var planLevels = [...]string{"national", "province", "city", "county"}
 
 func (b *builder) plans() {
-	b.page("plans", PlansPath, b.say("规划", "Plans"),
+	p := b.page("plans", PlansPath, b.say("规划", "Plans"),
 		b.say("按层级和地区列出的全部规划", "All plans, by level of government and region"), b.updated(), func() content { return content{data: b.plansPage()} })
+	p.Names = b.say("文件\n政策", "policies\ndocuments")
 	for _, d := range b.Model.Plans {
 		b.plan(d)
 	}

@@ -77,9 +77,10 @@ func (b *builder) regions() {
 			b.region(r, updated)
 		}
 	}
-	b.page("regions", RegionsPath, b.say("地区", "Regions"),
-		b.say("按省、市、县查找", "Find a province, city or county"), updated,
+	p := b.page("regions", RegionsPath, b.say("地区", "Regions"),
+		b.say("按省、市找我的县", "Find my county by province and city"), updated,
 		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
+	p.Names = b.say("省\n市\n县\n县名单", "provinces\ncities\ncounties\nlist of counties")
 }
 
 // provinces are the lists of those that the site has counties or cities of.

@@ -41,8 +41,9 @@ type Page struct {
 	Crumbs      []Crumb // from the home page to the page above this one
 	Updated     policy.Date
 	NoIndex     bool
-	Channel     bool // there is a feed and a calendar beside it, index.atom and index.ics
-	HasTable    bool // the page as data lies at its address without the language, index.csv and index.json
+	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
+	Names       string // of a page that lists records: what readers call it besides its title, a line each
+	HasTable    bool   // the page as data lies at its address without the language, index.csv and index.json
 	content     func() content
 }
 

@@ -56,7 +56,7 @@ func (b *builder) targets() {
 			b.target(t)
 		}
 	}
-	b.page("targets", TargetsPath, b.say("指标", "Targets"),
+	p := b.page("targets", TargetsPath, b.say("指标", "Targets"),
 		b.say("全部规划提出的指标、时限和进展", "The targets of all plans, when they are due and how they stand"), b.updated(), func() content {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {
@@ -64,6 +64,7 @@ func (b *builder) targets() {
 			}
 			return content{data: all}
 		})
+	p.Names = b.say("目标", "goals\nindicators")
 }
 
 func (b *builder) planTargets(d *policy.Document) PlanTargets {

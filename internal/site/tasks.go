@@ -53,6 +53,7 @@ func (b *builder) tasks() {
 	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated,
 		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
 	p.HasTable = true
+	p.Names = b.say("时限", "duties\ndeadlines")
 
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
@@ -69,8 +70,9 @@ func (b *builder) tasks() {
 		place := &by.Places[len(by.Places)-1]
 		place.Departments = append(place.Departments, d)
 	}
-	b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
+	list := b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
 		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, shows(by), Crumb{title, TasksPath})
+	list.Names = b.say("责任单位\n部门", "departments")
 }
 
 func addYear(years []TaskYear, t *policy.Task) []TaskYear {

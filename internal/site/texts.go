@@ -26,6 +26,7 @@ type Counts struct {
 // An ArticlePage is a page of running text.
 type ArticlePage struct {
 	Page     *policy.Page
+	Sections []Section
 	IsNotice bool
 	Vectors  []Vector // worked examples, on the method page
 }
@@ -87,7 +88,7 @@ func (b *builder) homePage() *HomePage {
 
 func (b *builder) texts() {
 	for _, p := range b.Model.Pages {
-		data := &ArticlePage{Page: p}
+		data := &ArticlePage{Page: p, Sections: Sections(p)}
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
@@ -97,14 +98,16 @@ func (b *builder) texts() {
 	title := b.say("公告", "Notices")
 	for _, p := range b.Model.Notices {
 		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
-			shows(&ArticlePage{Page: p, IsNotice: true}), Crumb{title, NoticesPath})
+			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), Crumb{title, NoticesPath})
 	}
 	if len(b.Model.Notices) > 0 {
-		b.page("notices", NoticesPath, title, b.say("本站公告", "Notices of this site"), b.Model.Notices[0].Published,
+		p := b.page("notices", NoticesPath, title, b.say("本站公告", "Notices of this site"), b.Model.Notices[0].Published,
 			shows(&NoticesPage{b.Model.Notices}))
+		p.Names = b.say("通知\n消息", "news\nannouncements")
 	}
 	b.glossary()
-	b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), b.updated(), shows(b.Site))
+	data := b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), b.updated(), shows(b.Site))
+	data.Names = b.say("数据\n下载\n数据表\nExcel\nCSV", "downloads\nopen data\ntables\nExcel\nCSV")
 }
 
 // above leads to the page whose folder a page lies in, such as the handbook's first.
@@ -125,8 +128,9 @@ func (b *builder) glossary() {
 	show := func() content {
 		return content{data: &GlossaryPage{sorted(b.Model.Terms, b.lang, func(t *policy.Term) (policy.Text, string) { return t.Name, t.ID })}}
 	}
-	b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
+	p := b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
 		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, show)
+	p.Names = b.say("术语\n名词", "terms\ndefinitions")
 }
 
 func slugOf(value string) string { return strings.ToLower(value) }

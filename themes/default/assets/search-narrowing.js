@@ -6,18 +6,33 @@ const gaps = (r) => { let d = 0; return r.list(() => d += r.number()); };
 // facetsOf are [{name, values: [{code, label, docs}]}]: those of f, and the counties in a file of their own.
 const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (r) => r.list(() => ({ name: r.string(), values: r.list(() => ({ code: r.string(), label: r.string(), docs: gaps(r) })) })));
 
+// hasPart tells whether a name has a part that begins no later than a word: "song" is no part of Fusong.
+const hasPart = (name, part) => name.split(part).slice(0, -1).some((before, i) => !i && !before || !/^[a-z]/.test(part) || !/[a-z]$/.test(before));
+
+// called are the entries of some kinds whose name is what was typed, or else begins with it; NAMED the
+// kinds whose names a filter may give, by its field.
+const NAMED = { plan: ["plan"], county: ["county"], region: ["county", "region"] };
+async function called(core, index, typed, kinds) {
+  const want = typed.replace(/\s/g, "");
+  if (!want) return [];
+  const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
+  const begin = names.filter((r) => kinds.includes(core.KINDS[r.kind]) && r.key.startsWith(want)), is = begin.filter((r) => r.key === want);
+  return (is.length ? is : begin).map((r) => r.doc);
+}
+
 // keeper gives what the filters leave of the documents found; those of one facet may be left out.
 async function keeper(core, index, found, filters) {
-  const files = filters.some((f) => f.field === "county" || f.field === "region") ? ["f", "c"] : ["f"];
+  const files = filters.some((f) => /county|region/.test(f.field)) ? ["f", "c"] : ["f"];
   const facets = (await Promise.all(files.map((f) => facetsOf(index, f)))).flat(), { foldText } = core;
-  const sets = filters.map(({ field, value, exact }) => {
-    const keeps = new Uint8Array(index.size);
-    for (const f of facets) {
-      if (f.name !== field && !(field === "region" && f.name === "county")) continue;
-      for (const v of f.values) if (v.code === value || !exact && (foldText(v.code).includes(value) || foldText(v.label).includes(value))) v.docs.forEach((d) => { keeps[d] = 1; });
-    }
+  const sets = await Promise.all(filters.map(async ({ field, value, exact }) => {
+    const out = +field.startsWith("-"), facet = field.slice(out), keeps = new Uint8Array(index.size).fill(out);
+    const all = facets.filter((f) => f.name === facet || facet === "region" && f.name === "county").flatMap((f) => f.values);
+    let meant = all.filter((v) => v.code === value || !exact && value && [v.code, v.label].some((s) => hasPart(foldText(s), value)));
+    // A city is in its province: of the values of its entry the narrowest is its own.
+    if (!meant.length && !exact && NAMED[facet]) meant = (await called(core, index, value, NAMED[facet])).flatMap((d) => all.filter((v) => v.docs.includes(d)).sort((a, b) => a.docs.length - b.docs.length).slice(0, 1));
+    for (const v of meant) for (const d of v.docs) keeps[d] = 1 - out;
     return { field, exact, keeps };
-  });
+  }));
   return { facets, keep: (except) => found.docs.filter((d) => sets.every((s) => s.exact && s.field === except || s.keeps[d])) };
 }
 

@@ -62,7 +62,7 @@ export function withNumbers(list) {
 }
 const WRITTEN = new RegExp(`百分之([${NUMERALS}]+)(?:点([零${FIGURES}]+))?|((?:(?!百分之)[${NUMERALS}])+)|0 ?(?:%| ?p ?c)`, "g");
 
-const FIELDS = { plan: "plan 规划 文件", county: "county 县 县市区", region: "region 地区 省 市", level: "level 层级", issuer: "issuer 发文机关 机关",
+const FIELDS = { plan: "plan 规划 文件", county: "county 县 县市区", region: "region province city 地区 省 市", level: "level 层级", issuer: "issuer 发文机关 机关",
   department: "department 部门 责任部门", year: "year 年 年份", kind: "kind 类型 类别", status: "status 状态" };
 const fieldOf = (prefix) => Object.keys(FIELDS).find((f) => FIELDS[f].split(" ").includes(prefix));
 const closing = (c) => { const q = "\"\"“”„”「」『』＂＂«»", i = q.indexOf(c); return i < 0 || i % 2 ? "" : q[i + 1]; };
@@ -71,7 +71,7 @@ const isBlank = (c) => /[\0- \x85]|(?!\ufeff)\s/.test(c);
 // lex cuts a query into items: {text, field, phrase, not, or}.
 function lex(s) {
   const c = Array.from(s.replace(/([0-9]) +[Pp]er ?cent\b/g, "$1%").replace(/([〕］\])）】]) +(第?[0-9０-９]+[号號])/g, "$1$2")
-    .replace(/\b[Cc]lauses? +([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1"));
+    .replace(/(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1").replace(/(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])/g, "$1$2"));
   const items = [], solid = (i) => i < c.length && !isBlank(c[i]);
   for (let i = 0; ;) {
     while (i < c.length && isBlank(c[i])) i++;
@@ -80,7 +80,10 @@ function lex(s) {
     if (item.not) i++;
     let colon = i;
     while (colon - i < 14 && solid(colon) && !/[:：]/.test(c[colon])) colon++;
-    if (colon - i < 14 && /[:：]/.test(c[colon]) && solid(colon + 1) && (item.field = fieldOf(foldText(c.slice(i, colon).join(""))))) i = colon + 1;
+    if (colon - i < 14 && /[:：]/.test(c[colon]) && solid(colon + 1) && (item.field = fieldOf(foldText(c.slice(i, colon).join(""))))) {
+      i = colon + 1;
+      if (item.not) { item.field = "-" + item.field; item.not = false; }
+    }
     const end = closing(c[i]), from = end ? ++i : i++;
     while (i < c.length && (end ? c[i] !== end && c[i] !== '"' : solid(i) && !closing(c[i]))) i++;
     item.text = c.slice(from, i).join("");
@@ -94,7 +97,8 @@ function lex(s) {
 // refKey is the term of a clause number (3-2-8, 第三部分第8项), when a text is one.
 function refKey(text) {
   const s = foldText(text), number = (n) => n && (/^\d+$/.test(n) ? n : n === "十" ? "10" : numeral(n) ?? "");
-  if (/^[0-9]{1,2}(-[0-9]{1,2}){1,4}$/.test(s)) return s;
+  const [, plain] = /^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$/.exec(s) || [];
+  if (plain) return plain.replace(/[‐-―−]/g, "-");
   const [, part, middle, last] = /^第([0-9一二三四五六七八九十]+)部分(?:[(（]([0-9一二三四五六七八九十]+)[)）])?(?:第([0-9一二三四五六七八九十]+)[项条款項])?$/.exec(s) || [];
   if (!middle && !last) return "";
   return number(part) + (middle ? "-" + number(middle) + (last ? "-" + number(last) : "") : ".." + number(last));

@@ -46,7 +46,7 @@ export function combobox(core, page) {
 async function suggestions(core, index, typed) {
   await index.open();
   await core.prepare(index, typed);
-  const want = core.foldText(typed).replace(/[\s']/g, "");
+  const want = core.foldText(typed).replace(/[\s']|(?<=[a-z])[1-5]/g, "");
   if (!want) return [];
   const rank = (r) => ["county", "region", "hospital", "plan", "term"].indexOf(core.KINDS[r.kind]) >>> 0;
   const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
@@ -55,42 +55,55 @@ async function suggestions(core, index, typed) {
     .filter((r) => !seen.has(r.doc) && seen.add(r.doc)).slice(0, 8);
 }
 
-// edits are the words one edit away from a word, by their stems.
+// edits are the words one edit away from a word, by their stems: two letters exchanged, one too few,
+// wrong or too many.
 function edits(word, stem) {
-  const found = new Map(), put = (w) => found.has(stem(w)) || found.set(stem(w), w);
-  for (let i = 0; i <= word.length; i++) {
-    const a = word.slice(0, i), b = word.slice(i);
-    put(a + b.slice(1));
-    if (b.length > 1) put(a + b[1] + b[0] + b.slice(2));
-    for (const c of "abcdefghijklmnopqrstuvwxyz") {
-      put(a + c + b.slice(1));
-      put(a + c + b);
-    }
-  }
+  const found = new Map(), put = (w) => { const s = stem(w); if (s.length > 2 && !found.has(s)) found.set(s, w); };
+  const at = (last, edit) => { for (let i = 0; i <= last; i++) edit(word.slice(0, i), word.slice(i)); }, n = word.length, letters = "abcdefghijklmnopqrstuvwxyz";
+  at(n - 2, (a, b) => put(a + b[1] + b[0] + b.slice(2)));
+  at(n, (a, b) => { for (const c of letters) put(a + c + b); });
+  at(n - 1, (a, b) => { for (const c of letters) put(a + c + b.slice(1)); });
+  at(n - 1, (a, b) => put(a + b.slice(1)));
+  found.delete(stem(word));
   return found;
 }
 
-// mend asks otherwise for words that are in no document: as the beginning of a word, else with one
-// letter mended, the first being as it was typed if it can. It gives the query and a function that says
-// what was put in place of what.
+// parted is a word as two that are known, of those that most documents have.
+async function parted(word, df) {
+  let best, most = 0;
+  for (let i = 3; i + 3 <= word.length; i++) {
+    const two = [word.slice(0, i), word.slice(i)];
+    let n = await df(two[0]);
+    if (n > most) n = Math.min(n, await df(two[1])); // else its file need not be read
+    if (n > most) [best, most] = [two, n];
+  }
+  return best;
+}
+
+// mend asks otherwise for words that are in no document: as the beginning of a word, else as pinyin
+// without the numbers of tones, else with one letter mended, the first being as it was typed if it can,
+// else as two words. It gives the query and a function that says what was put in place of what.
 export async function mend(core, index, query, at) {
   const words = (name) => index.file("w/" + name, "W", (r) => new Map(r.sorted((w) => [w, r.number()])));
   const head = (t) => /^[a-z]/.test(t) ? t[0] : "other", tail = (t) => core.hash(Array.from(t).slice(1, 3).join("")) % 26;
+  const df = async (word) => { const t = core.stem(word); return t && (await words(head(t))).get(t) || 0; };
   const put = [], best = (found, n) => [...found.keys()].sort((a, b) => found.get(b) - found.get(a) || (a < b ? -1 : 1)).slice(0, n);
   const any = async (a) => {
-    const word = a.units[0]?.word, [asked] = a.terms;
-    if (!word || a.terms[1] || at.get(asked).docs.length) return [a];
-    const first = head(asked), mine = await words(first);
-    let terms = best(new Map([...mine].filter(([t]) => t.startsWith(asked))), 8);
-    const near = terms.length || !/^[a-z]{3,24}$/.test(word) ? new Map() : edits(word, core.stem);
+    const word = a.units[0]?.word, [asked] = a.terms, as = (...terms) => ({ ...a, terms, units: terms.map((term) => ({ ...a.units[0], term, glued: false })) });
+    if (!word || a.units[1] || at.get(asked).docs.length) return [a];
+    const first = head(asked), begun = best(new Map([...await words(first)].filter(([t]) => t.startsWith(asked))), 8);
+    if (begun.length) return begun.map((t) => as(t));
+    const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "";
+    const near = await df(plain) ? new Map([[core.stem(plain), plain]]) : /^[a-z]{3,24}$/.test(word) ? edits(word, core.stem) : new Map();
+    let terms = [];
     for (const same of [true, false]) {
       if (terms.length) break;
       const may = [...near.keys()].filter((t) => (head(t) === first) === same), found = await Promise.all(may.map(async (t) => [t, (await words(same ? first : tail(t))).get(t)]));
-      terms = best(new Map(found.filter(([, df]) => df)), 3);
+      terms = best(new Map(found.filter(([, n]) => n)), 3);
     }
-    if (!terms.length) return [a];
-    if (near.size) put.push([word, terms.map((t) => near.get(t))]);
-    return terms.map((term) => ({ ...a, terms: [term], units: [{ ...a.units[0], term }] }));
+    const two = !terms.length && await parted(word, df);
+    if (two || terms.length) put.push([word, two ? [two.join(" ")] : terms.map((t) => near.get(t))]);
+    return two ? [as(...two.map(core.stem))] : terms.length ? terms.map((t) => as(t)) : [a];
   };
   const groups = await Promise.all(query.groups.map(async (g) => (await Promise.all(g.map(any))).flat()));
   const note = ({ element, fill }, { words, note }) => note.replaceChildren(...put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));

@@ -3,7 +3,7 @@
 
 const spellings = [
   [/(cent|met|lit|fib|theat)re(s|d)?$/, "$1er$2"],
-  [/(lab|col|fav|behavi|hon|tum|harb|neighb|vig|rum)our/g, "$1or"],
+  [/(lab|col|fav|behavi|hon|tum|neighb)our/g, "$1or"],
   [/(program)me(s?)$/, "$1$2"],
   [/(..[^cv])is(e[ds]?|ing|ations?)$/, "$1iz$2"],
   [/(anal|paral)ys(e[ds]?|ing)$/, "$1yz$2"],
@@ -11,8 +11,9 @@ const spellings = [
   [/oe(dem|soph)|(f|rrh)oe([at])/g, "$2e$1$3"],
   [/(.{4})ll(ed|ing|ers?|ors?)$/, "$1l$2"],
   [/(enrol|fulfil|instal)l(s|ment.*)?$/, "$1$2"],
-  [/(lic|def|off)ence/g, "$1ense"],
-  [/(catal|dial|anal)ogue/g, "$1og"],
+  [/(lic|def)ence/g, "$1ense"],
+  [/(catal|dial)ogue/g, "$1og"],
+  [/(speci)alit(y|ies)$/, "$1alt$2"],
   [/^ageing$/, "aging"],
 ];
 

@@ -1,7 +1,7 @@
 // Search: what a reader types. Operators and numerals are read by a part of its own.
 
 let reading;
-const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/, READ = /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[(\[第] *\d|\d-\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
+const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/, READ = /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[(\[第] *\d|\d[-‐-―−]\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
 
 // read loads that part for a query that needs it; without it the others mean the same. With figures
 // the part is loaded too, but not waited for: it finds them in texts where they are written in words.

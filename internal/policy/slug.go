@@ -1,0 +1,22 @@
+package policy
+
+import (
+	"regexp"
+	"strings"
+)
+
+var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
+
+// longestSlug is in bytes; an address is still to be read and copied.
+const longestSlug = 60
+
+// Slug makes a part of an address of English words: "Song County People's Hospital" becomes
+// "song-county-peoples-hospital". It is empty when there are none.
+func Slug(english string) string {
+	s := strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(english))
+	s = strings.Trim(noSlug.ReplaceAllString(s, "-"), "-")
+	if len(s) > longestSlug {
+		s = strings.TrimRight(s[:longestSlug], "-")
+	}
+	return s
+}

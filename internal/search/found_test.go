@@ -1,0 +1,144 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gazette/internal/policy"
+)
+
+// A sought is a query on the real site as somebody would type it, with what must come of it. The rows
+// are in testdata/promised.json, by the phrases of what readers are promised; the browser test asks them too.
+type sought struct {
+	Lang      policy.Lang
+	Query     string
+	Want      string // the address below the language of the first result; "" for none at all
+	Within    int    // among the first so many is enough
+	Also      string // an address that must be among all results
+	Not       string // what no result's address has
+	Mended    string // what the answer says was asked instead
+	Elsewhere bool   // the result is found by the other language or the glossary, and said to be
+}
+
+func TestReadersFindWhatTheyArePromised(t *testing.T) {
+	data, err := os.ReadFile("testdata/promised.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var promised []struct {
+		Phrase  string
+		Queries []sought
+	}
+	if err := json.Unmarshal(data, &promised); err != nil {
+		t.Fatal(err)
+	}
+	out := published(t)
+	for _, p := range promised {
+		t.Run(p.Phrase, func(t *testing.T) {
+			t.Parallel()
+			if len(p.Queries) < 3 {
+				t.Error("too few queries")
+			}
+			for _, s := range p.Queries {
+				s.try(t, out)
+			}
+		})
+	}
+}
+
+// published is a folder with the search of the real site.
+func published(t *testing.T) string {
+	t.Helper()
+	_, files := realSite()
+	out := t.TempDir()
+	for name, data := range files {
+		put(t, out, name, data)
+	}
+	return out
+}
+
+func (s sought) try(t *testing.T, out string) {
+	t.Helper()
+	limit := max(s.Within, 3)
+	if s.Not+s.Also != "" {
+		limit = 2000
+	}
+	answer, err := Ask(context.Background(), out, s.Query, s.Lang, nil, limit)
+	if err != nil {
+		t.Errorf("%s %q: %v", s.Lang, s.Query, err)
+		return
+	}
+	var addresses []string
+	for _, r := range answer.Results {
+		addresses = append(addresses, strings.TrimPrefix(r.Address, string(s.Lang)+"/"))
+	}
+	first := addresses[:min(3, len(addresses))]
+	if s.Want == "" {
+		if len(addresses) > 0 {
+			t.Errorf("%s %q finds %v, want nothing", s.Lang, s.Query, first)
+		}
+		return
+	}
+	at := slices.Index(addresses, s.Want)
+	switch {
+	case at < 0 || at >= max(s.Within, 1):
+		t.Errorf("%s %q finds first %v, want %s among %d", s.Lang, s.Query, addresses[:min(max(s.Within, 3), len(addresses))], s.Want, max(s.Within, 1))
+	case answer.Results[at].Elsewhere != s.Elsewhere:
+		t.Errorf("%s %q finds %s through the other language or the glossary: %t", s.Lang, s.Query, s.Want, !s.Elsewhere)
+	}
+	if s.Also != "" && !slices.Contains(addresses, s.Also) {
+		t.Errorf("%s %q does not find %s", s.Lang, s.Query, s.Also)
+	}
+	if i := slices.IndexFunc(addresses, func(a string) bool { return strings.Contains(a, s.Not) }); s.Not != "" && i >= 0 {
+		t.Errorf("%s %q finds %s", s.Lang, s.Query, addresses[i])
+	}
+	said := ""
+	if len(answer.Changes) > 0 {
+		said = answer.Changes[0].For[0]
+	}
+	if said != s.Mended {
+		t.Errorf("%s %q says that %q was asked, want %q", s.Lang, s.Query, said, s.Mended)
+	}
+}
+
+// Names are offered while they are typed.
+func TestNamesAreOfferedAhead(t *testing.T) {
+	_, files := realSite()
+	for _, c := range []struct {
+		lang  policy.Lang
+		typed string
+		want  string
+	}{
+		{policy.ZH, "嵩", "counties/410325/"}, {policy.ZH, "songx", "counties/410325/"}, {policy.ZH, "sx", "counties/411422/"}, {policy.ZH, "Song C", "counties/410325/"}, {policy.EN, "songxian c", "counties/410325/"}, {policy.EN, "嵩", "counties/410325/"}, {policy.ZH, "41032", "counties/410325/"}, {policy.ZH, "睢县人民", "hospitals/suixian-county-peoples-hospital/"}, {policy.EN, "suixian county p", "hospitals/suixian-county-peoples-hospital/"},
+		{policy.ZH, "孟津县", "counties/410308/"}, {policy.ZH, "yanshishi", "counties/410307/"}, {policy.EN, "xuchang cou", "counties/411003/"}, {policy.ZH, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {policy.ZH, "sxrm", "hospitals/suixian-county-peoples-hospital/"}, {policy.ZH, "shijia", "regions/130100/"}, {policy.ZH, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {policy.EN, "chest p", "glossary/#chest-pain-centre"}, {policy.ZH, "医院名", "hospitals/"}, {policy.EN, "list of h", "hospitals/"},
+	} {
+		r, err := Open(c.lang, from(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var every []Kind
+		for k := range Kinds {
+			every = append(every, Kind(k))
+		}
+		numbers, err := r.called(c.typed, every)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var paths []string
+		for _, n := range numbers {
+			text, err := r.Text(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, text.Path)
+		}
+		if !slices.Contains(paths, c.want) {
+			t.Errorf("%s %q offers %v, want %s", c.lang, c.typed, paths, cmp.Or(c.want, "nothing"))
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package site
+
+import (
+	"strconv"
+
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+)
+
+// A Section is a part of an article: what stands before the first heading, or what one heading opens.
+// It is the same part in both languages.
+type Section struct {
+	ID    string      // its fragment on the page; empty before the first heading
+	Title policy.Text // the heading
+	Above policy.Text // the heading that it stands under, if any
+	Body  policy.Prose
+}
+
+// Rest is what follows the heading.
+func (s Section) Rest(l policy.Lang) []richtext.Block {
+	if s.ID == "" {
+		return s.Body.In(l)
+	}
+	return s.Body.In(l)[1:]
+}
+
+// SectionPath is the address of a part of an article, given that of the article.
+func SectionPath(article string, s Section) string {
+	if s.ID == "" {
+		return article
+	}
+	return article + "#" + s.ID
+}
+
+// layoutIDs are the ids that the page around an article already has.
+var layoutIDs = []string{"main", "find-all", "examples"}
+
+// Sections are the parts of an article in their order. The first has no heading and may be empty. The
+// fragments are made of the English headings, so that one address serves both languages and no heading
+// put in above changes it. Headings are paired by their order; those that one language has more of stay
+// inside the section before.
+func Sections(p *policy.Page) []Section {
+	zh, en := cut(p.Body.ZH), cut(p.Body.EN)
+	n := min(len(zh), len(en))
+	zh, en = joinAfter(zh, n), joinAfter(en, n)
+	taken := map[string]bool{}
+	for _, id := range layoutIDs {
+		taken[id] = true
+	}
+	sections := make([]Section, n)
+	var above policy.Text
+	for i := range sections {
+		s := Section{Body: policy.Prose{ZH: zh[i], EN: en[i]}}
+		if i > 0 {
+			s.Title = policy.Text{ZH: richtext.Plain(zh[i][0].Inlines), EN: richtext.Plain(en[i][0].Inlines)}
+			s.ID = freeID(s.Title.EN, taken)
+			if en[i][0].Level > 2 {
+				s.Above = above
+			} else {
+				above = s.Title
+			}
+		}
+		sections[i] = s
+	}
+	return sections
+}
+
+// cut parts blocks before each heading; the first part has none.
+func cut(blocks []richtext.Block) [][]richtext.Block {
+	parts := [][]richtext.Block{nil}
+	for _, b := range blocks {
+		if b.Kind == richtext.Heading {
+			parts = append(parts, nil)
+		}
+		last := len(parts) - 1
+		parts[last] = append(parts[last], b)
+	}
+	return parts
+}
+
+// joinAfter leaves n parts, the last with all that follows.
+func joinAfter(parts [][]richtext.Block, n int) [][]richtext.Block {
+	for len(parts) > n {
+		last := len(parts) - 1
+		parts[last-1] = append(parts[last-1], parts[last]...)
+		parts = parts[:last]
+	}
+	return parts
+}
+
+// freeID makes a fragment of a heading that no other has.
+func freeID(heading string, taken map[string]bool) string {
+	slug := policy.Slug(heading)
+	if slug == "" {
+		slug = "section"
+	}
+	id := slug
+	for n := 2; taken[id]; n++ {
+		id = slug + "-" + strconv.Itoa(n)
+	}
+	taken[id] = true
+	return id
+}
