@@ -11,10 +11,10 @@
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
 // and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
 // analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
-// body, and four times those in the title, the names and the keys. Of a title or name that makes n terms
-// when it is asked for, or has n syllables in pinyin, it is 64 / n² times, if that is more: 64 times one
-// that the term is the whole of. It is rounded down to a power of two; that of a function word is one at
-// most. The frequency of a term in the index of a language is
+// body, and four times those in the title, the names and the keys; 64 / n times, if that is more, a title
+// or name that makes n terms when it is asked for, so 64 times one that the term is the whole of; 64 / n²
+// times a name of which it is one of n syllables in pinyin. It is rounded down to a power of two; that of
+// a function word is one at most. The frequency of a term in the index of a language is
 //
 //	4 × the count in this language
 //	+ 2 where the count in the other is one, 3 where it is more

@@ -68,7 +68,7 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		for _, key := range e.Keys {
 			weight := int32(inTitle)
 			if n := syllables[key]; n > 0 {
-				weight = share(n)
+				weight = share(n * n)
 			}
 			add(key, weight)
 		}
@@ -92,9 +92,10 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	return documents
 }
 
-// share is what a term counts that is one of n of a title or a name, or a syllable of n: the fewer
-// there are, the more it says. One of many counts as any does.
-func share(n int) int32 { return max(inTitle, int32(asTitle/(n*n))) }
+// share is what a term counts that is one of n of a title or a name: the fewer there are, the more it
+// says. One of many counts as any does. Of n syllables of pinyin n² are given: each stands for many
+// characters.
+func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 
 // shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
