@@ -147,8 +147,8 @@ func (r *bitReader) part(n int) []int32 {
 	return list
 }
 
-// mostSteps is the logarithm of any count to the base of four.
-const mostSteps = 13
+// mostSteps bounds the steps of a count, which begins at four.
+const mostSteps = 26
 
 // steps reads a number of at most mostSteps.
 func (r *bitReader) steps() int {

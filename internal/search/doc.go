@@ -11,10 +11,10 @@
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
 // and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
 // analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
-// body, and four times those in the title, the names and the keys. Of a title or name that makes n terms
-// when it is asked for, or has n syllables in pinyin, it is 64 / n² times, if that is more: 64 times one
-// that the term is the whole of. It is rounded down to a power of four; that of a function word is one at
-// most. The frequency of a term in the index of a language is
+// body, and four times those in the title, the names and the keys; 64 / n times, if that is more, a title
+// or name that makes n terms when it is asked for, so 64 times one that the term is the whole of; 64 / n²
+// times a name of which it is one of n syllables in pinyin. It is rounded down to a power of two, and two
+// to one; that of a function word is one at most. The frequency of a term in the index of a language is
 //
 //	4 × the count in this language
 //	+ 2 where the count in the other is one, 3 where it is more
@@ -96,7 +96,7 @@
 // The bits of a block, the highest of a byte first, are for each term: its entries as a row of df
 // numbers of all; then for Chinese and for English: as a part of df, those whose count is not zero;
 // where there are any, as a part of these, those whose count is one; and for each of the others its
-// logarithm to the base of four, less one, as so many ones and a zero. A row of numbers from lo to hi is nothing when
+// binary logarithm, less two, as so many ones and a zero. A row of numbers from lo to hi is nothing when
 // it is empty or full; else the one in the middle, of the values that leave room for the others, and
 // the rows before and after it. A value of n possible is a truncated binary number whose shorter codes
 // are given to the middle. A part of n is 0 for all, 10 for none, or 11, how many, less one, of n - 1
@@ -108,7 +108,7 @@
 // chunks. A term that its block lacks is in no entry.
 //
 // History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
-// with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: counts
-// rounded to powers of four, pairs in blocks of their own, a dictionary for packs, words and traditional
+// with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: two
+// counted as one, pairs in blocks of their own, a dictionary for packs, words and traditional
 // characters in small files.
 package search

@@ -46,7 +46,7 @@ func (w *bitWriter) postings(list []posting, n int) {
 		w.part(once, len(here))
 		for _, i := range here {
 			if c := list[i].counts[l]; c > 1 {
-				w.steps(bits.Len32(uint32(c))/2 - 1)
+				w.steps(bits.Len32(uint32(c)) - 3)
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func (r *bitReader) postings(df, n int) []posting {
 			if len(once) > 0 && int(once[0]) == k {
 				list[i].counts[l], once = 1, once[1:]
 			} else {
-				list[i].counts[l] = 4 << (2 * r.steps())
+				list[i].counts[l] = 4 << r.steps()
 			}
 		}
 	}

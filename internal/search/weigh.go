@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 
 	"gazette/internal/policy"
@@ -68,7 +69,7 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		for _, key := range e.Keys {
 			weight := int32(inTitle)
 			if n := syllables[key]; n > 0 {
-				weight = share(n)
+				weight = share(n * n)
 			}
 			add(key, weight)
 		}
@@ -92,9 +93,10 @@ func weigh(e *entry) [len(policy.Langs)]document {
 	return documents
 }
 
-// share is what a term counts that is one of n of a title or a name, or a syllable of n: the fewer
-// there are, the more it says. One of many counts as any does.
-func share(n int) int32 { return max(inTitle, int32(asTitle/(n*n))) }
+// share is what a term counts that is one of n of a title or a name: the fewer there are, the more it
+// says. One of many counts as any does. Of n syllables of pinyin n² are given: each stands for many
+// characters.
+func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 
 // shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
@@ -112,17 +114,16 @@ func shares(e *entry, l policy.Lang) map[string]int32 {
 // functionWords are the stems of English words that stand in every text and say nothing of it.
 const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should that the their thei these thi those to under wa were which will with "
 
-// roundCount rounds how often a term stands in a text down to a power of four: once more among a few
-// says little, and the files need half the bits. A function word counts once.
+// roundCount rounds how often a term stands in a text down to a power of two, and two to one: once more
+// among a few says little, and the files need half the bits. A function word counts once.
 func roundCount(term string, n int32) int32 {
-	if n > 1 && strings.Contains(functionWords, " "+term+" ") {
+	if n < 1 {
+		return 0
+	}
+	if n < 4 || strings.Contains(functionWords, " "+term+" ") {
 		return 1
 	}
-	rounded := int32(1)
-	for rounded <= n {
-		rounded *= 4
-	}
-	return rounded / 4
+	return 1 << (bits.Len32(uint32(n)) - 1)
 }
 
 // roundLength rounds a length up to a power of the root of two: neighbours get the same length and

@@ -83,7 +83,7 @@ class Reader {
       here.forEach((i, k) => {
         count[i] = 1;
         if (once[next] === k) next++;
-        else do count[i] *= 4; while (this.bits(1) && count[i] < 2 ** 28);
+        else for (count[i] = 4; this.bits(1) && count[i] < 2 ** 28;) count[i] *= 2;
       });
       return count;
     }), other = counts[1 - l];
