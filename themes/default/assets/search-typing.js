@@ -89,8 +89,9 @@ export async function mend(core, index, query, at) {
   const df = async (word) => { const t = core.stem(word); return t && (await words(head(t))).get(t) || 0; };
   const put = [], best = (found, n) => [...found.keys()].sort((a, b) => found.get(b) - found.get(a) || (a < b ? -1 : 1)).slice(0, n);
   const any = async (a) => {
-    const word = a.units[0]?.word, [asked] = a.terms, as = (...terms) => ({ ...a, terms, units: terms.map((term) => ({ ...a.units[0], term, glued: false })) });
-    if (!word || a.units[1] || at.get(asked).docs.length) return [a];
+    const { word, term: asked } = core.unknown(a, at) || {};
+    if (!word) return [a];
+    const as = (...terms) => ({ ...a, terms: a.terms.flatMap((t) => t === asked ? terms : [t]), units: a.units.flatMap((u) => u.term !== asked ? [u] : terms.map((term, i) => ({ ...u, term, glued: u.glued && !i }))) });
     const first = head(asked), begun = best(new Map([...await words(first)].filter(([t]) => t.startsWith(asked))), 8);
     if (begun.length) return begun.map((t) => as(t));
     const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "";

@@ -27,6 +27,9 @@ function frequencies({ query, at }, d) {
 }
 const elsewhere = (answer, d) => frequencies(answer, d).some((group) => Math.max(...group) < ENOUGH);
 
+// unknown is the first word of an alternative that is in no document.
+const unknown = (a, at) => a.units.find((u) => u.word && at.get(u.term)?.docs.length === 0);
+
 // ask gives {docs, score, at, query, note, exact, figures, facets}: docs answer the query and its
 // filters; note says what was put in the place of misspelt words; exact, that nothing need be verified;
 // figures is done when texts can be marked; facets counts the values of each facet.
@@ -38,7 +41,7 @@ async function ask(index, state) {
   const narrowing = () => load(index.parts.narrowing), exact = query.groups.flat().every((a) => !rows(a).length);
   if (!exact) load(index.parts.verifying).catch(() => {}); // now, beside the terms
   let [narrow, found] = await Promise.all([(filters.length || state.sort) && narrowing(), index.rank(query)]);
-  if (!found.docs.length && query.groups.flat().some((a) => a.terms.length === 1 && a.units[0]?.word && !found.at.get(a.terms[0]).docs.length)) {
+  if (!found.docs.length && query.groups.flat().some((a) => unknown(a, found.at))) {
     const mended = await (await load(index.parts.typing)).mend(core, index, query, found.at);
     const again = await index.rank(mended.query);
     if (again.docs.length) ({ query, note } = mended, found = again);

@@ -145,7 +145,7 @@ function close(page) {
 }
 
 // core is what the parts that are loaded later borrow.
-const core = { KINDS, LENGTH, addressOf, close, element, elsewhere, fill, foldText, frequencies, go, hash, matchPhrase, passage, prepare, rows, run, stem };
+const core = { KINDS, LENGTH, addressOf, close, element, elsewhere, fill, foldText, frequencies, go, hash, matchPhrase, passage, prepare, rows, run, stem, unknown };
 
 const form = document.querySelector("form.asking");
 if (form) start(form);
