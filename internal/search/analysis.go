@@ -20,21 +20,22 @@ type Token struct {
 // languages are analysed alike.
 func Analyze(text, _ string) []Token {
 	units := Units(text)
-	var tokens []Token
+	tokens := make([]Token, 0, 3*len(units))
+	written := rowOf(units)
 	for i, u := range units {
 		if u.kind == numberUnit && strings.HasSuffix(u.Term, "%") {
 			tokens = append(tokens, Token{strings.TrimSuffix(u.Term, "%"), i, u.Start, u.End})
 		}
-		tokens = append(tokens, gramsAt(units, i, i, false)...)
+		tokens = written.grams(tokens, i, i, false)
 	}
-	return append(tokens, madeTokens(text, units)...)
+	return madeTokens(tokens, text, units)
 }
 
-// madeTokens are the terms that numbers in words and document numbers add.
-func madeTokens(text string, units []Unit) []Token {
-	var tokens []Token
+// madeTokens adds the terms of numbers in words and of document numbers.
+func madeTokens(tokens []Token, text string, units []Unit) []Token {
 	add := func(read []Unit) {
 		position := 0
+		row := rowOf(read)
 		for i, u := range read {
 			if !slices.ContainsFunc(read[i:min(i+3, len(read))], func(u Unit) bool { return u.made }) {
 				continue
@@ -45,30 +46,49 @@ func madeTokens(text string, units []Unit) []Token {
 			if u.made && u.kind == numberUnit && strings.HasSuffix(u.Term, "%") && units[position].kind == hanUnit {
 				tokens = append(tokens, Token{strings.TrimSuffix(u.Term, "%"), position, u.Start, u.End})
 			}
-			tokens = append(tokens, gramsAt(read, i, position, true)...)
+			tokens = row.grams(tokens, i, position, true)
 		}
 	}
-	add(withNumbers(units))
+	if read := withNumbers(units); slices.ContainsFunc(read, func(u Unit) bool { return u.made }) {
+		add(read)
+	}
 	for _, c := range citations(text) {
 		add([]Unit{c})
 	}
 	return tokens
 }
 
-// gramsAt are the terms that begin with unit i; with made, only those with a made unit among them.
-func gramsAt(units []Unit, i, position int, made bool) []Token {
-	var tokens []Token
-	var term strings.Builder
+// A row is units with their terms one after another, of which every gram is a part: a text has
+// thousands, and none takes memory of its own.
+type row struct {
+	units  []Unit
+	terms  string
+	starts []int // of each term, and the end
+}
+
+func rowOf(units []Unit) row {
+	r := row{units, "", make([]int, 1, len(units)+1)}
+	var terms strings.Builder
+	for _, u := range units {
+		terms.WriteString(u.Term)
+		r.starts = append(r.starts, terms.Len())
+	}
+	r.terms = terms.String()
+	return r
+}
+
+// grams adds the terms that begin with unit i; with made, only those with a made unit among them.
+func (r row) grams(tokens []Token, i, position int, made bool) []Token {
+	units := r.units
 	han, isMade := false, false
 	for n := 0; n < 3 && i+n < len(units); n++ {
-		u := units[i+n]
+		u := &units[i+n]
 		if n > 0 && !u.Glued {
 			break
 		}
-		term.WriteString(u.Term)
 		han, isMade = han || u.kind == hanUnit, isMade || u.made
 		if (n == 0 || han) && (isMade || !made) {
-			tokens = append(tokens, Token{term.String(), position, units[i].Start, u.End})
+			tokens = append(tokens, Token{r.terms[r.starts[i]:r.starts[i+n+1]], position, units[i].Start, u.End})
 		}
 	}
 	if i+1 < len(units) && isPair(units[i], units[i+1]) && (!made || units[i].made || units[i+1].made) {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -95,14 +96,21 @@ func abs(n int) int { return max(n, -n) }
 // withNumbers reads the Chinese numerals, the percentages in words and the document numbers among
 // the units: each becomes one unit that is marked as made.
 func withNumbers(units []Unit) []Unit {
-	var out []Unit
+	var out []Unit // nothing until a number is found: most texts have none in words
 	for i := 0; i < len(units); {
 		u, n := madeAt(units, i)
-		if n == 0 {
-			u, n = units[i], 1
+		switch {
+		case n > 0 && out == nil:
+			out = append(slices.Clone(units[:i]), u)
+		case n > 0:
+			out = append(out, u)
+		case out != nil:
+			out = append(out, units[i])
 		}
-		out = append(out, u)
-		i += n
+		i += max(n, 1)
+	}
+	if out == nil {
+		return units
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // A unitKind says what a unit is.
@@ -27,7 +28,7 @@ type Unit struct {
 
 // Units cuts a text into units as they are written.
 func Units(text string) []Unit {
-	s := &scanner{}
+	s := &scanner{text: text, chars: make([]char, 0, len(text)/2), units: make([]Unit, 0, len(text)/4)}
 	for i, r := range text {
 		if f := fold(r); f != ignored {
 			s.chars = append(s.chars, char{f, i})
@@ -56,6 +57,7 @@ type char struct {
 
 // A scanner reads units; the last of its characters is a zero that ends every run.
 type scanner struct {
+	text  string
 	chars []char
 	next  int
 	apart bool
@@ -68,7 +70,7 @@ func (s *scanner) unit() (Unit, bool) {
 	switch {
 	case isHan(r):
 		s.next++
-		return Unit{Term: string(r), kind: hanUnit}, true
+		return Unit{Term: s.written(s.next-1, r), kind: hanUnit}, true
 	case isDigit(r) || isLetter(r):
 		return s.word(), true
 	case strings.ContainsRune(".;:!?。\n", r):
@@ -125,6 +127,14 @@ func (s *scanner) run(in func(rune) bool) string {
 
 // at is the folded character n places on.
 func (s *scanner) at(n int) rune { return s.chars[min(s.next+n, len(s.chars)-1)].folded }
+
+// written is a folded character as a string: a part of the text, where that has it so.
+func (s *scanner) written(i int, folded rune) string {
+	if r, size := utf8.DecodeRuneInString(s.text[s.chars[i].at:]); r == folded {
+		return s.text[s.chars[i].at : s.chars[i].at+size]
+	}
+	return string(folded)
+}
 
 // digits counts the digits that begin n places on.
 func (s *scanner) digits(n int) int {
