@@ -115,18 +115,18 @@ func (x *asker) result(q Query, h hit, other *Reader) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	from := own
+	text := own.Body
 	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
 		foreign, err := other.Text(h.Number)
 		if err != nil {
 			return Result{}, err
 		}
 		if len(q.Marks(foreign.Title+"\n"+foreign.Body)) > 0 {
-			from = foreign
+			text = foreign.Title + "\n" + foreign.Body
 		}
 	}
 	elsewhere, err := x.reader.elsewhere(q, h.Number)
-	passage, where := passageOf(q, from.Body)
+	passage, where := passageOf(q, text)
 	return Result{Kind: own.Kind.String(), Title: own.Title, TitleMarks: marksIn(q, own.Title), Trail: own.Trail, Address: fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
 		Date: own.Date, Status: own.Status, Passage: passage, Marks: where, Elsewhere: elsewhere, Score: h.Score}, err
 }

@@ -28,7 +28,7 @@ export function watch(core, page, result, { query }, d) {
     const there = await page.index.document(d, page.other).catch(() => {}), own = result.querySelector(".passage > :last-child");
     if (!there) return;
     own.lang = page.place.otherTag;
-    own.replaceChildren(...core.passage(query, there.body, core.LENGTH[page.other]));
+    own.replaceChildren(...core.passage(query, there.title + "\n" + there.body, core.LENGTH[page.other]));
   };
   seen?.observe(result);
 }
