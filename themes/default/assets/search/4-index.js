@@ -151,45 +151,56 @@ class Index {
 
   // rank finds the documents that answer a query: {docs in order, score, at: the postings}.
   async rank({ groups, not, filters }) {
-    const N = this.size, at = new Map(), weight = new Map(), score = new Float64Array(N), hits = new Uint8Array(N), sum = new Float64Array(N);
+    const N = this.size, at = new Map(), weight = new Map(), score = new Float64Array(N), out = new Uint8Array(N), sum = new Float64Array(N);
     await Promise.all([...groups, ...not].flat().flatMap(keys).map(async (t) => {
       at.set(t, await this.posting(t));
       const n = at.get(t).docs.length;
       weight.set(t, Math.log(1 + (N - n + 0.5) / (n + 0.5)));
     }));
     const norm = 1 / Math.sqrt(groups.flat().flatMap((a) => keys(a).map((t) => (weight.get(t) * a.boost) ** 2)).reduce((a, b) => a + b, 0));
-    // all are the documents that have every term of an alternative, with their scores in sum.
-    const all = (a) => {
-      let found;
+    // all are the documents that have every term of an alternative, of some or of all; their scores are in sum.
+    const all = (a, among) => {
+      let n = 0;
       for (const t of keys(a)) {
         const w = weight.get(t), { docs, tf } = at.get(t), b = a.boost * w * norm, more = [];
         for (let i = 0, k = 0; i < docs.length; i++) {
-          const d = docs[i], f = Math.sqrt(tf[i]);
-          if (found) {
-            while (found[k] < d) k++;
-            if (found[k] !== d) continue;
+          const d = docs[i];
+          if (among) {
+            while (among[k] < d) k++;
+            if (among[k] !== d) continue;
           }
-          sum[d] = (found ? sum[d] : 0) + w * (f * 1.2) / (f + this.damping[d]) * b;
+          const f = Math.sqrt(tf[i]);
+          sum[d] = (n && sum[d]) + w * (f * 1.2) / (f + this.damping[d]) * b;
           more.push(d);
         }
-        found = more;
+        among = more;
+        n++;
       }
-      return found;
+      return among;
     };
-    let docs = !groups.length && (not.length || filters.length) ? Array.from(score, (_, d) => d) : [];
-    groups.forEach((group, g) => {
+    let docs = groups.length ? undefined : not.length || filters.length ? Array.from(score, (_, d) => d) : [];
+    for (const group of groups) {
+      if (group.length < 2) {
+        docs = all(group[0], docs);
+        for (const d of docs) score[d] += sum[d];
+        continue;
+      }
       const total = new Float64Array(N), matching = new Uint8Array(N);
-      docs = [];
-      for (const a of group) for (const d of all(a)) {
-        if (!matching[d]++ && hits[d] === g) { docs.push(d); hits[d]++; }
+      for (const a of group) for (const d of all(a, docs)) {
+        matching[d]++;
         total[d] += sum[d];
       }
+      docs = Array.from(score, (_, d) => d).filter((d) => matching[d]);
       for (const d of docs) score[d] += total[d] * (matching[d] / group.length);
-    });
-    for (const a of not.flat()) for (const d of all(a)) hits[d] = 255;
+    }
+    for (const a of not.flat()) for (const d of all(a)) out[d] = 1;
     // Scores count in millionths. A number holds both the score and the document, and sorts fast.
-    const places = 2 ** 24, order = Float64Array.from(docs.filter((d) => hits[d] < 255), (d) => d - Math.round(score[d] * 1e6) * places).sort();
-    return { docs: Array.from(order, (n) => n + Math.ceil(-n / places) * places), score, at };
+    const places = 2 ** 24, sorted = [];
+    const order = new Float64Array(docs.length);
+    let n = 0;
+    for (const d of docs) if (!out[d]) order[n++] = d - Math.round(score[d] * 1e6) * places;
+    for (const v of order.subarray(0, n).sort()) sorted.push(v + Math.ceil(-v / places) * places);
+    return { docs: sorted, score, at };
   }
 }
 
@@ -207,7 +218,7 @@ function manifest(r) {
 
 // inflate takes a zlib stream apart, with a script of our own where the browser cannot.
 async function inflate(blob, parts) {
-  if (typeof DecompressionStream === "undefined") return (await load(parts.inflate)).inflate(new Uint8Array(await blob.arrayBuffer())) || damaged();
+  if (!window.DecompressionStream) return (await load(parts.inflate)).inflate(new Uint8Array(await blob.arrayBuffer())) || damaged();
   return new Uint8Array(await new Response(blob.stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer().catch(damaged));
 }
 

@@ -47,21 +47,14 @@ async function run(page, typing) {
   if (!typing) { page.input.value = state.q; close(page); }
   page.form.elements.sort.value = state.sort;
   try {
-    const answer = await fresh(page, () => ask(page.index, state));
+    const work = () => ask(page.index, state), answer = await work().catch((e) => {
+      if (e.message !== "stale") throw e;
+      page.index.ready = undefined; // once more, with the manifest of the publication that is there now
+      return work();
+    });
     if (turn === page.turn) await show(page, answer, turn);
   } catch (e) {
     if (turn === page.turn) say(page, e);
-  }
-}
-
-// fresh tries again once with a new manifest when the files are those of another publication.
-async function fresh(page, work) {
-  try {
-    return await work();
-  } catch (e) {
-    if (e.message !== "stale") throw e;
-    page.index.ready = undefined;
-    return work();
   }
 }
 
