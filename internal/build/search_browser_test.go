@@ -251,6 +251,20 @@ func TestQueriesFindWhatTheyAreFor(t *testing.T) {
 	}
 }
 
+// What every search fetches before it can begin is at most 8 kB, with its interface, as hosts pack it;
+// Go packs a little worse.
+func TestSearchClientIsLight(t *testing.T) {
+	for name, data := range built(t).files {
+		if strings.HasPrefix(name, "assets/search.") {
+			if n := zipped(t, data); n > 8040 {
+				t.Errorf("%s has %d bytes gzipped", name, n)
+			}
+			return
+		}
+	}
+	t.Error("there is no client")
+}
+
 type ranked struct {
 	Query  string
 	Total  int

@@ -11,7 +11,7 @@ var shown = []string{"县医院", "县", "医共体", "胸痛中心", `"五大�
 	"睢县人民医院", "county hospital", "counties", `"chest pain" -stroke`, "电子病历 4级", "electronic medical record level", "2025年 三级医院", "醫共體", "hosptial"}
 
 // mostData is what a first query may fetch on the real site besides the client.
-const mostData = 10_000
+const mostData = 6_500
 
 func TestFirstQueryOnTheRealSiteIsLight(t *testing.T) {
 	_, files := realSite()

@@ -108,11 +108,11 @@ class Index {
   async manifest() {
     this.numbers = "";
     this.files.clear();
-    return Object.assign(this, manifest(await this.fetch(this.lang + ".bin", "M", { cache: "no-cache" })));
+    return Object.assign(this, manifest(await this.fetch(this.lang + ".bin", "M", "", { cache: "no-cache" })));
   }
 
   // fetch reads a file: its magic, kind, version and numbering, then what it holds after a prefix.
-  async fetch(name, kind, options, prefix = "") {
+  async fetch(name, kind, prefix = "", options) {
     const response = await fetch(this.root + name, options).catch(offline);
     if (!response.ok) trouble("stale");
     const bytes = new Uint8Array(await response.arrayBuffer().catch(offline)), head = String.fromCharCode(...bytes.subarray(0, 9));
@@ -124,7 +124,7 @@ class Index {
   // file reads one of the files of this build, once.
   file(name, kind, read, prefix) {
     if (!this.files.has(name)) {
-      const made = this.fetch(`${name}.bin?${this.build}`, kind, {}, prefix).then((r) => {
+      const made = this.fetch(`${name}.bin?${this.build}`, kind, prefix).then((r) => {
         const value = read(r);
         return r.more && !r.bit ? damaged() : value;
       });

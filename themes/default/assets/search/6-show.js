@@ -23,7 +23,7 @@ function marked(text, spans) {
 function passage(query, body, length) {
   const spans = marks(query, body), near = ([start]) => spans.filter(([s]) => s >= start && s < start + length * 0.7).length;
   const [best] = spans.reduce((a, b) => near(b) > near(a) ? b : a, spans[0] || [0]);
-  let from = Math.max(0, best - Math.round(length * 0.25));
+  let from = Math.max(0, best - (length >> 2));
   if (from) from = Math.max(from, body.slice(from, best).search(/[。；\n]|[.;] /) + from + 1);
   const to = Math.min(body.length, from + length);
   const inside = spans.filter(([s, e]) => s >= from && e <= to).map(([s, e]) => [s - from, e - from]);

@@ -66,11 +66,8 @@ function say(page, e) {
 }
 
 function clear(page) {
-  page.results.replaceChildren();
-  page.facets.hidden = true;
-  page.note.replaceChildren();
-  page.more.hidden = true;
-  page.form.elements.sort.closest("p").hidden = true;
+  for (const e of [page.results, page.note]) e.replaceChildren();
+  page.facets.hidden = page.more.hidden = page.form.elements.sort.closest("p").hidden = true;
   page.said.classList.remove("warning");
 }
 
@@ -106,7 +103,7 @@ async function show(page, answer, turn, more) {
   if (old) results.children[old]?.querySelector("a").focus();
   if (!answer) { page.said.textContent = ""; return; }
   const left = page.at < answer.docs.length, total = answer.docs.length - page.refused;
-  page.said.textContent = total ? fill(!answer.exact && left ? words["count-most"] : total === 1 ? words["count-1"] : words.count, total) : words.none;
+  page.said.textContent = total ? fill(!answer.exact && left ? words["count-most"] : words.count, total) : words.none;
   page.more.hidden = !left;
   page.form.elements.sort.closest("p").hidden = total < 2;
 }
@@ -131,8 +128,8 @@ function narrow(page, answer) {
 }
 
 function close(page) {
-  page.suggestions.hidden = true;
   page.suggestions.replaceChildren();
+  page.suggestions.hidden = true;
   page.input.setAttribute("aria-expanded", "false");
   page.input.removeAttribute("aria-activedescendant");
 }
