@@ -68,7 +68,7 @@ export async function fill(core, page, answer, state, box) {
     if (a) { e.preventDefault(); history.pushState(null, "", a.href); core.run(page); }
   };
   box.replaceChildren(box.firstElementChild, ...facets.filter((f) => f.values.length > 1 || state.chosen[f.name]).map((f) => {
-    const list = f.values.map((v) => value(f, v)), first = element("ul", {}, ...list.splice(0, 6));
+    const list = f.values.map((v) => value(f, v)), first = element("ul", {}, ...list.splice(0, list.length > 7 ? 6 : 7));
     return element("section", {}, element("h3", {}, words["facet-" + f.name]), first,
       list.length ? element("details", {}, element("summary", {}, core.fill(words.others, list.length)), element("ul", {}, ...list)) : "");
   }));
