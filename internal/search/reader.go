@@ -75,11 +75,20 @@ func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error
 
 // open reads a file by its name below the folder of the search.
 func (r *Reader) open(letter byte, name string) (*decoder, error) {
+	return r.openAfter(nil, letter, name)
+}
+
+// openAfter reads a file whose stream begins with a prefix that it lacks.
+func (r *Reader) openAfter(prefix []byte, letter byte, name string) (*decoder, error) {
 	data, err := r.read(name)
 	if err != nil {
 		return nil, err
 	}
-	d, err := payload(letter, &r.numbers, data)
+	body, err := bodyOf(letter, &r.numbers, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	d, err := inflated(slices.Concat(prefix, body))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -172,20 +181,12 @@ func (r *Reader) Text(number int) (shownText, error) {
 // openPack reads a pack of documents, whose stream begins with the dictionary.
 func (r *Reader) openPack(pack int) (*decoder, error) {
 	name := r.own(fmt.Sprintf("d%d.bin", pack))
-	data, err := r.read(name)
+	d, err := r.openAfter(r.prefix, docsFile, name)
 	if err != nil {
 		return nil, err
 	}
-	body, err := bodyOf(docsFile, &r.numbers, data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	d, err := inflated(slices.Concat(r.prefix, body))
-	if err == nil && r.common > len(d.rest) {
-		err = ErrDamaged
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if r.common > len(d.rest) {
+		return nil, fmt.Errorf("%s: %w", name, ErrDamaged)
 	}
 	d.rest = d.rest[r.common:]
 	return d, nil
