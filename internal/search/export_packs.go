@@ -9,7 +9,7 @@ import (
 // How the texts are cut.
 const (
 	textInPack = 3000 // bytes of title and text in both languages, before compression
-	mostPacks  = 4900
+	mostPacks  = 4900 // of a language: hosts limit the number of files
 )
 
 // large is the number of entries from which the results of a query hardly share packs, however the

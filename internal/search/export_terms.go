@@ -124,16 +124,23 @@ func (x export) blocks(lists []termList, d division) {
 	for b, lists := range of {
 		var e encoder
 		var w bitWriter
-		e.number(len(lists))
-		before := ""
+		e.terms(lists)
 		for _, list := range lists {
-			e.front(before, list.term)
-			e.number(list.df)
 			w.append(list.bits, list.last)
-			before = list.term
 		}
 		_, _ = e.Write(w.bytes) // a buffer does not fail
 		x.put(fmt.Sprintf("t/%d.bin", b), &e)
+	}
+}
+
+// terms writes terms that are in byte order, each with how many documents have it.
+func (e *encoder) terms(lists []termList) {
+	e.number(len(lists))
+	before := ""
+	for _, list := range lists {
+		e.front(before, list.term)
+		e.number(list.df)
+		before = list.term
 	}
 }
 

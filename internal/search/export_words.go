@@ -22,13 +22,7 @@ func (x export) words(lists []termList) {
 	}
 	for name, words := range of {
 		var e encoder
-		e.number(len(words))
-		before := ""
-		for _, word := range words {
-			e.front(before, word.term)
-			e.number(word.df)
-			before = word.term
-		}
+		e.terms(words)
 		x.put(name, &e)
 	}
 }

@@ -195,8 +195,7 @@ class Index {
     }
     for (const a of not.flat()) for (const d of all(a)) out[d] = 1;
     // Scores count in millionths. A number holds both the score and the document, and sorts fast.
-    const places = 2 ** 24, sorted = [];
-    const order = new Float64Array(docs.length);
+    const places = 2 ** 24, sorted = [], order = new Float64Array(docs.length);
     let n = 0;
     for (const d of docs) if (!out[d]) order[n++] = d - Math.round(score[d] * 1e6) * places;
     for (const v of order.subarray(0, n).sort()) sorted.push(v + Math.ceil(-v / places) * places);

@@ -19,8 +19,8 @@ async function unfold(index, s) {
   })));
 }
 
-// frequencies gives for each group of a query how often a document has it: the least frequent term of
-// the alternative that it has best.
+// frequencies gives for each alternative of each group of a query how often a document has it: its
+// least frequent term.
 function frequencies({ query, at }, d) {
   const frequency = (t) => { const { docs, tf } = at.get(t); return tf[docs.indexOf(d)] || 0; };
   return query.groups.map((group) => group.map((a) => Math.min(...keys(a).map(frequency))));
