@@ -114,7 +114,7 @@ func (c *comparison) tasks() {
 		c.record(inOld, inNew, diag.T("%s, %s", "%s：%s", name(t.Plan.ShortTitle), name(t.Name)), func(f *differences) {
 			f.text("name", "名称", old.Name, new.Name)
 			f.field("due", "时限", old.Due.String(), new.Due.String())
-			f.field("every", "频次", old.Every, new.Every)
+			f.field("every", "频次", string(old.Every), string(new.Every))
 			f.field("done", "完成日期", old.Done.String(), new.Done.String())
 			f.field("responsible", "责任单位", responsible(old), responsible(new))
 		})

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -29,6 +30,8 @@ type documentRecord struct {
 	Updated     string            `toml:"updated" required:"true" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
 	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement" en:"what the text of each language is" zh:"各语言文本的性质：原文、官方译文或编者转述"`
 	Source      sourceRecord      `toml:"source" required:"true" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+	ReadFrom    string            `toml:"read_from" enum:"original|translation" en:"what the editors restated: the original or a translation" zh:"编者转述所据：原文或译文"`
+	Known       documentKnown     `toml:"known" en:"how facts about it are known: stated, inferred by the editors, or read in a translation" zh:"各项信息的依据：原文写明、编者推定或据译文"`
 	Reviewed    map[string]string `toml:"reviewed" en:"clause → day on which its translation was last held against the original" zh:"条款 → 最近一次核对译文的日期"`
 	Aliases     map[string]string `toml:"aliases" en:"number a clause had → number it has now, so that old addresses still lead there" zh:"旧条款编号 → 现编号，使旧网址仍然有效"`
 	Draft       bool              `toml:"draft" en:"true: left out of the website until it is finished" zh:"true 表示草稿，完成前不发布"`
@@ -70,7 +73,7 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 		Level: d.Level, Region: l.region(r, "region", d.Region), Topics: d.Topics,
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[policy.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+		ReadFrom: cmp.Or(d.ReadFrom, "original"), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
 	}
 	for _, id := range keysOf(d.Reviewed) {
 		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])

@@ -19,7 +19,7 @@ type observationRecord struct {
 	Value     *float64           `toml:"value" en:"the figure, digits only: 90 for 90%" zh:"数值，只写数字：90% 写作 90"`
 	Grade     string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"hospital grade: 3A is 三级甲等, 2 is 二级 without a class" zh:"医院等级：3A 为三级甲等，2 为二级（未分等）"`
 	Done      *bool              `toml:"done" en:"whether it is done" zh:"是否完成"`
-	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated" en:"how sure it is" zh:"数据状态：已报告、暂定、估计"`
+	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated|illustrative" en:"how sure it is; illustrative: invented, on an example site only" zh:"数据状态：已报告、暂定、估计；illustrative 为虚构，只用于示例网站"`
 	Corrected []correctionRecord `toml:"corrected" en:"what was published before, newest last" zh:"更正前的数值，最近的在最后"`
 	Source    sourceRecord       `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
 	Note      policy.Text        `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`

@@ -18,7 +18,8 @@ type siteRecord struct {
 	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site" zh:"网站语言"`
 	Today       string       `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
 	Publisher   policy.Text  `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
-	Contact     string       `toml:"contact" en:"e-mail or address for corrections" zh:"接收更正意见的邮箱或网址"`
+	Contact     string       `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
+	Example     bool         `toml:"example" en:"true: everything on the site is invented; its region codes begin with 99" zh:"true 表示全站内容均为虚构，行政区划代码以 99 开头"`
 	License     sourceRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
 }
 
@@ -27,11 +28,12 @@ type sourceRecord struct {
 	Title     string      `toml:"title" en:"title of the original" zh:"原文标题"`
 	URL       string      `toml:"url" en:"its address; leave it out where none is known" zh:"网址；不知道就不写"`
 	Published string      `toml:"published" en:"when it was published" zh:"发布日期"`
+	Weak      bool        `toml:"weak" en:"true: a weak source, such as a shop page, a forum or an aggregator; readers are told so" zh:"true 表示来源较弱（店铺页面、论坛、聚合网站等），页面上注明"`
 	Note      policy.Text `toml:"note" en:"remark" zh:"说明"`
 }
 
 func (l *loader) source(r record, key string, s sourceRecord) policy.Source {
-	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Note: s.Note,
+	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
 
@@ -43,7 +45,7 @@ func (l *loader) site() {
 	c, keys := decode[siteRecord](l, f, "site")
 	r := record{keys: keys}
 	l.m.Site = policy.Site{Title: c.Title, Description: c.Description, Theme: c.Theme,
-		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: c.Contact,
+		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: c.Contact, Example: c.Example,
 		License: l.source(r, "license", c.License), Pos: r.at("")}
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
@@ -88,6 +90,10 @@ type glossaryFile struct {
 			ZH []string `toml:"zh" en:"other forms in Chinese" zh:"中文的其他写法"`
 			EN []string `toml:"en" en:"other forms in English" zh:"英文的其他写法"`
 		} `toml:"also" en:"other forms in use, which the search also finds" zh:"其他写法，检索时同样能找到"`
+		Avoid struct {
+			ZH []string `toml:"zh" en:"wordings to avoid in Chinese" zh:"中文中不使用的说法"`
+			EN []string `toml:"en" en:"wordings to avoid in English" zh:"英文中不使用的说法"`
+		} `toml:"avoid" en:"wordings that texts must not use for it" zh:"行文中不使用的说法"`
 		Definition policy.Text `toml:"definition" required:"true" en:"what it means, in both languages" zh:"释义（中英文）"`
 	} `toml:"term" en:"the terms, one table each" zh:"术语，每条一段"`
 }
@@ -102,7 +108,7 @@ func (l *loader) glossary() {
 	for i, t := range file.Term {
 		r := record{keys, index("term", i)}
 		term := &policy.Term{ID: t.ID, Name: policy.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
-			Definition: t.Definition, Pos: r.at("")}
+			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
 		if add(l, taken, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
 		}

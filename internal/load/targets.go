@@ -30,11 +30,15 @@ type targetRecord struct {
 	Scale    string          `toml:"scale" enum:"hospital-grade" en:"scale of the grade" zh:"等级体系"`
 	OutOf    float64         `toml:"out_of" en:"of how many, where the plan says so" zh:"总数（规划写明时）"`
 	Counts   string          `toml:"counts" en:"target whose meeting it counts: so many counties, or such a share of them" zh:"由哪项指标汇总而来"`
-	Due      string          `toml:"due" en:"last day, month or year by which it must be done" zh:"完成时限（年、月或日）"`
+	Holds    string          `toml:"holds" enum:"once|each-period|throughout" en:"how often it must be reached: once by the due date, in every period of a span, or throughout a span" zh:"频度：到期一次、每期都要、全程保持"`
+	Every    string          `toml:"every" enum:"year|half-year|quarter|month" en:"the period, for each-period and throughout" zh:"周期（each-period 和 throughout 适用）"`
+	From     string          `toml:"from" en:"beginning of the span, for each-period and throughout" zh:"起始时间（each-period 和 throughout 适用）"`
+	Due      string          `toml:"due" en:"last day, month or year by which it must be done; the end of the span" zh:"完成时限（年、月或日）；周期性指标为结束时间"`
 	Strength string          `toml:"strength" enum:"firm|strive" en:"firm, or strive where the plan says 力争 or 争取" zh:"firm 为硬性要求；原文写“力争”“争取”时写 strive"`
 	Headline bool            `toml:"headline" en:"true: shown on the home page" zh:"true 表示在首页展示"`
 	Method   string          `toml:"method" enum:"linear-pace|cagr-ratio" en:"measure of progress that gives the status" zh:"判定状态的方法"`
 	Baseline *baselineRecord `toml:"baseline" en:"the value it starts from, with its date" zh:"基期值和日期"`
+	Known    targetKnown     `toml:"known" en:"how its fields are known: stated, inferred by the editors, or read in a translation" zh:"各项信息的依据：原文写明、编者推定或据译文"`
 	Note     policy.Text     `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 }
 
@@ -84,10 +88,14 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
 		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
 		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
-		Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"), ValuePos: r.at("value"),
+		Holds: policy.Holds(cmp.Or(x.Holds, string(policy.Once))), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
+		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"), ValuePos: r.at("value"),
 	}
 	if x.Value != nil {
 		t.Value = *x.Value
+	}
+	if t.Holds == policy.Throughout && t.Every == "" {
+		t.Every = policy.Year
 	}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
@@ -130,6 +138,14 @@ func (l *loader) complete(r record, t *policy.Target, x targetRecord) {
 	}
 	if t.Kind == policy.Graded && x.Grade == "" {
 		missing("grade", `give the grade that must be reached, such as grade = "2A"`, `请填写必须达到的等级，例如 grade = "2A"`)
+	}
+	if t.Holds != policy.Once && (t.From.IsZero() || t.Due.IsZero()) {
+		missing("span", `say from when until when it holds: from = "2022-01", due = "2025-12"`,
+			`请写明从何时到何时：from = "2022-01"，due = "2025-12"`)
+	}
+	if t.Holds == policy.EachPeriod && t.Every == "" {
+		missing("every", `say which period: every = "year", "half-year", "quarter" or "month"`,
+			`请写明周期：every = "year"、"half-year"、"quarter" 或 "month"`)
 	}
 	if len(x.Regions) == 0 && x.Group == "" {
 		missing("regions", `say who must reach it, such as regions = ["130000 河北省"], or name a group`,

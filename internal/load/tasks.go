@@ -20,12 +20,14 @@ type taskRecord struct {
 	Clause      string       `toml:"clause" required:"true" en:"clause that says so, by its printed numbers: \"3-2-8\" is 三、（二）8." zh:"所依据的条款，由印出的序号连成：三、（二）8. 写作 \"3-2-8\""`
 	Name        policy.Text  `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
 	Responsible []string     `toml:"responsible" required:"true" en:"ids of the departments responsible" zh:"责任单位编号"`
+	Others      policy.Text  `toml:"others" en:"words by which the list of bodies stays open: \"and others\"" zh:"责任单位名单未尽时的用语，如“等”"`
 	Due         string       `toml:"due" en:"last day, month or year by which it must be done" zh:"完成时限（年、月或日）"`
 	Every       string       `toml:"every" enum:"year|half-year|quarter|month" en:"how often it recurs" zh:"频次"`
 	From        string       `toml:"from" en:"first time, for a task that recurs" zh:"首次时间（重复性任务）"`
 	Regions     []string     `toml:"regions" en:"codes of the regions, \"410325 嵩县\"" zh:"地区代码列表，如 \"410325 嵩县\""`
 	Done        string       `toml:"done" en:"day on which it was done" zh:"完成日期"`
 	DoneSource  sourceRecord `toml:"done_source" en:"who said that it is done" zh:"完成情况的出处"`
+	Known       taskKnown    `toml:"known" en:"how its fields are known: stated, inferred by the editors, or read in a translation" zh:"各项信息的依据：原文写明、编者推定或据译文"`
 	Note        policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 }
 
@@ -63,7 +65,7 @@ func (l *loader) tasks() {
 }
 
 func (l *loader) task(r record, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
-	t := &policy.Task{ID: x.ID, Plan: plan, Name: x.Name, Every: x.Every, Note: x.Note,
+	t := &policy.Task{ID: x.ID, Plan: plan, Name: x.Name, Every: policy.Period(x.Every), Others: x.Others, Known: x.Known.how(), Note: x.Note,
 		Due: l.date(r, "due", x.Due), From: l.date(r, "from", x.From), Done: l.date(r, "done", x.Done),
 		DoneSource: l.source(r, "done_source", x.DoneSource), Pos: r.at("id")}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)

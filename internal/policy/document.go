@@ -29,7 +29,9 @@ type Document struct {
 	Level       string         // national, province, city, county
 	Region      *Region
 	Topics      []string
-	Updated     Date // when the editors last changed the record
+	Updated     Date   // when the editors last changed the record
+	ReadFrom    string // original, or translation: what the editors restated
+	Known       HowKnown
 	Rendition   map[Lang]Rendition
 	Source      Source
 	Reviewed    map[string]Date   // when a clause's translation was last held against its original

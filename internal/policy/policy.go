@@ -58,6 +58,7 @@ type Source struct {
 	URL       string // empty: cited by name only
 	Published Date
 	Note      Text
+	Weak      bool // a shop page, a forum, an aggregator: no better one was found
 }
 
 // A Site is what config.toml says about the whole.
@@ -67,7 +68,8 @@ type Site struct {
 	Theme              string
 	Today              Date // zero: the day of the build
 	Publisher          Text
-	Contact            string // an e-mail address or URL for corrections
+	Contact            string // an e-mail address, a telephone number or a URL for corrections; empty: none yet
+	Example            bool   // everything on the site is invented
 	License            Source // of the data: name and URL
 	Pos                diag.Pos
 }
@@ -100,10 +102,14 @@ func (p Prose) In(l Lang) []richtext.Block {
 type Term struct {
 	ID             string
 	Name           Text
-	AlsoZH, AlsoEN []string // other forms in use
+	AlsoZH, AlsoEN []string // true synonyms
+	Avoid          Wordings // wordings that the site's texts do not use for it
 	Definition     Text
 	Pos            diag.Pos
 }
+
+// Wordings are forms of words in each language.
+type Wordings struct{ ZH, EN []string }
 
 // A Unit is what a quantity is counted in.
 type Unit struct {

@@ -48,11 +48,15 @@ type Target struct {
 	Grade     string // for Graded
 	OutOf     float64
 	Counts    *Target // the target whose meeting it counts: so many counties, or such a share of them; nil: none
-	Due       Date
+	Holds     Holds
+	Every     Period // the periods it is judged by; empty where it holds once
+	From      Date   // where the span of a periodic or standing target begins
+	Due       Date   // when it must be reached; the end of the span
 	Strength  string // firm; strive: the plan says 力争, 争取 or the like
 	Headline  bool   // shown on the home page
 	Method    Method
 	Baseline  *Baseline
+	Known     HowKnown
 	Note      Text
 	Pos       diag.Pos
 	ValuePos  diag.Pos
@@ -63,6 +67,32 @@ type Target struct {
 
 // Key is the plan's slug and the target's id, "plan/id".
 func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
+
+// Holds says how often a target must be reached.
+type Holds string
+
+// The ways in which a target holds.
+const (
+	Once       Holds = "once"        // by its due date
+	EachPeriod Holds = "each-period" // anew in every period of a span
+	Throughout Holds = "throughout"  // at every moment of a span, judged by its periods
+)
+
+// A Period is how long a stretch of time is that recurs.
+type Period string
+
+// The periods.
+const (
+	Year     Period = "year"
+	HalfYear Period = "half-year"
+	Quarter  Period = "quarter"
+	Month    Period = "month"
+)
+
+// Months is how many months a period has, 0 for none.
+func (p Period) Months() int {
+	return map[Period]int{Year: 12, HalfYear: 6, Quarter: 3, Month: 1}[p]
+}
 
 // A Method names the measure of progress that gives a target its status.
 type Method string
@@ -91,7 +121,7 @@ const (
 	Reported     ObservationStatus = "reported"
 	Provisional  ObservationStatus = "provisional"
 	Estimated    ObservationStatus = "estimated"
-	Illustrative ObservationStatus = "illustrative" // made by a rule, reported by nobody
+	Illustrative ObservationStatus = "illustrative" // invented, on an example site only
 )
 
 // An Observation is a dated value of one target for one region or hospital.
@@ -153,12 +183,14 @@ type Task struct {
 	Paragraph   int
 	Name        Text
 	Responsible []*Department
+	Others      Text // the words by which the list of bodies stays open: "and others"
 	Regions     []*Region
 	From        Date   // the first time, for a duty that recurs
 	Due         Date   // the last time
-	Every       string // year, half-year, quarter, month; empty: once
+	Every       Period // empty: once
 	Done        Date
 	DoneSource  Source
+	Known       HowKnown
 	Note        Text
 	Pos         diag.Pos
 }

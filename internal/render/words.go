@@ -198,7 +198,7 @@ func (v *view) Deadline(t *policy.Task) string {
 	if t.Every == "" {
 		return v.By(t.Due)
 	}
-	s := v.say("every-" + t.Every)
+	s := v.say("every-" + string(t.Every))
 	if t.From.IsZero() {
 		return s + v.say("comma") + v.say("until", v.Date(t.Due))
 	}

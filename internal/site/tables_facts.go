@@ -99,7 +99,7 @@ func tasksTable(tasks []*policy.Task) Table {
 			zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)
 		}
 		t.Rows = append(t.Rows, []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, strings.Join(slices.Compact(zh), "；"), strings.Join(slices.Compact(en), "; "),
-			x.From.String(), x.Due.String(), x.Every, x.Done.String()})
+			x.From.String(), x.Due.String(), string(x.Every), x.Done.String()})
 	}
 	return t
 }

@@ -74,7 +74,7 @@ func Occurrences(t *policy.Task) []policy.Date {
 	if t.Due.IsZero() {
 		return nil
 	}
-	months := map[string]int{"year": 12, "half-year": 6, "quarter": 3, "month": 1}[t.Every]
+	months := t.Every.Months()
 	if months == 0 || t.From.IsZero() || t.Due.Before(t.From) {
 		return []policy.Date{t.Due}
 	}
