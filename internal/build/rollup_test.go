@@ -9,7 +9,7 @@ import (
 )
 
 // A target such as "over 30% of counties" can be counted from what the counties report: those that
-// reported nothing are in the whole but not in the share, and illustrative figures do not count.
+// reported nothing are in the whole but not in the share.
 func TestATargetIsCountedFromCountiesReports(t *testing.T) {
 	t.Parallel()
 	source := testkit.Small(t)

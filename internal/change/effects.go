@@ -33,7 +33,7 @@ func (c *comparison) statuses() {
 		by := map[turn][]diag.Text{}
 		for _, s := range c.new.Site.State(t).Standings {
 			old, ok := before[s.Region.Code]
-			if !ok || old.Status == s.Status && old.Illustrative == s.Illustrative {
+			if !ok || old.Status == s.Status {
 				continue
 			}
 			k := turn{old.Status, s.Status}

@@ -3,6 +3,7 @@ package change
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"gazette/internal/diag"
 	"gazette/internal/policy"
@@ -64,7 +65,10 @@ func (c *comparison) targets() {
 			f.field("kind", "类型", string(old.Kind), string(new.Kind))
 			f.field("bound", "要求", string(old.Bound), string(new.Bound))
 			f.field("value", "目标值", demanded(old), demanded(new))
+			f.field("how often", "频度", often(old), often(new))
+			f.field("from", "起始", old.From.String(), new.From.String())
 			f.field("due", "时限", old.Due.String(), new.Due.String())
+			f.field("how its fields are known", "依据", old.Known.String(), new.Known.String())
 			f.field("baseline", "基期", baseline(old), baseline(new))
 			f.field("clause", "所引条款", clauseID(old.Clause), clauseID(new.Clause))
 			f.field("method", "判定方法", string(old.Method), string(new.Method))
@@ -78,6 +82,11 @@ func clauseID(x *policy.Clause) string {
 		return ""
 	}
 	return x.ID
+}
+
+// often says how often a target holds: "each-period year".
+func often(t *policy.Target) string {
+	return strings.TrimSpace(string(t.Holds) + " " + string(t.Every))
 }
 
 func demanded(t *policy.Target) string {
@@ -154,10 +163,7 @@ func (c *comparison) figures() {
 		}
 		return o.Target.Key() + " " + who + " " + o.Date.String()
 	}
-	said := func(m *policy.Model) []*policy.Observation {
-		return slices.DeleteFunc(slices.Clone(m.Observations), func(o *policy.Observation) bool { return o.Status == policy.Illustrative })
-	}
-	match(said(c.old.Model), said(c.new.Model), key, func(old, new *policy.Observation, inOld, inNew bool) {
+	match(c.old.Model.Observations, c.new.Model.Observations, key, func(old, new *policy.Observation, inOld, inNew bool) {
 		o := first(old, new, inNew)
 		who := regionName(o.Region)
 		if o.Hospital != nil {
@@ -173,7 +179,6 @@ func (c *comparison) figures() {
 			c.add(Changed, diag.T("%s: %s → %s", "%s：%s → %s", what, string(old.Status), string(new.Status)))
 		}
 	})
-	c.illustrations()
 	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
 	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, new *policy.Figure, inOld, inNew bool) {
 		f := first(old, new, inNew)
@@ -203,22 +208,6 @@ func figureText(f *policy.Figure) diag.Text {
 		return diag.Text{EN: s, ZH: s}
 	}
 	return name(f.Text)
-}
-
-// illustrations counts the figures that nobody reported: one by one they would bury the real ones.
-func (c *comparison) illustrations() {
-	count := func(m *policy.Model) int {
-		n := 0
-		for _, o := range m.Observations {
-			if o.Status == policy.Illustrative {
-				n++
-			}
-		}
-		return n
-	}
-	if old, new := count(c.old.Model), count(c.new.Model); old != new {
-		c.add(Changed, diag.T("illustrative figures: %d → %d", "示例数据：%d 条 → %d 条", old, new))
-	}
 }
 
 func (c *comparison) vocabulary() {

@@ -215,10 +215,8 @@ func sourceTOML(s policy.Source) string {
 // fileFor chooses the file for a new figure: the one that holds the target's figures, else the one
 // that holds most of the province's, else a new one named after the province.
 func (p *proposer) fileFor(c *claim) string {
-	for _, o := range slices.Backward(c.target.Observations) {
-		if o.Status != policy.Illustrative {
-			return o.Pos.File
-		}
+	if n := len(c.target.Observations); n > 0 {
+		return c.target.Observations[n-1].Pos.File
 	}
 	top := c.region.At(policy.Province)
 	if top == nil {
@@ -226,7 +224,7 @@ func (p *proposer) fileFor(c *claim) string {
 	}
 	count := map[string]int{}
 	for _, o := range p.m.Observations {
-		if o.Status != policy.Illustrative && o.Region.In(top) {
+		if o.Region.In(top) {
 			count[o.Pos.File]++
 		}
 	}

@@ -75,7 +75,7 @@ func (p *Proposal) Count(o Outcome) int {
 // Propose holds the sheets of a table against the model and its files. A line is refused when the
 // list has an error at its place; other errors are about the table as a whole.
 func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
-	p := &proposer{m: m, o: o, edits: newEdits(tree), illustrated: map[*policy.Target]bool{}}
+	p := &proposer{m: m, o: o, edits: newEdits(tree)}
 	used := 0
 	for _, s := range b.sheets {
 		p.sheet = s
@@ -112,8 +112,7 @@ type proposer struct {
 	lines  []Line
 	edits  *edits
 
-	added       int                     // new pairs so far
-	illustrated map[*policy.Target]bool // those of which it has been said
+	added int // new pairs so far
 }
 
 // refuse adds an error at a cell and returns false, for steps to pass on.

@@ -111,7 +111,6 @@ func (p *proposer) contradictions() map[*claim]bool {
 func (p *proposer) compare(c *claim) {
 	old := p.observation(c)
 	if old == nil {
-		p.warnIllustrated(c)
 		p.line(c, New, diag.Text{}, c.value.show(c.target))
 		p.edits.add(p.fileFor(c), observationTOML(c))
 		return
@@ -162,25 +161,12 @@ func withStatus(figure diag.Text, status policy.ObservationStatus) diag.Text {
 	return diag.T("%[1]s, %[2]s", "%[1]s，%[3]s", figure, string(status), word)
 }
 
-// observation finds what the site says already; figures made by a rule are said by nobody.
+// observation finds what the site says already.
 func (p *proposer) observation(c *claim) *policy.Observation {
 	for _, o := range c.target.Observations {
-		if o.Status != policy.Illustrative && (key{o.Target, o.Region, o.Hospital, o.Date.Last()}) == c.key() {
+		if (key{o.Target, o.Region, o.Hospital, o.Date.Last()}) == c.key() {
 			return o
 		}
 	}
 	return nil
-}
-
-// warnIllustrated says once for a target that the site makes up figures for it, which a real one does
-// not replace by itself.
-func (p *proposer) warnIllustrated(c *claim) {
-	for _, o := range c.target.Observations {
-		if o.Status == policy.Illustrative && !p.illustrated[c.target] {
-			p.illustrated[c.target] = true
-			p.list.Warn(c.pos, "illustrative", diag.T("the site shows illustrative figures for %s", "网站上 %s 现有示例数据", c.target.Key()),
-				diag.T("delete the [[illustration]] once the reported figures are complete", "实际数据齐全后，请删除相应的 [[illustration]]"),
-				diag.Note{Pos: o.Pos, Message: diag.T("the rule that makes them", "示例规则")})
-		}
-	}
 }

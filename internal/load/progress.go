@@ -6,9 +6,8 @@ import (
 )
 
 type progressFile struct {
-	Observation  []observationRecord  `toml:"observation" en:"figures that somebody reported, one table each" zh:"报告的数据，每条一段"`
-	Figure       []figureRecord       `toml:"figure" en:"published figures that measure no target" zh:"不对应指标的公开数字"`
-	Illustration []illustrationRecord `toml:"illustration" en:"rules that make illustrative figures" zh:"生成示例数据的规则"`
+	Observation []observationRecord `toml:"observation" en:"figures that somebody reported, one table each" zh:"报告的数据，每条一段"`
+	Figure      []figureRecord      `toml:"figure" en:"published figures that measure no target" zh:"不对应指标的公开数字"`
 }
 
 type observationRecord struct {
@@ -55,9 +54,6 @@ func (l *loader) progress() {
 		}
 		for i, x := range file.Figure {
 			l.figure(record{keys, index("figure", i)}, x)
-		}
-		for i, x := range file.Illustration {
-			l.illustration(record{keys, index("illustration", i)}, x)
 		}
 	}
 }

@@ -14,19 +14,19 @@ func satisfied(t *policy.Target, o *policy.Observation) bool {
 		return o.Done
 	case policy.Graded:
 		order, known := compareGrades(o.Grade, t.Grade)
-		return known && within(t.Bound, order)
+		return known && meets(t.Bound, order)
 	}
 	return holds(t.Bound, o.Value, t.Value)
 }
 
 // holds reports whether the value satisfies the bound; what is not a number satisfies none.
 func holds(bound policy.Bound, value, target float64) bool {
-	return value == value && target == target && within(bound, cmp.Compare(value, target))
+	return value == value && target == target && meets(bound, cmp.Compare(value, target))
 }
 
-// within reports whether a value that compares to the target's as order does is on the right side
+// meets reports whether a value that compares to the target's as order does is on the right side
 // of it. A target without a bound asks for at least its value.
-func within(bound policy.Bound, order int) bool {
+func meets(bound policy.Bound, order int) bool {
 	switch bound {
 	case policy.MoreThan:
 		return order > 0

@@ -27,12 +27,13 @@ const (
 	noTimeLeft       = "no-time-left" // the due date has passed
 	pastTarget       = "past-target"  // beyond a target that is to be reached exactly
 	outOfRange       = "out-of-range" // too large for arithmetic
+	periodic         = "periodic"     // judged period by period
 )
 
 // Whys are the keys of the sentences that explain why a measure is undefined.
 var Whys = [...]string{
 	noBaseline, zeroBaseline, signChange, zeroTarget, noChangeRequired, noTimePassed,
-	notAQuantity, noObservation, noDueDate, noTimeLeft, pastTarget, outOfRange,
+	notAQuantity, noObservation, noDueDate, noTimeLeft, pastTarget, outOfRange, periodic,
 }
 
 func undefined(why string) Measure { return Measure{Why: why} }
@@ -60,9 +61,7 @@ func (m Measure) over(n Measure) Measure {
 //	P = WayShare / TimeShare    linear pace, 序时进度: the way done over the time gone
 func (r *Result) measure(t *policy.Target, today policy.Date) {
 	if t.Kind != policy.Quantity {
-		no := undefined(notAQuantity)
-		r.Pace, r.CAGR, r.Share, r.TimeShare, r.WayShare = no, no, no, no, no
-		r.Needed, r.SoFar, r.Required = no, no, no
+		r.undefine(notAQuantity)
 		return
 	}
 	r.TimeShare = timeShare(t, r.Latest)
@@ -73,6 +72,13 @@ func (r *Result) measure(t *policy.Target, today policy.Date) {
 	r.Needed = needed(t, r.Latest, today)
 	r.SoFar = soFar(t, r.Latest)
 	r.Required = required(t, today)
+}
+
+// undefine gives every measure the same reason why it is undefined.
+func (r *Result) undefine(why string) {
+	no := undefined(why)
+	r.Pace, r.CAGR, r.Share, r.TimeShare, r.WayShare = no, no, no, no, no
+	r.Needed, r.SoFar, r.Required = no, no, no
 }
 
 // datedBaseline reports whether the target says where it starts from and when.

@@ -5,7 +5,7 @@ import "gazette/internal/policy"
 // latest returns the observation to judge by and the others of its date. Dates are compared by the
 // last day they can mean, so that a figure for 2025 stands at its end; undated ones and those after
 // today do not count. Of one date the best-founded counts, and of equals the one recorded last,
-// which revises those before it. An illustrative figure counts only where there is no other.
+// which revises those before it.
 func latest(observations []*policy.Observation, today policy.Date) (best *policy.Observation, others []*policy.Observation) {
 	for _, o := range observations {
 		if o == nil || o.Date.IsZero() || today.Before(o.Date) {
@@ -16,7 +16,7 @@ func latest(observations []*policy.Observation, today policy.Date) (best *policy
 		}
 	}
 	for _, o := range observations {
-		if o != nil && o != best && best != nil && o.Date.Compare(best.Date) == 0 && isIllustrative(o) == isIllustrative(best) {
+		if o != nil && o != best && best != nil && o.Date.Compare(best.Date) == 0 {
 			others = append(others, o)
 		}
 	}
@@ -25,18 +25,14 @@ func latest(observations []*policy.Observation, today policy.Date) (best *policy
 
 // better reports whether a is judged rather than b, which was recorded after it.
 func better(a, b *policy.Observation) bool {
-	if isIllustrative(a) != isIllustrative(b) {
-		return isIllustrative(b)
-	}
 	if order := a.Date.Compare(b.Date); order != 0 {
 		return order > 0
 	}
 	return standing(a) > standing(b)
 }
 
-func isIllustrative(o *policy.Observation) bool { return o.Status == policy.Illustrative }
-
-// standing orders the statuses by how well founded a figure is.
+// standing orders the statuses by how well founded a figure is. Illustrative figures are alone on
+// their site.
 func standing(o *policy.Observation) int {
 	switch o.Status {
 	case policy.Reported:

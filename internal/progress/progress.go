@@ -14,6 +14,9 @@
 // when the observation is older than the due date, there is no report: nobody knows. Before the due
 // date the pace decides, by the thresholds of [OnTrackFrom], [BehindFrom] and [FarBehindFrom].
 //
+// A target that holds in every period of a span, or throughout it, is judged period by period and has
+// neither pace nor baseline ([judgePeriods]): it is met only if every period that has passed is.
+//
 // # The symbols
 //
 // In the formulas b, t and T are the baseline's date, the observation's and the due date, in years
@@ -44,19 +47,20 @@ var Statuses = [...]Status{Met, OnTrack, Behind, FarBehind, MovingAway, NotMet, 
 // Reasons are the keys of the sentences that explain a status; the last five are also in [Whys].
 var Reasons = [...]string{
 	"reached", "pace", "due-passed", "last-report-before-due", "no-observation", "before-due", "qualitative",
+	"every-period", "period-missed", "period-unreported", "no-period-over",
 	noBaseline, noDueDate, noTimePassed, noChangeRequired, outOfRange,
 }
 
 // A Result is the status of one target for one region or hospital, with every input to it.
 type Result struct {
-	Status       Status
-	Reason       string                // one of Reasons
-	Latest       *policy.Observation   // the one judged; nil if none
-	Others       []*policy.Observation // of the same date and not judged: other sources, values since revised
-	Illustrative bool                  // Latest is: it says nothing about the world
+	Status  Status
+	Reason  string                // one of Reasons
+	Latest  *policy.Observation   // the one judged; nil if none
+	Others  []*policy.Observation // of the same date and not judged: other sources, values since revised
+	Periods []Period              // of a target that holds in every period or throughout, in order
 
 	Pace, CAGR, Share   Measure       // P, R and Healthy People's share of targeted change
-	Method              policy.Method // what a pace is judged by; linear where the target's own is undefined
+	Method              policy.Method // what a pace is judged by; linear where the target's own is undefined; empty: no pace
 	Disagree            bool          // P and R would give different statuses
 	TimeShare, WayShare Measure       // what P divides
 	Needed, SoFar       Measure       // change per year still needed, and made so far
@@ -68,7 +72,9 @@ type Result struct {
 func Judge(t *policy.Target, observations []*policy.Observation, today policy.Date) Result {
 	r := Result{Method: policy.LinearPace}
 	r.Latest, r.Others = latest(observations, today)
-	r.Illustrative = r.Latest != nil && r.Latest.Status == policy.Illustrative
+	if t.Holds == policy.EachPeriod || t.Holds == policy.Throughout {
+		return judgePeriods(t, observations, today)
+	}
 	r.measure(t, today)
 	if t.Method == policy.CAGRRatio && r.CAGR.Defined {
 		r.Method = policy.CAGRRatio

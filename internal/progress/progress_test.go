@@ -251,26 +251,23 @@ func TestWhichObservationIsJudged(t *testing.T) {
 		status policy.ObservationStatus
 	}
 	const (
-		R, P, E, I = policy.Reported, policy.Provisional, policy.Estimated, policy.Illustrative
+		R, P, E = policy.Reported, policy.Provisional, policy.Estimated
 	)
 	cases := []struct {
-		name         string
-		given        []obs
-		judged       int // -1: none
-		others       []int
-		illustrative bool
+		name   string
+		given  []obs
+		judged int // -1: none
+		others []int
 	}{
-		{"none", nil, -1, nil, false},
-		{"the latest, in any order, over missing years", []obs{{"2023", R}, {"2021", R}}, 0, nil, false},
-		{"a later estimate", []obs{{"2022", R}, {"2023", E}}, 1, nil, false},
-		{"none after today", []obs{{"2022", R}, {"2024-07", R}}, 0, nil, false},
-		{"the year that is not over", []obs{{"2023", R}, {"2024", R}}, 0, nil, false},
-		{"reported over provisional over estimated", []obs{{"2023", E}, {"2023", R}, {"2023", P}}, 1, []int{0, 2}, false},
-		{"provisional over estimated", []obs{{"2023", P}, {"2023", E}}, 0, []int{1}, false},
-		{"a revision", []obs{{"2023", R}, {"2023", R}}, 1, []int{0}, false},
-		{"a year is its last day", []obs{{"2023", R}, {"2023-12-31", R}}, 1, []int{0}, false},
-		{"no illustrative beside a reported", []obs{{"2021", R}, {"2023", I}, {"2021", I}}, 0, nil, false},
-		{"illustrative alone", []obs{{"2021", I}, {"2023", I}}, 1, nil, true},
+		{"none", nil, -1, nil},
+		{"the latest, in any order, over missing years", []obs{{"2023", R}, {"2021", R}}, 0, nil},
+		{"a later estimate", []obs{{"2022", R}, {"2023", E}}, 1, nil},
+		{"none after today", []obs{{"2022", R}, {"2024-07", R}}, 0, nil},
+		{"the year that is not over", []obs{{"2023", R}, {"2024", R}}, 0, nil},
+		{"reported over provisional over estimated", []obs{{"2023", E}, {"2023", R}, {"2023", P}}, 1, []int{0, 2}},
+		{"provisional over estimated", []obs{{"2023", P}, {"2023", E}}, 0, []int{1}},
+		{"a revision", []obs{{"2023", R}, {"2023", R}}, 1, []int{0}},
+		{"a year is its last day", []obs{{"2023", R}, {"2023-12-31", R}}, 1, []int{0}},
 	}
 	for _, c := range cases {
 		var given, others []*policy.Observation
@@ -285,8 +282,8 @@ func TestWhichObservationIsJudged(t *testing.T) {
 			judged = given[c.judged]
 		}
 		r := progress.Judge(quantity(0, 50, policy.AtLeast), given, date(t, "2024-06-30"))
-		if r.Latest != judged || !slices.Equal(r.Others, others) || r.Illustrative != c.illustrative {
-			t.Errorf("%s: judged %+v, others %v, illustrative %v", c.name, r.Latest, r.Others, r.Illustrative)
+		if r.Latest != judged || !slices.Equal(r.Others, others) {
+			t.Errorf("%s: judged %+v, others %v", c.name, r.Latest, r.Others)
 		}
 	}
 }

@@ -9,20 +9,11 @@ type Tally struct {
 	Total  int
 }
 
-// Count counts the results that rest on reported figures, and those without any observation.
-func Count(results []Result) Tally { return count(results, false) }
-
-// CountIllustrative counts the results that rest on illustrative figures, which no tally mixes with
-// the others.
-func CountIllustrative(results []Result) Tally { return count(results, true) }
-
-func count(results []Result, illustrative bool) Tally {
-	t := Tally{Counts: map[Status]int{}}
+// Count counts results.
+func Count(results []Result) Tally {
+	t := Tally{Counts: map[Status]int{}, Total: len(results)}
 	for _, r := range results {
-		if r.Illustrative == illustrative {
-			t.Counts[r.Status]++
-			t.Total++
-		}
+		t.Counts[r.Status]++
 	}
 	return t
 }

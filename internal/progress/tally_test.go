@@ -8,21 +8,6 @@ import (
 	"gazette/internal/progress"
 )
 
-func TestCountsDoNotMixIllustrativeFigures(t *testing.T) {
-	results := []progress.Result{
-		{Status: progress.Met}, {Status: progress.NoReport}, {Status: progress.Met, Illustrative: true},
-		{Status: progress.Behind}, {Status: progress.Behind},
-	}
-	tally := progress.Count(results)
-	if want := map[progress.Status]int{"met": 1, "no-report": 1, "behind": 2}; tally.Total != 4 || !maps.Equal(tally.Counts, want) {
-		t.Errorf("reported: %+v", tally)
-	}
-	tally = progress.CountIllustrative(results)
-	if want := map[progress.Status]int{"met": 1}; tally.Total != 1 || !maps.Equal(tally.Counts, want) {
-		t.Errorf("illustrative: %+v", tally)
-	}
-}
-
 func TestPercentagesByLargestRemainder(t *testing.T) {
 	cases := []struct{ counts, want map[progress.Status]int }{
 		{nil, nil},

@@ -28,7 +28,6 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	const left, right, top = 8.0, 352.0, 30.0
 	at := func(value float64) float64 { return left + (value-low)/(high-low)*(right-left) }
 	d := &drawing{width: 360, height: 84}
-	v.markExample(d, s.Illustrative)
 	d.rect("track", left, top, right-left, 16)
 	from := low
 	if t.Baseline != nil {
@@ -49,14 +48,6 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	d.text("label", clamp(x, 8, 352), top-12, anchorOf(x), v.say("goal", v.quantity(t.Value, t.Unit)))
 	d.text("value", clamp(b, 8, 352), top+40+boolTo(s.Required.Defined, 12), anchorOf(b), v.Observed(s.Latest))
 	return d.svg("bar-chart", v.say("bar-label", v.Text(t.Name), v.Observed(s.Latest), v.Bound(t)))
-}
-
-// markExample writes on the picture itself that its figures are illustrative: pictures are copied
-// without the page around them.
-func (v *view) markExample(d *drawing, illustrative bool) {
-	if illustrative {
-		d.text("example-mark", 0, 10, "start", v.say("illustrative"))
-	}
 }
 
 func boolTo(b bool, v float64) float64 {
@@ -98,7 +89,6 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 	}
 	const left, right, step = 96.0, 330.0, 18.0
 	d := &drawing{width: 360, height: float64(len(shown))*step + 26}
-	v.markExample(d, t.IsIllustrative())
 	at := func(value float64) float64 { return left + value/high*(right-left) }
 	for i, s := range shown {
 		y := 22 + float64(i)*step
@@ -125,7 +115,6 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	const size, gap = 36.0, 2.0
 	const head = 14.0 // above the tiles, for the mark of illustrative figures
 	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
-	v.markExample(d, m.Illustrative())
 	for _, t := range m.Tiles {
 		name := v.Text(t.Region.Name)
 		status := v.say("status-" + string(t.Standing.Status))

@@ -72,18 +72,9 @@ func (v *view) TallyLabel(t progress.Tally) string {
 
 // Reports says how many targets of the counties inside a region have figures.
 func (v *view) Reports(c site.ChildRegion) string {
-	with := func(t progress.Tally) int {
-		return t.Total - t.Counts[progress.NoReport] - t.Counts[progress.NotDue] - t.Counts[progress.Qualitative]
+	none := c.Tally.Counts[progress.NoReport] + c.Tally.Counts[progress.NotDue] + c.Tally.Counts[progress.Qualitative]
+	if n := c.Tally.Total - none; n > 0 {
+		return v.say("reports-n", n)
 	}
-	var parts []string
-	if n := with(c.Reported); n > 0 {
-		parts = append(parts, v.say("reports-n", n))
-	}
-	if c.Illustrative.Total > 0 {
-		parts = append(parts, v.say("reports-examples", c.Illustrative.Total))
-	}
-	if len(parts) == 0 {
-		return v.say("reports-none")
-	}
-	return strings.Join(parts, v.say("list-comma"))
+	return v.say("reports-none")
 }

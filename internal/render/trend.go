@@ -35,7 +35,6 @@ func (v *view) Trend(s site.Standing) template.HTML {
 	x := func(d policy.Date) float64 { return left + (d.Years()-first)/(last-first)*(right-left) }
 	y := func(value float64) float64 { return bottom - (value-low)/(high-low)*(bottom-top) }
 	d := &drawing{width: 360, height: 136}
-	v.markExample(d, s.Illustrative)
 	d.line("axis", left, bottom, right, bottom)
 	if t.Baseline != nil && !t.Due.IsZero() {
 		d.line("path", x(t.Baseline.Date), y(t.Baseline.Value), x(t.Due), y(t.Value))
@@ -53,12 +52,11 @@ func (v *view) Trend(s site.Standing) template.HTML {
 	return d.svg("trend", v.say("trend-label", v.Text(t.Name), strconv.Itoa(len(points))))
 }
 
-// series are the figures that the standing rests on, one a date: reported ones, or illustrative ones
-// where there are no others.
+// series are the figures that the standing rests on, one a date.
 func series(s site.Standing) []*policy.Observation {
 	by := map[policy.Date]*policy.Observation{}
 	for _, o := range s.Target.Observations {
-		if o.Region == s.Region && o.Hospital == nil && (o.Status == policy.Illustrative) == s.Illustrative {
+		if o.Region == s.Region && o.Hospital == nil {
 			by[o.Date] = o
 		}
 	}

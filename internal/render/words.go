@@ -16,9 +16,13 @@ import (
 // Date writes a date as a reader of the page's language does.
 func (v *view) Date(d policy.Date) string { return d.Format(v.Page.Lang) }
 
-// By says until when: a year means by its end, a month by its end.
+// By says until when: a year means by its end, a month by its end, and the end of December is that of
+// the year.
 func (v *view) By(d policy.Date) string {
 	key := "by-day"
+	if d.Last() == (policy.Date{Year: d.Year}).Last() {
+		d = policy.Date{Year: d.Year}
+	}
 	switch {
 	case d.Month == 0:
 		key = "by-year"
@@ -158,6 +162,8 @@ func (v *view) Why(s site.Standing) string {
 		}
 	}
 	switch {
+	case len(s.Periods) > 0 && s.Latest != nil:
+		return v.say("why-"+s.Reason) + v.say("sentence-space") + v.periodsBrief(s)
 	case s.Latest == nil || s.Reason == "qualitative":
 		return v.say("why-" + s.Reason)
 	case s.Reason == "before-due":

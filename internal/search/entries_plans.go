@@ -156,15 +156,12 @@ func demand(t *policy.Target, l policy.Lang) string {
 	return ""
 }
 
-// standings count how a target stands for those whom it binds. Illustrative figures say nothing about
-// the world and are left out.
+// standings count how a target stands for those whom it binds.
 func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
 	tally := map[progress.Status]int{}
 	if state := x.site.State(t); state != nil {
 		for _, s := range state.Standings {
-			if !s.Illustrative {
-				tally[s.Status]++
-			}
+			tally[s.Status]++
 		}
 	}
 	return tally

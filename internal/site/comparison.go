@@ -45,10 +45,9 @@ func (t *TargetState) Compared() []Standing {
 
 // A MatrixPage is counties by targets: who has reported what, and how it stands.
 type MatrixPage struct {
-	Plan         *policy.Document
-	Targets      []*TargetState
-	Rows         []MatrixRow
-	Illustrative bool
+	Plan    *policy.Document
+	Targets []*TargetState
+	Rows    []MatrixRow
 }
 
 // A MatrixRow is a county's standings in the order of the page's targets; nil where a target does
@@ -70,7 +69,6 @@ func (b *builder) matrix(d *policy.Document) string {
 			continue
 		}
 		data.Targets = append(data.Targets, t)
-		data.Illustrative = data.Illustrative || t.IsIllustrative()
 		for _, s := range t.Standings {
 			if rows[s.Region] == nil {
 				rows[s.Region] = &MatrixRow{Region: s.Region}

@@ -9,7 +9,7 @@ import (
 )
 
 // A Change is news of a target in a region: a figure that somebody published, a deadline that passed,
-// and the status before and after. Illustrative figures are no news.
+// and the status before and after.
 type Change struct {
 	Date          policy.Date // when it became known: the day of publication, or the day after the deadline
 	Target        *policy.Target
@@ -27,7 +27,7 @@ func (s *Site) changes() []Change {
 		}
 		published := map[*policy.Region][]*policy.Observation{}
 		for _, o := range t.Observations {
-			if o.Status != policy.Illustrative && o.Hospital == nil {
+			if o.Hospital == nil {
 				published[o.Region] = append(published[o.Region], o)
 			}
 		}
@@ -63,8 +63,10 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 	for _, o := range observations {
 		days = append(days, day{knownOn(o), o})
 	}
-	if !t.Due.IsZero() && t.Due.Before(s.Today) {
-		days = append(days, day{date: t.Due.Last()})
+	for _, end := range progress.Ends(t) {
+		if end.Before(s.Today) {
+			days = append(days, day{date: end})
+		}
 	}
 	slices.SortStableFunc(days, func(a, b day) int { return a.date.Compare(b.date) })
 	var changes []Change
@@ -98,8 +100,8 @@ type Deadline struct {
 func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 	var all []Deadline
 	for _, t := range targets {
-		if !t.Due.IsZero() {
-			all = append(all, Deadline{Date: t.Due, Target: t})
+		for _, date := range dueDates(t) {
+			all = append(all, Deadline{Date: date, Target: t})
 		}
 	}
 	for _, t := range tasks {

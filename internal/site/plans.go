@@ -9,12 +9,11 @@ import (
 
 // A PlanCard is a plan in a list.
 type PlanCard struct {
-	Plan         *policy.Document
-	Targets      int
-	Tasks        int
-	Clauses      int
-	Reported     progress.Tally
-	Illustrative progress.Tally
+	Plan    *policy.Document
+	Targets int
+	Tasks   int
+	Clauses int
+	Tally   progress.Tally
 }
 
 // A PlansPage lists the plans by level, and within a level by region.
@@ -50,8 +49,7 @@ type ClauseView struct {
 }
 
 func (b *builder) card(d *policy.Document) PlanCard {
-	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d])}
-	card.Reported, card.Illustrative = sums(b.state.byPlan[d])
+	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tally: sum(b.state.byPlan[d])}
 	for _, c := range d.Clauses {
 		if c.Level() > 0 {
 			card.Clauses++

@@ -24,48 +24,26 @@ type ProvinceList struct {
 
 // A RegionPage rolls up a city, a province or the nation.
 type RegionPage struct {
-	Region       *policy.Region
-	Plans        []PlanCard // issued by it, or for regions inside it
-	Targets      []Standing // its own
-	Reported     progress.Tally
-	Illustrative progress.Tally // over the counties inside it
-	Children     []ChildRegion
-	Map          *TileMap // of a province in which any county has a figure; nil: none
-	Hospitals    []*policy.Hospital
-	Figures      []*policy.Figure
-	Tasks        []*policy.Task
+	Region    *policy.Region
+	Plans     []PlanCard     // issued by it, or for regions inside it
+	Targets   []Standing     // its own
+	Tally     progress.Tally // over the counties inside it
+	Children  []ChildRegion
+	Map       *TileMap // of a province in which any county has a figure; nil: none
+	Hospitals []*policy.Hospital
+	Figures   []*policy.Figure
+	Tasks     []*policy.Task
 }
 
 // Judged reports whether any county inside has a target that can be judged.
-func (r *RegionPage) Judged() bool { return r.Reported.Total > r.Reported.Counts[progress.Qualitative] }
+func (r *RegionPage) Judged() bool { return r.Tally.Total > r.Tally.Counts[progress.Qualitative] }
 
 // A ChildRegion is a row of a roll-up.
 type ChildRegion struct {
-	Region       *policy.Region
-	Counties     int
-	Hospitals    int
-	Reported     progress.Tally
-	Illustrative progress.Tally
-}
-
-// A CountyPage is a county: who treats its residents, what was promised, how far it is.
-type CountyPage struct {
 	Region    *policy.Region
-	Hospitals []*policy.Hospital
-	Asks      []PlanAsk
-	Next      []*policy.Task // due on or after today, soonest first
-	Figures   []*policy.Figure
-	Groups    []*policy.Group
-	Reported  progress.Tally
-	Examples  progress.Tally // illustrative
-}
-
-// A PlanAsk is what one plan asks of a county: what it must reach itself, and what its province or
-// the nation must reach for it.
-type PlanAsk struct {
-	Plan  *policy.Document
-	Own   []Standing
-	Wider []Standing
+	Counties  int
+	Hospitals int
+	Tally     progress.Tally
 }
 
 func (b *builder) regions() {
@@ -171,7 +149,7 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 	if r.Level == policy.Country {
 		data.Hospitals = nil
 	}
-	data.Reported, data.Illustrative = tally(b.countyStandings(r))
+	data.Tally = tally(b.countyStandings(r))
 	for _, d := range b.Model.Plans {
 		if d.Region != nil && (d.Region.In(r) || r.In(d.Region)) {
 			data.Plans = append(data.Plans, b.card(d))
@@ -187,54 +165,8 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 	}
 	for _, child := range r.Children {
 		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}
-		row.Reported, row.Illustrative = tally(b.countyStandings(child))
+		row.Tally = tally(b.countyStandings(child))
 		data.Children = append(data.Children, row)
-	}
-	return data
-}
-
-func (b *builder) county(r *policy.Region, updated policy.Date) {
-	show := func() content {
-		return content{data: b.countyPage(r), table: new(statusTable(b.state.byRegion[r])), jsonLD: administrativeArea(b.Site, r, b.lang)}
-	}
-	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
-		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
-		updated, show, b.regionCrumbs(r)...)
-	p.HasTable = true
-	if r.Parent != nil {
-		p.Within = r.Parent.Name.In(b.lang)
-	}
-}
-
-func (b *builder) countyPage(r *policy.Region) *CountyPage {
-	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
-	data.Reported, data.Examples = tally(b.state.byRegion[r])
-	for _, d := range b.Model.Plans {
-		ask := PlanAsk{Plan: d}
-		for _, t := range b.state.byPlan[d] {
-			for _, s := range t.Standings {
-				switch {
-				case s.Region == r:
-					ask.Own = append(ask.Own, s)
-				case r.In(s.Region) && s.Target.Scope != "hospital":
-					ask.Wider = append(ask.Wider, s)
-				}
-			}
-		}
-		if len(ask.Own)+len(ask.Wider) > 0 {
-			data.Asks = append(data.Asks, ask)
-		}
-	}
-	for _, t := range b.Model.Tasks {
-		if !t.Due.IsZero() && !t.Due.Before(b.Today) && slices.ContainsFunc(t.Regions, r.In) {
-			data.Next = append(data.Next, t)
-		}
-	}
-	slices.SortStableFunc(data.Next, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
-	for _, g := range b.Model.Groups {
-		if slices.Contains(g.Members, r) {
-			data.Groups = append(data.Groups, g)
-		}
 	}
 	return data
 }

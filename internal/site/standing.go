@@ -14,13 +14,11 @@ type Standing struct {
 	progress.Result
 }
 
-// A TargetState is a target with how it stands for all whom it binds. Reported and illustrative
-// figures are counted apart.
+// A TargetState is a target with how it stands for all whom it binds.
 type TargetState struct {
-	Target       *policy.Target
-	Standings    []Standing // by the order of the target's subjects
-	Reported     progress.Tally
-	Illustrative progress.Tally
+	Target    *policy.Target
+	Standings []Standing // by the order of the target's subjects
+	Tally     progress.Tally
 }
 
 // Single returns the standing of a target that binds one region only, else nil.
@@ -29,11 +27,6 @@ func (t *TargetState) Single() *Standing {
 		return &t.Standings[0]
 	}
 	return nil
-}
-
-// IsIllustrative reports whether the target has illustrative figures and no others.
-func (t *TargetState) IsIllustrative() bool {
-	return t.Illustrative.Total > 0 && t.Reported.Counts[progress.NoReport] == t.Reported.Total
 }
 
 type subject struct {
@@ -67,7 +60,7 @@ func judge(m *policy.Model, today policy.Date) standings {
 		state := &TargetState{Target: t}
 		var results []progress.Result
 		for _, region := range t.Subjects {
-			if o := s.counted(t, region); o != nil && len(of[region]) == 0 {
+			if o := s.counted(t, region, today); o != nil && len(of[region]) == 0 {
 				of[region] = append(of[region], o)
 			}
 			standing := Standing{t, region, progress.Judge(t, of[region], today)}
@@ -75,7 +68,7 @@ func judge(m *policy.Model, today policy.Date) standings {
 			results = append(results, standing.Result)
 			s.by[subject{t, region}] = standing
 		}
-		state.Reported, state.Illustrative = progress.Count(results), progress.CountIllustrative(results)
+		state.Tally = progress.Count(results)
 		s.targets[t] = state
 	}
 	for _, t := range m.Targets {
@@ -97,23 +90,28 @@ func counting(t *policy.Target) int {
 
 // counted is the sum or the share that a target asks for, made of what was reported for the target it
 // counts: how many of those inside the region have met it, or which share of them all. It is an
-// estimate, because some may have reported nothing; with no report at all there is none. Illustrative
-// figures do not count.
-func (s *standings) counted(t *policy.Target, region *policy.Region) *policy.Observation {
+// estimate. Where some have reported nothing it is the least that it can be, and there is one only if
+// that suffices: nobody is said to have missed by what is not known. On an example site it is as
+// illustrative as what it counts.
+func (s *standings) counted(t *policy.Target, region *policy.Region, today policy.Date) *policy.Observation {
 	if t.Counts == nil {
 		return nil
 	}
 	var met, reported, all float64
 	var date policy.Date
+	status := policy.Estimated
 	for _, of := range s.targets[t.Counts].Standings {
 		if !of.Region.In(region) {
 			continue
 		}
 		all++
-		if of.Latest == nil || of.Illustrative {
+		if of.Latest == nil {
 			continue
 		}
 		reported++
+		if of.Latest.Status == policy.Illustrative {
+			status = policy.Illustrative
+		}
 		date = latest(date, of.Latest.Date)
 		if of.Status == progress.Met {
 			met++
@@ -123,29 +121,33 @@ func (s *standings) counted(t *policy.Target, region *policy.Region) *policy.Obs
 		return nil
 	}
 	n := func(v float64) string { return policy.FormatNumber(v) }
-	o := &policy.Observation{Target: t, Region: region, Date: date, Value: met, Status: policy.Estimated, Source: policy.Source{Name: policy.Text{
+	o := &policy.Observation{Target: t, Region: region, Date: date, Value: met, Status: status, Source: policy.Source{Name: policy.Text{
 		ZH: "由" + n(reported) + "个地区的报告汇总（共" + n(all) + "个）：" + t.Counts.Name.ZH,
 		EN: "Counted from the reports of " + n(reported) + " of " + n(all) + ": " + t.Counts.Name.EN}}}
 	if t.Unit != nil && t.Unit.ID == "percent" {
 		o.Value = met / all * 100
 	}
+	least := []*policy.Observation{o}
+	if reported < all && progress.Judge(t, least, today).Status != progress.Met {
+		return nil
+	}
 	return o
 }
 
-// sums adds what was counted for each target.
-func sums(states []*TargetState) (reported, illustrative progress.Tally) {
-	var r, i []progress.Tally
+// sum adds what was counted for each target.
+func sum(states []*TargetState) progress.Tally {
+	var all []progress.Tally
 	for _, t := range states {
-		r, i = append(r, t.Reported), append(i, t.Illustrative)
+		all = append(all, t.Tally)
 	}
-	return progress.Sum(r...), progress.Sum(i...)
+	return progress.Sum(all...)
 }
 
-// tally counts standings, reported and illustrative apart.
-func tally(all []Standing) (reported, illustrative progress.Tally) {
+// tally counts standings.
+func tally(all []Standing) progress.Tally {
 	results := make([]progress.Result, len(all))
 	for i, s := range all {
 		results[i] = s.Result
 	}
-	return progress.Count(results), progress.CountIllustrative(results)
+	return progress.Count(results)
 }

@@ -17,7 +17,9 @@ func targetsTable(m *policy.Model) Table {
 		Description: policy.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"},
 		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "设定该指标的条款", "clause that sets it"), field("name_zh", "名称（中文）", "name, Chinese"),
 			field("name_en", "名称（英文）", "name, English"), field("kind", "类型", "kind"), field("scope", "由谁完成", "who must reach it"), field("bound", "要求：至少、超过、至多……", "bound"),
-			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
+			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"),
+			field("holds", "频度：到期一次、每期、全程", "how often it holds: once, each-period, throughout"), field("every", "周期", "period"), field("from", "起始", "beginning of the span"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
+			field("known", "非原文写明的项目及依据：inferred 编者推定，translated 据译文", "fields that the source does not simply state: inferred by the editors, or read in a translation"),
 			number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"), field("regions", "适用地区代码", "codes of the regions it binds")}}
 	for _, x := range m.Targets {
 		value, unit, baseline, base := demandCells(x)
@@ -30,14 +32,14 @@ func targetsTable(m *policy.Model) Table {
 			codes = append(codes, r.Code)
 		}
 		t.Rows = append(t.Rows, []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, string(x.Kind), x.Scope, string(x.Bound), value,
-			x.Grade, unit, x.Due.String(), x.Strength, baseline, base, strings.Join(codes, " ")})
+			x.Grade, unit, string(x.Holds), string(x.Every), x.From.String(), x.Due.String(), x.Strength, x.Known.String(), baseline, base, strings.Join(codes, " ")})
 	}
 	return t
 }
 
 func observationsTable(m *policy.Model) Table {
 	t := Table{Name: "observations", Title: policy.Text{ZH: "进展数据", EN: "Observations"},
-		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的是示例，无人报告", EN: "Dated values of the targets; those with the status illustrative are examples that nobody reported"},
+		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站", EN: "Dated values of the targets; the status illustrative occurs on example sites only"},
 		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
 			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
 			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}

@@ -28,15 +28,8 @@ type TargetPage struct {
 	Map          *TileMap              // of a target that binds the counties of one province; nil: none
 }
 
-// HasNews reports whether any of those bound has a figure, if only an illustrative one.
+// HasNews reports whether any of those bound has a figure.
 func (t *TargetPage) HasNews() bool { return len(t.Target.Observations) > 0 }
-
-// Published are the observations that somebody made public.
-func (t *TargetPage) Published() []*policy.Observation {
-	return slices.DeleteFunc(slices.Clone(t.Observations), func(o *policy.Observation) bool {
-		return o.Status == policy.Illustrative
-	})
-}
 
 func (b *builder) targets() {
 	for _, d := range b.Model.Plans {

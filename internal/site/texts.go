@@ -11,8 +11,7 @@ import (
 type HomePage struct {
 	Plans     []PlanCard
 	Headlines []*TargetState
-	Reported  progress.Tally
-	Examples  progress.Tally
+	Tally     progress.Tally
 	Provinces []ProvinceList
 	Notices   []*policy.Page
 	Counts    Counts
@@ -20,7 +19,7 @@ type HomePage struct {
 
 // Counts are how much the site holds.
 type Counts struct {
-	Plans, Clauses, Targets, Tasks, Counties, Hospitals, Pairings, Observations, Illustrative, Figures int
+	Plans, Clauses, Targets, Tasks, Counties, Hospitals, Pairings, Observations, Figures int
 }
 
 // An ArticlePage is a page of running text.
@@ -41,7 +40,7 @@ type GlossaryPage struct{ Terms []*policy.Term }
 func (s *Site) Count() Counts {
 	m := s.Model
 	c := Counts{Plans: len(m.Plans), Targets: len(m.Targets), Tasks: len(m.Tasks), Hospitals: len(m.Hospitals),
-		Pairings: len(m.Pairings), Figures: len(m.Figures)}
+		Pairings: len(m.Pairings), Observations: len(m.Observations), Figures: len(m.Figures)}
 	for _, d := range m.Plans {
 		for _, clause := range d.Clauses {
 			if clause.Level() > 0 {
@@ -54,13 +53,6 @@ func (s *Site) Count() Counts {
 			c.Counties++
 		}
 	}
-	for _, o := range m.Observations {
-		if o.Status == policy.Illustrative {
-			c.Illustrative++
-		} else {
-			c.Observations++
-		}
-	}
 	return c
 }
 
@@ -70,18 +62,18 @@ func (b *builder) home() {
 
 func (b *builder) homePage() *HomePage {
 	data := &HomePage{Notices: b.Model.Notices, Counts: b.Count()}
-	var reported, examples []progress.Tally
+	var all []progress.Tally
 	for _, d := range b.Model.Plans {
 		card := b.card(d)
 		data.Plans = append(data.Plans, card)
-		reported, examples = append(reported, card.Reported), append(examples, card.Illustrative)
+		all = append(all, card.Tally)
 		for _, t := range b.state.byPlan[d] {
 			if t.Target.Headline {
 				data.Headlines = append(data.Headlines, t)
 			}
 		}
 	}
-	data.Reported, data.Examples = progress.Sum(reported...), progress.Sum(examples...)
+	data.Tally = progress.Sum(all...)
 	data.Provinces = b.provinces()
 	return data
 }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"math"
-	"slices"
 
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -23,11 +22,6 @@ type Tile struct {
 
 // A map of fewer tiles shows no place, one of more than any province has takes long to lay out.
 const fewestTiles, mostTiles = 4, 250
-
-// Illustrative reports whether any tile rests on illustrative figures.
-func (m *TileMap) Illustrative() bool {
-	return slices.ContainsFunc(m.Tiles, func(t Tile) bool { return t.Standing.Illustrative })
-}
 
 // tileMap places the counties of standings. The counties' points are scaled to a grid a third larger
 // than they need, and each is given a cell of its own so that the sum of the squared distances
@@ -139,7 +133,7 @@ func (b *builder) provinceMap(r *policy.Region) *TileMap {
 			if own.Latest == nil || own.Status == progress.Qualitative {
 				continue
 			}
-			known, s.Illustrative = true, s.Illustrative || own.Illustrative
+			known = true
 			count[own.Status]++
 		}
 		for _, status := range progress.Statuses { // from the best on, so that the worse of two wins

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 // A Timeline is what falls when in a plan: its issue and end, the deadlines of its targets and tasks,
@@ -39,8 +40,8 @@ func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
 		at(d.Expires, "expires")
 	}
 	for _, t := range b.state.byPlan[d] {
-		if !t.Target.Due.IsZero() {
-			e := at(t.Target.Due, "due")
+		for _, date := range dueDates(t.Target) {
+			e := at(date, "due")
 			e.Targets = append(e.Targets, t.Target)
 		}
 	}
@@ -68,6 +69,18 @@ func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
 // mostOccurrences is how often a duty may recur before it is listed by its last time only: what falls
 // due every month for years would bury everything else.
 const mostOccurrences = 12
+
+// dueDates are the dates by which a target must be reached: each period's end where it must be reached
+// anew in each, else its due date.
+func dueDates(t *policy.Target) []policy.Date {
+	if ends := progress.Ends(t); t.Holds == policy.EachPeriod && len(ends) <= mostOccurrences {
+		return ends
+	}
+	if t.Due.IsZero() {
+		return nil
+	}
+	return []policy.Date{t.Due}
+}
 
 // Occurrences are the dates on which a task falls due.
 func Occurrences(t *policy.Task) []policy.Date {

@@ -69,7 +69,13 @@ value = 70
 due = "2027"
 baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counted from zero" } }
 `, i, i, i)
-		fmt.Fprintf(&figures, "[[illustration]]\ntarget = \"county-plan/trial-%d\"\ndate = \"2025-12\"\nlow = 20\nstep = 3\ncount = 23\noffset = %d\nskip = 11\n", i, i)
+		for n := range 1000 {
+			if (n+i)%11 == 0 {
+				continue // some have reported nothing
+			}
+			fmt.Fprintf(&figures, "[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\nvalue = %d\n"+
+				"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n", i, 500000+n, 20+3*((n+i)%23))
+		}
 	}
 	source["data/regions/trial.toml"] = &fstest.MapFile{Data: []byte(regions.String())}
 	source["data/regions/points.toml"] = &fstest.MapFile{Data: []byte(points.String())}
