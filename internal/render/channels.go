@@ -82,11 +82,12 @@ func (v *view) calendar(c site.Channel) string {
 	cal.SetXWRCalName(c.Title)
 	base := v.Site.Model.Site.BaseURL
 	for _, d := range c.Deadlines() {
-		var id, summary, address string
+		var id, summary, address, known string
 		var updated policy.Date
 		if d.Target != nil {
 			id, address, updated = "target/"+d.Target.Key(), site.TargetPath(d.Target), d.Target.Plan.Updated
 			summary = v.Text(d.Target.Name) + v.say("colon") + v.Bound(d.Target)
+			known = v.HowKnown(d.Target, "due")
 		} else {
 			id, address, updated = "task/"+d.Task.Key(), site.TaskPath(d.Task), d.Task.Plan.Updated
 			summary = v.Text(d.Task.Name)
@@ -97,7 +98,7 @@ func (v *view) calendar(c site.Channel) string {
 		e.SetAllDayStartAt(day)
 		e.SetAllDayEndAt(day.AddDate(0, 0, 1))
 		e.SetSummary(summary)
-		e.SetDescription(v.say("by-prefix") + v.By(d.Date))
+		e.SetDescription(v.say("by-prefix") + v.By(d.Date) + known)
 		e.SetURL(base + string(c.Lang) + "/" + address)
 	}
 	return cal.Serialize(ics.WithNewLineWindows)
