@@ -12,12 +12,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/build"
+	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
 	"gazette/internal/history"
+	"gazette/internal/pipeline"
 	"gazette/internal/policy"
 	"gazette/internal/publish"
-	"gazette/internal/revise"
 	"gazette/internal/site"
 	"gazette/themes"
 )
@@ -36,26 +36,26 @@ func (a *app) inputFlags(c *cobra.Command, in *inputs) {
 
 // options opens the site's folder so that nothing outside it can be read. A change of the sources that
 // was cut off is completed first: no command sees half of one.
-func (a *app) options(in inputs) (build.Options, error) {
+func (a *app) options(in inputs) (pipeline.Options, error) {
 	day := today()
 	if in.today != "" {
 		d, err := policy.ParseDate(in.today)
 		if err != nil || d.Day == 0 {
-			return build.Options{}, fmt.Errorf(a.say("--today is a day such as 2026-11-22, not %q", "--today 应为日期，如 2026-11-22，不能是 %q"), in.today)
+			return pipeline.Options{}, fmt.Errorf(a.say("--today is a day such as 2026-11-22, not %q", "--today 应为日期，如 2026-11-22，不能是 %q"), in.today)
 		}
 		day = d
 	}
 	root, err := os.OpenRoot(in.source)
 	if err != nil {
-		return build.Options{}, fmt.Errorf(a.say("cannot open the folder of the site: %w", "无法打开网站文件夹：%w"), err)
+		return pipeline.Options{}, fmt.Errorf(a.say("cannot open the folder of the site: %w", "无法打开网站文件夹：%w"), err)
 	}
 	if done, err := revise.Recover(in.source); err != nil {
-		return build.Options{}, err
+		return pipeline.Options{}, err
 	} else if done {
 		fmt.Fprintln(a.stderr, a.say("an earlier change that was interrupted has been completed", "上次中断的写入已补写完成"))
 	}
 	theme, err := fs.Sub(themes.Default, "default")
-	return build.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
+	return pipeline.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -86,7 +86,7 @@ where and how to mend it, and the website stays as it was.`,
 			began := time.Now()
 			bar := a.bar()
 			o.Progress = bar.update
-			s, summary, list, err := build.Run(c.Context(), o, out)
+			s, summary, list, err := pipeline.Run(c.Context(), o, out)
 			bar.finish()
 			if err != nil {
 				return err
@@ -124,7 +124,7 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 			if err := a.withHistory(&o, in.source, staged); err != nil {
 				return err
 			}
-			_, list, err := build.Check(o)
+			_, list, err := pipeline.Check(o)
 			if err != nil {
 				return err
 			}
@@ -148,7 +148,7 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 
 // withHistory lets the check know which text was changed last, and look at what is staged. Without git
 // it does what it can.
-func (a *app) withHistory(o *build.Options, folder string, staged bool) error {
+func (a *app) withHistory(o *pipeline.Options, folder string, staged bool) error {
 	if !staged && !o.Stale {
 		return nil
 	}

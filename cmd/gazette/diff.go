@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/build"
-	"gazette/internal/change"
+	"gazette/internal/desk/change"
 	"gazette/internal/diag"
 	"gazette/internal/history"
+	"gazette/internal/pipeline"
 	"gazette/internal/publish"
 )
 
@@ -118,7 +118,7 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 		return change.State{}, err
 	}
 	o.Source = files
-	model, laid, list, err := build.Lay(o)
+	model, laid, list, err := pipeline.Lay(o)
 	if err != nil {
 		return change.State{}, err
 	}

@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/format"
+	"gazette/internal/desk/format"
+	"gazette/internal/desk/revise"
 	"gazette/internal/load"
-	"gazette/internal/revise"
 )
 
 func (a *app) fmtCommand() *cobra.Command {

@@ -11,11 +11,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/build"
+	"gazette/internal/desk/revise"
+	"gazette/internal/desk/table"
 	"gazette/internal/diag"
-	"gazette/internal/intake"
+	"gazette/internal/pipeline"
 	"gazette/internal/policy"
-	"gazette/internal/revise"
 	"gazette/internal/source"
 )
 
@@ -86,7 +86,7 @@ func (a *app) importFile(f importFlags, name string) error {
 
 // An openedSite is the files of a site and the model of them, without faults.
 type openedSite struct {
-	options build.Options
+	options pipeline.Options
 	tree    *source.Tree
 	model   *policy.Model
 }
@@ -98,7 +98,7 @@ func (a *app) openSite(in inputs) (openedSite, error) {
 	if err != nil {
 		return openedSite{}, err
 	}
-	model, list, err := build.Check(o)
+	model, list, err := pipeline.Check(o)
 	if err != nil {
 		return openedSite{}, err
 	}
@@ -115,8 +115,8 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 	if err != nil {
 		return err
 	}
-	book, list := intake.ReadBook(name, data, f.sheet)
-	proposal, more := intake.Propose(site.model, site.tree, book, o)
+	book, list := table.ReadBook(name, data, f.sheet)
+	proposal, more := table.Propose(site.model, site.tree, book, o)
 	list = append(list, more...)
 	a.lines(proposal)
 	if f.skipRefused {
@@ -125,7 +125,7 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 	list.Sort()
 	fault := a.report(list, "text")
 	fmt.Fprintf(a.stdout, a.say("%d new, %d changed, %d the same, %d refused\n", "新增 %d，更改 %d，相同 %d，不能导入 %d\n"),
-		proposal.Count(intake.New), proposal.Count(intake.Changed), proposal.Count(intake.Same), proposal.Count(intake.Refused))
+		proposal.Count(table.New), proposal.Count(table.Changed), proposal.Count(table.Same), proposal.Count(table.Refused))
 	if fault != nil {
 		switch {
 		case f.write && f.skipRefused:
@@ -141,14 +141,14 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 
 // forgive makes warnings of what is wrong in rows that are refused and shall be skipped. What is wrong
 // with the table as a whole stays an error: then more may be missing than is seen.
-func forgive(list diag.List, p *intake.Proposal) {
+func forgive(list diag.List, p *table.Proposal) {
 	type row struct {
 		sheet string
 		line  int
 	}
 	skipped := map[row]bool{}
 	for _, l := range p.Lines {
-		if l.Outcome == intake.Refused {
+		if l.Outcome == table.Refused {
 			skipped[row{l.Pos.Sheet, l.Pos.Line}] = true
 		}
 	}
@@ -159,8 +159,8 @@ func forgive(list diag.List, p *intake.Proposal) {
 	}
 }
 
-func (a *app) tableOptions(f importFlags, site openedSite) (intake.Options, error) {
-	o := intake.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
+func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error) {
+	o := table.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
 		Source: policy.Source{Name: twoLanguages(f.from), URL: f.url}}
 	if f.plan != "" && site.model.PlanBy[f.plan] == nil {
 		return o, fmt.Errorf(a.say("there is no plan %q in content/plans", "content/plans 中没有规划“%s”"), f.plan)
@@ -183,16 +183,16 @@ func twoLanguages(s string) policy.Text {
 	return policy.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
 }
 
-var outcomes = map[intake.Outcome]diag.Text{
-	intake.New: {EN: "new", ZH: "新增"}, intake.Changed: {EN: "changed", ZH: "更改"},
-	intake.Same: {EN: "same", ZH: "相同"}, intake.Refused: {EN: "refused", ZH: "不能导入"},
+var outcomes = map[table.Outcome]diag.Text{
+	table.New: {EN: "new", ZH: "新增"}, table.Changed: {EN: "changed", ZH: "更改"},
+	table.Same: {EN: "same", ZH: "相同"}, table.Refused: {EN: "refused", ZH: "不能导入"},
 }
 
 // lines prints what becomes of each figure.
-func (a *app) lines(p *intake.Proposal) {
+func (a *app) lines(p *table.Proposal) {
 	for _, l := range p.Lines {
 		fmt.Fprintf(a.stdout, a.say("%s: %s: %s: ", "%s：%s：%s："), l.Pos.Cell(), outcomes[l.Outcome].In(a.lang), l.About.In(a.lang))
-		if l.Outcome == intake.Changed {
+		if l.Outcome == table.Changed {
 			fmt.Fprintf(a.stdout, "%s → ", l.Was.In(a.lang))
 		}
 		fmt.Fprint(a.stdout, l.Is.In(a.lang))
@@ -211,7 +211,7 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 	}
 	after := site.options
 	after.Source = revise.Over(site.options.Source, changes)
-	_, list, err := build.Check(after)
+	_, list, err := pipeline.Check(after)
 	if err != nil {
 		return err
 	}
@@ -281,7 +281,7 @@ func (a *app) writeTemplate(f importFlags, name string) error {
 	if err != nil {
 		return err
 	}
-	data, err := intake.Template(site.model)
+	data, err := table.Template(site.model)
 	if err != nil {
 		return err
 	}

@@ -7,9 +7,9 @@ import (
 	"regexp"
 	"slices"
 
-	"gazette/internal/build"
-	"gazette/internal/revise"
-	"gazette/internal/transcribe"
+	"gazette/internal/desk/document"
+	"gazette/internal/desk/revise"
+	"gazette/internal/pipeline"
 )
 
 var folderName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -21,7 +21,7 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 		return fmt.Errorf(a.say("--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",
 			"--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q"), f.slug)
 	}
-	draft, list := transcribe.Read(site.model, name, data, f.slug, site.model.Site.Today)
+	draft, list := document.Read(site.model, name, data, f.slug, site.model.Site.Today)
 	if draft != nil {
 		fmt.Fprintln(a.stdout, draft.Plan().In(a.lang))
 	}
@@ -47,7 +47,7 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 func (a *app) remaining(site openedSite, changes []revise.Change) error {
 	after := site.options
 	after.Source, after.Drafts = revise.Over(site.options.Source, changes), true
-	_, list, err := build.Check(after)
+	_, list, err := pipeline.Check(after)
 	if err != nil {
 		return err
 	}

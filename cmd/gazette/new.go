@@ -12,11 +12,11 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"gazette/internal/build"
+	"gazette/internal/desk/ask"
+	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/pipeline"
 	"gazette/internal/policy"
-	"gazette/internal/revise"
-	"gazette/internal/scaffold"
 	"gazette/internal/source"
 )
 
@@ -35,7 +35,7 @@ overwritten, and nothing is written that gazette check would complain about.`,
 		"plan": diag.T("a plan, as a draft with one clause to be written", "规划（草稿，含一条待写条款）"), "notice": diag.T("a notice, as a draft", "公告（草稿）"),
 		"hospital": diag.T("a hospital", "医院"), "observation": diag.T("a figure that was reported", "一个报告的数据"), "target": diag.T("a target of a plan", "规划的一项指标"),
 	}
-	for _, kind := range scaffold.Kinds {
+	for _, kind := range ask.Kinds {
 		c.AddCommand(a.newKind(kind, about[kind]))
 	}
 	return c
@@ -56,11 +56,11 @@ func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
 				return err
 			}
 			today := site.model.Site.Today
-			answers, err := a.answers(c.Context(), scaffold.Questions(kind, site.model, today), given)
+			answers, err := a.answers(c.Context(), ask.Questions(kind, site.model, today), given)
 			if err != nil {
 				return err
 			}
-			draft, list := scaffold.Make(kind, site.model, site.tree, answers, today)
+			draft, list := ask.Make(kind, site.model, site.tree, answers, today)
 			if err := a.report(list, "text"); err != nil || draft == nil {
 				return cmp.Or(err, errFaults)
 			}
@@ -75,7 +75,7 @@ func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
 		},
 	}
 	a.inputFlags(c, &in)
-	for _, q := range scaffold.Questions(kind, &policy.Model{}, policy.Date{}) {
+	for _, q := range ask.Questions(kind, &policy.Model{}, policy.Date{}) {
 		about := q.Doc.In(a.lang)
 		if len(q.Choices) > 0 {
 			about += ": " + strings.Join(q.Choices, ", ")
@@ -92,7 +92,7 @@ func (a *app) openFaulty(in inputs) (openedSite, diag.List, error) {
 	if err != nil {
 		return openedSite{}, nil, err
 	}
-	model, list, err := build.Check(o)
+	model, list, err := pipeline.Check(o)
 	if err != nil {
 		return openedSite{}, nil, err
 	}
@@ -101,10 +101,10 @@ func (a *app) openFaulty(in inputs) (openedSite, diag.List, error) {
 }
 
 // addsNoFault checks the site as it would be. That a draft has still to be written is no fault.
-func (a *app) addsNoFault(site openedSite, draft *scaffold.Draft, known diag.List) error {
+func (a *app) addsNoFault(site openedSite, draft *ask.Draft, known diag.List) error {
 	after := site.options
 	after.Source = revise.Over(site.options.Source, draft.Changes)
-	_, list, err := build.Check(after)
+	_, list, err := pipeline.Check(after)
 	if err != nil {
 		return err
 	}
@@ -122,9 +122,9 @@ func (a *app) addsNoFault(site openedSite, draft *scaffold.Draft, known diag.Lis
 }
 
 // answers takes those given as flags and asks for the others, until the input ends.
-func (a *app) answers(ctx context.Context, questions []scaffold.Question, given map[string]*string) (scaffold.Answers, error) {
+func (a *app) answers(ctx context.Context, questions []ask.Question, given map[string]*string) (ask.Answers, error) {
 	in := a.listenTo()
-	answers := scaffold.Answers{}
+	answers := ask.Answers{}
 	for i, q := range questions {
 		flag := *given[q.Key]
 		if q.When != nil && !q.When(answers) {
@@ -200,7 +200,7 @@ func (k *keyboard) line(ctx context.Context) (string, error) {
 
 // oneAnswer asks one question until an answer fits. Once the input has ended, the default answers, or
 // nothing where nothing is needed.
-func (a *app) oneAnswer(ctx context.Context, in *keyboard, q scaffold.Question, answers scaffold.Answers, place string) (string, error) {
+func (a *app) oneAnswer(ctx context.Context, in *keyboard, q ask.Question, answers ask.Answers, place string) (string, error) {
 	standard := ""
 	if q.Default != nil {
 		standard = q.Default(answers)
@@ -226,7 +226,7 @@ func (a *app) oneAnswer(ctx context.Context, in *keyboard, q scaffold.Question, 
 }
 
 // ask writes a question: what to write, the choices by number, and what a mere return stands for.
-func (a *app) ask(q scaffold.Question, standard, place string, terminal bool) {
+func (a *app) ask(q ask.Question, standard, place string, terminal bool) {
 	need := ""
 	if !q.Required {
 		need = a.say(" (may be left empty)", "（可不填）")
@@ -237,7 +237,7 @@ func (a *app) ask(q scaffold.Question, standard, place string, terminal bool) {
 		if !q.Numbered() {
 			number = ""
 		}
-		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+scaffold.Word(choice).In(a.lang), " "))
+		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+ask.Word(choice).In(a.lang), " "))
 	}
 	if standard != "" {
 		fmt.Fprintf(a.stderr, a.say("  return: %s\n", "  直接回车：%s\n"), standard)

@@ -27,7 +27,7 @@ func TestHandbookHasItsPictures(t *testing.T) {
 			ctx := testkit.Browser(t)
 			dir := editedSite(t)
 			shoot(t, ctx, filepath.Join(handbook, "changes."+lang+".png"), report(t, dir, lang), "main > h1", 900, 760)
-			address := preview(t, dir, lang)
+			address := previewOf(t, dir, lang)
 			shoot(t, ctx, filepath.Join(handbook, "faults."+lang+".png"), address+lang+"/plans/yunzhou-county-capacity-2023/", ".gazette-faults li", 1000, 700)
 		}
 		for _, name := range []string{"changes", "faults"} {
@@ -96,8 +96,8 @@ func report(t *testing.T, dir, lang string) string {
 	return server.URL
 }
 
-// preview runs gazette serve and returns its address once it is up; then it brings in a fault.
-func preview(t *testing.T, dir, lang string) string {
+// previewOf runs gazette serve and returns its address once it is up; then it brings in a fault.
+func previewOf(t *testing.T, dir, lang string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)

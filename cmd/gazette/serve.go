@@ -14,7 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/serve"
+	"gazette/internal/desk/preview"
 )
 
 // serveFlags say where a preview is offered.
@@ -52,7 +52,7 @@ Press Ctrl+C to stop.`,
 			if err != nil {
 				return err
 			}
-			o.Source = serve.Folder(folder)
+			o.Source = preview.Folder(folder)
 			listener, err := a.listen(f, c.Flags().Changed("port"))
 			if err != nil {
 				return err
@@ -60,7 +60,7 @@ Press Ctrl+C to stop.`,
 			address := "http://" + listener.Addr().String() + "/"
 			o.BaseURL = address
 			first := true
-			return serve.Run(c.Context(), serve.Options{Build: o, Folder: folder, Listener: listener, Lang: a.lang, Rebuilt: func(r serve.Result) {
+			return preview.Run(c.Context(), preview.Options{Build: o, Folder: folder, Listener: listener, Lang: a.lang, Rebuilt: func(r preview.Result) {
 				a.rebuilt(r)
 				if first {
 					first = false
@@ -102,7 +102,7 @@ func (a *app) listen(f serveFlags, asked bool) (net.Listener, error) {
 }
 
 // rebuilt says what became of an edit.
-func (a *app) rebuilt(r serve.Result) {
+func (a *app) rebuilt(r preview.Result) {
 	if r.Err != nil {
 		fmt.Fprintf(a.stderr, a.say("gazette: error: %v\n", "gazette：错误：%v\n"), r.Err)
 		return

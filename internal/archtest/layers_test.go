@@ -18,25 +18,27 @@ import (
 // layers are the packages from the bottom up: a package imports only what stands above it here, so
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
-	"internal/diag", "internal/repack", "internal/richtext", "internal/source", "internal/policy", "internal/progress",
-	"internal/load", "internal/check", "internal/revise", "internal/format", "internal/intake", "internal/transcribe", "internal/scaffold",
-	"internal/site", "internal/render", "internal/search", "internal/change", "internal/publish",
-	"internal/history", "internal/build", "internal/serve", "internal/testkit",
-	"themes", "cmd/gazette",
+	// The pipeline makes a site.
+	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load", "internal/check",
+	"internal/workbook", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/history", "internal/pipeline",
+	// The desk helps those who edit; nothing of the pipeline imports it.
+	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document", "internal/desk/ask",
+	"internal/desk/change", "internal/desk/preview",
+	"internal/example", "internal/testkit", "themes", "cmd/gazette",
 }
 
 // forbidden are imports within that order which would still tie together what must stay apart.
 var forbidden = map[string]map[string]string{
-	"internal/policy":   {"internal/source": "the domain knows no files"},
-	"internal/progress": {"internal/source": "arithmetic knows no files"},
-	"internal/check":    {"internal/source": "rules read the model only", "internal/load": "rules read the model only"},
-	"internal/site":     {"internal/source": "pages come from the model", "internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
-	"internal/render":   {"internal/source": "templates see pages", "internal/load": "templates see pages", "internal/check": "templates see pages"},
-	"internal/search":   {"internal/source": "search sees pages", "internal/load": "search sees pages", "internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
-	"internal/change":   {"internal/source": "changes are told from models", "internal/load": "changes are told from models", "internal/check": "changes are told from models", "internal/render": "changes are told without a theme", "internal/search": "changes are told without a search"},
-	"internal/intake":   {"internal/check": "what comes in is checked as all else is, after it is written into the model"},
-	"internal/revise":   {"internal/source": "it knows bytes and paths only", "internal/policy": "it knows bytes and paths only"},
-	"internal/publish":  {"internal/site": "publishing knows files only", "internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
+	"internal/policy":      {"internal/source": "the domain knows no files"},
+	"internal/progress":    {"internal/source": "arithmetic knows no files"},
+	"internal/check":       {"internal/source": "rules read the model only", "internal/load": "rules read the model only"},
+	"internal/site":        {"internal/source": "pages come from the model", "internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
+	"internal/render":      {"internal/source": "templates see pages", "internal/load": "templates see pages", "internal/check": "templates see pages"},
+	"internal/search":      {"internal/source": "search sees pages", "internal/load": "search sees pages", "internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
+	"internal/desk/change": {"internal/source": "changes are told from models", "internal/load": "changes are told from models", "internal/check": "changes are told from models", "internal/render": "changes are told without a theme", "internal/search": "changes are told without a search"},
+	"internal/desk/table":  {"internal/check": "what comes in is checked as all else is, after it is written into the model"},
+	"internal/desk/revise": {"internal/source": "it knows bytes and paths only", "internal/policy": "it knows bytes and paths only"},
+	"internal/publish":     {"internal/site": "publishing knows files only", "internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
 }
 
 // owners are the only packages that may know a dependency.
@@ -45,13 +47,13 @@ var owners = map[string][]string{
 	"github.com/pelletier/go-toml":   {"internal/source"},
 	"github.com/go-enry/go-enry":     {"internal/source"},
 	"github.com/blevesearch/bleve":   {"internal/search"},
-	"github.com/xuri/excelize":       {"internal/render", "internal/intake"},
-	"golang.org/x/net/html":          {"internal/search", "internal/transcribe"},
+	"github.com/xuri/excelize":       {"internal/workbook", "internal/render", "internal/desk/table"},
+	"golang.org/x/net/html":          {"internal/search", "internal/desk/document"},
 	"html/template":                  {"internal/render"},
-	"encoding/csv":                   {"internal/render", "internal/intake", "internal/scaffold"},
+	"encoding/csv":                   {"internal/render", "internal/desk/table", "internal/desk/ask"},
 	"github.com/spf13/cobra":         {"cmd/gazette"},
 	"github.com/schollz/progressbar": {"cmd/gazette"},
-	"github.com/fsnotify/fsnotify":   {"internal/serve"},
+	"github.com/fsnotify/fsnotify":   {"internal/desk/preview"},
 	"github.com/go-git/go-git":       {"internal/history"},
 }
 
@@ -60,8 +62,8 @@ var impure = []string{"net/http"}
 
 // free are the packages that are no stage of a build, and why.
 var free = map[string]string{
-	"internal/serve":   "a preview answers requests and watches the clock",
-	"internal/testkit": "only tests import it",
+	"internal/desk/preview": "a preview answers requests and watches the clock",
+	"internal/testkit":      "only tests import it",
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

@@ -85,5 +85,5 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 		}
 	}
 	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s), nil }
-	files["data/gazette.xlsx"] = func() ([]byte, error) { return workbook(s) }
+	files["data/gazette.xlsx"] = func() ([]byte, error) { return allTables(s) }
 }

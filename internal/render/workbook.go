@@ -1,19 +1,18 @@
 package render
 
 import (
-	"bytes"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
 	"gazette/internal/policy"
-	"gazette/internal/repack"
 	"gazette/internal/site"
+	"gazette/internal/workbook"
 )
 
-// workbook writes all tables as one Excel workbook: a sheet that says what there is, then a sheet a
+// allTables writes all tables as one Excel workbook: a sheet that says what there is, then a sheet a
 // table, numbers as numbers.
-func workbook(s *site.Site) ([]byte, error) {
+func allTables(s *site.Site) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	const contents = "README"
@@ -35,16 +34,7 @@ func workbook(s *site.Site) ([]byte, error) {
 			return nil, err
 		}
 	}
-	// Excel writes the time of saving; a build has no clock, so the day it stands for takes its place.
-	day := midnight(s.Today).UTC().Format("2006-01-02T15:04:05Z")
-	if err := f.SetDocProps(&excelize.DocProperties{Title: m.Title.EN, Creator: m.Publisher.EN, Created: day, Modified: day}); err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		return nil, err
-	}
-	return repack.InOrder(b.Bytes())
+	return workbook.Bytes(f, m.Title.EN, m.Publisher.EN, midnight(s.Today))
 }
 
 func addSheet(f *excelize.File, t site.Table) error {

@@ -1,0 +1,175 @@
+package ask
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+
+	"gazette/internal/desk/table"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// provinces are the files of the provinces, as facts are kept: data/hospitals/henan.toml.
+func (k maker) provinceFile(dir, region string) string {
+	code, _, _ := strings.Cut(region, " ")
+	name := "nation"
+	if r := k.m.RegionBy[code]; r != nil {
+		if province := r.At(policy.Province); province != nil {
+			name = policy.Slug(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
+		}
+	}
+	return dir + name + ".toml"
+}
+
+func askSource(f *form, more ...func(*Question)) {
+	f.askBoth("source.name", append([]func(*Question){required}, more...)...)
+	f.ask("source.url")
+	f.ask("source.published", date)
+}
+
+func (k maker) hospitalQuestions() []Question {
+	f := formOf("data/hospitals/x.toml", "hospital")
+	f.askBoth("name")
+	f.ask("id", slugFrom("name-en"), slug(func(s string) bool { return k.m.HospitalBy[s] != nil }))
+	f.ask("kind")
+	f.ask("role")
+	f.ask("region", reading(k.region))
+	f.ask("grade")
+	askSource(f)
+	return f.list
+}
+
+func (k maker) hospital(a Answers) (*Draft, diag.List) {
+	r := &record{form: formOf("data/hospitals/x.toml", "hospital")}
+	r.WriteString("[[hospital]]\n")
+	r.text("id", a["id"])
+	r.both("name", a.both("name"))
+	for _, key := range []string{"kind", "role", "region", "grade"} {
+		r.text(key, a[key])
+	}
+	r.source(a)
+	file := k.provinceFile("data/hospitals/", a["region"])
+	return &Draft{k.appended(file, "", r.String()), diag.T("it stands at the end of %s; gazette serve shows its page", "已写在 %s 末尾；用 gazette serve 可预览其页面", file)}, nil
+}
+
+func (k maker) targetQuestions() []Question {
+	var plans, units []string
+	for _, d := range k.m.Plans {
+		plans = append(plans, d.Slug)
+	}
+	for _, u := range k.m.Units {
+		units = append(units, u.ID)
+	}
+	kind := func(kinds ...string) func(*Question) {
+		return when(func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" })
+	}
+	share := fitting(func(a Answers, figure string) diag.Text {
+		if a["unit"] != "percent" && strings.HasSuffix(figure, "%") {
+			return diag.T("the unit is %s, not per cent", "单位是 %s，不是百分比", a["unit"])
+		}
+		return diag.Text{}
+	})
+	whole := formOf("data/targets/x.toml")
+	whole.ask("plan", choosing(plans))
+	f := formOf("data/targets/x.toml", "target")
+	f.list = whole.list
+	f.ask("clause", fitting(func(a Answers, clause string) diag.Text {
+		d := k.m.PlanBy[a["plan"]]
+		if id, _, ok := policy.SplitClauseRef(clause); d != nil && (!ok || d.Clause(id) == nil) {
+			return diag.T("the plan has no clause %s; it is the path of its printed numbers: 三、（二）8. is 3-2-8", "该规划没有条款 %s；编号由印出的序号连成：三、（二）8. 即 3-2-8", clause)
+		}
+		return diag.Text{}
+	}))
+	f.askBoth("name")
+	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }), fitting(func(a Answers, id string) diag.Text {
+		if k.m.TargetBy[a["plan"]+"/"+id] != nil {
+			return diag.T("the plan has a target %s already", "该规划已有指标 %s", id)
+		}
+		return diag.Text{}
+	}))
+	f.askBoth("measure")
+	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
+	f.ask("scope")
+	f.ask("regions", required, reading(k.regions))
+	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
+	f.ask("bound", required, defaulting(func(Answers) string { return string(policy.AtLeast) }), kind(string(policy.Quantity)))
+	f.ask("value", required, reading(number), share, kind(string(policy.Quantity)))
+	f.ask("grade", required, kind(string(policy.Graded)))
+	f.ask("due", date)
+	return f.list
+}
+
+func (k maker) target(a Answers) (*Draft, diag.List) {
+	r := &record{form: formOf("data/targets/x.toml", "target")}
+	r.WriteString("[[target]]\n")
+	r.text("id", a["id"])
+	r.text("clause", a["clause"])
+	r.both("name", a.both("name"))
+	r.both("measure", a.both("measure"))
+	r.text("kind", a["kind"])
+	r.text("scope", a["scope"])
+	r.put("regions", list(a["regions"]))
+	r.text("unit", a["unit"])
+	r.text("bound", a["bound"])
+	r.put("value", strings.TrimSuffix(a["value"], "%"))
+	r.text("grade", a["grade"])
+	if a["grade"] != "" {
+		r.text("scale", "hospital-grade")
+	}
+	r.text("due", a["due"])
+	file := "data/targets/" + a["plan"] + ".toml"
+	for _, t := range k.m.Targets {
+		if t.Plan.Slug == a["plan"] {
+			file = t.Pos.File // where the plan's other targets are
+		}
+	}
+	return &Draft{k.appended(file, "plan = \""+a["plan"]+"\"\n\n", r.String()),
+		diag.T("it stands at the end of %s; a baseline can be added as that file's other targets have it", "已写在 %s 末尾；可参照其他指标补写基期", file)}, nil
+}
+
+func (k maker) observationQuestions() []Question {
+	kind := func(want policy.Kind) func(*Question) {
+		return when(func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Kind == want })
+	}
+	ofHospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
+	ofRegions := func(a Answers) bool { return !ofHospitals(a) }
+	figure := fitting(func(a Answers, s string) diag.Text { return table.Figure(k.m.TargetBy[a["target"]], s) })
+	f := formOf("data/progress/x.toml", "observation")
+	f.ask("target", reading(k.targetKey))
+	f.ask("region", required, reading(k.region), when(ofRegions))
+	f.ask("hospital", required, reading(k.hospitalID), when(ofHospitals))
+	f.ask("date", date)
+	f.ask("value", required, figure, kind(policy.Quantity))
+	f.ask("grade", required, kind(policy.Graded))
+	f.ask("done", required, choosing([]string{"true", "false"}), kind(policy.YesNo))
+	f.ask("status", defaulting(func(Answers) string { return string(policy.Reported) }))
+	askSource(f)
+	f.askBoth("note", optional)
+	return f.list
+}
+
+// observation goes the way of a table with one row.
+func (k maker) observation(a Answers) (*Draft, diag.List) {
+	value := a["value"] + a["grade"] + a["done"]
+	code, _, _ := strings.Cut(a["region"], " ")
+	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
+	row := []string{a["target"], code, a["hospital"], a["date"], value, a["status"], a["source-zh"], a["source-en"], a["source-url"], a["source-published"], a["note-zh"], a["note-en"]}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.WriteAll([][]string{head, row}) // a buffer takes everything
+	book, found := table.ReadBook("answers.csv", b.Bytes(), "")
+	proposal, more := table.Propose(k.m, k.tree, book, table.Options{Today: k.today})
+	found = append(found, more...)
+	for i := range found {
+		found[i].Pos = diag.Pos{File: "gazette new observation"} // the table with one row is nothing that anybody sees
+	}
+	if errors, _ := found.Count(); errors == 0 && proposal.Count(table.New) != 1 {
+		found.Add(diag.Pos{File: "gazette new observation"}, "duplicate-id", diag.T("%s has a figure for %s already", "%s 已有 %s 的数据", a["region"]+a["hospital"], a["date"]),
+			diag.T("to correct it, write the right figure into a table and run gazette import with --why", "如需更正，请把正确的数值写入表格，用 gazette import 导入并加 --why 说明原因"))
+	}
+	if errors, _ := found.Count(); errors > 0 {
+		return nil, found
+	}
+	return &Draft{proposal.Changes, diag.T("gazette diff says what it changes, and gazette serve shows it", "用 gazette diff 可查看改变了什么，用 gazette serve 可预览")}, found
+}

@@ -1,0 +1,187 @@
+// Package ask drafts new source files from a few answers: a plan, a notice, a hospital, an
+// observation, a target.
+//
+// It stands beside table, for gazette new: the model and answers go in, proposed changes come out, which
+// the command checks as the site would be and then writes. What a field means is said in the words of
+// its schema; an observation goes the way of a table with one row, so that one place knows how figures
+// are written.
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gazette/internal/desk/revise"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+// Kinds are what can be made.
+var Kinds = [...]string{"plan", "notice", "hospital", "observation", "target"}
+
+// A Question asks for one answer.
+type Question struct {
+	Key      string    // names the answer, and its flag: "title-zh"
+	Doc      diag.Text // what to write
+	Required bool
+	Choices  []string // the answers allowed; nil: any
+	// Default suggests an answer from those given so far; nil or "": none.
+	Default func(Answers) string
+	// When says whether the question applies, given the answers so far; nil: always.
+	When func(Answers) bool
+	// read brings an answer into the form in which it is written, or says what is wrong with it.
+	read func(string) (string, diag.Text)
+	// fits says what is wrong with an answer beside those given before; nil: nothing.
+	fits func(Answers, string) diag.Text
+}
+
+// Answers are what was answered, by the keys of the questions.
+type Answers map[string]string
+
+// both are the answers in the two languages.
+func (a Answers) both(key string) policy.Text {
+	return policy.Text{ZH: a[key+"-zh"], EN: a[key+"-en"]}
+}
+
+// Read brings an answer into the form in which it is written, given the answers before it. problem says
+// what is wrong with one that does not fit.
+func (q Question) Read(answer string, before Answers) (value string, problem diag.Text) {
+	value, problem = q.form(answer)
+	if problem == (diag.Text{}) && value != "" && q.fits != nil {
+		problem = q.fits(before, value)
+	}
+	return value, problem
+}
+
+func (q Question) form(answer string) (value string, problem diag.Text) {
+	answer = strings.TrimSpace(answer)
+	if answer == "" {
+		if q.Required {
+			return "", diag.T("an answer is needed here", "此项必填")
+		}
+		return "", diag.Text{}
+	}
+	if !utf8.ValidString(answer) || strings.ContainsFunc(answer, unprintable) {
+		return "", diag.T("the answer holds characters that cannot be seen; type it again", "答案中含有不可见字符，请重新输入")
+	}
+	if len(q.Choices) > 0 {
+		return q.choose(answer)
+	}
+	if q.read != nil {
+		return q.read(answer)
+	}
+	return answer, diag.Text{}
+}
+
+// unprintable are the characters that a keyboard sends unseen, and those that turn the direction of
+// writing.
+func unprintable(c rune) bool {
+	return unicode.IsControl(c) || unicode.Is(unicode.Cf, c) || c == utf8.RuneError
+}
+
+// choose takes a choice by its name, by its word in either language, or by its number.
+func (q Question) choose(answer string) (string, diag.Text) {
+	for _, c := range q.Choices {
+		if w := Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
+			return c, diag.Text{}
+		}
+	}
+	if i := place(answer); q.Numbered() && i > 0 && i <= len(q.Choices) {
+		return q.Choices[i-1], diag.Text{}
+	}
+	hint := diag.T("choose one of those listed", "请从列出的选项中选择")
+	if near := source.Nearest(answer, q.Choices); near != "" {
+		hint = diag.T("did you mean %s?", "是否应为 %s？", near)
+	}
+	return "", diag.T("%q is not one of the choices; %s", "没有“%s”这一选项；%s", answer, hint)
+}
+
+// Numbered reports whether the choices go by numbers: not where they are numbers themselves, as grades.
+func (q Question) Numbered() bool {
+	return len(q.Choices) > 0 && !slices.ContainsFunc(q.Choices, func(c string) bool { return place(c) > 0 })
+}
+
+// place reads the number of a choice; 0 when it is none.
+func place(s string) int {
+	n := 0
+	for _, c := range s {
+		if c < '0' || c > '9' || n > 1000 {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// A Draft is what the answers make.
+type Draft struct {
+	Changes []revise.Change
+	Next    diag.Text // what to do then
+}
+
+// A maker knows the site that something is made for.
+type maker struct {
+	m     *policy.Model
+	tree  *source.Tree
+	today policy.Date
+}
+
+// Questions are those of a kind, in the order in which they are asked.
+func Questions(kind string, m *policy.Model, today policy.Date) []Question {
+	k := maker{m: m, today: today}
+	switch kind {
+	case "plan":
+		return k.planQuestions()
+	case "notice":
+		return k.noticeQuestions()
+	case "hospital":
+		return k.hospitalQuestions()
+	case "observation":
+		return k.observationQuestions()
+	case "target":
+		return k.targetQuestions()
+	}
+	return nil
+}
+
+// Make drafts what the answers to the questions of a kind describe. The list says why there is none.
+func Make(kind string, m *policy.Model, tree *source.Tree, a Answers, today policy.Date) (*Draft, diag.List) {
+	k := maker{m, tree, today}
+	switch kind {
+	case "plan":
+		return k.plan(a)
+	case "notice":
+		return k.notice(a)
+	case "hospital":
+		return k.hospital(a)
+	case "observation":
+		return k.observation(a)
+	case "target":
+		return k.target(a)
+	}
+	return nil, nil
+}
+
+// create is the change that makes a new file; one that is there is not overwritten, and said.
+func (k maker) create(list *diag.List, name string, data []byte) []revise.Change {
+	if k.tree.File(name) != nil {
+		list.Add(diag.Pos{File: name}, "duplicate-id", diag.T("this file is there already and is not overwritten", "该文件已存在，不会覆盖"),
+			diag.T("choose another name", "请另取名称"))
+		return nil
+	}
+	return []revise.Change{{Path: name, Data: data, Create: true}}
+}
+
+// appended is the change that puts a record at the end of a file, which is made where it is not there;
+// head is how such a file begins.
+func (k maker) appended(name, head, record string) []revise.Change {
+	f := k.tree.File(name)
+	if f == nil {
+		return []revise.Change{{Path: name, Data: []byte(head + record), Create: true}}
+	}
+	old := strings.TrimRight(string(f.Data), "\n") + "\n\n"
+	return []revise.Change{{Path: name, Data: []byte(old + record), Old: f.Data}}
+}

@@ -1,0 +1,246 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+)
+
+// A clause is one of the document's, with its own paragraphs and tables.
+type clause struct {
+	path  []int
+	style load.Style // as printed
+	title string
+	body  []block
+	line  int
+}
+
+var ordinals = regexp.MustCompile(`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`)
+
+// label reads the printed number at the head of a paragraph. Machine translation makes 三、 into
+// "Third," or "Three,", which is taken for the number of a highest clause.
+func (r *reader) label(s string) (load.Label, string, bool) {
+	label, rest, ok := load.ParseLabel(s, r.lang)
+	if ok || r.lang == policy.ZH {
+		return label, rest, ok
+	}
+	m := ordinals.FindStringSubmatch(s)
+	if m == nil {
+		return load.Label{}, s, false
+	}
+	n := slices.IndexFunc(m[1:], func(s string) bool { return s != "" }) + 1
+	return load.Label{Style: word, Number: n, Printed: s[:len(s)-len(m[11])]}, m[11], true
+}
+
+// word is the style of an ordinal in letters; it continues numbers in digits.
+const word = load.Style(0)
+
+// An outliner cuts paragraphs into clauses.
+type outliner struct {
+	*reader
+	open    []level
+	closed  []level // the level last closed below each open one, for numbers that run on
+	clauses []clause
+	seen    map[string]bool
+}
+
+type level struct {
+	style  load.Style
+	number int
+}
+
+// clauses cuts the text into clauses. What has a number that fits nowhere stays in the clause it
+// stands in, as a quotation, and is named.
+func (r *reader) clauses(body []block) []clause {
+	o := &outliner{reader: r, closed: make([]level, 1), seen: map[string]bool{}}
+	for _, b := range body {
+		if b.table() {
+			o.add(b)
+			continue
+		}
+		for i, part := range o.parts(b) {
+			o.paragraph(part, i > 0)
+		}
+	}
+	return o.clauses
+}
+
+func (o *outliner) add(b block) {
+	if n := len(o.clauses) - 1; n >= 0 {
+		o.clauses[n].body = append(o.clauses[n].body, b)
+	}
+}
+
+func (o *outliner) paragraph(b block, within bool) {
+	label, rest, ok := o.label(b.text)
+	if ok {
+		ok = o.place(label, b.line)
+	}
+	if !ok {
+		o.add(b)
+		return
+	}
+	path := make([]int, len(o.open))
+	for i, l := range o.open {
+		path[i] = l.number
+	}
+	id := policy.ClauseID(path)
+	if o.seen[id] {
+		o.doubt(b.line, "clause-numbering", diag.T("the number %s is there twice; this one stays within the clause before it", "序号 %s 重复；此处留在上一条款内", label.Printed),
+			diag.T("correct the number in the text that was made", "请在生成的文本中改正序号"))
+		o.add(b)
+		return
+	}
+	o.seen[id] = true
+	if within {
+		o.doubt(b.line, "clause-numbering", diag.T("clause %s begins within a paragraph", "条款 %s 出现在段落中间", label.Printed), diag.Text{})
+	}
+	if label.Style == word {
+		o.doubt(b.line, "clause-numbering", diag.T("%q is taken for the number %d.", "“%s”按序号 %d. 处理", strings.TrimSpace(label.Printed), label.Number), diag.Text{})
+	}
+	title, text := o.sentence(rest)
+	c := clause{path: path, style: label.Style, title: title, line: b.line}
+	if text != "" {
+		c.body = []block{{line: b.line, text: text}}
+	}
+	o.clauses = append(o.clauses, c)
+}
+
+// place puts a label into the open levels; false when it fits nowhere.
+func (o *outliner) place(l load.Label, line int) bool {
+	if o.lang == policy.ZH {
+		return o.placeByStyle(l)
+	}
+	if l.Style == word {
+		if len(o.open) == 0 && l.Number != 1 || len(o.open) > 0 && l.Number != o.open[0].number+1 {
+			return false
+		}
+		l.Style = load.Dot
+		o.put(0, l)
+		return true
+	}
+	for d := len(o.open) - 1; d >= 0; d-- {
+		if o.open[d].style == l.Style && l.Number == o.open[d].number+1 {
+			o.put(d, l)
+			return true
+		}
+	}
+	depth := len(o.open)
+	switch runOn := o.closed[depth]; {
+	case runOn.style == l.Style && l.Number == runOn.number+1, l.Number == 1 && (depth == 0 || o.open[depth-1].style != l.Style):
+		o.put(depth, l)
+		return true
+	}
+	for d := depth - 1; d >= 0; d-- {
+		if o.open[d].style == l.Style && l.Number > o.open[d].number {
+			o.doubt(line, "clause-numbering", diag.T("the number %s does not follow %d", "序号 %s 与前一序号 %d 不连续", l.Printed, o.open[d].number),
+				diag.T("see whether a clause is missing", "请核对是否缺少条款"))
+			o.put(d, l)
+			return true
+		}
+	}
+	return false
+}
+
+// placeByStyle puts a label of the standard, whose style tells how deep it lies.
+func (o *outliner) placeByStyle(l load.Label) bool {
+	d := 0
+	for d < len(o.open) && o.open[d].style < l.Style {
+		d++
+	}
+	o.put(d, l)
+	return true
+}
+
+// put opens a label at a depth, and remembers what it closes.
+func (o *outliner) put(depth int, l load.Label) {
+	if depth+1 < len(o.open) {
+		o.closed[depth+1] = o.open[depth+1]
+	}
+	o.open = append(o.open[:depth:depth], level{l.Style, l.Number})
+	for len(o.closed) <= depth+1 {
+		o.closed = append(o.closed, level{})
+	}
+	if depth == 0 {
+		o.closed[1] = level{}
+	}
+	o.closed = o.closed[:depth+2]
+}
+
+var labelWithin = regexp.MustCompile(`[.)!?:;”"\]%] +(\(\d{1,2}\)|\d{1,2}\.) ?[A-Z]`)
+
+// parts cuts a paragraph of machine-translated text where the next number stands in the middle of it:
+// only the number that follows one that is open counts.
+func (o *outliner) parts(b block) []block {
+	if o.lang == policy.ZH {
+		return []block{b}
+	}
+	trial := outliner{reader: &reader{lang: o.lang}, open: slices.Clone(o.open), closed: slices.Clone(o.closed)}
+	step := func(text string) {
+		if l, _, ok := o.label(text); ok {
+			trial.place(l, 0)
+		}
+	}
+	var parts []block
+	start := 0
+	step(b.text)
+	for _, m := range labelWithin.FindAllStringSubmatchIndex(b.text, -1) {
+		l, _, ok := load.ParseLabel(strings.Replace(b.text[m[2]:m[3]], ".", ". ", 1), o.lang)
+		if !ok || !trial.continues(l) {
+			continue
+		}
+		trial.place(l, 0)
+		parts = append(parts, block{line: b.line, text: strings.TrimSpace(b.text[start:m[2]])})
+		start = m[2]
+	}
+	return append(parts, block{line: b.line, text: b.text[start:]})
+}
+
+// continues reports whether a label is the next of an open level or of one that runs on.
+func (o *outliner) continues(l load.Label) bool {
+	for _, open := range append(slices.Clone(o.open), o.closed[min(len(o.open), len(o.closed)-1)]) {
+		if open.style == l.Style && open.number > 0 && l.Number == open.number+1 {
+			return true
+		}
+	}
+	return false
+}
+
+var sentenceEN = regexp.MustCompile(`[.!?](?: |$)`)
+
+// sentence cuts the title, the first sentence, off a clause.
+func (r *reader) sentence(s string) (title, rest string) {
+	end := len(s)
+	if r.lang == policy.ZH {
+		if i := strings.IndexAny(s, "。！？"); i >= 0 {
+			end = i + len("。")
+		}
+	} else if m := sentenceEN.FindStringIndex(s); m != nil {
+		end = m[0] + 1
+	}
+	return strings.TrimRight(strings.TrimSpace(s[:end]), "。.：:"), strings.TrimSpace(s[end:])
+}
+
+// numbering says where the numbers of clauses leave gaps, as check does of finished plans.
+func (r *reader) numbering(clauses []clause) {
+	last, run := map[string]int{}, map[string]int{}
+	for _, c := range clauses {
+		n, depth := c.path[len(c.path)-1], len(c.path)
+		parent := policy.ClauseID(c.path[:depth-1])
+		above := ""
+		if depth > 1 {
+			above = policy.ClauseID(c.path[:depth-2])
+		}
+		above = strings.Repeat("-", depth) + above
+		before, began := last[parent]
+		if began && n != before+1 || !began && n != 1 && n != run[above]+1 {
+			r.doubt(c.line, "clause-numbering", diag.T("clause %s (%s) does not follow the one before it", "条款 %s（%s）与前一条款序号不连续", policy.ClauseID(c.path), clip(c.title)),
+				diag.T("see whether a clause is missing or a number is wrong", "请核对是否缺少条款或序号有误"))
+		}
+		last[parent], run[above] = n, n
+	}
+}

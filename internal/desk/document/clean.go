@@ -1,0 +1,190 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+)
+
+// What pages put around documents: whole lines, in either language.
+var pagePart = regexp.MustCompile(`^(?:[|｜\s·•-]+|首页.*|当前位置.*|您(?:现在)?所?在的?位置.*|打印(?:本页)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|字号|字体)[^。]{0,20}|分享(?:到|至)?.*|扫一扫.*|上一篇.*|下一篇.*|返回.{0,6}|相关(?:链接|阅读|文章|附件).*|责任编辑.*|主办单位.*|版权所有.*|.*ICP备.*|.*公网安备.*|[(（]?此件(?:公开|主动公开|依申请公开).{0,4}[)）]?|收藏|浏览次数.*|点击(?:数|率).*|Home( >.*)?|Print|Share.*|Close|Contact Us|Product|Supplier|Inquiry|Description|.*logo|• .*|.* > .* > .*)$`)
+
+// The end of a document on a page that goes on with other things.
+var endOfText = regexp.MustCompile(`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English version|[(（]内容由|[(（].{2,20}供稿[)）])`)
+
+// longestPart keeps running text that only begins like a part of a page from being dropped.
+const longestPart = 120
+
+// clean drops what belongs to the page, and names it.
+func (r *reader) clean(blocks []block) []block {
+	return slices.DeleteFunc(blocks, func(b block) bool {
+		if b.table() || utf8.RuneCountInString(b.text) > longestPart || !pagePart.MatchString(b.text) {
+			return false
+		}
+		r.doubt(b.line, "page-part", diag.T("left out, as a part of the page: %s", "属于网页部件，已略去：%s", clip(b.text)), diag.Text{})
+		return true
+	})
+}
+
+// A mark is a printed number at the head of a block.
+type mark struct {
+	at    int // the block
+	label load.Label
+	title string
+	top   bool // of the highest level
+}
+
+func (m mark) key() string {
+	title := []rune(m.title)
+	return m.label.Printed + string(title[:min(len(title), 40)])
+}
+
+// marks finds the printed numbers at the heads of blocks.
+func (r *reader) marks(blocks []block) []mark {
+	var marks []mark
+	top := load.Style(0)
+	for i, b := range blocks {
+		if b.table() {
+			continue
+		}
+		label, title, ok := r.label(b.text)
+		if !ok || len(marks) > 0 && marks[len(marks)-1].label == label && marks[len(marks)-1].title == title {
+			continue
+		}
+		if top == 0 || r.lang == policy.ZH && label.Style < top {
+			top = label.Style
+		}
+		marks = append(marks, mark{i, label, title, false})
+	}
+	if r.lang == policy.EN {
+		top = load.Dot
+	}
+	for i := range marks {
+		marks[i].top = marks[i].label.Style == top
+	}
+	return marks
+}
+
+// split parts the head from the text: the text begins with the first clause that has the number one.
+// Where a page gives the text more than once, the copy with most clauses is taken.
+func (r *reader) split(blocks []block) (head, body []block) {
+	marks := r.marks(blocks)
+	start := slices.IndexFunc(marks, func(m mark) bool { return m.top && m.label.Number == 1 })
+	if start < 0 {
+		if len(marks) == 0 {
+			return blocks, nil
+		}
+		start = 0
+	}
+	starts := append([]int{start}, restarts(marks, start)...)
+	best, most := 0, 0
+	for i, s := range starts {
+		end := len(marks)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		if n := end - s; n > most {
+			best, most = i, n
+		}
+	}
+	from, to := marks[starts[best]].at, len(blocks)
+	if best+1 < len(starts) {
+		to = marks[starts[best+1]].at
+	}
+	before := 0
+	if starts[best] > 0 {
+		before = marks[starts[best]-1].at + 1
+		r.doubt(blocks[marks[0].at].line, "not-taken", diag.T("numbered paragraphs that stand before the first clause (line %d) were not taken: %s", "第一条（第 %d 行）之前的带序号段落未收入：%s", blocks[from].line, clip(blocks[marks[0].at].text)),
+			diag.T("see whether they are a repeat of the text", "请核对是否为重复的正文"))
+	}
+	if len(starts) > 1 {
+		r.doubt(blocks[from].line, "repeated-text", diag.T("the page gives the text more than once; the copy that begins here has most clauses and is taken", "页面重复登载了全文；此处开始的一遍条款最全，予以采用"),
+			diag.T("compare it with the others where it is doubtful", "存疑之处请与其他各遍核对"))
+		to = r.withoutNextHead(blocks, from, to)
+	}
+	return blocks[before:from], r.untilEnd(blocks[from:to])
+}
+
+// restarts finds where the text begins again: a clause that was there already, and before it the
+// nearest first clause.
+func restarts(marks []mark, start int) []int {
+	var found []int
+	seen := map[string]bool{}
+	repeats, begin := 0, 0
+	for i, m := range marks {
+		if !seen[m.key()] {
+			seen[m.key()] = true
+			continue
+		}
+		repeats++
+		at := i
+		for at > begin && !(marks[at].top && marks[at].label.Number == 1) {
+			at--
+		}
+		if at <= begin || at <= start {
+			continue
+		}
+		found = append(found, at)
+		begin = at
+		clear(seen)
+		for _, m := range marks[at : i+1] {
+			seen[m.key()] = true
+		}
+	}
+	if repeats < 3 {
+		return nil
+	}
+	return found
+}
+
+// withoutNextHead ends a copy before the head of the next one, which repeats the head of this.
+func (r *reader) withoutNextHead(blocks []block, from, to int) int {
+	for i := from; i < to; i++ {
+		for j := 0; j < from; j++ {
+			if len(blocks[i].text) > 60 && blocks[i].text == blocks[j].text && i > from+10 && noMarkAfter(r, blocks[i:to]) {
+				return i
+			}
+		}
+	}
+	return to
+}
+
+func noMarkAfter(r *reader, blocks []block) bool { return len(r.marks(blocks)) == 0 }
+
+// untilEnd cuts off what follows the document on the page. Its tables are kept.
+func (r *reader) untilEnd(body []block) []block {
+	end := slices.IndexFunc(body, func(b block) bool { return !b.table() && endOfText.MatchString(b.text) })
+	if end < 0 {
+		return body
+	}
+	if end > 0 && !body[end-1].table() && !stops(body[end-1].text) {
+		if _, _, label := r.label(body[end-1].text); !label {
+			end-- // the headline of what follows
+		}
+	}
+	kept := slices.Clone(body[:end])
+	dropped, first := 0, body[end]
+	for _, b := range body[end:] {
+		if b.table() {
+			kept = append(kept, b)
+			r.doubt(b.line, "table-after-end", diag.T("a table that follows the text was put at its end", "正文之后的表格已放在文末"),
+				diag.T("see whether it belongs to the document", "请核对是否属于本文件"))
+			continue
+		}
+		dropped++
+	}
+	r.doubt(first.line, "after-end", diag.T("from here on %d paragraphs are left out, as not of the document: %s", "自此处起 %d 段不属于本文件，已略去：%s", dropped, clip(first.text)),
+		diag.T("if they belong to it, delete what stands before them on the page and try again", "如属于本文件，请删去其前的无关内容后再试"))
+	return kept
+}
+
+// stops reports whether a text ends as a sentence does.
+func stops(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " ”\"’)）"))
+	return strings.ContainsRune("。！？；：.!?;:", last)
+}

@@ -1,0 +1,188 @@
+// Package document makes a draft plan of an official document: .docx, .txt or .html in, Markdown
+// with the site's numbering and a document.toml out.
+//
+// It stands beside table, after load and before the second check, and writes nothing: the command
+// hands the files to revise. The steps are: the reader of the kind of file gives paragraphs and tables
+// with their places; what belongs to the page and not to the document is dropped, and named; the head
+// gives title, number, dates and issuer; the printed numbers (GB/T 9704: 一、 （一） 1. （1）) give the
+// clauses. Whatever it was not sure of is a warning with its place.
+//
+// The result is marked draft = true, so that it is not published before people have worked on it: the
+// clauses are the document's own words, which the editors restate, and the other language has only the
+// skeleton of the clauses. What stands to be written is marked so ([policy.Unfinished]), and check does
+// not let it pass.
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+	"gazette/internal/source"
+)
+
+// A Draft is the plan that was made of a document.
+type Draft struct {
+	Lang    policy.Lang // of the document
+	Title   string
+	Number  string // 文号, empty when none was found
+	Issuer  string
+	Issued  policy.Date
+	Region  *policy.Region
+	Clauses int // numbered ones
+	Tables  int
+	Slug    string
+
+	Document, Text, Skeleton []byte // document.toml, the document's language, the other language
+}
+
+// A block is a paragraph or a table of the document, where it stands: a line of text, or the number of
+// the paragraph in a document without lines.
+type block struct {
+	line int
+	text string
+	rows [][]string // of a table
+}
+
+func (b block) table() bool { return b.rows != nil }
+
+// Read makes a draft of a file. The model gives regions and known names; today goes into the record.
+// On errors there is no draft.
+func Read(m *policy.Model, name string, data []byte, slug string, today policy.Date) (*Draft, diag.List) {
+	r := &reader{name: name, m: m, today: today}
+	blocks, ok := r.read(data)
+	if !ok {
+		return nil, r.list
+	}
+	r.lang = language(blocks)
+	blocks = r.clean(blocks)
+	head, body := r.split(blocks)
+	facts := r.facts(head, body, blocks)
+	facts.slug = slug
+	clauses := r.clauses(r.unsigned(body))
+	if len(clauses) == 0 {
+		r.list.Add(diag.Pos{File: name}, "no-clauses", diag.T("no numbered clause was found", "没有找到带序号的条款"),
+			diag.T("clauses begin with 一、 （一） 1. （1）; in English with 1. or (1)", "条款应以 一、 （一） 1. （1） 开头"))
+		return nil, r.list
+	}
+	r.numbering(clauses)
+	d := r.draft(facts, head, clauses)
+	r.verify(d)
+	r.list.Sort()
+	return d, r.list
+}
+
+// A reader carries the file's name, what is known, and the doubts so far.
+type reader struct {
+	name  string
+	m     *policy.Model
+	today policy.Date
+	lang  policy.Lang
+	list  diag.List
+}
+
+func (r *reader) doubt(line int, rule string, message, hint diag.Text) {
+	r.list.Warn(diag.Pos{File: r.name, Line: line}, rule, message, hint)
+}
+
+const maxBytes = 20 << 20
+
+// read turns the bytes into blocks, by what the bytes are.
+func (r *reader) read(data []byte) ([]block, bool) {
+	pos := diag.Pos{File: r.name}
+	fail := func(message, hint diag.Text) ([]block, bool) {
+		r.list.Add(pos, "file-kind", message, hint)
+		return nil, false
+	}
+	resave := diag.T("open it in its own program and save it as .docx or as plain text", "请用原软件打开，另存为 .docx 或纯文本")
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return fail(diag.T("the file is empty", "文件是空的"), resave)
+	case len(data) > maxBytes:
+		return fail(diag.T("the file has %d MB, at most %d MB are read", "文件大小为 %d MB，不得超过 %d MB", len(data)>>20, maxBytes>>20), resave)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return fail(diag.T("this is a document of the old format (.doc), or one with a password", "这是旧格式（.doc）或加密的文档"), resave)
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return fail(diag.T("this is a document in rich text (.rtf)", "这是富文本（.rtf）文档"), resave)
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return fail(diag.T("a PDF document is not read", "不读取 PDF 文档"), diag.T("copy its text into a .txt file", "请把文字复制到 .txt 文件中"))
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		blocks, err := r.docx(data)
+		if err != nil {
+			return fail(diag.T("the file is not a Word document, or it is damaged: %v", "文件不是 Word 文档，或已损坏：%v", err), resave)
+		}
+		return blocks, true
+	}
+	if ext := strings.ToLower(path.Ext(r.name)); ext == ".html" || ext == ".htm" || looksLikeHTML(data) {
+		return r.html(data), true
+	}
+	text, _, ok := source.Text(data)
+	if !ok || bytes.IndexByte(text, 0) >= 0 {
+		return fail(diag.T("the characters of this file cannot be read", "无法识别文件的文字编码"), resave)
+	}
+	return r.text(string(text)), true
+}
+
+func looksLikeHTML(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 500)]))
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
+}
+
+// language tells Chinese from English by which letters there are more of; a Chinese character says
+// about as much as three Latin letters.
+func language(blocks []block) policy.Lang {
+	han, latin := 0, 0
+	for _, b := range blocks {
+		for _, c := range b.text {
+			switch {
+			case unicode.Is(unicode.Han, c):
+				han++
+			case c < unicode.MaxASCII && unicode.IsLetter(c):
+				latin++
+			}
+		}
+	}
+	if han*3 >= latin {
+		return policy.ZH
+	}
+	return policy.EN
+}
+
+// verify reads the finished text as the site will, and says so when that gives other clauses.
+func (r *reader) verify(d *Draft) {
+	f := &source.File{Path: r.name, Data: d.Text}
+	blocks, list := source.Markdown(f, d.Text)
+	outline, more := load.Outline(blocks, d.Lang)
+	clauses := 0
+	for _, e := range outline {
+		if len(e.Path) > 0 {
+			clauses++
+		}
+	}
+	if clauses != d.Clauses || len(list)+len(more) > 0 {
+		r.list.Add(diag.Pos{File: r.name}, "clause-numbering",
+			diag.T("the text could not be written so that its %d clauses are read again (%d are)", "无法写出能还原全部 %d 个条款的文本（还原 %d 个）", d.Clauses, clauses),
+			diag.T("number the document by 一、 （一） 1. （1） and try again", "请按 一、 （一） 1. （1） 整理序号后再试"))
+	}
+	for _, b := range blocks {
+		if b.Kind == richtext.Table {
+			d.Tables++
+		}
+	}
+}
+
+// Files are the paths of the draft below the site's root, and what goes there.
+func (d *Draft) Files() map[string][]byte {
+	dir := fmt.Sprintf("content/plans/%s/", d.Slug)
+	return map[string][]byte{
+		dir + "document.toml":                           d.Document,
+		dir + "index." + string(d.Lang) + ".md":         d.Text,
+		dir + "index." + string(d.Lang.Other()) + ".md": d.Skeleton,
+	}
+}

@@ -1,0 +1,305 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gazette/internal/diag"
+)
+
+// docx reads a Word document (ECMA-376, WordprocessingML): paragraphs with their automatic numbers,
+// tables, footnotes. Of tracked changes the text as if all were accepted is taken. Paragraphs are
+// numbered in order. The few readers of this format in Go have no releases and know no numbering, so
+// the three parts that matter are read here.
+func (r *reader) docx(data []byte) ([]block, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	body, err := part(archive, "word/document.xml")
+	if err != nil {
+		return nil, err
+	}
+	d := &document{reader: r, footnotes: map[string]string{}}
+	if styles, err := part(archive, "word/styles.xml"); err == nil {
+		d.styles = styleNumbers(styles)
+	}
+	if numbering, err := part(archive, "word/numbering.xml"); err == nil {
+		d.numbers = readNumbering(numbering)
+	}
+	if notes, err := part(archive, "word/footnotes.xml"); err == nil {
+		for _, note := range notes.all("footnote") {
+			d.footnotes[note.attr("id")] = squeeze(note.plain())
+		}
+	}
+	if comments, err := part(archive, "word/comments.xml"); err == nil && len(comments.all("comment")) > 0 {
+		r.doubt(0, "page-part", diag.T("%d comments were left out", "批注 %d 条，已略去", len(comments.all("comment"))), diag.Text{})
+	}
+	if b := body.first("body"); b != nil {
+		d.blocksOf(b)
+	}
+	d.sayChanges()
+	return d.blocks, nil
+}
+
+// Limits against archives that unpack to far more than they are: a document of 500 pages is some 10 MB
+// of XML, and no real one is nested as deep.
+const (
+	maxPart  = 48 << 20
+	maxDepth = 256
+)
+
+// A node is an element of a part; names are kept without their namespace.
+type node struct {
+	name     string
+	attrs    []xml.Attr
+	children []*node
+	text     string
+}
+
+// part unpacks and parses one part of the archive.
+func part(archive *zip.Reader, name string) (*node, error) {
+	f, err := archive.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	limited := &io.LimitedReader{R: f, N: maxPart + 1}
+	dec := xml.NewDecoder(limited)
+	root := &node{}
+	stack := []*node{root}
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if limited.N <= 0 {
+			return nil, fmt.Errorf("%s unpacks to more than %d MB", name, maxPart>>20)
+		}
+		if err != nil {
+			return nil, err
+		}
+		top := stack[len(stack)-1]
+		switch token := token.(type) {
+		case xml.StartElement:
+			if len(stack) > maxDepth {
+				return nil, fmt.Errorf("%s is nested more than %d deep", name, maxDepth)
+			}
+			n := &node{name: token.Name.Local, attrs: token.Copy().Attr}
+			top.children = append(top.children, n)
+			stack = append(stack, n)
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		case xml.CharData:
+			if top.name == "t" || top.name == "delText" {
+				top.text += string(token)
+			}
+		}
+	}
+	return root, nil
+}
+
+func (n *node) attr(name string) string {
+	for _, a := range n.attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// first returns the first element of that name, at any depth; all returns all that lie in no other.
+func (n *node) first(name string) *node {
+	for _, c := range n.children {
+		if c.name == name {
+			return c
+		}
+		if found := c.first(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (n *node) all(name string) []*node {
+	var found []*node
+	for _, c := range n.children {
+		if c.name == name {
+			found = append(found, c)
+		} else {
+			found = append(found, c.all(name)...)
+		}
+	}
+	return found
+}
+
+func (n *node) child(name string) *node {
+	for _, c := range n.children {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+func (n *node) plain() string {
+	var b strings.Builder
+	for _, t := range n.all("t") {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+// A document gathers the blocks of the body.
+type document struct {
+	*reader
+	numbers   *numbering
+	styles    map[string]numberRef
+	footnotes map[string]string
+	blocks    []block
+	count     int // paragraphs so far
+
+	deleted, inserted, hidden []string
+}
+
+func (d *document) blocksOf(n *node) {
+	for _, c := range n.children {
+		switch c.name {
+		case "p":
+			d.paragraph(c)
+		case "tbl":
+			d.count++
+			line := d.count
+			if rows := d.rows(c); len(rows) > 0 {
+				d.blocks = append(d.blocks, block{line: line, rows: rows})
+			}
+		case "del", "moveFrom":
+			d.deleted = append(d.deleted, squeeze(c.plain()))
+		default: // sdt, ins, customXml and the like only wrap
+			d.blocksOf(c)
+		}
+	}
+}
+
+func (d *document) paragraph(p *node) {
+	d.count++
+	var b strings.Builder
+	d.runs(p, &b)
+	label := d.label(p, strings.TrimSpace(b.String()) != "")
+	for i, text := range strings.Split(b.String(), "\n") {
+		text = squeeze(text)
+		if i == 0 && text != "" {
+			text = label + text
+		}
+		if text != "" {
+			d.blocks = append(d.blocks, block{line: d.count, text: text})
+		}
+	}
+}
+
+// runs writes the text of what is in a paragraph.
+func (d *document) runs(n *node, b *strings.Builder) {
+	for _, c := range n.children {
+		switch c.name {
+		case "t":
+			b.WriteString(c.text)
+		case "tab":
+			b.WriteByte(' ')
+		case "br", "cr":
+			b.WriteByte('\n')
+		case "noBreakHyphen":
+			b.WriteByte('-')
+		case "pPr", "rPr", "instrText", "Fallback":
+		case "del", "moveFrom":
+			if text := deletedText(c); text != "" {
+				d.deleted = append(d.deleted, text)
+			}
+		case "ins", "moveTo":
+			if text := squeeze(c.plain()); text != "" {
+				d.inserted = append(d.inserted, text)
+			}
+			d.runs(c, b)
+		case "footnoteReference":
+			if note := d.footnotes[c.attr("id")]; note != "" {
+				b.WriteString("（注：" + note + "）")
+				d.doubt(d.count, "footnote", diag.T("a footnote was put into the text: %s", "脚注已并入正文：%s", clip(note)), diag.Text{})
+			}
+		case "txbxContent":
+			if text := squeeze(c.plain()); text != "" {
+				d.doubt(d.count, "page-part", diag.T("a text box was left out: %s", "文本框已略去：%s", clip(text)), diag.Text{})
+			}
+		case "r":
+			if pr := c.child("rPr"); pr != nil && pr.child("vanish") != nil {
+				d.hidden = append(d.hidden, squeeze(c.plain()))
+				continue
+			}
+			d.runs(c, b)
+		default:
+			d.runs(c, b)
+		}
+	}
+}
+
+func deletedText(n *node) string {
+	text := ""
+	for _, t := range append(n.all("delText"), n.all("t")...) {
+		text += t.text
+	}
+	return squeeze(text)
+}
+
+// rows are the cells of a table. One merged downwards is filled; one merged across is followed by
+// empty cells.
+func (d *document) rows(table *node) [][]string {
+	var rows [][]string
+	for _, tr := range table.all("tr") {
+		var row []string
+		for _, tc := range tr.all("tc") {
+			var b strings.Builder
+			d.runs(tc, &b)
+			text := squeeze(b.String())
+			if pr := tc.child("tcPr"); pr != nil {
+				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 && len(row) < len(rows[len(rows)-1]) {
+					text = rows[len(rows)-1][len(row)]
+				}
+				row = append(row, text)
+				if span := pr.child("gridSpan"); span != nil {
+					for n := 1; n < number(span.attr("val")) && n < 60; n++ {
+						row = append(row, "")
+					}
+				}
+				continue
+			}
+			row = append(row, text)
+		}
+		if len(row) > 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// sayChanges lists what tracked changes and hidden text left out or took in.
+func (d *document) sayChanges() {
+	say := func(texts []string, message func(string) diag.Text) {
+		for _, text := range texts {
+			if text != "" {
+				d.doubt(0, "tracked-change", message(clip(text)), diag.Text{})
+			}
+		}
+	}
+	say(d.deleted, func(s string) diag.Text {
+		return diag.T("deleted in a tracked change, left out: %s", "修订中删除的内容，已略去：%s", s)
+	})
+	say(d.inserted, func(s string) diag.Text {
+		return diag.T("inserted in a tracked change, taken in: %s", "修订中插入的内容，已采用：%s", s)
+	})
+	say(d.hidden, func(s string) diag.Text {
+		return diag.T("hidden text, left out: %s", "隐藏文字，已略去：%s", s)
+	})
+}

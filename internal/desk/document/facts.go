@@ -1,0 +1,251 @@
+package document
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// facts are what the text states about the document.
+type facts struct {
+	title, number, index, issuer, source, url string
+	issued, published                         policy.Date
+	region                                    *policy.Region
+	slug                                      string
+}
+
+// A statement is a form of line that states a fact.
+type statement struct {
+	re  *regexp.Regexp
+	set func(*facts, string)
+}
+
+// Lines of the head that name what they give, as government sites print them (索引号, 发文字号).
+var stated = []statement{
+	{regexp.MustCompile(`^索 ?引 ?号 ?[：:] ?(.+)$`), func(f *facts, s string) { f.index = cmp.Or(f.index, s) }},
+	{regexp.MustCompile(`^(?:发文字号|文 ?号|发文号) ?[：:] ?(.+)$`), func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) }},
+	{regexp.MustCompile(`^(?:标 ?题|名 ?称) ?[：:] ?(.+)$`), func(f *facts, s string) { f.title = cmp.Or(f.title, s) }},
+	{regexp.MustCompile(`^(?:发布机构|发文机关|发文单位|制发机关) ?[：:] ?(.+)$`), func(f *facts, s string) { f.issuer = cmp.Or(f.issuer, s) }},
+	{regexp.MustCompile(`^(?:成文日期|印发日期|发文日期) ?[：:] ?(.+)$`), func(f *facts, s string) { f.issued = cmp.Or(f.issued, dateIn(s)) }},
+	{regexp.MustCompile(`^(?:发布日期|发布时间|公开日期) ?[：:] ?(.+)$`), func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) }},
+	{regexp.MustCompile(`来源 ?[：:] ?(\S+)`), func(f *facts, s string) { f.source = cmp.Or(f.source, s) }},
+	{regexp.MustCompile(`^Author: ?(.+?) Time:`), func(f *facts, s string) { f.source = cmp.Or(f.source, s) }},
+	{regexp.MustCompile(`(?:Time:|Last Update:) ?(\d{4}[.-]\d{1,2}[.-]\d{1,2})`), func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) }},
+	{regexp.MustCompile(`(https?://[^\s，。）)]+)`), func(f *facts, s string) { f.url = cmp.Or(f.url, s) }},
+	{regexp.MustCompile(`^([\p{Han}]{1,12}[〔\[［（(]\d{4}[〕\]］）)]第?\d{1,5}号)$`), func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) }},
+	{regexp.MustCompile(`(?i)^((?:[A-Z][a-z]+ ){1,4}[\[(]\d{4}[\])] No\. ?\d{1,4})\b`), func(f *facts, s string) { f.number = cmp.Or(f.number, s) }},
+}
+
+// brackets writes the year of a document's number between 〔 and 〕, as GB/T 9704 has it.
+func brackets(s string) string {
+	return regexp.MustCompile(`[〔\[［（(](\d{4})[〕\]］）)]`).ReplaceAllString(squeeze(s), "〔$1〕")
+}
+
+var (
+	dateZH  = regexp.MustCompile(`(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?`)
+	dateEN  = regexp.MustCompile(`(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}) ?, ?(\d{4})`)
+	soleZH  = regexp.MustCompile(`^[(（]?\d{4}年\d{1,2}月\d{1,2}日[)）]?$`)
+	titleZH = regexp.MustCompile(`(?:关于.+的?(?:通知|意见|决定|批复|函)|(?:规划|方案|意见|办法|计划|纲要|要点|任务)(?:[（(].+[）)])?)$`)
+	titleEN = regexp.MustCompile(`^(?i:the )?(?i:notice of|implementation opinions|work plan|action plan|three-year action plan|opinions of|measures for|guiding opinions)\b`)
+	quoted  = regexp.MustCompile(`《([^《》]+(?:《[^《》]*》[^《》]*)*)》`)
+	bodyEN  = regexp.MustCompile(`\b(?:Office|Government|Commission|Committee|Bureau|Department|Council|Administration|Ministry)\b`)
+	bodyZH  = regexp.MustCompile(`(?:人民政府|办公[厅室]|委员会|卫生健康委|局|部|厅|委)$`)
+)
+
+func dateIn(s string) policy.Date {
+	var text string
+	if m := dateZH.FindStringSubmatch(s); m != nil {
+		text = m[1] + "-" + two(m[2]) + "-" + two(m[3])
+	} else if m := dateEN.FindStringSubmatch(s); m != nil {
+		month, err := time.Parse("January", m[1])
+		if err != nil {
+			return policy.Date{}
+		}
+		text = m[3] + "-" + two(strconv.Itoa(int(month.Month()))) + "-" + two(m[2])
+	}
+	d, err := policy.ParseDate(text)
+	if err != nil {
+		return policy.Date{}
+	}
+	return d
+}
+
+func two(s string) string { return strings.Repeat("0", 2-len(s)) + s }
+
+// facts reads the head, and the signature at the end of the text.
+func (r *reader) facts(head, body, all []block) facts {
+	var f facts
+	firstClause := slices.IndexFunc(all, func(b block) bool { _, _, ok := r.label(b.text); return ok && !b.table() })
+	lines := slices.Concat(head, all[:max(firstClause, 0)])
+	for _, b := range lines {
+		for _, text := range b.statements() {
+			for _, s := range stated {
+				if m := s.re.FindStringSubmatch(text); m != nil {
+					s.set(&f, strings.TrimSpace(m[1]))
+				}
+			}
+		}
+	}
+	r.titleOf(&f, lines)
+	r.signature(&f, slices.Concat(lines, body[max(0, len(body)-6):], all[max(0, len(all)-12):]))
+	r.regionOf(&f)
+	r.doubts(f)
+	return f
+}
+
+// statements are the lines of a block that may state a fact. Sites also print them as a table, each
+// value in the cell behind its name.
+func (b block) statements() []string {
+	if !b.table() {
+		return []string{squeeze(b.text)}
+	}
+	var lines []string
+	for _, row := range b.rows {
+		for i := 0; i+1 < len(row); i++ {
+			lines = append(lines, strings.TrimRight(row[i], ":：")+"："+row[i+1])
+		}
+	}
+	return lines
+}
+
+// states reports whether a block states a fact that the record takes.
+func (b block) states() bool {
+	return slices.ContainsFunc(b.statements(), func(text string) bool {
+		return slices.ContainsFunc(stated, func(s statement) bool { return s.re.MatchString(text) })
+	})
+}
+
+// titleOf finds the name of the plan itself: that which a notice prints and distributes, else a line
+// that ends as the titles of documents do.
+func (r *reader) titleOf(f *facts, lines []block) {
+	var candidates []string
+	if f.title != "" {
+		candidates = append(candidates, f.title)
+	}
+	for _, b := range lines {
+		text := strings.TrimSpace(b.text)
+		runs := len([]rune(text))
+		if !b.table() && (r.lang == policy.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == policy.EN && titleEN.MatchString(text) && runs <= 220) {
+			candidates = append(candidates, text)
+		}
+	}
+	// In 印发《…》的通知 the document is what stands in the marks.
+	for _, c := range candidates {
+		if m := quoted.FindStringSubmatch(c); m != nil {
+			f.title = m[1]
+			return
+		}
+	}
+	if n := len(candidates); n > 0 {
+		f.title = strings.TrimRight(candidates[n-1], ".") // the one nearest to the text
+		return
+	}
+	for _, b := range lines {
+		for _, m := range quoted.FindAllStringSubmatch(b.text, -1) {
+			if titleZH.MatchString(m[1]) && strings.Contains(b.text, "制定《"+m[1]+"》") {
+				f.title = m[1]
+				return
+			}
+		}
+	}
+	if f.title == "" && len(lines) > 0 {
+		f.title = strings.TrimSpace(lines[0].text)
+		r.doubt(lines[0].line, "title", diag.T("no title was recognised; the first line is taken", "没有认出标题，暂用第一行"), diag.Text{})
+	}
+}
+
+// signature finds who issued the document and when: two short lines, the name and below it the date.
+func (r *reader) signature(f *facts, lines []block) {
+	for i, b := range lines {
+		text := strings.ReplaceAll(b.text, " ", "")
+		switch {
+		case r.lang == policy.ZH && soleZH.MatchString(text):
+			f.issued = cmp.Or(f.issued, dateIn(text))
+			if i > 0 && bodyZH.MatchString(strings.ReplaceAll(lines[i-1].text, " ", "")) {
+				f.issuer = cmp.Or(f.issuer, strings.ReplaceAll(lines[i-1].text, " ", ""))
+			}
+		case r.lang == policy.EN:
+			m := dateEN.FindStringIndex(b.text)
+			if m == nil || m[0] > 0 && len(b.text) > 250 {
+				continue
+			}
+			f.issued = cmp.Or(f.issued, dateIn(b.text))
+			name := b.text[:m[0]]
+			if m[0] == 0 && i > 0 && len(lines[i-1].text) < 250 {
+				name = lines[i-1].text
+			}
+			f.issuer = cmp.Or(f.issuer, officeIn(name))
+		}
+	}
+}
+
+// officeIn is the name of an office in front of a date, without the words that join them. Some pages
+// print it twice.
+func officeIn(s string) string {
+	name := strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), " on"), ", .")
+	if half := strings.TrimSpace(name[:len(name)/2]); half != "" && strings.Count(name, half) == 2 {
+		name = half
+	}
+	if !bodyEN.MatchString(name) {
+		return ""
+	}
+	return strings.TrimPrefix(name, "The ")
+}
+
+// unsigned takes the signature off the end of the text: who issued it and when.
+func (r *reader) unsigned(body []block) []block {
+	for n := len(body); n > 0; n-- {
+		text := body[n-1].text
+		plain := strings.ReplaceAll(text, " ", "")
+		date := dateEN.FindStringIndex(text)
+		signs := r.lang == policy.ZH && (soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
+			r.lang == policy.EN && (date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
+		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
+			return body[:n]
+		}
+	}
+	return nil
+}
+
+// regionOf finds the region whose name the issuer or the title begins with, the most exact one.
+func (r *reader) regionOf(f *facts) {
+	best := 0
+	for _, region := range r.m.Regions {
+		for _, text := range []string{f.issuer, f.title} {
+			name := region.Name.ZH
+			if r.lang == policy.EN {
+				name = region.Name.EN
+			}
+			if i := strings.Index(text, name); name != "" && i >= 0 && rank(region)*1000-i > best {
+				best, f.region = rank(region)*1000-i, region
+			}
+		}
+	}
+	if f.region == nil && (strings.HasPrefix(f.issuer, "国家") || strings.HasPrefix(f.issuer, "国务院")) {
+		f.region = r.m.RegionBy[policy.Nation]
+	}
+}
+
+// rank is how far down a region is; of those whose names occur the lowest is meant.
+func rank(region *policy.Region) int {
+	return map[policy.RegionLevel]int{policy.Country: 1, policy.Province: 2, policy.Prefecture: 3, policy.County: 4}[region.Level]
+}
+
+// doubts lists what the text does not say.
+func (r *reader) doubts(f facts) {
+	missing := func(empty bool, key, en, zh string) {
+		if empty {
+			r.doubt(0, "not-stated", diag.T("the text does not say %s", "未认出%s", diag.Text{EN: en, ZH: zh}), diag.T("fill in %q in document.toml", "请在 document.toml 中填写 %s", key))
+		}
+	}
+	missing(f.number == "", "number", "its number", "文号")
+	missing(f.issuer == "", "issuer", "who issued it", "发文机关")
+	missing(f.issued.IsZero(), "issued", "when it was issued", "成文日期")
+	missing(f.region == nil, "region", "for which region it is", "适用地区")
+}

@@ -1,0 +1,173 @@
+package document
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"gazette/internal/diag"
+	"gazette/internal/source"
+)
+
+// html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its
+// text by name (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order.
+func (r *reader) html(data []byte) []block {
+	root, err := html.Parse(decoded(data))
+	if err != nil {
+		return nil
+	}
+	p := &page{reader: r}
+	p.walk(root, 0)
+	p.flush()
+	return p.blocks
+}
+
+// decoded gives a page as UTF-8. What reads as UTF-8 or GB18030 is that, whatever the page says of
+// itself: many that say GB2312 hold characters which only GB18030 has.
+func decoded(data []byte) io.Reader {
+	if text, _, ok := source.Text(data); ok {
+		return bytes.NewReader(text)
+	}
+	in, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	if err != nil {
+		return bytes.NewReader(data)
+	}
+	return in
+}
+
+// A page gathers the paragraphs of a tree.
+type page struct {
+	*reader
+	blocks []block
+	text   strings.Builder
+}
+
+// deepest bounds the walk; no page that people made is as deep.
+const deepest = 200
+
+func (p *page) flush() {
+	if text := squeeze(p.text.String()); text != "" {
+		p.blocks = append(p.blocks, block{line: len(p.blocks) + 1, text: text})
+	}
+	p.text.Reset()
+}
+
+func (p *page) walk(n *html.Node, depth int) {
+	if depth > deepest {
+		return
+	}
+	if n.Type == html.TextNode {
+		p.text.WriteString(n.Data)
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Select, atom.Button:
+		return
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
+		if text := squeeze(textOf(n, depth)); text != "" {
+			p.doubt(len(p.blocks), "page-part", diag.T("left out, as a part of the page: %s", "属于网页部件，已略去：%s", clip(text)), diag.Text{})
+		}
+		return
+	case atom.Table:
+		if rows := tableOf(n, depth); rows != nil {
+			p.flush()
+			p.blocks = append(p.blocks, block{line: len(p.blocks) + 1, rows: rows})
+			return
+		}
+	case atom.Br:
+		p.flush()
+		return
+	case atom.Li:
+		p.flush()
+		if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
+			p.text.WriteString(strconv.Itoa(place(n)) + ". ")
+		}
+	}
+	isBlock := blockElements[n.DataAtom]
+	if isBlock && n.DataAtom != atom.Li {
+		p.flush()
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c, depth+1)
+	}
+	if isBlock {
+		p.flush()
+	}
+}
+
+var blockElements = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.H1: true, atom.H2: true, atom.H3: true,
+	atom.H4: true, atom.H5: true, atom.H6: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Header: true,
+	atom.Blockquote: true, atom.Pre: true, atom.Td: true, atom.Th: true, atom.Tr: true, atom.Table: true, atom.Dl: true,
+	atom.Dt: true, atom.Dd: true, atom.Center: true, atom.Body: true, atom.Hr: true,
+}
+
+// place is the number of an item in its list.
+func place(li *html.Node) int {
+	n := 1
+	for _, a := range li.Parent.Attr {
+		if start, err := strconv.Atoi(a.Val); err == nil && a.Key == "start" {
+			n = start
+		}
+	}
+	for c := li.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.DataAtom == atom.Li {
+			n++
+		}
+	}
+	return n
+}
+
+func textOf(n *html.Node, depth int) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	if depth > deepest || n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+		return ""
+	}
+	var b strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		b.WriteString(textOf(c, depth+1))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// tableOf returns the cells of a table of data. One that only lays out a page, with a single cell or
+// another table in it, is none.
+func tableOf(table *html.Node, depth int) [][]string {
+	var rows [][]string
+	layout := false
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < deepest; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Table:
+				layout = true
+			case atom.Tr:
+				rows = append(rows, nil)
+			case atom.Td, atom.Th:
+				if len(rows) > 0 {
+					text := squeeze(textOf(c, depth))
+					layout = layout || len([]rune(text)) > 1500
+					rows[len(rows)-1] = append(rows[len(rows)-1], text)
+				}
+			}
+			walk(c, depth+1)
+		}
+	}
+	walk(table, depth)
+	most := 0
+	for _, row := range rows {
+		most = max(most, len(row))
+	}
+	if layout || len(rows) < 2 || most < 2 {
+		return nil
+	}
+	return rows
+}

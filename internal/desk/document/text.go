@@ -1,0 +1,131 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gazette/internal/diag"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+)
+
+// text reads plain text. Every line is a paragraph; a row of cells parted by tabs is one of a table.
+// Lines that a page has broken in mid-sentence are joined, and that is said.
+func (r *reader) text(s string) []block {
+	if loneStops(s) {
+		return sentences(s)
+	}
+	var blocks []block
+	for i, line := range strings.Split(s, "\n") {
+		text := squeeze(line)
+		if text == "" {
+			continue
+		}
+		if cells := cellsOf(line); cells != nil {
+			if n := len(blocks) - 1; n >= 0 && blocks[n].table() {
+				blocks[n].rows = append(blocks[n].rows, cells)
+			} else {
+				blocks = append(blocks, block{line: i + 1, rows: [][]string{cells}})
+			}
+			continue
+		}
+		if n := len(blocks) - 1; n >= 0 && !blocks[n].table() && broken(blocks[n].text, text) {
+			blocks[n].text += text
+			r.doubt(i+1, "joined-lines", diag.T("this line continues the one before it and was joined to it: …%s", "此行接续上一行，已合并：…%s", clip(text)),
+				diag.T("see that nothing stands between them", "请核对两行之间没有其他内容"))
+			continue
+		}
+		blocks = append(blocks, block{line: i + 1, text: text})
+	}
+	return blocks
+}
+
+// cellsOf cuts a line with at least two tabs between words into cells; a line that begins with tabs
+// begins with empty cells.
+func cellsOf(line string) []string {
+	line = strings.TrimRight(line, " \t")
+	if strings.Count(strings.TrimLeft(line, " \t"), "\t") < 1 {
+		return nil
+	}
+	cells := strings.Split(line, "\t")
+	for i := range cells {
+		cells[i] = squeeze(cells[i])
+	}
+	return cells
+}
+
+// broken reports whether a line goes on in the next: Chinese running text that ends without a stop, and
+// a next line that begins no clause. Short lines are headings, not lines that were broken.
+func broken(before, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) || !strings.ContainsAny(before, "，,。;；") {
+		return false
+	}
+	if _, _, label := load.ParseLabel(next, policy.ZH); label {
+		return false
+	}
+	return utf8.RuneCountInString(before) > 20 && !strings.Contains(before[max(0, len(before)-30):], "：")
+}
+
+// squeeze makes single blanks of all space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+var (
+	stopLine = regexp.MustCompile(`(?m)^[ \t]*[.。]`)
+	// Machine-made pages keep the space that paragraphs were indented with as a no-break space.
+	indent = regexp.MustCompile(`\x{00a0}[ \x{00a0}]*| {3,}`)
+)
+
+// loneStops reports whether a text is laid out as some translating sites do: a line a sentence, its
+// stop on the next line.
+func loneStops(s string) bool { return len(stopLine.FindAllString(s, 20)) == 20 }
+
+// sentences reads such a text: a paragraph ends where the indent of the next stands within the lines.
+func sentences(s string) []block {
+	var blocks []block
+	open := false
+	for i, line := range strings.Split(s, "\n") {
+		trimmed := strings.TrimLeft(line, " \t")
+		if trimmed == "" {
+			open = false
+			continue
+		}
+		for j, part := range indent.Split(trimmed, -1) {
+			part = squeeze(part)
+			switch {
+			case part == "":
+				open = false
+				continue
+			case j > 0:
+				open = false
+			}
+			if stop := strings.TrimLeft(part, ".。, "); len(blocks) > 0 && stop != part {
+				last := &blocks[len(blocks)-1]
+				last.text = strings.TrimRight(last.text, ".") + "."
+				if stop == "" {
+					continue
+				}
+				part = stop
+			}
+			if n := len(blocks); n > 0 && (open || strings.HasSuffix(blocks[n-1].text, ",")) {
+				blocks[len(blocks)-1].text += " " + part
+			} else {
+				blocks = append(blocks, block{line: i + 1, text: part})
+			}
+			open = true
+		}
+	}
+	return blocks
+}
+
+// clip makes text fit for a message.
+func clip(s string) string {
+	s = squeeze(s)
+	if runes := []rune(s); len(runes) > 30 {
+		return string(runes[:30]) + "…"
+	}
+	return s
+}

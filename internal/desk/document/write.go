@@ -1,0 +1,231 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gazette/internal/desk/format"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// draft writes the three files.
+func (r *reader) draft(f facts, head []block, clauses []clause) *Draft {
+	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
+		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
+	d.Document = r.documentTOML(f)
+	d.Text = r.markdown(r.preamble(f, head), clauses)
+	d.Skeleton = r.skeleton(clauses)
+	return d
+}
+
+// slugOf makes a name for the folder from the region and the year; the user can give another.
+func slugOf(f facts) string {
+	name := "plan"
+	if f.region != nil {
+		name, _, _ = strings.Cut(strings.ToLower(f.region.Name.EN), " ")
+	}
+	year := cmp.Or(f.issued.Year, f.published.Year)
+	slug := regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(name, "-") + "-plan"
+	if year > 0 {
+		slug += fmt.Sprintf("-%d", year)
+	}
+	return strings.Trim(slug, "-")
+}
+
+// preamble is the running text before the first clause, without the notice that encloses a plan. What
+// of the head goes neither into the text nor into the record is named.
+func (r *reader) preamble(f facts, head []block) []block {
+	from := len(head)
+	for from > 0 && !head[from-1].states() && (head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
+		from--
+	}
+	for _, b := range head[:from] {
+		plain := strings.ReplaceAll(b.text, " ", "")
+		named := strings.Contains(b.text, f.title) && len(b.text) < len(f.title)+150 && !stops(b.text)
+		if b.states() || named || plain == f.issuer || !dateIn(plain).IsZero() && len(plain) < 40 {
+			continue
+		}
+		text := b.text
+		if b.table() {
+			text = strings.Join(b.rows[0], " ")
+		}
+		r.doubt(b.line, "not-taken", diag.T("not taken into the text: %s", "未收入正文：%s", clip(text)),
+			diag.T("put it before the first clause if it belongs there", "如属正文，请放到第一条之前"))
+	}
+	return head[from:]
+}
+
+// markdown writes the text, every clause as a heading with its printed number.
+func (r *reader) markdown(preamble []block, clauses []clause) []byte {
+	var b strings.Builder
+	r.blocks(&b, preamble)
+	for _, c := range clauses {
+		fmt.Fprintf(&b, "%s\n\n", r.heading(c, r.lang, escape(c.title)))
+		r.blocks(&b, c.body)
+	}
+	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+// heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in
+// the style of its depth.
+func (r *reader) heading(c clause, lang policy.Lang, title string) string {
+	depth := min(len(c.path), 4)
+	if lang == policy.ZH && r.lang == policy.ZH {
+		depth = int(c.style)
+	}
+	n := c.path[len(c.path)-1]
+	label := [2][4]string{
+		{hanNumber(n) + "、", "（" + hanNumber(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
+		{fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n), fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n)},
+	}
+	which := 0
+	if lang == policy.EN {
+		which = 1
+	}
+	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+label[which][depth-1]+title, " ")
+}
+
+func (r *reader) blocks(b *strings.Builder, blocks []block) {
+	for _, x := range blocks {
+		if x.table() {
+			r.table(b, x)
+			continue
+		}
+		if _, _, label := r.label(x.text); label {
+			b.WriteString("> ") // a number that is no clause's
+		}
+		b.WriteString(escape(x.text) + "\n\n")
+	}
+}
+
+// table writes a Markdown table with the first row as its head. Shorter rows are said: a cell merged
+// downwards leaves them.
+func (r *reader) table(b *strings.Builder, x block) {
+	columns, uneven := 0, false
+	for _, row := range x.rows {
+		uneven = uneven || columns > 0 && len(row) != columns
+		columns = max(columns, len(row))
+	}
+	if uneven {
+		r.doubt(x.line, "table-row", diag.T("the rows of the table have different numbers of cells; shorter ones are filled up at their end", "表格各行单元格数不同，短行已在末尾补齐"),
+			diag.T("move the cells under the heads they belong to", "请把单元格移到所属的表头下"))
+	}
+	for i, row := range x.rows {
+		for c := range columns {
+			cell := ""
+			if c < len(row) {
+				cell = escape(row[c])
+			}
+			b.WriteString("| " + cell + " ")
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("|---", columns) + "|\n")
+		}
+	}
+	b.WriteByte('\n')
+}
+
+var (
+	special = regexp.MustCompile("[\\\\`*_\\[\\]<>|]")
+	opening = regexp.MustCompile(`^([#+-]|\d{1,9}[.)]|~~~)`)
+	entity  = regexp.MustCompile(`&(#?\w+;)`)
+)
+
+// escape keeps Markdown from reading signs of the document as its own.
+func escape(s string) string {
+	s = strings.ReplaceAll(squeeze(s), "\x00", "")
+	s = special.ReplaceAllString(s, `\$0`)
+	s = entity.ReplaceAllString(s, `\&$1`)
+	return opening.ReplaceAllStringFunc(s, func(m string) string { return m[:len(m)-1] + `\` + m[len(m)-1:] })
+}
+
+// skeleton writes the other language: the clauses with their numbers, and in place of each title a
+// mark that it is still to be translated, with the title that it stands for.
+func (r *reader) skeleton(clauses []clause) []byte {
+	var b strings.Builder
+	lang := r.lang.Other()
+	for _, c := range clauses {
+		b.WriteString(r.heading(c, lang, policy.Unfinished.In(lang)+" "+escape(c.title)) + "\n\n")
+	}
+	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+// documentTOML writes the record. What the text does not say is marked as unfinished where the field
+// must be there, and left as a comment where it need not.
+func (r *reader) documentTOML(f facts) []byte {
+	var b strings.Builder
+	own := func(s string) policy.Text { return r.half(s) }
+	line := func(key, value, comment string) {
+		if value == "" {
+			fmt.Fprintf(&b, "# %s =   # %s\n", key, comment)
+			return
+		}
+		fmt.Fprintf(&b, "%s = %s\n", key, value)
+	}
+	b.WriteString("# 草稿：由公文自动转换而成，未经核对，不会发布。Draft made from a document; not checked, not published.\n" +
+		"# 1. 各条款须由编辑改写为本站自己的文字。Restate every clause in the site's own words.\n" +
+		"# 2. 填写带有标记“" + policy.Unfinished.ZH + "”的内容，译出另一语言。Write what is marked " + policy.Unfinished.EN + ", and translate.\n" +
+		"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds nothing, delete draft = true.\n" +
+		"draft = true\n")
+	line("title", format.Text(own(f.title)), "")
+	line("short_title", format.Text(own(f.title)), "")
+	line("summary", format.Text(policy.Text{ZH: policy.Unfinished.ZH + "摘要：两三句话", EN: policy.Unfinished.EN + " summary: two or three sentences"}), "")
+	line("number", quoteIf(f.number), "文号 document number: 冀政办字〔2022〕109号")
+	line("index_number", quoteIf(f.index), "索引号 index number")
+	line("issuer", "["+format.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
+	line("issued", quoteIf(f.issued.String()), "成文日期 date of issue: \"2022-08-05\"")
+	line("published", quoteIf(f.published.String()), "发布日期 date of publication")
+	line("expires", "", "规划期满日期 end of the period it covers")
+	line("status", `"in-force"`, "")
+	level, region := "national", policy.Nation
+	if f.region != nil {
+		region = f.region.Code + " " + f.region.Name.ZH
+		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province", policy.Prefecture: "city", policy.County: "county"}[f.region.Level]
+	}
+	line("level", format.Quote(level), "")
+	line("region", format.Quote(region), "")
+	line("updated", format.Quote(r.today.String()), "")
+	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n")
+	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
+	line("title", quoteIf(f.title), "")
+	line("url", quoteIf(f.url), "原文网址 address of the original")
+	line("published", quoteIf(f.published.String()), "来源发布日期")
+	return []byte(b.String())
+}
+
+// half is a text in the document's language, whose other language is still to be written.
+func (r *reader) half(s string) policy.Text {
+	if r.lang == policy.ZH {
+		return policy.Text{ZH: s, EN: policy.Unfinished.EN + " " + s}
+	}
+	return policy.Text{EN: s, ZH: policy.Unfinished.ZH + s}
+}
+
+func quoteIf(s string) string {
+	if s == "" {
+		return ""
+	}
+	return format.Quote(s)
+}
+
+// Plan says in a line what was found, for people to compare with the document.
+func (d *Draft) Plan() diag.Text {
+	none := diag.T("not found", "未找到")
+	found := func(s string) diag.Text {
+		if s == "" {
+			return none
+		}
+		return diag.Text{EN: s, ZH: s}
+	}
+	region := none
+	if d.Region != nil {
+		region = diag.Text{EN: d.Region.Name.EN, ZH: d.Region.Name.ZH}
+	}
+	return diag.T("%[1]s\n  number: %[2]s\n  issuer: %[3]s\n  issued: %[4]s\n  region: %[5]s\n  %[6]d clauses, %[7]d tables",
+		"%[1]s\n  文号：%[2]s\n  发文机关：%[3]s\n  成文日期：%[4]s\n  地区：%[5]s\n  %[6]d 个条款，%[7]d 张表格",
+		d.Title, found(d.Number), found(d.Issuer), found(d.Issued.String()), region, d.Clauses, d.Tables)
+}

@@ -1,0 +1,199 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// getter returns a field of the row at hand.
+type getter func(field) placed
+
+// subject finds whom a figure is about: a hospital, else a region.
+func (p *proposer) subject(c *claim, get getter) bool {
+	region, hospital := get(fRegion), get(fHospital)
+	if hospital.text != "" {
+		if c.hospital = p.hospital(hospital.pos, hospital.text); c.hospital == nil {
+			return false
+		}
+		c.region = c.hospital.Region
+	}
+	if region.text == "" {
+		if c.hospital == nil {
+			return p.refuse(c.pos, "missing-field", diag.T("no county is named for this figure", "没有写明该数值属于哪个县"),
+				diag.T("fill in the county, or the hospital", "请填写县名或医院名称"))
+		}
+		return c.region != nil
+	}
+	city := fold(get(fCity).text)
+	found := p.region(region.pos, region.text, func(r *policy.Region) bool {
+		if city != "" && r.Parent != nil && (called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
+			return true
+		}
+		return c.target != nil && slices.Contains(c.target.Subjects, r)
+	})
+	switch {
+	case found == nil:
+		return false
+	case c.hospital != nil && c.region != found:
+		return p.wrongCounty(hospital.pos, c.hospital, found)
+	}
+	c.region = found
+	return true
+}
+
+// wrongCounty says that a hospital stands under a county that is not its own.
+func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.Region) bool {
+	own := diag.T("another county", "其他县")
+	if h.Region != nil {
+		own = diag.T("%[1]s (%[3]s)", "%[2]s（%[3]s）", h.Region.Name.EN, h.Region.Name.ZH, h.Region.Code)
+	}
+	return p.refuse(pos, "hospital-county",
+		diag.T("%[1]s is listed under %[3]s, but it belongs to %[4]s", "%[2]s列在%[3]s名下，但属于%[4]s", h.Name.EN, h.Name.ZH, nameOf(under), own),
+		diag.T("correct the county of this row; merged cells often shift a row", "请改正此行的县名；单元格合并常使一行错位"),
+		diag.Note{Pos: h.Pos, Message: diag.T("the hospital's record", "医院的记录")})
+}
+
+// applies asks that the target is one for this region or hospital.
+func (p *proposer) applies(c *claim) bool {
+	t := c.target
+	fits := slices.Contains(t.Subjects, c.region)
+	if c.hospital != nil {
+		fits = t.Scope == "hospital" && slices.ContainsFunc(t.Subjects, c.region.In)
+	}
+	if fits {
+		return true
+	}
+	who := nameOf(c.region)
+	if c.hospital != nil {
+		who = diag.Text{EN: c.hospital.Name.EN, ZH: c.hospital.Name.ZH}
+	}
+	return p.refuse(c.pos, "wrong-subject", diag.T("the target %s does not apply to %s", "指标 %s 不适用于%s", t.Key(), who),
+		diag.T("it is one for a %[1]s in %[3]s; correct the county or the target", "该指标的对象是：%[4]s（%[2]s）；请改正县名或指标", t.Scope, scopeZH[t.Scope], placesEN(t), placesZH(t)))
+}
+
+var scopeZH = map[string]string{"country": "全国", "province": "省", "city": "市", "county": "县", "hospital": "医院"}
+
+func placesEN(t *policy.Target) string {
+	return places(t, func(n policy.Text) string { return n.EN }, ", ")
+}
+func placesZH(t *policy.Target) string {
+	return places(t, func(n policy.Text) string { return n.ZH }, "、")
+}
+
+func places(t *policy.Target, in func(policy.Text) string, sep string) string {
+	if t.Group != nil {
+		return in(t.Group.Name)
+	}
+	var names []string
+	for _, r := range t.Regions {
+		names = append(names, in(r.Name))
+	}
+	return strings.Join(names, sep)
+}
+
+// dated reads the day that a figure is of.
+func (p *proposer) dated(c *claim, get getter) bool {
+	from := get(fDate)
+	if from.text == "" {
+		if c.date = p.o.Date; c.date.IsZero() {
+			return p.refuse(c.pos, "missing-field", diag.T("no date is given for this figure", "没有写明数据日期"),
+				diag.T("add a column 日期 (date), write “截至 2025年6月” above the table, or give --date 2025-06", "请增加“日期”列，或在表格上方写“截至 2025年6月”，或加 --date 2025-06"))
+		}
+		return p.past(c.pos, c)
+	}
+	d, note, ok := cellDate(from.cell)
+	if !ok {
+		return p.refuse(from.pos, "invalid-date", diag.T("%q is not a date with its year that exists", "“%s”不是有效的日期（须写明年份）", clip(from.text)),
+			diag.T("write it like 2025-06-30, 2025年6月 or 2025", "请写成 2025-06-30、2025年6月 或 2025"))
+	}
+	if note {
+		p.list.Warn(from.pos, "read-as", diag.T("%q is read as %s", "“%s”按 %s 处理", clip(from.text), d), diag.Text{})
+	}
+	c.date = d
+	return p.past(from.pos, c)
+}
+
+func (p *proposer) past(pos diag.Pos, c *claim) bool {
+	if !p.o.Today.Before(c.date.First()) {
+		return true
+	}
+	return p.refuse(pos, "future-observation", diag.T("the figure is dated %s, after today (%s)", "数据日期 %s 晚于今天（%s）", c.date, p.o.Today),
+		diag.T("write the date to which the figure applies", "请写数据所属的日期"))
+}
+
+// sourced reads who said so, where and when.
+func (p *proposer) sourced(c *claim, get getter) (ok bool) {
+	c.source, ok = p.sourceOf(c.pos, get)
+	return ok
+}
+
+func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok bool) {
+	name := get(fSourceZH)
+	source = policy.Source{Name: p.sourceName(bilingual(name.text, get(fSourceEN).text)), URL: get(fURL).text}
+	if source.Name.IsZero() {
+		source = p.o.Source
+		source.Name = p.sourceName(source.Name)
+	}
+	ok = true
+	switch {
+	case source.Name.IsZero():
+		ok = p.refuse(pos, "missing-source", diag.T("no source is given for this row", "此行没有写明来源"),
+			diag.T("add a column 来源 (source), write “来源：…” above the table, or give --from \"中文 | English\"", "请增加“来源”列，或在表格上方写“来源：…”，或加 --from \"中文 | English\""))
+	case source.Name.ZH == "" || source.Name.EN == "":
+		ok = p.refuse(cmp.Or(name.pos, pos), "missing-translation", diag.T("the name of the source is given in one language only", "来源名称只有一种语言"),
+			diag.T("write both in the cell, as 中文 | English, or fill in the column 来源（英文） (source, English)", "请在单元格中写成“中文 | English”，或填写“来源（英文）”列"))
+	}
+	published := get(fPublished)
+	if published.text == "" {
+		if source.Published.IsZero() {
+			source.Published = p.o.Source.Published
+		}
+		return source, ok
+	}
+	d, _, valid := cellDate(published.cell)
+	if !valid {
+		return source, p.refuse(published.pos, "invalid-date", diag.T("%q is not a date that exists", "“%s”不是有效的日期", clip(published.text)),
+			diag.T("write it like 2025-06-30, 2025年6月 or 2025", "请写成 2025-06-30、2025年6月 或 2025"))
+	}
+	source.Published = d
+	return source, ok
+}
+
+var statuses = map[string]policy.ObservationStatus{
+	"": policy.Reported, "已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported, "reported": policy.Reported,
+	"暂定": policy.Provisional, "暂定数": policy.Provisional, "初步": policy.Provisional, "初步数": policy.Provisional, "快报": policy.Provisional, "provisional": policy.Provisional,
+	"估计": policy.Estimated, "估计数": policy.Estimated, "估算": policy.Estimated, "预估": policy.Estimated, "estimated": policy.Estimated,
+}
+
+// said reads the status, the note and the reason of a correction.
+func (p *proposer) said(c *claim, get getter) bool {
+	status := get(fStatus)
+	word, _, _ := strings.Cut(strings.ToLower(fold(status.text)), " ")
+	var ok bool
+	c.statusGiven = word != ""
+	if c.status, ok = statuses[word]; !ok {
+		p.refuse(status.pos, "unknown-value", diag.T("%q is not a status of figures", "“%s”不是数据状态", clip(status.text)),
+			diag.T("write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)", "请写 已报告、暂定 或 估计"))
+	}
+	note := get(fNoteZH)
+	c.note = bilingual(note.text, get(fNoteEN).text)
+	if c.note.ZH == "" != (c.note.EN == "") {
+		p.list.Warn(cmp.Or(note.pos, c.pos), "missing-translation", diag.T("the note is in one language only and is not imported", "备注只有一种语言，未导入"),
+			diag.T("write it as 中文 | English, or fill in the column 备注（英文） (note, English)", "请写成“中文 | English”，或填写“备注（英文）”列"))
+		c.note = policy.Text{}
+	}
+	c.why = bilingual(get(fWhyZH).text, get(fWhyEN).text)
+	if c.why.IsZero() {
+		c.why = p.o.Why
+	}
+	c.why = inBoth(c.why, func(try func(policy.Text)) {
+		for _, reason := range reasons {
+			try(reason)
+		}
+	})
+	return ok
+}

@@ -1,0 +1,185 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A context is what holds for all rows unless a row says otherwise: from the lines above the headings,
+// else from the options. The cells are kept, with their places, and read as those of a row are.
+type context struct {
+	cells map[field]placed
+}
+
+type placed struct {
+	pos diag.Pos
+	cell
+}
+
+var labels = []struct {
+	field field
+	re    *regexp.Regexp
+}{
+	{fDate, regexp.MustCompile(`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|date))[: ]*(.*)$`)},
+	{fSourceZH, regexp.MustCompile(`^(?:数据来源|来源|填报单位|报送单位|上报单位|(?i:source))[: ]+(.*)$`)},
+	{fURL, regexp.MustCompile(`^(?:来源网址|网址|链接|(?i:url))[: ]+(.*)$`)},
+	{fPublished, regexp.MustCompile(`^(?:发布日期|公布日期|发布时间|(?i:published))[: ]+(.*)$`)},
+	{fTarget, regexp.MustCompile(`^(?:指标名称|指标|(?i:target|indicator))[: ]+(.*)$`)},
+	{fStatus, regexp.MustCompile(`^(?:数据状态|状态|(?i:status))[: ]+(.*)$`)},
+	{fWhyZH, regexp.MustCompile(`^(?:更正原因|更正说明|(?i:reason for correction|reason))[: ]+(.*)$`)},
+}
+
+var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
+
+// context reads the lines above the headings. A line "截至：2025年6月" may also be two cells.
+func (p *proposer) context(l layout) context {
+	c := context{map[field]placed{}}
+	for _, r := range p.sheet.rows[:l.header] {
+		var before string
+		for col, cell := range r.cells {
+			if cell.text == "" || cell.text == before {
+				continue
+			}
+			before = cell.text
+			c.line(p.at(r.number, col), cell, r.cells[col+1:])
+		}
+	}
+	if _, ok := c.cells[fDate]; !ok && p.o.Date.IsZero() && !l.has(fDate) {
+		p.dateInTitle(l, c)
+	}
+	return c
+}
+
+func (c context) line(pos diag.Pos, at cell, behind []cell) {
+	text := fold(at.text)
+	for _, label := range labels {
+		m := label.re.FindStringSubmatch(text + " ")
+		if m == nil {
+			continue
+		}
+		value := cell{text: strings.TrimSpace(m[1])}
+		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) && !strings.Contains(text, ":") {
+			continue // 时间安排表 names no time
+		}
+		if value.text == "" {
+			i := slices.IndexFunc(behind, func(next cell) bool { return next.text != "" && next.text != at.text })
+			if i < 0 {
+				return
+			}
+			value, pos.Col = behind[i], pos.Col+i+1
+		}
+		if _, taken := c.cells[label.field]; !taken {
+			c.cells[label.field] = placed{pos, value}
+		}
+		return
+	}
+}
+
+var dateInText = regexp.MustCompile(`\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度|底|末)?`)
+
+// dateInTitle takes the only date that the lines above the headings state, and says so.
+func (p *proposer) dateInTitle(l layout, c context) {
+	var found []placed
+	for _, r := range p.sheet.rows[:l.header] {
+		col, cell := r.first()
+		for _, text := range dateInText.FindAllString(fold(cell.text), -1) {
+			cell.text = text
+			found = append(found, placed{p.at(r.number, col), cell})
+		}
+	}
+	if len(found) != 1 {
+		return
+	}
+	c.cells[fDate] = found[0]
+	p.list.Warn(found[0].pos, "read-as", diag.T("the date %s is taken from this line", "日期取自此行：%s", found[0].text),
+		diag.T("if it is another, write 截至 and the date above the table, or give --date", "如有不同，请在表格上方写明“截至”日期，或加 --date"))
+}
+
+// text makes both languages of a cell: "中文 | English", or each in a column of its own.
+func bilingual(zh, en string) policy.Text {
+	zh, en = strings.TrimSpace(zh), strings.TrimSpace(en)
+	if en == "" {
+		for _, bar := range []string{"|", "｜"} {
+			if a, b, found := strings.Cut(zh, bar); found {
+				zh, en = strings.TrimSpace(a), strings.TrimSpace(b)
+				break
+			}
+		}
+	}
+	return policy.Text{ZH: zh, EN: en}
+}
+
+// reasons are the reasons for a correction that need no translation.
+var reasons = []policy.Text{
+	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"}, {ZH: "数据更正", EN: "figure corrected"},
+	{ZH: "统计口径调整", EN: "change of definition"}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
+}
+
+// inBoth completes a text of which one language is given, from what the site has in both.
+func inBoth(t policy.Text, known func(func(policy.Text))) policy.Text {
+	if t.IsZero() || t.ZH != "" && t.EN != "" {
+		return t
+	}
+	known(func(k policy.Text) {
+		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) || k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
+			t = k
+		}
+	})
+	return t
+}
+
+// sourceName completes the name of a source: one that the site cites already, a department of a plan,
+// or an office of a region, whose English follows from the region's.
+func (p *proposer) sourceName(t policy.Text) policy.Text {
+	t = inBoth(t, func(try func(policy.Text)) {
+		for _, o := range p.m.Observations {
+			try(o.Source.Name)
+		}
+		for _, f := range p.m.Figures {
+			try(f.Source.Name)
+		}
+		for _, d := range p.m.Departments {
+			try(d.Name)
+		}
+		for _, d := range p.m.Plans {
+			try(d.Source.Name)
+			for _, issuer := range d.Issuers {
+				try(issuer)
+			}
+		}
+	})
+	if t.EN != "" || t.ZH == "" {
+		return t
+	}
+	for _, office := range offices {
+		name, ok := strings.CutSuffix(t.ZH, office.ZH)
+		if !ok {
+			continue
+		}
+		if found := p.regionsNamed(name); len(found) == 1 {
+			t.EN = officeOf(found[0]) + " " + office.EN
+			return t
+		}
+	}
+	return t
+}
+
+// officeOf is a region's name before that of its office: Henan Provincial, Tongbai County.
+func officeOf(r *policy.Region) string {
+	if name, ok := strings.CutSuffix(r.Name.EN, " Province"); ok {
+		return name + " Provincial"
+	}
+	return r.Name.EN
+}
+
+// offices are the bodies of a region that send in figures, the longer names before their endings.
+var offices = []policy.Text{
+	{ZH: "卫生健康委员会", EN: "Health Commission"}, {ZH: "卫生健康委", EN: "Health Commission"}, {ZH: "卫健委", EN: "Health Commission"},
+	{ZH: "卫生健康和体育局", EN: "Health and Sports Bureau"}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
+	{ZH: "医疗保障局", EN: "Healthcare Security Administration"}, {ZH: "医保局", EN: "Healthcare Security Administration"},
+	{ZH: "人民政府办公室", EN: "People's Government Office"}, {ZH: "人民政府", EN: "People's Government"},
+}

@@ -1,0 +1,89 @@
+package table
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/source"
+)
+
+// readText reads a table in text: UTF-8 or GB18030; commas, tabs or semicolons. The rows are numbered
+// as a spreadsheet that opens the file numbers them.
+func readText(list *diag.List, name string, data []byte) *Book {
+	text, _, ok := source.Text(data)
+	if !ok {
+		list.Add(diag.Pos{File: name}, "not-utf8", diag.T("the characters of this file cannot be read: it is neither UTF-8 nor GBK", "无法识别文件的文字编码：既不是 UTF-8，也不是 GBK"), saveAsXLSX())
+		return &Book{}
+	}
+	s := &sheet{file: name, name: base(name)}
+	r := csv.NewReader(strings.NewReader(string(text)))
+	r.Comma, r.FieldsPerRecord = separator(string(text)), -1
+	extra := 0 // lines that lie within cells
+	for {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			var fault *csv.ParseError
+			line := 0
+			if errors.As(err, &fault) {
+				line = fault.StartLine
+			}
+			list.Add(s.pos(line-extra, -1), "table-row", diag.T("from this row on the table cannot be read: a quotation mark is not closed, or stands within a cell", "自此行起无法读取：引号没有闭合，或出现在单元格中间"),
+				diag.T("delete the quotation mark, or save the table as .xlsx", "请删除多余的引号，或另存为 .xlsx"))
+			break
+		}
+		line, _ := r.FieldPos(0)
+		cells := make([]cell, 0, len(fields))
+		filled := false
+		number := line - extra
+		for _, field := range fields {
+			extra += strings.Count(field, "\n")
+			text := strings.TrimSpace(field)
+			filled = filled || text != ""
+			cells = append(cells, cell{text: text})
+		}
+		if filled {
+			s.rows = append(s.rows, row{number, cells})
+		}
+		if tooMany(list, s, len(cells)) {
+			break
+		}
+	}
+	return &Book{sheets: []*sheet{s}}
+}
+
+// tooMany reports a table beyond the limits.
+func tooMany(list *diag.List, s *sheet, columns int) bool {
+	if len(s.rows) <= maxRows && columns <= maxColumns {
+		return false
+	}
+	list.Add(diag.Pos{File: s.file, Sheet: s.name}, "file-size",
+		diag.T("the table has more than %d rows or %d columns", "表格超过 %d 行或 %d 列", maxRows, maxColumns),
+		diag.T("split it, and delete what lies outside the table", "请拆分表格，并删除表格以外的内容"))
+	return true
+}
+
+// separator is the sign that parts the cells: the one that the first lines have most of.
+func separator(text string) rune {
+	head := text
+	for i, n := 0, 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			if n++; n == 20 {
+				head = text[:i]
+				break
+			}
+		}
+	}
+	best, most := ',', 0
+	for _, c := range ",\t;" {
+		if n := strings.Count(head, string(c)); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,136 @@
+package table
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"gazette/internal/policy"
+)
+
+var (
+	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
+	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
+	datePart  = regexp.MustCompile(`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
+	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
+)
+
+// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, 2025年上半年, of which it is the end.
+func ReadDate(s string) (policy.Date, bool) {
+	d, _, ok := readDate(s)
+	return d, ok
+}
+
+// readDate reads a date as officials write one. note says that a part of the year was named, of which
+// the date is the end. ok is false when it is none, or does not exist.
+func readDate(s string) (d policy.Date, note, ok bool) {
+	s = strings.ReplaceAll(fold(s), "号", "日")
+	for _, before := range []string{"截至", "截止", "到", "as of "} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, before))
+	}
+	s = strings.ReplaceAll(timeOfDay.ReplaceAllString(westernDigits(s), ""), " ", "")
+	if m := datePart.FindStringSubmatch(s); m != nil {
+		return endOf(m)
+	}
+	m := dateParts.FindStringSubmatch(s)
+	if m == nil {
+		m = dateDense.FindStringSubmatch(s)
+	}
+	if m == nil {
+		return policy.Date{}, false, false
+	}
+	text := m[1]
+	for _, part := range m[2:] {
+		if part != "" {
+			text += "-" + strings.Repeat("0", 2-len(part)) + part
+		}
+	}
+	d, err := policy.ParseDate(text)
+	return d, false, err == nil && plausible(d)
+}
+
+// endOf is the last month of a half, a quarter or the year.
+func endOf(m []string) (d policy.Date, note, ok bool) {
+	year, _ := strconv.Atoi(m[1])
+	month := 12
+	switch {
+	case m[3] != "":
+		month = 3 * (strings.IndexRune("一二三四", []rune(m[3])[0])/3 + 1)
+		if n, err := strconv.Atoi(m[3]); err == nil {
+			month = 3 * n
+		}
+	case m[4] != "":
+		n, _ := strconv.Atoi(m[4])
+		month = 3 * n
+	case m[5] == "1", m[2] == "上半年":
+		month = 6
+	}
+	d = policy.Date{Year: year, Month: month}
+	return d, true, plausible(d)
+}
+
+func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
+
+// westernDigits writes 二〇二五年六月三十日 as 2025年6月30日; 上半年 and 二季度 stay as they are.
+func westernDigits(s string) string {
+	s = hanYear.ReplaceAllStringFunc(s, func(year string) string {
+		var b strings.Builder
+		for _, c := range strings.TrimSuffix(year, "年") {
+			b.WriteString(strconv.Itoa(hanDigit(c)))
+		}
+		return b.String() + "年"
+	})
+	return hanPart.ReplaceAllStringFunc(s, func(part string) string {
+		number, unit := part[:len(part)-len("月")], part[len(part)-len("月"):]
+		return strconv.Itoa(smallHan(number)) + unit
+	})
+}
+
+var (
+	hanYear = regexp.MustCompile(`^[〇零○一二三四五六七八九]{4}年`)
+	hanPart = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[月日]`)
+)
+
+// hanDigit is the value of a Chinese digit, 0 for 〇 and its other forms.
+func hanDigit(c rune) int {
+	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {
+		return i/len("一") + 1
+	}
+	return 0
+}
+
+// smallHan reads 一 to 九十九; what is no such number comes out as one that no month or day has.
+func smallHan(s string) int {
+	tens, ones := 0, 0
+	for _, c := range s {
+		switch {
+		case c == '十' && tens == 0:
+			tens, ones = 10*max(ones, 1), 0
+		case c == '十' || ones != 0:
+			return 99
+		default:
+			ones = hanDigit(c)
+		}
+	}
+	return tens + ones
+}
+
+// cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one
+// as, or text.
+func cellDate(c cell) (d policy.Date, note, ok bool) {
+	if !c.date.IsZero() {
+		return c.date, false, plausible(c.date)
+	}
+	if n := c.number; c.numeric && n > 20000 && n < 75000 && n == math.Trunc(n) {
+		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))
+		return precise(day, "day"), true, true
+	}
+	if n := c.number; c.numeric && n > 1900 && n < 2200 && n != math.Trunc(n) {
+		// 2025.1 typed as a number may have been January or October: the zero behind it is lost.
+		d, note, ok = readDate(c.text)
+		return d, note, ok && !strings.HasSuffix(c.text, ".1")
+	}
+	return readDate(c.text)
+}

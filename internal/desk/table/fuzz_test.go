@@ -1,0 +1,64 @@
+package table_test
+
+import (
+	"strings"
+	"testing"
+
+	"gazette/internal/desk/table"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+func model() *policy.Model {
+	plan := &policy.Document{Slug: "plan"}
+	province := &policy.Region{Code: "410000", Level: policy.Province, Name: policy.Text{ZH: "河南省", EN: "Henan Province"}}
+	county := &policy.Region{Code: "411330", Level: policy.County, Name: policy.Text{ZH: "桐柏县", EN: "Tongbai County"}, Parent: province}
+	percent := &policy.Unit{ID: "percent", Name: policy.Text{ZH: "百分比", EN: "per cent"}}
+	rate := &policy.Target{ID: "rate", Plan: plan, Name: policy.Text{ZH: "就诊率", EN: "Visit rate"}, Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
+	hospital := &policy.Hospital{ID: "h", Name: policy.Text{ZH: "桐柏县人民医院", EN: "Hospital"}, Region: county}
+	helper := &policy.Hospital{ID: "s", Name: policy.Text{ZH: "郑州医院", EN: "Helper"}, Region: province}
+	pairing := &policy.Pairing{Hospital: hospital, Supporting: helper, Plan: plan}
+	hospital.Supporters = []*policy.Pairing{pairing}
+	return &policy.Model{Plans: []*policy.Document{plan}, PlanBy: map[string]*policy.Document{"plan": plan},
+		Regions: []*policy.Region{province, county}, RegionBy: map[string]*policy.Region{"410000": province, "411330": county},
+		Targets: []*policy.Target{rate}, TargetBy: map[string]*policy.Target{"plan/rate": rate},
+		Hospitals: []*policy.Hospital{hospital, helper}, HospitalBy: map[string]*policy.Hospital{"h": hospital, "s": helper}, Pairings: []*policy.Pairing{pairing}}
+}
+
+// FuzzTable asks that any bytes give either changes that TOML can read, or words that say why not:
+// nothing is silent, and every figure has one outcome.
+func FuzzTable(f *testing.F) {
+	for _, seed := range []string{
+		"地区,指标,日期,数值,来源\n桐柏县,就诊率,2025-06,90%,年鉴|Yearbook\n合计,,,90,\n",
+		"截至 2025年6月\t来源：甲|a\n县\t就诊率(%)\n桐柏县\t0.9\n\t0.8\n注：无\n",
+		"县;县医院;支援医院\n桐柏县;桐柏县人民医院;郑州医院、郑州医院\n",
+		"region,value\n\"411330\n\",\"x\"y\n", "\xff\xfe\x00\x30",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		book, list := table.ReadBook("a.csv", data, "")
+		p, more := table.Propose(model(), &source.Tree{}, book, table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}})
+		list = append(list, more...)
+		if len(p.Lines) == 0 && len(list) == 0 {
+			t.Error("it says nothing")
+		}
+		errors, _ := list.Count()
+		if p.Count(table.Refused) > 0 && errors == 0 {
+			t.Error("a figure is refused without a reason")
+		}
+		for _, fault := range list {
+			if fault.Message.EN == "" || fault.Message.ZH == "" || strings.Contains(fault.Message.EN+fault.Message.ZH+fault.Hint.EN+fault.Hint.ZH, "%!(") && !strings.Contains(string(data), "%!(") {
+				t.Errorf("a fault without words: %+v", fault)
+			}
+		}
+		for _, c := range p.Changes {
+			if _, _, faults := source.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
+				t.Errorf("%v\n%s", faults, c.Data)
+			}
+		}
+		if p.Count(table.New)+p.Count(table.Changed) > 0 != (len(p.Changes) > 0) {
+			t.Errorf("%d lines change something, and %d files", p.Count(table.New)+p.Count(table.Changed), len(p.Changes))
+		}
+	})
+}

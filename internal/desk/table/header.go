@@ -1,0 +1,197 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A field is what a column, or a line above the headings, may give.
+type field string
+
+const (
+	fTarget, fRegion, fCity, fHospital, fSupporting  field = "target", "region", "city", "hospital", "supporting"
+	fDate, fValue, fStatus                           field = "date", "value", "status"
+	fSourceZH, fSourceEN, fURL, fPublished           field = "source_zh", "source_en", "url", "published"
+	fNoteZH, fNoteEN, fWhyZH, fWhyEN, fOrder, fOther field = "note_zh", "note_en", "why_zh", "why_en", "order", "other"
+)
+
+// words are the headings that a field goes by, without spaces and in lower case. fOther are columns
+// that are known to be of no use here.
+var words = map[field]string{
+	fTarget:     "指标 指标名称 考核指标 项目 目标 target indicator measure",
+	fRegion:     "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 行政区划 区域 单位 填报单位 地区名称 region county district area",
+	fCity:       "市 地市 设区市 所属市 市州 省份 省 city prefecture province",
+	fHospital:   "医院 医院名称 县医院 县级医院 受援医院 受援县医院 受援县级医院 被帮扶医院 hospital countyhospital supportedhospital",
+	fSupporting: "支援医院 三级医院 支援三级医院 帮扶医院 对口支援医院 对口帮扶医院 supportinghospital tertiaryhospital",
+	fDate:       "日期 截至 截止 截至日期 截止日期 统计日期 时间 统计时间 数据日期 报告期 date asof period",
+	fValue:      "数值 完成值 值 数据 完成情况 完成数 实际值 实际完成 实际完成值 指标值 结果 value figure result",
+	fStatus:     "状态 数据状态 status",
+	fSourceZH:   "来源 数据来源 来源(中文) 来源名称 source(chinese) source(zh) source",
+	fSourceEN:   "来源(英文) source(english) source(en) sourcename",
+	fURL:        "网址 链接 来源网址 来源链接 url link sourceurl",
+	fPublished:  "发布日期 公布日期 发布时间 published dateofpublication",
+	fNoteZH:     "备注 说明 备注(中文) note notes remark note(chinese) note(zh)",
+	fNoteEN:     "备注(英文) 说明(英文) note(english) note(en)",
+	fWhyZH:      "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
+	fWhyEN:      "更正原因(英文) reason(english) reasonforcorrection(english)",
+	fOrder:      "序号 编号 no no. number #",
+}
+
+var known = func() map[string]field {
+	m := map[string]field{}
+	for f, list := range words {
+		for word := range strings.FieldsSeq(list) {
+			m[word] = f
+		}
+	}
+	return m
+}()
+
+// heading makes of a heading what words are written in.
+func heading(s string) string {
+	s = strings.ToLower(strings.ReplaceAll(fold(s), " ", ""))
+	return strings.TrimRight(strings.ReplaceAll(s, "、", ","), "*:")
+}
+
+// fieldOf reads a heading: as a whole, or, when it has one in each language, by its first known part.
+func fieldOf(s string) (field, bool) {
+	if f, ok := known[heading(s)]; ok {
+		return f, true
+	}
+	if f, ok := known[strings.ReplaceAll(heading(s), ",", "、")]; ok {
+		return f, true
+	}
+	first, _, found := strings.Cut(fold(s), " ")
+	if !found {
+		return "", false
+	}
+	f, ok := known[heading(first)]
+	return f, ok
+}
+
+// A layout says what each column of a table gives.
+type layout struct {
+	header  int // the place of the headings in the rows
+	fields  map[field]int
+	targets map[int]*policy.Target // of a table with a column for each target
+}
+
+func (l layout) pairing() bool {
+	_, supported := l.fields[fHospital]
+	_, supporting := l.fields[fSupporting]
+	return supported && supporting
+}
+
+func (l layout) has(f field) bool { _, ok := l.fields[f]; return ok }
+
+// score says how much of a row is headings; 0 when it cannot be the row of headings.
+func (l layout) score() int {
+	subject := l.has(fRegion) || l.has(fHospital)
+	if !subject || !l.has(fValue) && len(l.targets) == 0 && !l.pairing() {
+		return 0
+	}
+	return len(l.fields) + len(l.targets)
+}
+
+// layout finds the row of headings: among the first rows the one with most of them.
+func (p *proposer) layout() (layout, bool) {
+	var best layout
+	for i, r := range p.sheet.rows[:min(len(p.sheet.rows), 30)] {
+		if l := p.columns(i, r, false); l.score() > best.score() {
+			best = l
+		}
+	}
+	if best.score() == 0 {
+		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "no-header",
+			diag.T("no row of headings was found, so nothing of this sheet is imported", "没有找到表头行，此工作表未导入"),
+			diag.T("one row needs the headings 地区 (region) and 数值 (value), or 地区 and the names of targets; “gazette import --template” writes a table to fill in",
+				"表头须有“地区”和“数值”，或“地区”和各指标名称；可用“gazette import --template”生成模板"))
+		return best, false
+	}
+	return p.columns(best.header, p.sheet.rows[best.header], true), true
+}
+
+// columns reads a row as headings; with say it also reports those that mean nothing here.
+func (p *proposer) columns(i int, r row, say bool) layout {
+	l := layout{header: i, fields: map[field]int{}, targets: map[int]*policy.Target{}}
+	last := ""
+	for col, c := range r.cells {
+		if c.text == "" || c.from > 0 && c.text == last {
+			continue
+		}
+		last = c.text
+		f, ok := fieldOf(c.text)
+		switch {
+		case ok && !l.has(f):
+			l.fields[f] = col
+		case ok && f != fCity:
+			if say {
+				p.list.Add(p.at(r.number, col), "unknown-column", diag.T("the heading %q is there twice", "表头“%s”出现了两次", fold(c.text)),
+					diag.T("delete one of the two columns, or rename it", "请删除或改名其中一列"))
+			}
+		case !ok:
+			l.target(p, r, col, c, say)
+		}
+	}
+	if l.has(fValue) && len(l.targets) > 0 {
+		clear(l.targets) // a column for the figure and a column named as a target: the figure's counts
+	}
+	return l
+}
+
+func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
+	found := p.targetsNamed(c.text)
+	switch {
+	case len(found) == 1:
+		l.targets[col] = found[0]
+	case say && len(found) > 1:
+		p.ambiguousTarget(p.at(r.number, col), c.text, found)
+	case say:
+		hint := diag.T("its cells are not imported; if it is a target, write its name or plan/id as the heading", "该列不导入；如为指标，请以指标名称或“规划/编号”作表头")
+		if near := p.nearestTarget(c.text); near != "" {
+			hint = diag.T("its cells are not imported; did you mean %q?", "该列不导入；是否应为“%s”？", near)
+		}
+		p.list.Warn(p.at(r.number, col), "unknown-column", diag.T("the column %q means nothing here", "无法识别列“%s”", fold(c.text)), hint)
+	}
+}
+
+var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\([^()]*\)$`)
+
+// targetsNamed finds the targets that a name means: plan/id, the id, or the name in either language,
+// also with a unit in brackets behind it. Options.Plan narrows the choice.
+func (p *proposer) targetsNamed(name string) []*policy.Target {
+	name = fold(name)
+	if t := p.m.TargetBy[name]; t != nil {
+		return []*policy.Target{t}
+	}
+	found := p.targetsCalled(name)
+	if m := unitInBrackets.FindStringSubmatch(name); len(found) == 0 && m != nil {
+		found = p.targetsCalled(m[1])
+	}
+	return found
+}
+
+func (p *proposer) targetsCalled(name string) []*policy.Target {
+	var found []*policy.Target
+	for _, t := range p.m.Targets {
+		if (strings.EqualFold(name, fold(t.Name.ZH)) || strings.EqualFold(name, fold(t.Name.EN)) || name == t.ID) &&
+			(p.o.Plan == "" || p.o.Plan == t.Plan.Slug) {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+func (p *proposer) ambiguousTarget(pos diag.Pos, name string, found []*policy.Target) {
+	keys := make([]string, len(found))
+	for i, t := range found {
+		keys[i] = t.Key()
+	}
+	slices.Sort(keys)
+	p.refuse(pos, "ambiguous-target", diag.T("%q is the name of several targets", "有多个指标名为“%s”", fold(name)),
+		diag.T("write one of these instead, or give --plan: %s", "请改写为其中之一，或加 --plan：%s", strings.Join(keys, ", ")))
+}

@@ -1,0 +1,154 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+func (p *proposer) nearestTarget(name string) string {
+	var all []string
+	for _, t := range p.m.Targets {
+		all = append(all, t.Name.ZH, t.Name.EN, t.Key())
+	}
+	return source.Nearest(fold(name), all)
+}
+
+// target resolves the cell that names a target.
+func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
+	found := p.targetsNamed(name)
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		hint := diag.T("write its name as the site has it, or plan/id", "请按网站上的指标名称填写，或写“规划/编号”")
+		if near := p.nearestTarget(name); near != "" {
+			hint = diag.T("did you mean %q?", "是否应为“%s”？", near)
+		}
+		p.refuse(pos, "broken-reference", diag.T("there is no target %q", "没有指标“%s”", fold(name)), hint)
+	default:
+		p.ambiguousTarget(pos, name, found)
+	}
+	return nil
+}
+
+// region resolves a region by code, name, or both: "410325", "嵩县", "410325 嵩县", "洛阳市嵩县",
+// "Song County". Where several have the name, within chooses, if it can: the city in the row, or the
+// regions that the target applies to.
+func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region) bool) *policy.Region {
+	name = fold(name)
+	code, rest, _ := strings.Cut(name, " ")
+	if r := p.m.RegionBy[code]; r != nil {
+		if rest != "" && !called(r, rest) {
+			p.refuse(pos, "region-name", diag.T("%s is %s, not %s", "%s 是%s，不是%s", code, nameOf(r), rest),
+				diag.T("correct the code or the name, so that both mean the same place", "请改正代码或名称，使两者指同一地区"))
+			return nil
+		}
+		return r
+	}
+	found := p.regionsNamed(name)
+	if len(found) > 1 {
+		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(fit) > 0 {
+			found = fit
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0]
+	case 0:
+		p.unknownRegion(pos, name)
+	default:
+		p.ambiguousRegion(pos, name, found)
+	}
+	return nil
+}
+
+func nameOf(r *policy.Region) diag.Text { return diag.Text{EN: r.Name.EN, ZH: r.Name.ZH} }
+
+// called reports whether a region goes by a name.
+func called(r *policy.Region, name string) bool {
+	for _, own := range []string{r.Name.ZH, r.Name.EN, r.Short.ZH, r.Short.EN} {
+		if own != "" && strings.EqualFold(fold(own), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// regionsNamed finds the regions of a name, also one with the names of those it is in before it, and
+// one that leaves off 县, 市 or 区.
+func (p *proposer) regionsNamed(name string) []*policy.Region {
+	var found, loose []*policy.Region
+	for _, r := range p.m.Regions {
+		switch rest := name; {
+		case called(r, name):
+			found = append(found, r)
+		case strings.HasSuffix(name, r.Name.ZH) && r.Name.ZH != "":
+			for above := r.Parent; above != nil; above = above.Parent {
+				rest = strings.Replace(strings.ReplaceAll(rest, " ", ""), above.Name.ZH, "", 1)
+			}
+			if rest == r.Name.ZH {
+				found = append(found, r)
+			}
+		case len([]rune(name)) > 1 && slices.Contains([]string{"县", "市", "区"}, strings.TrimPrefix(r.Name.ZH, name)):
+			loose = append(loose, r)
+		}
+	}
+	if len(found) == 0 {
+		return loose
+	}
+	return found
+}
+
+func (p *proposer) unknownRegion(pos diag.Pos, name string) {
+	var names []string
+	for _, r := range p.m.Regions {
+		names = append(names, r.Name.ZH, r.Name.EN, r.Code)
+	}
+	hint := diag.T("write the code or the full name of the county, such as 410325 嵩县", "请写县的代码或全称，例如 410325 嵩县")
+	if near := source.Nearest(name, names); near != "" {
+		for _, r := range p.m.Regions {
+			if called(r, near) || r.Code == near {
+				hint = diag.T("did you mean %[3]s %[1]s (%[2]s)?", "是否应为 %[3]s %[2]s？", r.Name.EN, r.Name.ZH, r.Code)
+			}
+		}
+	}
+	p.refuse(pos, "unknown-region", diag.T("there is no region %q", "没有名为“%s”的地区", name), hint)
+}
+
+func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Region) {
+	var en, zh []string
+	for _, r := range found {
+		e, z := r.Code, r.Code+" "
+		if r.Parent != nil {
+			e, z = e+" ("+r.Parent.Name.EN+")", z+r.Parent.Name.ZH
+		}
+		en, zh = append(en, e), append(zh, z+r.Name.ZH)
+	}
+	p.refuse(pos, "ambiguous-region", diag.T("%d regions are called %q", "有%d个地区名为“%s”", len(found), name),
+		diag.T("write the code: %[1]s", "请写代码：%[2]s", strings.Join(en, ", "), strings.Join(zh, "、")))
+}
+
+// hospital resolves a hospital by its id or its name in either language.
+func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
+	name = fold(name)
+	if h := p.m.HospitalBy[name]; h != nil {
+		return h
+	}
+	var names []string
+	for _, h := range p.m.Hospitals {
+		if strings.EqualFold(fold(h.Name.ZH), name) || strings.EqualFold(fold(h.Name.EN), name) {
+			return h
+		}
+		names = append(names, h.Name.ZH, h.Name.EN)
+	}
+	hint := diag.T("add it to data/hospitals first, or correct the name", "请先把它加入 data/hospitals，或改正名称")
+	if near := source.Nearest(name, names); near != "" {
+		hint = diag.T("did you mean %s? Otherwise add it to data/hospitals first", "是否应为%s？否则请先把它加入 data/hospitals", near)
+	}
+	p.refuse(pos, "broken-reference", diag.T("there is no hospital %q", "没有医院“%s”", name), hint)
+	return nil
+}

@@ -1,0 +1,162 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gazette/internal/desk/format"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A pair is a row of a pairing table: a county hospital and one hospital that supports it.
+type pair struct {
+	pos        diag.Pos
+	order      int // as printed, 0 when it is not
+	hospital   *policy.Hospital
+	supporting *policy.Hospital
+	plan       *policy.Document
+	get        getter // for the source, which only a new pair needs
+}
+
+// pairRow reads a row of a pairing table. A cell may name several supporting hospitals.
+func (p *proposer) pairRow(l layout, ctx context, r row) {
+	get := func(f field) placed { return p.get(l, ctx, r, f) }
+	county, supported, supporting := get(fRegion), get(fHospital), get(fSupporting)
+	if supported.text == "" || supporting.text == "" {
+		p.refuse(p.at(r.number, l.fields[fHospital]), "missing-field", diag.T("the row names only one of the two hospitals", "此行只写了一方医院"),
+			diag.T("fill in both", "请补全双方医院名称"))
+		p.lines = append(p.lines, pairLine(p.at(r.number, l.fields[fHospital]), Refused, supported.text, supporting.text))
+		return
+	}
+	h, ok := p.pairedHospital(county, supported)
+	plan := p.pairingPlan(supported.pos)
+	names := strings.FieldsFunc(supporting.text, func(c rune) bool { return strings.ContainsRune("、，,;；/\n", c) })
+	order, _ := strconv.Atoi(fold(get(fOrder).text))
+	for _, name := range names {
+		s := p.hospital(supporting.pos, name)
+		if !ok || s == nil || plan == nil {
+			p.lines = append(p.lines, pairLine(supported.pos, Refused, supported.text, fold(name)))
+			continue
+		}
+		p.pairs = append(p.pairs, &pair{supported.pos, order, h, s, plan, get})
+	}
+}
+
+// pairedHospital finds the county hospital of a row and asks that it lies in the row's county. A
+// merged cell that is one row too long puts a hospital under the county before its own.
+func (p *proposer) pairedHospital(county, supported placed) (*policy.Hospital, bool) {
+	var under *policy.Region
+	if county.text != "" {
+		own := p.m.CountyNamed(supported.text)
+		under = p.region(county.pos, county.text, func(r *policy.Region) bool { return r == own })
+		if under == nil {
+			return nil, false
+		}
+		if own != nil && own != under && !strings.HasPrefix(supported.text, under.Name.ZH) {
+			return nil, p.misplaced(supported, under, own, county)
+		}
+	}
+	h := p.hospital(supported.pos, supported.text)
+	if h == nil {
+		return nil, false
+	}
+	if under != nil && h.Region != under {
+		return h, p.wrongCounty(supported.pos, h, under)
+	}
+	return h, true
+}
+
+func (p *proposer) misplaced(supported placed, under, own *policy.Region, county placed) bool {
+	var notes []diag.Note
+	if county.from > 0 {
+		at := county.pos
+		at.Line = county.from
+		notes = append(notes, diag.Note{Pos: at, Message: diag.T("the cell of the county begins here", "县名单元格由此开始")})
+	}
+	return p.refuse(supported.pos, "hospital-county",
+		diag.T("%s is listed under %s, but its name says %s", "%s 列在%s名下，但其名称属于%s", fold(supported.text), nameOf(under), diag.T("%[1]s (%[3]s)", "%[2]s（%[3]s）", own.Name.EN, own.Name.ZH, own.Code)),
+		diag.T("it belongs to %[1]s %[3]s: write that county in this row; merged cells often shift a row", "应属 %[1]s %[2]s：请在此行写明该县；单元格合并常使一行错位", own.Code, own.Name.ZH, own.Name.EN), notes...)
+}
+
+// pairingPlan is the plan that pairs hospitals: the one asked for, else the only one that has pairs.
+func (p *proposer) pairingPlan(pos diag.Pos) *policy.Document {
+	if d := p.m.PlanBy[p.o.Plan]; d != nil {
+		return d
+	}
+	var plans []*policy.Document
+	for _, x := range p.m.Pairings {
+		if !slices.Contains(plans, x.Plan) {
+			plans = append(plans, x.Plan)
+		}
+	}
+	if len(plans) == 1 {
+		return plans[0]
+	}
+	p.refuse(pos, "missing-field", diag.T("the table does not say under which plan the hospitals are paired", "表格没有写明依据哪份规划结对"),
+		diag.T("give --plan and the name of its folder in content/plans", "请加 --plan，写规划在 content/plans 中的文件夹名"))
+	return nil
+}
+
+func pairLine(pos diag.Pos, outcome Outcome, supported, supporting string) Line {
+	return Line{Pos: pos, Outcome: outcome, About: diag.T("%s, supported by", "%s 的支援医院", fold(supported)), Is: asIs(fold(supporting))}
+}
+
+// comparePair holds a pair against those that the site has. One that the site has differently is new
+// beside it: a table that leaves a pair out does not end it.
+func (p *proposer) comparePair(x *pair) {
+	line := func(o Outcome) {
+		p.lines = append(p.lines, pairLine(x.pos, o, x.hospital.Name.ZH, x.supporting.Name.ZH))
+	}
+	for _, old := range x.hospital.Supporters {
+		if old.Supporting == x.supporting && old.Plan == x.plan {
+			line(Same)
+			return
+		}
+	}
+	if p.pairedHere(x) {
+		return
+	}
+	for _, old := range x.hospital.Supporters {
+		p.list.Warn(x.pos, "paired-already", diag.T("%s is paired with %s already; this pair is added beside it", "%s已与%s结对；本次另外增加一对", zhen(x.hospital.Name), zhen(old.Supporting.Name)),
+			diag.T("if the earlier pair has ended, delete its [[pairing]]", "如原结对关系已终止，请删除其 [[pairing]]"),
+			diag.Note{Pos: old.Pos, Message: diag.T("the earlier pair", "原结对关系")})
+	}
+	source, ok := p.sourceOf(x.pos, x.get)
+	if !ok {
+		line(Refused)
+		return
+	}
+	line(New)
+	record := fmt.Sprintf("[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
+		p.nextOrder(), format.Quote(x.hospital.ID), format.Quote(x.supporting.ID), format.Quote(x.plan.Slug), sourceTOML(source))
+	p.edits.add(x.hospital.Pos.File, record)
+}
+
+func zhen(t policy.Text) diag.Text { return diag.Text{EN: t.EN, ZH: t.ZH} }
+
+// pairedHere reports a pair that the table itself repeats.
+func (p *proposer) pairedHere(x *pair) bool {
+	for _, y := range p.pairs {
+		if y == x {
+			return false
+		}
+		if y.hospital == x.hospital && y.supporting == x.supporting && y.plan == x.plan {
+			p.list.Warn(x.pos, "repeated-row", diag.T("the pair is there already", "该结对关系重复"), diag.Text{}, diag.Note{Pos: y.pos, Message: diag.T("the first", "第一处")})
+			return true
+		}
+	}
+	return false
+}
+
+// nextOrder numbers a new pair behind all that there are: the numbers of the printed table are its own.
+func (p *proposer) nextOrder() int {
+	last := 0
+	for _, old := range p.m.Pairings {
+		last = max(last, old.Order)
+	}
+	p.added++
+	return last + p.added
+}

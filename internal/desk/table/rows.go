@@ -1,0 +1,221 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A claim is a figure as the table states it.
+type claim struct {
+	pos      diag.Pos
+	target   *policy.Target
+	region   *policy.Region
+	hospital *policy.Hospital
+	date     policy.Date
+	value    value
+	raw      string // as it stands in the cell
+	status   policy.ObservationStatus
+
+	statusGiven bool // else it is the default
+	source      policy.Source
+	note        policy.Text
+	why         policy.Text
+}
+
+func (c *claim) about() diag.Text {
+	zh, en := c.region.Name.ZH, c.region.Name.EN
+	if c.hospital != nil {
+		zh, en = c.hospital.Name.ZH, c.hospital.Name.EN
+	}
+	return diag.T("%[2]s, %[4]s, %[5]s", "%[1]s %[3]s %[5]s", zh, en, c.target.Name.ZH, c.target.Name.EN, c.date)
+}
+
+// table reads one sheet; false when it has no headings.
+func (p *proposer) table() bool {
+	if len(p.sheet.rows) == 0 {
+		return false
+	}
+	l, ok := p.layout()
+	if !ok {
+		return false
+	}
+	ctx := p.context(l)
+	before := row{}
+	empty := 0
+	for _, r := range p.sheet.rows[l.header+1:] {
+		if p.skipped(l, r) {
+			before = row{}
+			continue
+		}
+		r = carry(l, r, before)
+		before = r
+		if l.pairing() {
+			p.pairRow(l, ctx, r)
+			continue
+		}
+		empty += p.figureRow(l, ctx, r)
+	}
+	if empty > 0 {
+		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "empty-cells",
+			diag.T("%d cells without a figure: nothing is imported for them", "有 %d 个单元格没有数值，未导入", empty),
+			diag.T("fill them in if there are figures", "如有数据请补填"))
+	}
+	return true
+}
+
+var (
+	totalRow = regexp.MustCompile(`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
+	noteRow  = regexp.MustCompile(`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`)
+	sampleOf = regexp.MustCompile(`^(?i:示例|例[::]|example)`)
+)
+
+// skipped names the rows that are no data: totals, notes, examples and repeated headings.
+func (p *proposer) skipped(l layout, r row) bool {
+	col, first := r.first()
+	for i := 0; l.has(fOrder) && col == l.fields[fOrder] && i < len(r.cells); i++ {
+		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) && !noteRow.MatchString(fold(first.text)) {
+			first, col = r.cells[i], i
+			break
+		}
+	}
+	text := fold(first.text)
+	var what diag.Text
+	switch {
+	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")):
+		what = diag.T("a total, not a county", "合计行，不是县的数据")
+	case noteRow.MatchString(text):
+		what = diag.T("a note", "注释行")
+	case sampleOf.MatchString(text):
+		what = diag.T("an example", "示例行")
+	case p.columns(0, r, false).score() >= 2:
+		what = diag.T("the headings again", "重复的表头")
+	case alone(r, col):
+		what = diag.T("a line without figures", "没有数据的行")
+	default:
+		return false
+	}
+	p.list.Warn(p.at(r.number, col), "skipped-row", diag.T("the row is not imported: %s", "此行不导入：%s", what), diag.Text{})
+	return true
+}
+
+// alone reports whether a row holds nothing but one longer text, such as a heading between groups.
+func alone(r row, col int) bool {
+	for i, c := range r.cells {
+		if i != col && c.text != "" && c.text != r.cells[col].text {
+			return false
+		}
+	}
+	return len([]rune(r.cells[col].text)) > 12
+}
+
+// carried are the columns in which an empty cell means what stands above it. A source is carried, with
+// all that belongs to it, as long as the county stays the same: nobody speaks for the next one. A status
+// is never carried, because an empty one means reported.
+var carried, carriedSource = []field{fTarget, fRegion, fDate}, []field{fSourceZH, fSourceEN, fURL, fPublished}
+
+func carry(l layout, r, before row) row {
+	cells := append([]cell{}, r.cells...)
+	fields := carried
+	region, hasRegion := l.fields[fRegion]
+	if col, ok := l.fields[fSourceZH]; ok && r.at(col).text == "" && hasRegion &&
+		(r.at(region).text == "" || r.at(region).text == before.at(region).text) {
+		fields = slices.Concat(carried, carriedSource)
+	}
+	for _, f := range fields {
+		col, ok := l.fields[f]
+		if !ok || r.at(col).text != "" || before.at(col).text == "" {
+			continue
+		}
+		if f == fRegion && l.has(fHospital) && !l.pairing() && r.at(l.fields[fHospital]).text != "" {
+			continue // the hospital says where it is
+		}
+		for len(cells) <= col {
+			cells = append(cells, cell{})
+		}
+		cells[col] = before.at(col)
+		if cells[col].from == 0 {
+			cells[col].from = before.number
+		}
+	}
+	return row{r.number, cells}
+}
+
+// figureRow reads a row of figures and returns how many cells in it are empty.
+func (p *proposer) figureRow(l layout, ctx context, r row) (empty int) {
+	if l.has(fValue) {
+		return p.figure(l, ctx, r, l.fields[fValue], nil)
+	}
+	for col := range len(p.sheet.rows[l.header].cells) {
+		if t := l.targets[col]; t != nil {
+			empty += p.figure(l, ctx, r, col, t)
+		}
+	}
+	return empty
+}
+
+// figure reads one cell of figures with all that belongs to it. It goes on after a fault, so that
+// everything wrong with a row is said at once.
+func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Target) (empty int) {
+	cell := r.at(col)
+	pos := p.at(r.number, col)
+	if blank(cell) && cell.from == 0 {
+		return 1
+	}
+	c := &claim{pos: pos, target: t, raw: cell.text}
+	get := func(f field) placed { return p.get(l, ctx, r, f) }
+	ok := true
+	if c.target == nil {
+		name := get(fTarget)
+		if name.text == "" {
+			ok = p.refuse(pos, "missing-field", diag.T("no target is named for this figure", "没有写明该数值属于哪个指标"), diag.T("add a column 指标 (target)", "请增加“指标”列"))
+		} else if c.target = p.target(name.pos, name.text); c.target == nil {
+			ok = false
+		}
+	}
+	ok = p.subject(c, get) && ok
+	ok = p.dated(c, get) && ok
+	ok = p.sourced(c, get) && ok
+	ok = p.said(c, get) && ok
+	if cell.from > 0 && (cell.from != r.number || cell.fromCol != col+1) {
+		ok = p.refuse(pos, "merged-value", diag.T("this figure lies in a cell merged over several rows or columns", "数值单元格跨行或跨列合并"),
+			diag.T("split the cell and write each figure by itself", "请取消合并，逐个填写数值"))
+	}
+	if c.target != nil {
+		v, complaint := readValue(cell, c.target)
+		if complaint != nil {
+			ok = p.refuse(pos, complaint.rule, complaint.message, complaint.hint)
+		}
+		c.value = v
+		ok = ok && p.applies(c)
+	}
+	if ok {
+		p.claims = append(p.claims, c)
+	} else {
+		p.lines = append(p.lines, refusedLine(c))
+	}
+	return 0
+}
+
+// refusedLine is a line for a figure that could not be understood whole: it names what is known.
+func refusedLine(c *claim) Line {
+	var zh, en []string
+	if c.region != nil {
+		zh, en = append(zh, c.region.Name.ZH), append(en, c.region.Name.EN)
+	}
+	if c.target != nil {
+		zh, en = append(zh, c.target.Name.ZH), append(en, c.target.Name.EN)
+	}
+	return Line{Pos: c.pos, Outcome: Refused, About: diag.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")}, Is: asIs(clip(c.raw))}
+}
+
+// get returns a field of a row: its own cell, else what the lines above the headings say.
+func (p *proposer) get(l layout, ctx context, r row, f field) placed {
+	if col, ok := l.fields[f]; ok && r.at(col).text != "" {
+		return placed{p.at(r.number, col), r.at(col)}
+	}
+	return ctx.cells[f]
+}

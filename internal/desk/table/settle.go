@@ -1,0 +1,172 @@
+package table
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// settle decides what becomes of each figure that was understood.
+func (p *proposer) settle() {
+	p.shares()
+	refused := p.contradictions()
+	for _, c := range p.claims {
+		if refused[c] {
+			p.line(c, Refused, diag.Text{}, c.value.show(c.target))
+			continue
+		}
+		p.compare(c)
+	}
+	for _, x := range p.pairs {
+		p.comparePair(x)
+	}
+}
+
+func (p *proposer) line(c *claim, outcome Outcome, was, is diag.Text) {
+	line := Line{Pos: c.pos, Outcome: outcome, About: c.about(), Was: was, Is: is}
+	if outcome == Changed && was != is {
+		line.Why = diag.Text{EN: c.why.EN, ZH: c.why.ZH}
+	}
+	p.lines = append(p.lines, line)
+}
+
+// shares reads percentages written as shares of one. 0.9 without a sign is 90% where the whole table
+// is written so, and a riddle where other figures of the target are above 1.
+func (p *proposer) shares() {
+	above, said := map[*policy.Target]*claim{}, map[*policy.Target]bool{}
+	share := func(v value) bool { return v.bare && v.number > 0 && v.number <= 1 }
+	for _, c := range p.claims {
+		if c.value.bare && c.value.number > 1 {
+			above[c.target] = c
+		}
+	}
+	kept := p.claims[:0]
+	for _, c := range p.claims {
+		switch {
+		case !share(c.value):
+		case above[c.target] != nil:
+			p.refuse(c.pos, "ambiguous-share", diag.T("%s may mean %[1]s%% or %s%%", "%s 可能是 %[1]s%%，也可能是 %s%%", clip(c.raw), policy.FormatNumber(rounded(c.value.number*100))),
+				diag.T("write it with a percent sign", "请写明百分号"),
+				diag.Note{Pos: above[c.target].pos, Message: diag.T("other figures of the target are written as per cent", "该指标的其他数值按百分数填写")})
+			p.line(c, Refused, diag.Text{}, asIs(clip(c.raw)))
+			continue
+		default:
+			c.value.number = rounded(c.value.number * 100)
+			if !said[c.target] {
+				said[c.target] = true
+				p.list.Warn(c.pos, "read-as", diag.T("shares of one are read as per cent: %s as %s", "小数按百分数处理：%s 即 %s", clip(c.raw), c.value.show(c.target)),
+					diag.T("write the percent sign if that is wrong", "如有误，请写明百分号"))
+			}
+		}
+		kept = append(kept, c)
+	}
+	p.claims = kept
+}
+
+// A key says which observation a claim is about. 30 June and June are the same report.
+type key struct {
+	target   *policy.Target
+	region   *policy.Region
+	hospital *policy.Hospital
+	date     policy.Date
+}
+
+func (c *claim) key() key { return key{c.target, c.region, c.hospital, c.date.Last()} }
+
+func (v value) equal(w value, kind policy.Kind) bool {
+	switch kind {
+	case policy.Graded:
+		return v.grade == w.grade
+	case policy.YesNo:
+		return v.done == w.done
+	}
+	return v.number == w.number
+}
+
+// contradictions finds figures that the table states twice. Repeats are dropped; where they differ,
+// all of them are refused.
+func (p *proposer) contradictions() map[*claim]bool {
+	first, refused := map[key]*claim{}, map[*claim]bool{}
+	kept := p.claims[:0]
+	for _, c := range p.claims {
+		f, twice := first[c.key()]
+		switch {
+		case !twice:
+			first[c.key()] = c
+		case f.value.equal(c.value, c.target.Kind):
+			p.list.Warn(c.pos, "repeated-row", diag.T("the figure is there already", "该数值重复"), diag.Text{},
+				diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
+			continue
+		default:
+			refused[f], refused[c] = true, true
+			p.refuse(c.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", c.about(), c.value.show(c.target), f.value.show(c.target)),
+				diag.T("keep the right one", "请只保留正确的一个"), diag.Note{Pos: f.pos, Message: diag.T("the other", "另一处")})
+		}
+		kept = append(kept, c)
+	}
+	p.claims = kept
+	return refused
+}
+
+// compare holds a figure against what the site says.
+func (p *proposer) compare(c *claim) {
+	old := p.observation(c)
+	if old == nil {
+		p.line(c, New, diag.Text{}, c.value.show(c.target))
+		p.edits.add(p.fileFor(c), observationTOML(c))
+		return
+	}
+	was := value{number: old.Value, grade: old.Grade, done: old.Done}
+	switch {
+	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven):
+		p.line(c, Same, diag.Text{}, c.value.show(c.target))
+	case was.equal(c.value, c.target.Kind):
+		if p.edits.restate(old, c) {
+			p.line(c, Changed, withStatus(was.show(c.target), old.Status), withStatus(c.value.show(c.target), c.status))
+		} else {
+			p.byHand(c, old)
+		}
+	case c.why.ZH == "" || c.why.EN == "":
+		p.noReason(c, old, was)
+	case !p.edits.correct(old, c, was, p.o.Today):
+		p.byHand(c, old)
+	default:
+		p.line(c, Changed, was.show(c.target), c.value.show(c.target))
+	}
+}
+
+func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
+	notes := []diag.Note{{Pos: old.Pos, Message: diag.T("published here", "现有数据")}}
+	for _, k := range old.Corrections {
+		if c.value.equal(value{number: k.Value, grade: k.Grade, done: k.Done}, c.target.Kind) {
+			notes = append(notes, diag.Note{Pos: old.Pos, Message: diag.T("it was corrected from this very figure on %s", "该数据已于 %s 由此数值更正", k.On)})
+		}
+	}
+	message := diag.T("%s is published as %s; a change to %s needs a reason", "%s已发布为 %s；改为 %s 须写明原因", c.about(), was.show(c.target), c.value.show(c.target))
+	if !c.why.IsZero() {
+		message = diag.T("the reason for changing %s from %s to %s is given in one language only", "%s由 %s 改为 %s 的原因只有一种语言", c.about(), was.show(c.target), c.value.show(c.target))
+	}
+	p.refuse(c.pos, "correction-reason", message,
+		diag.T(`fill in the column 更正原因 (reason for correction), or give --why "录入错误 | typing error"`, `请填写“更正原因”列，或加 --why "录入错误 | typing error"（中英文各写一遍）`), notes...)
+	p.line(c, Refused, was.show(c.target), c.value.show(c.target))
+}
+
+func (p *proposer) byHand(c *claim, old *policy.Observation) {
+	p.refuse(c.pos, "by-hand", diag.T("the record of this figure is written in a way that cannot be edited here", "该数据的记录写法特殊，无法自动修改"),
+		diag.T("correct it by hand in the file named below", "请在下列文件中手工更正"), diag.Note{Pos: old.Pos, Message: diag.T("the record", "记录所在处")})
+	p.line(c, Refused, diag.Text{}, c.value.show(c.target))
+}
+
+func withStatus(figure diag.Text, status policy.ObservationStatus) diag.Text {
+	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定", policy.Estimated: "估计"}[status]
+	return diag.T("%[1]s, %[2]s", "%[1]s，%[3]s", figure, string(status), word)
+}
+
+// observation finds what the site says already.
+func (p *proposer) observation(c *claim) *policy.Observation {
+	for _, o := range c.target.Observations {
+		if (key{o.Target, o.Region, o.Hospital, o.Date.Last()}) == c.key() {
+			return o
+		}
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package table
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"golang.org/x/text/width"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A Book is the sheets of a file that was sent, in order.
+type Book struct{ sheets []*sheet }
+
+// A sheet is a table as it is shown: what is hidden is left out, and merged cells are filled.
+type sheet struct {
+	file, name string
+	rows       []row // those that hold something, in order
+}
+
+type row struct {
+	number int // as the spreadsheet numbers it
+	cells  []cell
+}
+
+// A cell holds what is shown in it. Numbers that the spreadsheet knows as such keep their full value.
+type cell struct {
+	text    string // as it stands, without the space around it
+	number  float64
+	numeric bool
+	percent bool        // the number is shown as a percentage
+	date    policy.Date // the cell is formatted as a date
+	from    int         // of a merged cell, or one that means what stands above it, the row in which that begins
+	fromCol int         // of a merged cell the column in which it begins, from 1
+}
+
+func (s *sheet) pos(row, col int) diag.Pos {
+	return diag.Pos{File: s.file, Sheet: s.name, Line: row, Col: col + 1}
+}
+
+// at returns a cell of a row, an empty one beyond its end.
+func (r row) at(col int) cell {
+	if col < 0 || col >= len(r.cells) {
+		return cell{}
+	}
+	return r.cells[col]
+}
+
+func (r row) first() (col int, c cell) {
+	for i, c := range r.cells {
+		if c.text != "" {
+			return i, c
+		}
+	}
+	return 0, cell{}
+}
+
+// fold makes half-width what can be, and a single space of every run of space.
+func fold(s string) string {
+	return strings.Join(strings.Fields(width.Fold.String(s)), " ")
+}
+
+// The largest table read: a province has some two hundred counties, the country three thousand.
+const (
+	maxRows    = 5000
+	maxColumns = 200
+	maxBytes   = 20 << 20
+)
+
+// ReadBook reads a workbook (.xlsx) or a table in text (.csv, .tsv). Only the sheet of that name is
+// taken, all when it is empty. Errors mean that nothing of the file, or of that sheet, can be used.
+func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
+	var list diag.List
+	pos := diag.Pos{File: name}
+	if len(data) > maxBytes {
+		list.Add(pos, "file-size", diag.T("the file has %d MB, at most %d MB are read", "文件大小为 %d MB，不得超过 %d MB", len(data)>>20, maxBytes>>20),
+			diag.T("delete pictures and sheets that are not needed", "请删除不需要的图片和工作表"))
+		return &Book{}, list
+	}
+	var b *Book
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		list.Add(pos, "file-kind", diag.T("the file is empty", "文件是空的"), diag.T("save it again in the program it comes from", "请在原软件中重新保存"))
+		return &Book{}, list
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		oldOrLocked(&list, pos, data)
+		return &Book{}, list
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		b = readWorkbook(&list, name, data)
+	case isBinary(data):
+		list.Add(pos, "file-kind", diag.T("this is neither a workbook nor a table in text", "这既不是 Excel 工作簿，也不是文本表格"), saveAsXLSX())
+		return &Book{}, list
+	default:
+		b = readText(&list, name, data)
+	}
+	b.choose(&list, name, only)
+	return b, list
+}
+
+func saveAsXLSX() diag.Text {
+	return diag.T("open it in Excel or WPS and save it as “Excel workbook (.xlsx)” or “CSV UTF-8”",
+		"请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”")
+}
+
+// oldOrLocked tells a workbook of the old format from one with a password: both are compound files.
+func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
+	if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+		list.Add(pos, "file-kind", diag.T("the workbook is protected by a password", "工作簿设有打开密码"),
+			diag.T("open it with the password and save it without one (File, Info, Protect Workbook)",
+				"请用密码打开后取消密码（文件→信息→保护工作簿），再保存"))
+		return
+	}
+	list.Add(pos, "file-kind", diag.T("this is a workbook of the old format (.xls)", "这是旧格式（.xls）的工作簿"), saveAsXLSX())
+}
+
+func isBinary(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return false
+	}
+	return bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0
+}
+
+// choose keeps the sheet that was asked for, and reports a book without anything in it.
+func (b *Book) choose(list *diag.List, name, only string) {
+	if errors, _ := list.Count(); errors > 0 {
+		return
+	}
+	if only != "" {
+		var names []string
+		for _, s := range b.sheets {
+			names = append(names, s.name)
+			if s.name == only {
+				b.sheets = []*sheet{s}
+				return
+			}
+		}
+		b.sheets = nil
+		list.Add(diag.Pos{File: name}, "no-sheet", diag.T("there is no visible sheet %q", "没有名为“%s”的可见工作表", only),
+			diag.T("the sheets are: %s", "现有工作表：%s", strings.Join(names, ", ")))
+		return
+	}
+	for _, s := range b.sheets {
+		if len(s.rows) > 0 {
+			return
+		}
+	}
+	b.sheets = nil
+	list.Add(diag.Pos{File: name}, "no-rows", diag.T("there is nothing in this file to import", "文件中没有可导入的内容"),
+		diag.T("fill in a table; “gazette import --template” writes one to start from", "请填写表格；可用“gazette import --template”生成模板"))
+}
+
+// base is a file's name without folder and ending, which is what a spreadsheet calls its only sheet.
+func base(name string) string {
+	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	return strings.TrimSuffix(name, path.Ext(name))
+}

@@ -1,0 +1,124 @@
+// Package table takes in the tables that others send: workbooks and CSV files of counties.
+//
+// It stands after load and before the second check: the bytes of a table and the model go in, and out
+// come proposed changes to the source files, with a line for each figure (new, changed, same, refused)
+// and diagnostics by cell. It writes nothing; the command checks the changed site and hands the
+// changes to revise. Only this package knows how a workbook that was sent is laid out.
+//
+// # What it reads
+//
+// A table has a row of headings, in Chinese or English, in any order, and rows below it. Three layouts
+// are told by their headings: one figure a row (a column for the value), one county a row (a column
+// for each target), and pairs of hospitals. What stands above the headings may name the date, the
+// source, the target and the status for all rows ("截至 2025年6月", "来源：…").
+//
+// Nothing is dropped in silence: totals, notes, hidden rows and columns, empty cells and columns that
+// mean nothing to it are named.
+package table
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/desk/revise"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+// Options are what a table may leave unsaid. Each is used where the table itself says nothing.
+type Options struct {
+	Today  policy.Date
+	Date   policy.Date
+	Source policy.Source
+	Why    policy.Text // the reason for corrections
+	Plan   string      // the slug of the plan, where a target's name or a pair leaves it open
+}
+
+// An Outcome is what becomes of a figure in the table.
+type Outcome string
+
+// The outcomes.
+const (
+	New     Outcome = "new"
+	Changed Outcome = "changed"
+	Same    Outcome = "same"
+	Refused Outcome = "refused"
+)
+
+// A Line is a figure of the table and what becomes of it.
+type Line struct {
+	Pos     diag.Pos
+	Outcome Outcome
+	About   diag.Text // "嵩县 县域就诊率 2025-06"
+	Was, Is diag.Text // the figures: Was of a changed one, Is of one that is new or changed
+	Why     diag.Text // of a changed one
+}
+
+// A Proposal is what a table would change.
+type Proposal struct {
+	Lines   []Line
+	Changes []revise.Change // for all lines that are not refused
+}
+
+// Count returns how many lines have an outcome.
+func (p *Proposal) Count(o Outcome) int {
+	n := 0
+	for _, line := range p.Lines {
+		if line.Outcome == o {
+			n++
+		}
+	}
+	return n
+}
+
+// Propose holds the sheets of a table against the model and its files. A line is refused when the
+// list has an error at its place; other errors are about the table as a whole.
+func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
+	p := &proposer{m: m, o: o, edits: newEdits(tree)}
+	used := 0
+	for _, s := range b.sheets {
+		p.sheet = s
+		if p.table() {
+			used++
+		}
+	}
+	if used == 0 && len(b.sheets) > 0 {
+		// Each sheet has been named with what it lacks; a workbook of which nothing is used is a fault.
+		for i := range p.list {
+			if p.list[i].Rule == "no-header" {
+				p.list[i].Severity = diag.Error
+			}
+		}
+	}
+	p.settle()
+	if used > 0 && len(p.lines) == 0 {
+		p.list.Warn(diag.Pos{File: b.sheets[0].file}, "no-rows", diag.T("there are headings but no figures", "只有表头，没有数据"),
+			diag.T("fill in the rows below the headings", "请在表头下方填写数据"))
+	}
+	p.list.Sort()
+	slices.SortStableFunc(p.lines, func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) })
+	return &Proposal{Lines: p.lines, Changes: p.edits.changes()}, p.list
+}
+
+// A proposer carries what every step needs: the model, the sheet at hand, the claims so far.
+type proposer struct {
+	m      *policy.Model
+	o      Options
+	sheet  *sheet
+	list   diag.List
+	claims []*claim
+	pairs  []*pair
+	lines  []Line
+	edits  *edits
+
+	added int // new pairs so far
+}
+
+// refuse adds an error at a cell and returns false, for steps to pass on.
+func (p *proposer) refuse(pos diag.Pos, rule string, message, hint diag.Text, notes ...diag.Note) bool {
+	p.list.Add(pos, rule, message, hint, notes...)
+	return false
+}
+
+func (p *proposer) at(row, col int) diag.Pos { return p.sheet.pos(row, col) }

@@ -1,0 +1,159 @@
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/policy"
+	"gazette/internal/workbook"
+)
+
+// The sheets of the template. Those beside the first are for looking up and are not read.
+const (
+	sheetFigures  = "填报 figures"
+	sheetTargets  = "指标 targets"
+	sheetCounties = "地区 regions"
+	sheetGuide    = "填写说明 guide"
+)
+
+var referenceSheets = map[string]bool{sheetTargets: true, sheetCounties: true, sheetGuide: true}
+
+var templateHeadings = []struct {
+	text    string
+	width   float64
+	example string
+}{
+	{"指标 target", 36, ""}, {"地区 region", 16, ""}, {"医院 hospital", 22, ""}, {"日期 date", 12, "2025-06"},
+	{"数值 value", 12, "91.5"}, {"状态 status", 16, "已报告 reported"}, {"来源 source", 26, "某县卫生健康委"},
+	{"来源(英文) source (English)", 30, "Health Commission of the county"}, {"网址 url", 24, "https://example.gov.cn/report.html"},
+	{"发布日期 published", 16, "2025-07-10"}, {"备注 note", 20, ""}, {"备注(英文) note (English)", 20, ""},
+	{"更正原因 reason", 20, ""}, {"更正原因(英文) reason (English)", 24, ""},
+}
+
+// Template writes a workbook to fill in: a sheet for the figures, with lists to choose from and an
+// example that is not read; the targets and regions of the site to look up; and how to fill it in. The
+// same model gives the same bytes.
+func Template(m *policy.Model) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	t := &template{f: f}
+	t.try(f.SetSheetName("Sheet1", sheetFigures))
+	t.figures(m)
+	t.targets(m)
+	t.regions(m)
+	t.rows(sheetGuide, []float64{60, 70}, guide)
+	if t.err != nil {
+		return nil, t.err
+	}
+	noDay := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // a template has none that matters
+	return workbook.Bytes(f, "gazette", "gazette", noDay)
+}
+
+// A template keeps the first error, so that its steps need not.
+type template struct {
+	f   *excelize.File
+	err error
+}
+
+func (t *template) try(err error) { t.err = cmp.Or(t.err, err) }
+
+// rows writes a sheet, its first row as headings that stay in view.
+func (t *template) rows(sheet string, widths []float64, rows [][]any) {
+	if sheet != sheetFigures {
+		_, err := t.f.NewSheet(sheet)
+		t.try(err)
+	}
+	bold, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}}})
+	t.try(err)
+	for i, row := range rows {
+		t.try(t.f.SetSheetRow(sheet, "A"+strconv.Itoa(i+1), &row))
+	}
+	for i, width := range widths {
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		t.try(err)
+		t.try(t.f.SetColWidth(sheet, letter, letter, width))
+	}
+	t.try(t.f.SetRowStyle(sheet, 1, 1, bold))
+	t.try(t.f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+}
+
+func (t *template) figures(m *policy.Model) {
+	var head, example []any
+	var widths []float64
+	for _, h := range templateHeadings {
+		head, example, widths = append(head, h.text), append(example, h.example), append(widths, h.width)
+	}
+	example[0] = "示例 example"
+	if len(m.Targets) > 0 {
+		example[0] = "示例 example: " + m.Targets[0].Key()
+	}
+	example[1] = "410325 嵩县"
+	t.rows(sheetFigures, widths, [][]any{head, example})
+	italic, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Italic: true, Color: "808080"}})
+	t.try(err)
+	t.try(t.f.SetRowStyle(sheetFigures, 2, 2, italic))
+	text := 49 // text: so that 2025-06 and 410325 stay as they are typed
+	plain, err := t.f.NewStyle(&excelize.Style{NumFmt: text})
+	t.try(err)
+	for _, column := range []string{"A", "B", "C", "D", "J"} {
+		t.try(t.f.SetColStyle(sheetFigures, column, plain))
+	}
+	t.list("F", `"已报告 reported,暂定 provisional,估计 estimated"`)
+	t.list("A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
+}
+
+// list lets the cells of a column be chosen from a list.
+func (t *template) list(column, from string) {
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = column + "3:" + column + strconv.Itoa(maxRows)
+	dv.Type, dv.Formula1 = "list", from
+	t.try(t.f.AddDataValidation(sheetFigures, dv))
+}
+
+func (t *template) targets(m *policy.Model) {
+	rows := [][]any{{"plan/id", "指标", "target", "填写 fill in", "单位", "unit", "对象 for", "规划", "plan"}}
+	for _, x := range m.Targets {
+		if x.Kind == policy.Qualitative {
+			continue
+		}
+		fill := map[policy.Kind]string{policy.Quantity: "数值 number", policy.Graded: "等级 grade: 2A, 3A", policy.YesNo: "是/否 yes/no"}[x.Kind]
+		unit := policy.Text{}
+		if x.Unit != nil {
+			unit = x.Unit.Name
+		}
+		rows = append(rows, []any{x.Key(), x.Name.ZH, x.Name.EN, fill, unit.ZH, unit.EN, scopeZH[x.Scope] + " " + x.Scope, x.Plan.ShortTitle.ZH, x.Plan.ShortTitle.EN})
+	}
+	t.rows(sheetTargets, []float64{48, 40, 48, 20, 12, 16, 16, 28, 36}, rows)
+}
+
+func (t *template) regions(m *policy.Model) {
+	rows := [][]any{{"代码 code", "地区", "region", "上级", "in"}}
+	for _, r := range m.Regions {
+		above := policy.Text{}
+		if r.Parent != nil {
+			above = r.Parent.Name
+		}
+		rows = append(rows, []any{r.Code, r.Name.ZH, r.Name.EN, above.ZH, above.EN})
+	}
+	t.rows(sheetCounties, []float64{12, 24, 32, 20, 28}, rows)
+}
+
+var guide = [][]any{
+	{"填写说明", "How to fill it in"},
+	{"一行填一个数值：哪个指标、哪个县（或医院）、哪一天、多少、谁说的。", "One figure a row: which target, which county (or hospital), as of when, how much, and who says so."},
+	{"指标写名称，或写“指标”表第一列的“规划/编号”。", "Name the target, or write the plan/id of the first column of the sheet of targets."},
+	{"地区写代码、全称，或两者：410325 嵩县。同名的县请写代码。", "Give a county by its code, its full name or both: 410325 嵩县. Where two have the same name, give the code."},
+	{"日期写 2025、2025-06 或 2025-06-30；季度和半年按期末计。", "Dates are 2025, 2025-06 or 2025-06-30; a quarter or half counts as its end."},
+	{"数值只填数字。百分比写 91.5 或 91.5%。不要写“约”“以上”。", "Figures in digits only. A percentage is 91.5 or 91.5%. No “about” and no “more than”."},
+	{"等级写 2A、二级甲等等；是否类写 是 或 否。", "Grades are 2A, 二级甲等 and so on; yes-no is 是 or 否."},
+	{"来源必填，中英文都要写；可写成“中文 | English”。", "The source is required, in both languages; “中文 | English” in one cell will do."},
+	{"更正已发布的数值时，须写更正原因，中英文都要写。", "To correct a published figure give the reason, in both languages."},
+	{"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。", "An empty county, target, date or source means that of the row above; an empty figure is not imported."},
+	{"合计行、以“注：”开头的行和“示例”行不导入。", "Totals, rows that begin with 注： and examples are not imported."},
+	{"填好后运行 gazette import 文件名，先看预览；确认无误再加 --write。", "Then run gazette import and the file's name to see what would change, and again with --write."},
+}

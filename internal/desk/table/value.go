@@ -1,0 +1,242 @@
+package table
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A value is a figure in the terms of its target's kind.
+type value struct {
+	number float64
+	grade  string
+	done   bool
+	bare   bool // a percentage without a sign that says so: 0.9 may be a share of one
+}
+
+// A complaint says why a cell is no figure.
+type complaint struct {
+	rule          string
+	message, hint diag.Text
+}
+
+func bad(rule string, message, hint diag.Text) *complaint { return &complaint{rule, message, hint} }
+
+// notReported are the ways to leave a figure out.
+var notReported = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true, "未报": true, "未报送": true, "未上报": true, "缺": true, "n/a": true, "na": true, "空": true}
+
+func blank(c cell) bool { return notReported[strings.ToLower(fold(c.text))] }
+
+// readValue reads a cell as a figure of the target.
+func readValue(c cell, t *policy.Target) (value, *complaint) {
+	if c.text == notComputed {
+		return value{}, bad("formula-error", diag.T("the formula has no result yet", "公式尚未计算出结果"),
+			diag.T("open the workbook in Excel or WPS and save it, or type the figure in its place", "请用 Excel 或 WPS 打开并保存，或直接填写数值"))
+	}
+	if strings.HasPrefix(c.text, "#") && !c.numeric {
+		return value{}, bad("formula-error", diag.T("the formula gives the error %s", "公式结果为错误值 %s", fold(c.text)),
+			diag.T("mend the formula, or type the figure in its place", "请修正公式，或直接填写数值"))
+	}
+	if !c.date.IsZero() {
+		return value{}, bad("wrong-type", diag.T("the cell holds a date (%s) where a figure is expected", "此处应为数值，单元格却是日期（%s）", c.date),
+			diag.T("set the format of the cell to General and type the figure again", "请把单元格格式改为“常规”，重新填写数值"))
+	}
+	switch t.Kind {
+	case policy.YesNo:
+		return readYesNo(c)
+	case policy.Graded:
+		return readGrade(c)
+	case policy.Qualitative:
+		return value{}, bad("wrong-type", diag.T("the target %s is a goal without a test, so it has no figures", "指标 %s 是定性目标，没有数值", t.Key()),
+			diag.T("leave the cell empty", "请留空"))
+	}
+	return readNumber(c, t)
+}
+
+var yes, no = wordSet("是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes true done 1"),
+	wordSet("否 无 没有 × ✗ ✘ x 未完成 未建成 未达标 未达到 未开展 未启动 n no false notdone 0")
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+func readYesNo(c cell) (value, *complaint) {
+	word := strings.ToLower(strings.ReplaceAll(fold(c.text), " ", ""))
+	switch {
+	case yes[word]:
+		return value{done: true}, nil
+	case no[word]:
+		return value{}, nil
+	}
+	return value{}, bad("wrong-type", diag.T("%q is neither yes nor no", "“%s”不是“是”或“否”", clip(c.text)),
+		diag.T("write 是 or 否 (yes or no)", "请填写“是”或“否”"))
+}
+
+var (
+	gradeHan   = regexp.MustCompile(`^(?:已?(?:达到|评为|评审为)?)([一二三123])级?([甲乙丙abc])?等?(?:综合|专科|中医|中医综合)?(?:医院)?$`)
+	gradeLatin = regexp.MustCompile(`^(?:grade)?([123])([abc])?$`)
+)
+
+func readGrade(c cell) (value, *complaint) {
+	word := strings.ToLower(strings.ReplaceAll(fold(c.text), " ", ""))
+	m := gradeHan.FindStringSubmatch(word)
+	if m == nil {
+		m = gradeLatin.FindStringSubmatch(word)
+	}
+	if m == nil || len(m[0]) == 0 {
+		return value{}, bad("wrong-type", diag.T("%q is not a grade of hospitals", "“%s”不是医院等级", clip(c.text)),
+			diag.T("write 2A, 二级甲等 or 二甲; a grade without a class is 二级", "请写 2A、二级甲等 或 二甲；未定等次的写 二级"))
+	}
+	grade := strings.NewReplacer("一", "1", "二", "2", "三", "3").Replace(m[1])
+	return value{grade: grade + strings.NewReplacer("甲", "A", "乙", "B", "丙", "C").Replace(strings.ToUpper(m[2]))}, nil
+}
+
+var (
+	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
+	boundSign   = regexp.MustCompile(`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`)
+	hanNumber   = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
+)
+
+func readNumber(c cell, t *policy.Target) (value, *complaint) {
+	percent := t.Unit != nil && t.Unit.ID == "percent"
+	if c.numeric {
+		switch {
+		case c.percent && !percent:
+			return value{}, wrongUnit(c.text, "%", t)
+		case c.percent:
+			return inBounds(rounded(c.number*100), t, false)
+		}
+		return inBounds(rounded(c.number), t, percent)
+	}
+	text := strings.NewReplacer("−", "-", "﹣", "-").Replace(fold(c.text))
+	if boundSign.MatchString(text) {
+		return value{}, bad("not-a-figure", diag.T("%q is a bound or a range, not a figure", "“%s”是范围或约数，不是确切数值", clip(text)),
+			diag.T("write the figure itself, such as 90", "请填写确切数值，例如 90"))
+	}
+	if m := plainNumber.FindStringSubmatch(text); m != nil {
+		number, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", ""), 64)
+		unit := strings.TrimSpace(m[2])
+		switch {
+		case err != nil || math.IsInf(number, 0):
+		case unit == "%" && percent:
+			return inBounds(number, t, false)
+		case unit == "" || fitsUnit(unit, t.Unit):
+			return inBounds(number, t, percent && unit == "")
+		case hanNumber.MatchString(text):
+			return readHan(text, t)
+		default:
+			return value{}, wrongUnit(text, unit, t)
+		}
+	}
+	if hanNumber.MatchString(text) {
+		return readHan(text, t)
+	}
+	return value{}, bad("wrong-type", diag.T("%q is not a number", "“%s”不是数字", clip(text)),
+		diag.T("write the figure in digits, such as 90, and remarks in the column 备注 (note)", "请用数字填写，例如 90；说明请写在“备注”列"))
+}
+
+// rounded takes away what binary arithmetic adds: Excel keeps 88.06 as 88.060000000000002.
+func rounded(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
+}
+
+// readHan reads a figure in Chinese numerals: 百分之九十, 九成, 一百二十三, 1.2万. The reader of
+// numbers offers every reading of a part as well; the whole is the largest.
+func readHan(text string, t *policy.Target) (value, *complaint) {
+	percent := t.Unit != nil && t.Unit.ID == "percent"
+	sign := strings.HasPrefix(text, "百分之") || strings.HasSuffix(text, "成")
+	if sign && !percent {
+		return value{}, wrongUnit(text, "%", t)
+	}
+	best, found := 0.0, false
+	for key := range policy.ReadNumbers(text, policy.ZH).Possible {
+		number, isPercent := strings.CutSuffix(key, "%")
+		v, err := strconv.ParseFloat(number, 64)
+		if err == nil && isPercent == sign && (!found || v > best) {
+			best, found = v, true
+		}
+	}
+	if !found {
+		return value{}, bad("wrong-type", diag.T("%q is not a number", "“%s”不是数字", clip(text)), diag.T("write it in digits", "请用阿拉伯数字填写"))
+	}
+	return inBounds(best, t, false)
+}
+
+// fitsUnit reports whether what stands behind a figure is the unit of its target, or the measure word
+// that the unit's Chinese name begins with.
+func fitsUnit(s string, u *policy.Unit) bool {
+	if u == nil || s == "" {
+		return false
+	}
+	for _, own := range []string{u.Name.ZH, u.Name.EN, u.Symbol.ZH, u.Symbol.EN} {
+		own = fold(own)
+		if own != "" && (strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
+			return true
+		}
+	}
+	return false
+}
+
+func wrongUnit(text, unit string, t *policy.Target) *complaint {
+	own := diag.T("no unit", "无单位")
+	if t.Unit != nil {
+		own = diag.Text{EN: t.Unit.Name.EN, ZH: t.Unit.Name.ZH}
+	}
+	return bad("wrong-unit", diag.T("%[1]q is in %[2]q, but the target is counted in %[3]s", "“%[1]s”的单位是“%[2]s”，而该指标的单位是“%[3]s”", clip(text), clip(unit), own),
+		diag.T("convert the figure, and write it without a unit", "请换算后只填数值，不写单位"))
+}
+
+// inBounds refuses what the unit cannot be. A share of one without a percent sign is left to the
+// caller, who sees the whole column.
+func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
+	percent := t.Unit != nil && t.Unit.ID == "percent"
+	switch {
+	case percent && (v > 100 || v < 0):
+		return value{}, bad("rate-over-100", diag.T("%s%% is no share of a whole", "%s%% 不是有效的比例", policy.FormatNumber(v)),
+			diag.T("a percentage lies between 0 and 100; write 90 for 90%", "百分比应在0到100之间；90% 写作 90"))
+	case v < 0:
+		return value{}, bad("wrong-type", diag.T("%s is less than nothing", "%s 小于零", policy.FormatNumber(v)), diag.T("correct the figure", "请改正数值"))
+	}
+	return value{number: v, bare: percent && bare}, nil
+}
+
+// clip makes a cell's text fit for a message.
+func clip(s string) string {
+	s = fold(s)
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// show writes a value as the preview shows it.
+func (v value) show(t *policy.Target) diag.Text {
+	switch {
+	case t.Kind == policy.Graded:
+		return asIs(v.grade)
+	case t.Kind == policy.YesNo && v.done:
+		return diag.T("yes", "是")
+	case t.Kind == policy.YesNo:
+		return diag.T("no", "否")
+	}
+	s := policy.FormatNumber(v.number)
+	if t.Unit != nil && t.Unit.ID == "percent" {
+		s += "%"
+	}
+	return asIs(s)
+}
+
+// asIs is a text that is the same in both languages.
+func asIs(s string) diag.Text { return diag.Text{EN: s, ZH: s} }

@@ -1,0 +1,248 @@
+package table
+
+import (
+	"bytes"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// readWorkbook reads the visible sheets of a workbook.
+func readWorkbook(list *diag.List, name string, data []byte) *Book {
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20})
+	if err != nil {
+		list.Add(diag.Pos{File: name}, "file-kind", diag.T("the file is not a workbook, or it is damaged", "文件不是 Excel 工作簿，或已损坏"), saveAsXLSX())
+		return &Book{}
+	}
+	defer f.Close()
+	w := &spreadsheet{f: f, list: list, file: name, formats: map[int]numberFormat{}}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		w.since1904 = *props.Date1904
+	}
+	b := &Book{}
+	for _, title := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(title); err == nil && !visible {
+			list.Warn(diag.Pos{File: name, Sheet: title}, "hidden-cells", diag.T("the sheet is hidden and is not imported", "工作表已隐藏，不导入"), unhide())
+			continue
+		}
+		if !referenceSheets[title] {
+			b.sheets = append(b.sheets, w.sheet(title))
+		}
+	}
+	return b
+}
+
+func unhide() diag.Text {
+	return diag.T("show it to have it imported, or delete it", "如需导入，请取消隐藏；否则请删除")
+}
+
+type spreadsheet struct {
+	f         *excelize.File
+	list      *diag.List
+	file      string
+	since1904 bool
+	formats   map[int]numberFormat
+}
+
+// sheet reads one sheet. What cannot be read of it is left out: the library gives rows up to a fault.
+func (w *spreadsheet) sheet(title string) *sheet {
+	s := &sheet{file: w.file, name: title}
+	raw, err := w.f.GetRows(title, excelize.Options{RawCellValue: true})
+	shown, err2 := w.f.GetRows(title)
+	if err != nil || err2 != nil {
+		w.list.Add(diag.Pos{File: w.file, Sheet: title}, "file-kind", diag.T("the sheet cannot be read", "工作表无法读取"), saveAsXLSX())
+		return s
+	}
+	hidden := w.hiddenColumns(title, raw)
+	for i, values := range raw {
+		if !filled(values) {
+			continue
+		}
+		if visible, err := w.f.GetRowVisible(title, i+1); err == nil && !visible {
+			w.list.Warn(s.pos(i+1, -1), "hidden-cells", diag.T("the row is hidden and is not imported", "此行已隐藏，不导入"), unhide())
+			continue
+		}
+		r := row{number: i + 1, cells: make([]cell, len(values))}
+		for j, value := range values {
+			if !hidden[j] && i < len(shown) && j < len(shown[i]) {
+				r.cells[j] = w.cell(s, i+1, j, value, shown[i][j])
+			}
+		}
+		s.rows = append(s.rows, r)
+		if tooMany(w.list, s, len(values)) {
+			break
+		}
+	}
+	w.fillMerged(s)
+	return s
+}
+
+func filled(values []string) bool {
+	for _, v := range values {
+		if strings.TrimSpace(v) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// hiddenColumns reports the hidden columns that hold something.
+func (w *spreadsheet) hiddenColumns(title string, raw [][]string) map[int]bool {
+	hidden := map[int]bool{}
+	for _, values := range raw {
+		for j, v := range values[:min(len(values), maxColumns)] {
+			if v == "" || hidden[j] {
+				continue
+			}
+			letter, err := excelize.ColumnNumberToName(j + 1)
+			if err != nil {
+				continue
+			}
+			if visible, err := w.f.GetColVisible(title, letter); err == nil && !visible {
+				hidden[j] = true
+				w.list.Warn(diag.Pos{File: w.file, Sheet: title, Col: j + 1}, "hidden-cells", diag.T("the column is hidden and is not imported", "此列已隐藏，不导入"), unhide())
+			}
+		}
+	}
+	return hidden
+}
+
+// notComputed stands for the result of a formula that no program has computed.
+const notComputed = "#?"
+
+func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
+	c := cell{text: strings.TrimSpace(shown)}
+	name, err := excelize.CoordinatesToCellName(col+1, row)
+	if err != nil {
+		return c
+	}
+	formula, _ := w.f.GetCellFormula(s.name, name)
+	if formula != "" && raw == "" {
+		c.text = notComputed
+		return c
+	}
+	kind, _ := w.f.GetCellType(s.name, name)
+	number, err := strconv.ParseFloat(raw, 64)
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeBool {
+		return c
+	}
+	c.numeric, c.number, c.text = true, number, raw
+	style, err := w.f.GetCellStyle(s.name, name)
+	if err != nil {
+		return c
+	}
+	switch format := w.format(style); {
+	case format.percent:
+		c.percent = true
+		c.text = strings.TrimSpace(shown)
+	case format.date != "":
+		c.date, c.text = w.date(number, format.date), strings.TrimSpace(shown)
+	}
+	return c
+}
+
+// date turns the number that a spreadsheet keeps a date as into the date that it shows.
+func (w *spreadsheet) date(serial float64, precision string) policy.Date {
+	t, err := excelize.ExcelDateToTime(serial, w.since1904)
+	if err != nil {
+		return policy.Date{}
+	}
+	return precise(t, precision)
+}
+
+func precise(t time.Time, precision string) policy.Date {
+	d := policy.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+	if precision != "day" {
+		d.Day = 0
+	}
+	if precision == "year" {
+		d.Month = 0
+	}
+	return d
+}
+
+// A numberFormat says how a number is shown: as a percentage, or as a date as precise as "day",
+// "month" or "year".
+type numberFormat struct {
+	percent bool
+	date    string
+}
+
+var quoted = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
+
+// format reads a style. The built-in formats are those of ECMA-376 part 1, section 18.8.30; 27 to 36
+// and 50 to 58 are dates in Chinese.
+func (w *spreadsheet) format(style int) numberFormat {
+	if f, ok := w.formats[style]; ok {
+		return f
+	}
+	var f numberFormat
+	if s, err := w.f.GetStyle(style); err == nil {
+		switch n := s.NumFmt; {
+		case s.CustomNumFmt != nil:
+			code := strings.ToLower(quoted.ReplaceAllString(*s.CustomNumFmt, ""))
+			f.percent = strings.Contains(code, "%")
+			switch {
+			case f.percent || strings.Contains(code, "0") || strings.Contains(code, "general"):
+			case strings.Contains(code, "d"):
+				f.date = "day"
+			case strings.Contains(code, "m") && strings.Contains(code, "y"):
+				f.date = "month"
+			case strings.Contains(code, "y"):
+				f.date = "year"
+			}
+		case n == 9 || n == 10:
+			f.percent = true
+		case n == 17 || n == 27 || n == 36 || n == 50 || n == 52 || n == 57:
+			f.date = "month"
+		case n >= 14 && n <= 16 || n == 22 || n >= 28 && n <= 31 || n == 51 || n == 53 || n == 54 || n == 58:
+			f.date = "day"
+		}
+	}
+	w.formats[style] = f
+	return f
+}
+
+// fillMerged gives every cell that a merged one covers what is shown in it, and where that stands.
+func (w *spreadsheet) fillMerged(s *sheet) {
+	merged, err := w.f.GetMergeCells(s.name)
+	if err != nil {
+		return
+	}
+	at := map[int]int{} // row number → place in s.rows
+	for i, r := range s.rows {
+		at[r.number] = i
+	}
+	for _, m := range merged {
+		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		origin, ok := at[top]
+		if err1 != nil || err2 != nil || !ok || right > maxColumns {
+			continue
+		}
+		c := s.rows[origin].at(left - 1)
+		c.from, c.fromCol = top, left
+		for number := top; number <= min(bottom, top+maxRows); number++ {
+			i, ok := at[number]
+			if !ok || c.text == "" {
+				continue
+			}
+			r := &s.rows[i]
+			for len(r.cells) < right {
+				r.cells = append(r.cells, cell{})
+			}
+			for col := left - 1; col < right; col++ {
+				if number != top || col != left-1 {
+					r.cells[col] = c
+				}
+			}
+		}
+	}
+}

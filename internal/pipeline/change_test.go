@@ -1,0 +1,96 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gazette/internal/pipeline"
+	"gazette/internal/testkit"
+)
+
+func buildOf(t *testing.T, source fs.FS) map[string][]byte {
+	t.Helper()
+	o := options(t)
+	o.Source = source
+	files, s, list, err := pipeline.Files(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s == nil {
+		_ = list.Print(os.Stderr, "text", "en")
+		t.Fatal("the site has faults")
+	}
+	return files
+}
+
+// pagesOf writes out "zh/" and "en/" before each page.
+func pagesOf(pages ...string) []string {
+	var files []string
+	for _, page := range pages {
+		files = append(files, "zh/"+page, "en/"+page)
+	}
+	return files
+}
+
+// A figure that is added, corrected or removed changes the pages and files of its target, its region
+// and the counties inside it, and those that hold every figure. Only when a status changes with it do
+// the pages change that count statuses. Nothing else does.
+func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
+	t.Parallel()
+	const file = "data/progress/henan.toml"
+	// What shows the figure itself.
+	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html", "targets/index.html", "regions/410000/index.html",
+		"counties/411330/index.html", "counties/411422/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
+		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json", "data/statuses.csv",
+		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json", "targets/county-plan/index.csv", "targets/county-plan/index.json",
+		"regions/410000/index.csv", "regions/410000/index.json")
+	// What counts rows, and what counts statuses or shows one in a list.
+	rows := pagesOf("data/index.html")
+	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/410000/index.html", "regions/411300/index.html", "regions/cn/index.html")
+	for name, change := range map[string]struct {
+		edit func(string) string
+		want []string
+	}{
+		"removed": {func(string) string { return "" }, slices.Concat(shows, rows)},
+		"corrected": {func(s string) string {
+			return strings.Replace(s, "value = 60\n", "value = 58\ncorrected = [{ on = \"2025-03-01\", value = 60, why = { zh = \"重复计数\", en = \"counted twice\" } }]\n", 1)
+		}, shows},
+		"added": {func(s string) string {
+			return s + "\n" + strings.NewReplacer("2024-12", "2025-12", "value = 60", "value = 75", "2025-01-10", "2026-01-10").Replace(s)
+		}, slices.Concat(shows, rows, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})}, // the day of the latest news
+	} {
+		before := buildOf(t, testkit.Small(t))
+		source := testkit.Small(t)
+		source[file].Data = []byte(change.edit(string(source[file].Data)))
+		got := differing(before, buildOf(t, source))
+		want := slices.Compact(slices.Sorted(slices.Values(change.want)))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func differing(a, b map[string][]byte) []string {
+	names := map[string]bool{}
+	for name := range a {
+		names[name] = true
+	}
+	for name := range b {
+		names[name] = true
+	}
+	var out []string
+	for name := range names {
+		// The search is one index of everything; what it holds is tested where it is made.
+		if !strings.HasPrefix(name, "search/") && !bytes.Equal(a[name], b[name]) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,123 @@
+// Package pipeline calls the stages in order: source, load, check, site, render, search, publish. It holds no
+// logic of its own; it is the one place that knows all of them.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"gazette/internal/check"
+	"gazette/internal/diag"
+	"gazette/internal/history"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/publish"
+	"gazette/internal/render"
+	"gazette/internal/site"
+	"gazette/internal/source"
+)
+
+// Options are what a build depends on besides the files of the site.
+type Options struct {
+	Source  fs.FS
+	Theme   fs.FS       // the default theme when the site has none of its own
+	Today   policy.Date // the day as of which progress is judged, unless config.toml names one
+	BaseURL string      // instead of that of config.toml
+	Drafts  bool        // with the texts marked draft = true
+	Release bool        // also the rules that only a publication must keep
+	Stale   bool        // also the rules on what time has overtaken
+	// History, when not nil, tells the rules on translations which text was changed last.
+	History *history.Repo
+	// Progress, when not nil, is called as pages are made.
+	Progress func(done, total int)
+}
+
+// Check reads the site and applies the rules. The model is complete as far as the faults allow; the
+// list is sorted. An error is an I/O fault.
+func Check(o Options) (*policy.Model, diag.List, error) {
+	model, list, err := read(o, new(load.Memory))
+	if err != nil {
+		return nil, nil, err
+	}
+	if o.History != nil {
+		if err := revisions(o.History, model); err != nil {
+			return nil, nil, err
+		}
+	}
+	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
+	list.Sort()
+	return model, list, nil
+}
+
+// read makes the model that the rules and the pages are about.
+func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
+	tree, list, err := source.Read(o.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	model, more := memory.Load(tree)
+	if o.BaseURL != "" {
+		model.Site.BaseURL = o.BaseURL
+	}
+	if model.Site.Today.IsZero() {
+		model.Site.Today = o.Today
+	}
+	if !o.Drafts {
+		load.WithoutDrafts(model)
+	}
+	return model, append(list, more...), nil
+}
+
+// Lay checks a site and lays it out, without making any file. When the list has errors there is no
+// site, but the model as far as it goes.
+func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
+	model, list, err := Check(o)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if errors, _ := list.Count(); errors > 0 {
+		return model, nil, list, nil
+	}
+	return model, site.Build(model, model.Site.Today), list, nil
+}
+
+// Files makes every file of the site, without writing any. When the list has errors there are no
+// files and no site.
+func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
+	model, s, list, err := Lay(o)
+	if err != nil || s == nil {
+		return nil, nil, list, err
+	}
+	theme, err := themeOf(o, model.Site.Theme)
+	if err != nil {
+		return nil, nil, list, err
+	}
+	files, err := render.Render(s, theme, o.Progress)
+	if err == nil {
+		err = withSearch(s, files)
+	}
+	return files, s, list, err
+}
+
+// themeOf is the site's own theme when it has a folder of that name, else the default.
+func themeOf(o Options, name string) (fs.FS, error) {
+	if name == "" || name == "default" {
+		return o.Theme, nil
+	}
+	if info, err := fs.Stat(o.Source, "themes/"+name); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("config.toml names the theme %q, but there is no folder themes/%s", name, name)
+	}
+	return fs.Sub(o.Source, "themes/"+name)
+}
+
+// Run makes the site and publishes it to the folder out. When the list has errors, out is as it was.
+func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summary, diag.List, error) {
+	files, s, list, err := Files(o)
+	if err != nil || s == nil {
+		return nil, publish.Summary{}, list, err
+	}
+	keepIndexes(out, files)
+	summary, err := publish.Write(ctx, out, files)
+	return s, summary, list, err
+}

@@ -1,0 +1,161 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	ics "github.com/arran4/golang-ical"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/tools/blog/atom"
+)
+
+type dataPackage struct {
+	Resources []struct {
+		Name, Path string
+		Schema     struct {
+			Fields      []struct{ Name, Type string }
+			PrimaryKey  []string
+			ForeignKeys []struct {
+				Fields    []string
+				Reference struct {
+					Resource string
+					Fields   []string
+				}
+			}
+		}
+	}
+}
+
+// readTable reads a CSV file as a spreadsheet does: the byte-order mark first, then the heading.
+func readTable(t *testing.T, data []byte) (header []string, rows [][]string) {
+	t.Helper()
+	data, ok := bytes.CutPrefix(data, []byte("\ufeff"))
+	if !ok {
+		t.Error("no byte-order mark: Excel would take it for GBK")
+	}
+	all, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all[0], all[1:]
+}
+
+// keys joins the values of some columns, row by row.
+func keys(header []string, rows [][]string, fields []string) []string {
+	out := make([]string, len(rows))
+	for _, field := range fields {
+		for column, name := range header {
+			if name == field {
+				for i, row := range rows {
+					out[i] += row[column] + "\x00"
+				}
+			}
+		}
+	}
+	return out
+}
+
+// What datapackage.json says of the tables is so: their columns, that keys are unique, and that every
+// reference leads to a row.
+func TestDataPackageTellsTheTruth(t *testing.T) {
+	t.Parallel()
+	b := built(t)
+	var pkg dataPackage
+	if err := json.Unmarshal(b.files["data/datapackage.json"], &pkg); err != nil {
+		t.Fatal(err)
+	}
+	headers, tables := map[string][]string{}, map[string][][]string{}
+	for _, r := range pkg.Resources {
+		headers[r.Name], tables[r.Name] = readTable(t, b.files["data/"+r.Path])
+	}
+	for _, r := range pkg.Resources {
+		var fields []string
+		for _, f := range r.Schema.Fields {
+			fields = append(fields, f.Name)
+		}
+		if strings.Join(fields, ",") != strings.Join(headers[r.Name], ",") {
+			t.Errorf("%s has the columns %v, described are %v", r.Path, headers[r.Name], fields)
+		}
+		seen := map[string]bool{}
+		for _, key := range keys(headers[r.Name], tables[r.Name], r.Schema.PrimaryKey) {
+			if len(r.Schema.PrimaryKey) > 0 && seen[key] {
+				t.Errorf("%s: the key %q occurs twice", r.Name, key)
+			}
+			seen[key] = true
+		}
+		for _, f := range r.Schema.ForeignKeys {
+			known := map[string]bool{}
+			for _, key := range keys(headers[f.Reference.Resource], tables[f.Reference.Resource], f.Reference.Fields) {
+				known[key] = true
+			}
+			for i, key := range keys(headers[r.Name], tables[r.Name], f.Fields) {
+				if !known[key] {
+					t.Errorf("%s row %d: %v = %q is not in %s", r.Name, i+1, f.Fields, key, f.Reference.Resource)
+				}
+			}
+		}
+	}
+}
+
+// The workbook opens and holds every table, and so do the JSON files.
+func TestWorkbookAndJSONHoldTheSameTables(t *testing.T) {
+	t.Parallel()
+	b := built(t)
+	book, err := excelize.OpenReader(bytes.NewReader(b.files["data/gazette.xlsx"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for _, table := range b.site.Data() {
+		_, rows := readTable(t, b.files["data/"+table.Name+".csv"])
+		sheet, err := book.GetRows(table.Name)
+		if err != nil || len(sheet) != len(rows)+2 {
+			t.Errorf("sheet %s has %d rows (%v), want %d under two of headings", table.Name, len(sheet), err, len(rows))
+		}
+		if table.Name == "statuses" {
+			continue // in progress.json
+		}
+		var objects []map[string]any
+		if err := json.Unmarshal(b.files["data/"+table.Name+".json"], &objects); err != nil || len(objects) != len(rows) {
+			t.Errorf("%s.json has %d rows (%v), want %d", table.Name, len(objects), err, len(rows))
+		}
+	}
+}
+
+func TestFeedsAndCalendarsCanBeRead(t *testing.T) {
+	t.Parallel()
+	b := built(t)
+	feeds, calendars := 0, 0
+	for name, data := range b.files {
+		switch {
+		case strings.HasSuffix(name, ".atom"):
+			feeds++
+			var feed atom.Feed
+			if err := xml.Unmarshal(data, &feed); err != nil || feed.ID == "" || feed.Title == "" || feed.Updated == "" {
+				t.Errorf("%s: %v, %+v", name, err, feed)
+			}
+		case strings.HasSuffix(name, ".ics"):
+			calendars++
+			cal, err := ics.ParseCalendar(bytes.NewReader(data))
+			if err != nil || bytes.Count(data, []byte("\r\n")) != bytes.Count(data, []byte("\n")) {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			for _, e := range cal.Events() {
+				if e.Id() == "" || e.GetProperty(ics.ComponentPropertyDtStart) == nil || e.GetProperty(ics.ComponentPropertySummary) == nil {
+					t.Errorf("%s: an event lacks its id, date or summary", name)
+				}
+			}
+		}
+	}
+	if feeds == 0 || feeds != calendars {
+		t.Errorf("%d feeds and %d calendars", feeds, calendars)
+	}
+	if news := bytes.Count(b.files["zh/tasks/index.atom"], []byte("<entry>")); news < b.site.Count().Observations {
+		t.Errorf("%d entries in the feed of all, fewer than there are reported figures", news)
+	}
+}
