@@ -11,7 +11,7 @@ type Hospital struct {
 	Kind   string // general, tcm, integrated, specialist, maternal
 	Role   string // county: a county's own; supporting: helps others; empty: neither
 	Region *Region
-	Grade  string // "3A"; empty when no source states it
+	Facts  Facts
 	Lists  []Membership
 	Note   Text
 	Source Source

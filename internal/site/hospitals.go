@@ -95,7 +95,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 	return data
 }
 
-// HospitalWords name the kinds, roles and gradeless grades of hospitals.
+// HospitalWords name the kinds and roles of hospitals and what is known of them by a word.
 var HospitalWords = map[string]policy.Text{
 	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
 	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
@@ -104,6 +104,9 @@ var HospitalWords = map[string]policy.Text{
 	"kind-maternal":   {ZH: "妇幼保健院", EN: "Maternal and child health hospital"},
 	"role-county":     {ZH: "县级医院", EN: "County hospital"},
 	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
+
+	"ownership-public": {ZH: "公立", EN: "Public"}, "ownership-private": {ZH: "民营", EN: "Private"},
+	"emergency-true": {ZH: "设有急诊", EN: "Has an emergency department"}, "emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
 }
 
 var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
@@ -122,7 +125,7 @@ func facetValues(h *policy.Hospital, key string) []string {
 	case "kind":
 		return nonEmpty(h.Kind)
 	case "grade":
-		return nonEmpty(h.Grade)
+		return nonEmpty(h.Grade())
 	case "province":
 		return place(policy.Province)
 	case "city":
