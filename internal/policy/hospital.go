@@ -17,6 +17,8 @@ type Hospital struct {
 	Source Source
 	Pos    diag.Pos
 
+	Observations []*Observation // those that are about it
+
 	Supporters []*Pairing // who supports it, in table order
 	Supports   []*Pairing // whom it supports, in table order
 }

@@ -36,8 +36,8 @@ type Facet struct {
 // A HospitalPage is a hospital, whom it supports and who supports it.
 type HospitalPage struct {
 	Hospital     *policy.Hospital
-	Neighbours   []*policy.Hospital // other hospitals of the same county
-	Observations []*policy.Observation
+	Neighbours   []*policy.Hospital    // other hospitals of the same county
+	Observations []*policy.Observation // its own, newest first
 }
 
 func (b *builder) hospitals() {
@@ -175,10 +175,13 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 }
 
 func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
-	show := func() content { return content{data: b.hospitalPage(h), jsonLD: hospitalLD(b.Site, h, b.lang)} }
-	b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
+	show := func() content {
+		return content{data: b.hospitalPage(h), table: new(observationsTable(h.Observations)), jsonLD: hospitalLD(b.Site, h, b.lang)}
+	}
+	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
 		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
 		updated, show, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+	p.HasTable = len(h.Observations) > 0
 }
 
 func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
@@ -190,11 +193,8 @@ func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 			}
 		}
 	}
-	for _, o := range b.Model.Observations {
-		if o.Hospital == h {
-			data.Observations = append(data.Observations, o)
-		}
-	}
+	data.Observations = slices.Clone(h.Observations)
+	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int { return y.Date.Compare(x.Date) })
 	return data
 }
 

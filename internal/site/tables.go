@@ -71,7 +71,7 @@ var TableNames = [...]string{"plans", "clauses", "regions", "hospitals", "hospit
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
 	all := []Table{plansTable(s.Model), clausesTable(s.Model.Plans), regionsTable(s.Model), hospitalsTable(s.Model.Hospitals), factsTable(s.Model.Hospitals), pairingsTable(s.Model),
-		targetsTable(s.Model), observationsTable(s.Model), statusTable(s.allStandings()), figuresTable(s.Model), tasksTable(s.Model.Tasks)}
+		targetsTable(s.Model), observationsTable(s.Model.Observations), statusTable(s.allStandings()), figuresTable(s.Model), tasksTable(s.Model.Tasks)}
 	keys := map[string][]string{"plans": {"slug"}, "clauses": {"plan", "clause"}, "regions": {"code"}, "hospitals": {"id"}, "hospital-facts": {"hospital", "fact"},
 		"targets": {"plan", "id"}, "statuses": {"plan", "target", "region"}, "tasks": {"plan", "id"}}
 	refs := map[string][]Reference{
