@@ -53,18 +53,30 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 }
 
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, date policy.Date) {
+	report := func(pos diag.Pos, date policy.Date, en, zh string) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(pos, "future-observation", diag.T("the figure is dated %s, after today (%s)", "数据日期 %s 晚于今天（%s）", date, today),
-				diag.T("write the date to which the figure applies", "请写数据所属的日期"))
+			list.Add(pos, "future-observation", diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
+				diag.T("write the date to which the "+en+" applies", "请写"+zh+"所属的日期"))
 		}
 	}
 	for _, o := range m.Observations {
-		report(o.Pos, o.Date)
+		report(o.Pos, o.Date, "figure", "数据")
 	}
 	for _, f := range m.Figures {
-		report(f.Pos, f.Date)
+		report(f.Pos, f.Date, "figure", "数据")
 	}
+	for _, h := range m.Hospitals {
+		for _, fact := range policy.FactNames {
+			if by := h.Facts.Of(fact); by != nil {
+				report(by.Pos, by.AsOf, "fact", "信息")
+			}
+		}
+	}
+}
+
+var factNames = map[string]diag.Text{
+	"address": diag.T("this address", "该地址"), "telephone": diag.T("this telephone number", "该电话"), "grade": diag.T("this grade", "该等级"), "ownership": diag.T("this ownership", "该所有制"),
+	"emergency": diag.T("what is said of the emergency department", "急诊情况"), "insurance_code": diag.T("this insurance code", "该医保编码"), "website": diag.T("this website", "该网站"), "location": diag.T("this location", "该经纬度"),
 }
 
 func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
@@ -90,6 +102,11 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 		report(h.Pos, h.Source, "this hospital", "该医院")
 		for _, x := range h.Lists {
 			report(x.Pos, x.Source, "this membership of a list", "该名单信息")
+		}
+		for _, fact := range policy.FactNames {
+			if by := h.Facts.Of(fact); by != nil {
+				report(by.Pos, by.Source, factNames[fact].EN, factNames[fact].ZH)
+			}
 		}
 		former(h.Former)
 	}

@@ -38,6 +38,14 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, h := range m.Hospitals {
 		c.source(h.Pos, h.Source)
+		for _, fact := range policy.FactNames {
+			if by := h.Facts.Of(fact); by != nil {
+				c.source(by.Pos, by.Source)
+			}
+		}
+		if f := h.Facts.Website; f != nil {
+			c.external(f.Pos, f.Value)
+		}
 	}
 }
 

@@ -22,7 +22,8 @@ func WithoutDrafts(m *policy.Model) {
 			delete(m.TargetBy, key)
 		}
 	}
-	m.Observations = slices.DeleteFunc(m.Observations, func(o *policy.Observation) bool { return draft(o.Target.Plan) })
+	observed := func(o *policy.Observation) bool { return draft(o.Target.Plan) }
+	m.Observations = slices.DeleteFunc(m.Observations, observed)
 	ofDraft := func(t *policy.Task) bool { return draft(t.Plan) }
 	m.Tasks = slices.DeleteFunc(m.Tasks, ofDraft)
 	for _, d := range m.Departments {
@@ -31,6 +32,7 @@ func WithoutDrafts(m *policy.Model) {
 	paired := func(p *policy.Pairing) bool { return draft(p.Plan) }
 	m.Pairings = slices.DeleteFunc(m.Pairings, paired)
 	for _, h := range m.Hospitals {
+		h.Observations = slices.DeleteFunc(h.Observations, observed)
 		h.Supporters, h.Supports = slices.DeleteFunc(h.Supporters, paired), slices.DeleteFunc(h.Supports, paired)
 	}
 	for _, l := range m.Lists {

@@ -13,14 +13,14 @@ type hospitalsFile struct {
 }
 
 type hospitalRecord struct {
-	ID     string             `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-	Name   policy.Text        `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-	Short  policy.Text        `toml:"short" en:"what people call it, worth finding" zh:"便于检索的简称"`
-	Former []formerRecord     `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
-	Kind   string             `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal" en:"what kind of hospital it is" zh:"医院类别"`
-	Role   string             `toml:"role" enum:"county|supporting" en:"county: a county’s own; supporting: helps others" zh:"county 为县级医院，supporting 为支援医院"`
-	Region string             `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
-	Grade  string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"hospital grade: 3A is 三级甲等, 2 is 二级 without a class" zh:"医院等级：3A 为三级甲等，2 为二级（未分等）"`
+	ID     string         `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+	Name   policy.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Short  policy.Text    `toml:"short" en:"what people call it, worth finding" zh:"便于检索的简称"`
+	Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
+	Kind   string         `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal" en:"what kind of hospital it is" zh:"医院类别"`
+	Role   string         `toml:"role" enum:"county|supporting" en:"county: a county’s own; supporting: helps others" zh:"county 为县级医院，supporting 为支援医院"`
+	Region string         `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
+	factsRecord
 	Lists  []membershipRecord `toml:"lists" en:"official lists it is on, and how surely" zh:"所在的官方名单及依据"`
 	Note   policy.Text        `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 	Source sourceRecord       `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
@@ -89,11 +89,12 @@ func (l *loader) hospitalList(r record, x listRecord) {
 }
 
 func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
-	h := &policy.Hospital{ID: x.ID, Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Kind: x.Kind, Role: x.Role, Grade: x.Grade, Note: x.Note,
+	h := &policy.Hospital{ID: x.ID, Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Kind: x.Kind, Role: x.Role, Note: x.Note,
 		Region: l.region(r, "region", x.Region), Source: l.source(r, "source", x.Source), Pos: r.at("name")}
 	if h.Source.Name.IsZero() {
 		h.Source = fallback
 	}
+	h.Facts = l.facts(r, x.factsRecord)
 	for i, m := range x.Lists {
 		at := record{r.keys, r.path + "." + index("lists", i)}
 		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)

@@ -87,6 +87,9 @@ func (l *loader) observation(r record, x observationRecord) {
 	}
 	l.valueFits(r, o)
 	o.Target.Observations = append(o.Target.Observations, o)
+	if o.Hospital != nil {
+		o.Hospital.Observations = append(o.Hospital.Observations, o)
+	}
 	l.m.Observations = append(l.m.Observations, o)
 }
 

@@ -11,11 +11,13 @@ type Hospital struct {
 	Kind   string // general, tcm, integrated, specialist, maternal
 	Role   string // county: a county's own; supporting: helps others; empty: neither
 	Region *Region
-	Grade  string // "3A"; empty when no source states it
+	Facts  Facts
 	Lists  []Membership
 	Note   Text
 	Source Source
 	Pos    diag.Pos
+
+	Observations []*Observation // those that are about it
 
 	Supporters []*Pairing // who supports it, in table order
 	Supports   []*Pairing // whom it supports, in table order

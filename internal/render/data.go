@@ -53,9 +53,9 @@ func tableJSON(t site.Table) []byte {
 
 func jsonValue(f site.Field, value string) string {
 	switch {
-	case f.Number && value == "":
+	case (f.Number || f.YesNo) && value == "":
 		return "null"
-	case f.Number:
+	case f.Number, f.YesNo:
 		return value
 	}
 	return jsonString(value)

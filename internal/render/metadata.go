@@ -65,8 +65,11 @@ func sources(s *site.Site) []object {
 }
 
 func fieldType(f site.Field) string {
-	if f.Number {
+	switch {
+	case f.Number:
 		return "number"
+	case f.YesNo:
+		return "boolean"
 	}
 	return "string"
 }
@@ -110,8 +113,8 @@ func jsonSchema(s *site.Site, t site.Table) object {
 	properties, required := object{}, []string{}
 	for _, f := range t.Fields {
 		kind := any("string")
-		if f.Number {
-			kind = []string{"number", "null"}
+		if f.Number || f.YesNo {
+			kind = []string{fieldType(f), "null"}
 		}
 		properties[f.Name] = object{"type": kind, "title": f.Description.ZH, "description": f.Description.EN}
 		required = append(required, f.Name)

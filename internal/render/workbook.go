@@ -64,6 +64,9 @@ func addSheet(f *excelize.File, t site.Table) error {
 			if number, err := strconv.ParseFloat(value, 64); t.Fields[j].Number && err == nil {
 				cells[j] = number
 			}
+			if t.Fields[j].YesNo && value != "" {
+				cells[j] = value == "true"
+			}
 		}
 		if err := w.SetRow("A"+strconv.Itoa(i+3), cells); err != nil {
 			return err

@@ -86,7 +86,10 @@ func (x *indexer) hospital(h *policy.Hospital) {
 		Keys: unique(append(NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
 	e.Names = both(func(l policy.Lang) string { return otherNames(h.Short, h.Former, l) })
 	e.Body = both(func(l policy.Lang) string {
-		text := []string{h.Name.In(l.Other()), otherNames(h.Short, h.Former, l), site.HospitalWords["kind-"+h.Kind].In(l), site.HospitalWords["role-"+h.Role].In(l), site.GradeName(h.Grade, l)}
+		text := []string{h.Name.In(l.Other()), otherNames(h.Short, h.Former, l), site.HospitalWords["kind-"+h.Kind].In(l), site.HospitalWords["role-"+h.Role].In(l)}
+		for _, fact := range policy.FactNames {
+			text = append(text, site.FactText(h, fact, l))
+		}
 		for _, list := range h.Lists {
 			text = append(text, list.List.Name.In(l))
 		}

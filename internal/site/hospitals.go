@@ -36,8 +36,8 @@ type Facet struct {
 // A HospitalPage is a hospital, whom it supports and who supports it.
 type HospitalPage struct {
 	Hospital     *policy.Hospital
-	Neighbours   []*policy.Hospital // other hospitals of the same county
-	Observations []*policy.Observation
+	Neighbours   []*policy.Hospital    // other hospitals of the same county
+	Observations []*policy.Observation // its own, newest first
 }
 
 func (b *builder) hospitals() {
@@ -95,7 +95,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 	return data
 }
 
-// HospitalWords name the kinds, roles and gradeless grades of hospitals.
+// HospitalWords name the kinds and roles of hospitals and what is known of them by a word.
 var HospitalWords = map[string]policy.Text{
 	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
 	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
@@ -104,6 +104,9 @@ var HospitalWords = map[string]policy.Text{
 	"kind-maternal":   {ZH: "妇幼保健院", EN: "Maternal and child health hospital"},
 	"role-county":     {ZH: "县级医院", EN: "County hospital"},
 	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
+
+	"ownership-public": {ZH: "公立", EN: "Public"}, "ownership-private": {ZH: "民营", EN: "Private"},
+	"emergency-true": {ZH: "设有急诊", EN: "Has an emergency department"}, "emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
 }
 
 var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
@@ -122,7 +125,7 @@ func facetValues(h *policy.Hospital, key string) []string {
 	case "kind":
 		return nonEmpty(h.Kind)
 	case "grade":
-		return nonEmpty(h.Grade)
+		return nonEmpty(h.Grade())
 	case "province":
 		return place(policy.Province)
 	case "city":
@@ -172,10 +175,13 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 }
 
 func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
-	show := func() content { return content{data: b.hospitalPage(h), jsonLD: hospitalLD(b.Site, h, b.lang)} }
-	b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
+	show := func() content {
+		return content{data: b.hospitalPage(h), table: new(observationsTable(h.Observations)), jsonLD: hospitalLD(b.Site, h, b.lang)}
+	}
+	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
 		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
 		updated, show, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+	p.HasTable = len(h.Observations) > 0
 }
 
 func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
@@ -187,11 +193,8 @@ func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 			}
 		}
 	}
-	for _, o := range b.Model.Observations {
-		if o.Hospital == h {
-			data.Observations = append(data.Observations, o)
-		}
-	}
+	data.Observations = slices.Clone(h.Observations)
+	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int { return y.Date.Compare(x.Date) })
 	return data
 }
 

@@ -67,9 +67,22 @@ func administrativeArea(s *Site, r *policy.Region, lang policy.Lang) any {
 }
 
 func hospitalLD(s *Site, h *policy.Hospital, lang policy.Lang) any {
-	return ld{
+	hospital := ld{
 		"@context": "https://schema.org", "@type": "Hospital", "@id": s.url(lang, HospitalPath(h)),
 		"name": h.Name.In(lang), "alternateName": h.Name.In(lang.Other()), "url": s.url(lang, HospitalPath(h)),
 		"containedInPlace": ld{"@type": "AdministrativeArea", "name": h.Region.Name.In(lang), "url": s.url(lang, RegionPath(h.Region))},
 	}
+	if f := h.Facts.Address; f != nil {
+		hospital["address"] = ld{"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": f.Value.In(lang)}
+	}
+	if f := h.Facts.Telephone; f != nil {
+		hospital["telephone"] = f.Value
+	}
+	if f := h.Facts.Website; f != nil {
+		hospital["url"], hospital["mainEntityOfPage"] = f.Value, hospital["url"]
+	}
+	if f := h.Facts.Location; f != nil {
+		hospital["geo"] = ld{"@type": "GeoCoordinates", "longitude": f.Value.Lon, "latitude": f.Value.Lat}
+	}
+	return hospital
 }

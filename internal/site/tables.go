@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strconv"
 	"strings"
 
 	"gazette/internal/policy"
@@ -35,6 +36,7 @@ type Field struct {
 	Name        string
 	Description policy.Text
 	Number      bool
+	YesNo       bool // true or false
 }
 
 func field(name, zh, en string) Field {
@@ -45,19 +47,38 @@ func number(name, zh, en string) Field {
 	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, Number: true}
 }
 
+func yesNoField(name, zh, en string) Field {
+	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, YesNo: true}
+}
+
+// sourceFields are the columns of a source.
+func sourceFields(name string) []Field {
+	return []Field{field(name+"_zh", "来源（中文）", "source, Chinese"), field(name+"_en", "来源（英文）", "source, English"), field(name+"_title", "原文标题", "title of the original"),
+		field(name+"_url", "网址", "address"), field(name+"_date", "发布日期", "date published"), weakField(name)}
+}
+
+func weakField(name string) Field {
+	return yesNoField(name+"_weak", "来源是否较弱（店铺页面、论坛、聚合网站等）", "whether the source is a weak one: a shop page, a forum, an aggregator")
+}
+
+func sourceCells(s policy.Source) []string {
+	return []string{s.Name.ZH, s.Name.EN, s.Title, s.URL, s.Published.String(), strconv.FormatBool(s.Weak)}
+}
+
 // TableNames are the names of the tables of every site, in their order.
-var TableNames = [...]string{"plans", "clauses", "regions", "hospitals", "pairings", "targets", "observations", "statuses", "figures", "tasks"}
+var TableNames = [...]string{"plans", "clauses", "regions", "hospitals", "hospital-facts", "pairings", "targets", "observations", "statuses", "figures", "tasks"}
 
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
-	all := []Table{plansTable(s.Model), clausesTable(s.Model.Plans), regionsTable(s.Model), hospitalsTable(s.Model.Hospitals), pairingsTable(s.Model),
-		targetsTable(s.Model), observationsTable(s.Model), statusTable(s.allStandings()), figuresTable(s.Model), tasksTable(s.Model.Tasks)}
-	keys := map[string][]string{"plans": {"slug"}, "clauses": {"plan", "clause"}, "regions": {"code"}, "hospitals": {"id"}, "targets": {"plan", "id"},
-		"statuses": {"plan", "target", "region"}, "tasks": {"plan", "id"}}
+	all := []Table{plansTable(s.Model), clausesTable(s.Model.Plans), regionsTable(s.Model), hospitalsTable(s.Model.Hospitals), factsTable(s.Model.Hospitals), pairingsTable(s.Model),
+		targetsTable(s.Model), observationsTable(s.Model.Observations), statusTable(s.allStandings()), figuresTable(s.Model), tasksTable(s.Model.Tasks)}
+	keys := map[string][]string{"plans": {"slug"}, "clauses": {"plan", "clause"}, "regions": {"code"}, "hospitals": {"id"}, "hospital-facts": {"hospital", "fact"},
+		"targets": {"plan", "id"}, "statuses": {"plan", "target", "region"}, "tasks": {"plan", "id"}}
 	refs := map[string][]Reference{
 		"plans": {refer("regions", "region")}, "clauses": {refer("plans", "plan")}, "hospitals": {refer("regions", "region")},
-		"pairings": {refer("regions", "county"), refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
-		"targets":  {refer("clauses", "plan", "clause")}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
+		"hospital-facts": {refer("hospitals", "hospital")},
+		"pairings":       {refer("regions", "county"), refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
+		"targets":        {refer("clauses", "plan", "clause")}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
 		"statuses": {refer("targets", "plan", "target"), refer("regions", "region")}, "figures": {refer("regions", "region")},
 		"tasks": {refer("clauses", "plan", "clause")},
 	}
@@ -113,9 +134,9 @@ func regionsTable(m *policy.Model) Table {
 func hospitalsTable(hospitals []*policy.Hospital) Table {
 	t := Table{Name: "hospitals", Title: policy.Text{ZH: "医院", EN: "Hospitals"},
 		Description: policy.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
-		Fields: []Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
-			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"), field("grade", "等级（有出处的）", "grade, where a source states it"),
-			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source")}}
+		Fields: append([]Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
+			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"),
+			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source")}, factFields()...)}
 	for _, h := range hospitals {
 		lists := ""
 		for i, l := range h.Lists {
@@ -124,7 +145,8 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 			}
 			lists += l.List.ID + " (" + l.Status + ")"
 		}
-		t.Rows = append(t.Rows, []string{h.ID, h.Name.ZH, h.Name.EN, h.Kind, h.Role, h.Grade, code(h.Region), lists, h.Source.Name.EN})
+		row := []string{h.ID, h.Name.ZH, h.Name.EN, h.Kind, h.Role, code(h.Region), lists, h.Source.Name.EN}
+		t.Rows = append(t.Rows, append(row, factCells(h)...))
 	}
 	return t
 }

@@ -37,13 +37,13 @@ func targetsTable(m *policy.Model) Table {
 	return t
 }
 
-func observationsTable(m *policy.Model) Table {
+func observationsTable(observations []*policy.Observation) Table {
 	t := Table{Name: "observations", Title: policy.Text{ZH: "进展数据", EN: "Observations"},
 		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站", EN: "Dated values of the targets; the status illustrative occurs on example sites only"},
 		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
 			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
 			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
-	for _, o := range m.Observations {
+	for _, o := range observations {
 		hospital := ""
 		if o.Hospital != nil {
 			hospital = o.Hospital.ID

@@ -24,7 +24,6 @@ type PlanTargets struct {
 type TargetPage struct {
 	*TargetState
 	Observations []*policy.Observation // newest first
-	Hospitals    []*policy.Observation // those of single hospitals
 	Map          *TileMap              // of a target that binds the counties of one province; nil: none
 }
 
@@ -83,13 +82,7 @@ func targetPage(t *TargetState) *TargetPage {
 	if data.HasNews() && t.Target.Scope == "county" && oneProvince(t.Standings) {
 		data.Map = tileMap(t.Standings)
 	}
-	for _, o := range t.Target.Observations {
-		if o.Hospital != nil {
-			data.Hospitals = append(data.Hospitals, o)
-			continue
-		}
-		data.Observations = append(data.Observations, o)
-	}
+	data.Observations = slices.Clone(t.Target.Observations)
 	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int {
 		return cmp.Or(y.Date.Compare(x.Date), cmp.Compare(x.Region.Code, y.Region.Code))
 	})

@@ -63,6 +63,11 @@ func (f *form) askBoth(path string, more ...func(*Question)) {
 	}
 }
 
+// named gives an answer a shorter name than its key's.
+func named(key string) func(*Question) {
+	return func(q *Question) { q.Key = key }
+}
+
 func required(q *Question) { q.Required = true }
 func optional(q *Question) { q.Required = false }
 

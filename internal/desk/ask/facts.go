@@ -2,9 +2,11 @@ package ask
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"strings"
 
+	"gazette/internal/desk/format"
 	"gazette/internal/desk/table"
 	"gazette/internal/diag"
 	"gazette/internal/policy"
@@ -35,8 +37,10 @@ func (k maker) hospitalQuestions() []Question {
 	f.ask("kind")
 	f.ask("role")
 	f.ask("region", reading(k.region))
-	f.ask("grade")
+	f.ask("grade.value", named("grade"), optional)
 	askSource(f)
+	graded := when(func(a Answers) bool { return a["grade"] != "" })
+	f.ask("grade.as_of", named("grade-as-of"), graded, date, defaulting(func(a Answers) string { return cmp.Or(a["source-published"], k.today.String()) }))
 	return f.list
 }
 
@@ -45,8 +49,11 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 	r.WriteString("[[hospital]]\n")
 	r.text("id", a["id"])
 	r.both("name", a.both("name"))
-	for _, key := range []string{"kind", "role", "region", "grade"} {
+	for _, key := range []string{"kind", "role", "region"} {
 		r.text(key, a[key])
+	}
+	if a["grade"] != "" {
+		r.put("grade", "{ value = "+format.Quote(a["grade"])+", as_of = "+format.Quote(a["grade-as-of"])+", source = "+sourceOf(a)+" }")
 	}
 	r.source(a)
 	file := k.provinceFile("data/hospitals/", a["region"])

@@ -63,10 +63,13 @@ func list(answer string) string {
 
 // source writes who said so as an inline table.
 func (r *record) source(a Answers) {
+	r.put("source", sourceOf(a))
+}
+
+func sourceOf(a Answers) string {
 	name := a.both("source")
 	if name.IsZero() {
-		r.put("source", "")
-		return
+		return ""
 	}
 	value := "{ name = " + format.Text(name)
 	for _, key := range []string{"url", "published"} {
@@ -74,7 +77,7 @@ func (r *record) source(a Answers) {
 			value += ", " + key + " = " + format.Quote(s)
 		}
 	}
-	r.put("source", value+" }")
+	return value + " }"
 }
 
 // unfinished marks what is still to be written, as the rule of that name finds it.

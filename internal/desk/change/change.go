@@ -151,6 +151,20 @@ func (d *differences) text(en, zh string, old, new policy.Text) {
 	}
 }
 
+// words compares what is said in words, each language with its own.
+func (d *differences) words(en, zh string, old, new policy.Text) {
+	if old != new {
+		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, wordsOrNone(old), wordsOrNone(new)))
+	}
+}
+
+func wordsOrNone(t policy.Text) diag.Text {
+	if t.IsZero() {
+		return orNone("")
+	}
+	return name(t)
+}
+
 func orNone(s string) diag.Text {
 	if s == "" {
 		return diag.T("(none)", "（无）")

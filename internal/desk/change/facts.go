@@ -10,6 +10,50 @@ import (
 	"gazette/internal/site"
 )
 
+// grade says that a hospital rose or fell. That its grade was not known before is no rise.
+func (c *comparison) grade(what diag.Text, old, new string) {
+	verb := diag.T("upgraded", "升级")
+	switch {
+	case old == new:
+		return
+	case old == "":
+		c.add(Changed, diag.T("%s: its grade is now given, %s", "%s：补充了等级，%s", what, gradeName(new)))
+		return
+	case new == "":
+		c.add(Changed, diag.T("%s: its grade is no longer given; it was %s", "%s：不再注明等级，原为%s", what, gradeName(old)))
+		return
+	case slices.Index(policy.HospitalGrades, new) < slices.Index(policy.HospitalGrades, old):
+		verb = diag.T("downgraded", "降级")
+	}
+	c.add(Changed, diag.T("%s: %s, %s → %s", "%s：%s，%s → %s", what, verb, gradeName(old), gradeName(new)))
+}
+
+// factNames say what a reader calls the facts about a hospital.
+var factNames = map[string]diag.Text{
+	"address": diag.T("address", "地址"), "telephone": diag.T("telephone", "电话"), "grade": diag.T("grade", "等级"), "ownership": diag.T("ownership", "所有制"),
+	"emergency": diag.T("emergency department", "急诊"), "insurance_code": diag.T("insurance code", "医保编码"), "website": diag.T("website", "网站"), "location": diag.T("location", "经纬度"),
+}
+
+// facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
+// how a grade changed.
+func (d *differences) facts(old, new *policy.Hospital) {
+	for _, fact := range policy.FactNames {
+		called := factNames[fact]
+		text := func(h *policy.Hospital) policy.Text {
+			return policy.Text{ZH: site.FactText(h, fact, policy.ZH), EN: site.FactText(h, fact, policy.EN)}
+		}
+		if fact != "grade" {
+			d.words(called.EN, called.ZH, text(old), text(new))
+		}
+		was, is := old.Facts.Of(fact), new.Facts.Of(fact)
+		if was == nil || is == nil {
+			continue
+		}
+		d.field("date of the "+called.EN, called.ZH+"的截至日期", was.AsOf.String(), is.AsOf.String())
+		d.words("source of the "+called.EN, called.ZH+"的来源", was.Source.Name, is.Source.Name)
+	}
+}
+
 func gradeName(grade string) diag.Text {
 	if grade == "" {
 		return diag.T("no grade", "无等级")
@@ -21,18 +65,15 @@ func (c *comparison) hospitals() {
 	match(c.old.Model.Hospitals, c.new.Model.Hospitals, func(h *policy.Hospital) string { return h.ID }, func(old, new *policy.Hospital, inOld, inNew bool) {
 		h := first(old, new, inNew)
 		what := diag.T("%s (%s)", "%s（%s）", name(h.Name), regionName(h.Region))
-		if inOld && inNew && old.Grade != new.Grade {
-			verb := diag.T("upgraded", "升级")
-			if slices.Index(policy.HospitalGrades, new.Grade) < slices.Index(policy.HospitalGrades, old.Grade) {
-				verb = diag.T("downgraded", "降级")
-			}
-			c.add(Changed, diag.T("%s: %s, %s → %s", "%s：%s，%s → %s", what, verb, gradeName(old.Grade), gradeName(new.Grade)))
+		if inOld && inNew {
+			c.grade(what, old.Grade(), new.Grade())
 		}
 		c.record(inOld, inNew, what, func(f *differences) {
 			f.text("renamed", "更名", old.Name, new.Name)
 			f.field("kind", "类别", old.Kind, new.Kind)
 			f.field("role", "角色", old.Role, new.Role)
 			f.field("region", "所在地", regionName(old.Region).ZH, regionName(new.Region).ZH)
+			f.facts(old, new)
 			match(old.Lists, new.Lists, func(m policy.Membership) string { return m.List.ID }, func(a, b policy.Membership, was, is bool) {
 				f.field("on the list "+first(a, b, is).List.Name.EN, "名单“"+first(a, b, is).List.Name.ZH+"”", a.Status, b.Status)
 			})

@@ -102,3 +102,47 @@ func FuzzCell(f *testing.F) {
 		}
 	})
 }
+
+// Whoever fills in the template is understood: each of its headings names a field, none twice.
+func TestTemplateHeadingsAreRead(t *testing.T) {
+	t.Parallel()
+	for _, columns := range [][]templateColumn{templateHeadings, factHeadings} {
+		seen := map[field]bool{}
+		for _, c := range columns {
+			f, ok := fieldOf(c.text)
+			if !ok || seen[f] {
+				t.Errorf("%s is read as %q, %v", c.text, f, ok)
+			}
+			seen[f] = true
+		}
+		for _, f := range factFields {
+			if seen[fAddressZH] && !seen[f] {
+				t.Errorf("the template has no column for %s", f)
+			}
+		}
+	}
+}
+
+func TestFactsAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ fact, in, want string }{
+		{"telephone", "０３７９－６６３１２３４５", "0379-66312345"}, {"telephone", "0379-66312345转8", "0379-66312345转8"}, {"telephone", "不详", ""},
+		{"grade", "二甲", "2A"}, {"grade", "三级甲等综合医院", "3A"}, {"grade", "二级", "2"}, {"grade", "未定级", ""},
+		{"ownership", "公立", "public"}, {"ownership", "民营医院", "private"}, {"ownership", "public", "public"}, {"ownership", "混合", ""},
+		{"emergency", "有", "true"}, {"emergency", "无", "false"}, {"emergency", "24小时", ""},
+		{"insurance_code", "h4103 2500001", "H41032500001"}, {"insurance_code", "4.1E+11", ""},
+		{"website", "https://a.cn/", "https://a.cn/"}, {"website", "javascript:alert(1)", ""}, {"website", "a.cn", ""},
+		{"location", "112.08", ""},
+	} {
+		get := func(f field) placed {
+			if f == factColumns[c.fact][0] {
+				return placed{cell: cell{text: c.in}}
+			}
+			return placed{}
+		}
+		x, fault := readFact(c.fact, get)
+		if got := x.value.ZH; (fault == nil) != (c.want != "") || fault == nil && got != c.want {
+			t.Errorf("%s %q: %q, %v", c.fact, c.in, got, fault)
+		}
+	}
+}

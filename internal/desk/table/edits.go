@@ -11,6 +11,7 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
+	"gazette/internal/diag"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -37,7 +38,12 @@ func (e *edits) add(file, record string) { e.added[file] = append(e.added[file],
 
 // record finds the table of an observation in its file by the place it was read from.
 func (e *edits) record(o *policy.Observation) (file, path string, ok bool) {
-	f := e.tree.File(o.Pos.File)
+	return e.table(o.Pos, "observation", "target")
+}
+
+// table finds the table of a record in its file by the place of one of its keys.
+func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok bool) {
+	f := e.tree.File(pos.File)
 	if f == nil {
 		return "", "", false
 	}
@@ -47,11 +53,11 @@ func (e *edits) record(o *policy.Observation) (file, path string, ok bool) {
 		e.keys[f.Path] = keys
 	}
 	for i := 0; ; i++ {
-		path := fmt.Sprintf("observation[%d]", i)
+		path := fmt.Sprintf("%s[%d]", kind, i)
 		if !keys.Has(path) {
 			return "", "", false
 		}
-		if keys.At(path+".target") == o.Pos {
+		if keys.At(path+"."+key) == pos {
 			return f.Path, path, true
 		}
 	}
@@ -121,15 +127,41 @@ func (e *edits) keepBefore(file, path, name, kept string) bool {
 	if keys.Has(list) {
 		return false
 	}
-	_, end, ok := keys.Span(path + "." + name)
+	lineEnd, ok := e.lineEnd(file, path+"."+name)
+	return ok && insert(lineEnd, "\ncorrected = ["+kept+"]")
+}
+
+// lineEnd is where the line of a key ends that has one of its own.
+func (e *edits) lineEnd(file, path string) (at int, ok bool) {
+	data := e.tree.File(file).Data
+	_, end, ok := e.keys[file].Span(path)
+	if !ok {
+		return 0, false
+	}
+	if i := bytes.IndexByte(data[end:], '\n'); i >= 0 {
+		return end + i, true
+	}
+	return len(data), true
+}
+
+// put writes a key of a record: in place of the value that it has, else on a line below another key.
+func (e *edits) put(file, path, name, below, text string) bool {
+	if e.keys[file].Has(path + "." + name) {
+		return e.set(file, path+"."+name, text)
+	}
+	at, ok := e.lineEnd(file, path+"."+below)
 	if !ok {
 		return false
 	}
-	lineEnd := len(data)
-	if i := bytes.IndexByte(data[end:], '\n'); i >= 0 {
-		lineEnd = end + i
+	line := "\n" + name + " = " + text
+	for i, r := range e.replaced[file] {
+		if r.start == at && r.end == at {
+			e.replaced[file][i].text += line
+			return true
+		}
 	}
-	return insert(lineEnd, "\ncorrected = ["+kept+"]")
+	e.replaced[file] = append(e.replaced[file], replacement{at, at, line})
+	return true
 }
 
 // changes applies the edits: one change a file.

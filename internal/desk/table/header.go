@@ -17,7 +17,13 @@ const (
 	fDate, fValue, fStatus                           field = "date", "value", "status"
 	fSourceZH, fSourceEN, fURL, fPublished           field = "source_zh", "source_en", "url", "published"
 	fNoteZH, fNoteEN, fWhyZH, fWhyEN, fOrder, fOther field = "note_zh", "note_en", "why_zh", "why_en", "order", "other"
+
+	fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership      field = "address_zh", "address_en", "telephone", "grade", "ownership"
+	fEmergency, fInsuranceCode, fWebsite, fLongitude, fLatitude field = "emergency", "insurance_code", "website", "longitude", "latitude"
 )
+
+// factFields are what a column may give of a hospital.
+var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership, fEmergency, fInsuranceCode, fWebsite, fLongitude, fLatitude}
 
 // words are the headings that a field goes by, without spaces and in lower case. fOther are columns
 // that are known to be of no use here.
@@ -39,6 +45,17 @@ var words = map[field]string{
 	fWhyZH:      "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
 	fWhyEN:      "更正原因(英文) reason(english) reasonforcorrection(english)",
 	fOrder:      "序号 编号 no no. number #",
+
+	fAddressZH:     "地址 医院地址 详细地址 地址(中文) address address(chinese) address(zh)",
+	fAddressEN:     "地址(英文) address(english) address(en)",
+	fTelephone:     "电话 联系电话 电话号码 医院电话 telephone phone tel",
+	fGrade:         "等级 医院等级 级别 医院级别 grade level",
+	fOwnership:     "所有制 所有制性质 办医主体 举办主体 ownership",
+	fEmergency:     "急诊 急诊科 设急诊 设有急诊 是否设急诊 emergency emergencydepartment",
+	fInsuranceCode: "医保编码 医保代码 医保定点编码 医保定点代码 医保定点医疗机构编码 insurancecode",
+	fWebsite:       "网站 官网 官方网站 医院网站 website homepage",
+	fLongitude:     "经度 东经 longitude lng lon",
+	fLatitude:      "纬度 北纬 latitude lat",
 }
 
 var known = func() map[string]field {
@@ -86,12 +103,17 @@ func (l layout) pairing() bool {
 	return supported && supporting
 }
 
+// hospitals reports whether the table says what is known of hospitals.
+func (l layout) hospitals() bool {
+	return l.has(fHospital) && !l.has(fValue) && !l.pairing() && slices.ContainsFunc(factFields[:], l.has)
+}
+
 func (l layout) has(f field) bool { _, ok := l.fields[f]; return ok }
 
 // score says how much of a row is headings; 0 when it cannot be the row of headings.
 func (l layout) score() int {
 	subject := l.has(fRegion) || l.has(fHospital)
-	if !subject || !l.has(fValue) && len(l.targets) == 0 && !l.pairing() {
+	if !subject || !l.has(fValue) && len(l.targets) == 0 && !l.pairing() && !l.hospitals() {
 		return 0
 	}
 	return len(l.fields) + len(l.targets)
@@ -108,8 +130,8 @@ func (p *proposer) layout() (layout, bool) {
 	if best.score() == 0 {
 		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "no-header",
 			diag.T("no row of headings was found, so nothing of this sheet is imported", "没有找到表头行，此工作表未导入"),
-			diag.T("one row needs the headings 地区 (region) and 数值 (value), or 地区 and the names of targets; “gazette import --template” writes a table to fill in",
-				"表头须有“地区”和“数值”，或“地区”和各指标名称；可用“gazette import --template”生成模板"))
+			diag.T("one row needs the headings 地区 (region) and 数值 (value), 地区 and the names of targets, or 医院 (hospital) and what is known of hospitals; “gazette import --template” writes a table to fill in",
+				"表头须有“地区”和“数值”，或“地区”和各指标名称，或“医院”和医院信息；可用“gazette import --template”生成模板"))
 		return best, false
 	}
 	return p.columns(best.header, p.sheet.rows[best.header], true), true
@@ -125,6 +147,9 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 		}
 		last = c.text
 		f, ok := fieldOf(c.text)
+		if ok && slices.Contains(factFields[:], f) && len(p.targetsNamed(c.text)) == 1 {
+			ok = false // a column called as a target is the target's
+		}
 		switch {
 		case ok && !l.has(f):
 			l.fields[f] = col
@@ -137,10 +162,31 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			l.target(p, r, col, c, say)
 		}
 	}
+	l.withoutFacts(p, r, say)
 	if l.has(fValue) && len(l.targets) > 0 {
 		clear(l.targets) // a column for the figure and a column named as a target: the figure's counts
 	}
 	return l
+}
+
+// withoutFacts leaves out the columns on hospitals of a table that is about something else, such as the
+// telephone number of whoever filled it in. In one on hospitals it says how an address is read.
+func (l layout) withoutFacts(p *proposer, r row, say bool) {
+	if url, ok := l.fields[fURL]; l.hospitals() {
+		if bare := heading(r.at(url).text); say && ok && !l.has(fWebsite) && !strings.Contains(bare, "来源") && !strings.Contains(bare, "source") {
+			p.list.Warn(p.at(r.number, url), "read-as", diag.T("%q is read as the address of the source", "“%s”按来源网址处理", fold(r.at(url).text)),
+				diag.T("call the column 网站 (website) if it is the hospital's own", "如果是医院自己的网站，请把表头改为“网站”"))
+		}
+		return
+	}
+	for _, f := range factFields {
+		col, ok := l.fields[f]
+		if delete(l.fields, f); ok && say {
+			p.list.Warn(p.at(r.number, col), "unknown-column", diag.T("the column %q means nothing here", "无法识别列“%s”", fold(r.at(col).text)),
+				diag.T("its cells are not imported; what is known of hospitals goes into a table of its own, with a column 医院 (hospital) and none for figures",
+					"该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列"))
+		}
+	}
 }
 
 func (l layout) target(p *proposer, r row, col int, c cell, say bool) {

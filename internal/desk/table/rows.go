@@ -57,6 +57,12 @@ func (p *proposer) table() bool {
 			p.pairRow(l, ctx, r)
 			continue
 		}
+		if l.hospitals() {
+			empty += p.factRow(l, ctx, r)
+			if len(l.targets) == 0 {
+				continue
+			}
+		}
 		empty += p.figureRow(l, ctx, r)
 	}
 	if empty > 0 {

@@ -19,6 +19,7 @@ func (p *proposer) settle() {
 	for _, x := range p.pairs {
 		p.comparePair(x)
 	}
+	p.settleFacts()
 }
 
 func (p *proposer) line(c *claim, outcome Outcome, was, is diag.Text) {

@@ -7,9 +7,9 @@
 //
 // # What it reads
 //
-// A table has a row of headings, in Chinese or English, in any order, and rows below it. Three layouts
+// A table has a row of headings, in Chinese or English, in any order, and rows below it. Four layouts
 // are told by their headings: one figure a row (a column for the value), one county a row (a column
-// for each target), and pairs of hospitals. What stands above the headings may name the date, the
+// for each target), pairs of hospitals, and hospitals with what is known of them (address, telephone …). What stands above the headings may name the date, the
 // source, the target and the status for all rows ("截至 2025年6月", "来源：…").
 //
 // Nothing is dropped in silence: totals, notes, hidden rows and columns, empty cells and columns that
@@ -109,6 +109,7 @@ type proposer struct {
 	list   diag.List
 	claims []*claim
 	pairs  []*pair
+	facts  []*fact
 	lines  []Line
 	edits  *edits
 

@@ -12,21 +12,33 @@ import (
 	"gazette/internal/workbook"
 )
 
-// The sheets of the template. Those beside the first are for looking up and are not read.
+// The sheets of the template. Those after the first two are for looking up and are not read.
 const (
 	sheetFigures  = "填报 figures"
+	sheetFacts    = "医院信息 facts"
 	sheetTargets  = "指标 targets"
 	sheetCounties = "地区 regions"
+	sheetKnown    = "医院 hospitals"
 	sheetGuide    = "填写说明 guide"
 )
 
-var referenceSheets = map[string]bool{sheetTargets: true, sheetCounties: true, sheetGuide: true}
+var referenceSheets = map[string]bool{sheetTargets: true, sheetCounties: true, sheetKnown: true, sheetGuide: true}
 
-var templateHeadings = []struct {
+// A templateColumn is a column to fill in.
+type templateColumn struct {
 	text    string
 	width   float64
 	example string
-}{
+}
+
+var factHeadings = []templateColumn{
+	{"医院 hospital", 32, ""}, {"地址 address", 30, "某县人民路1号"}, {"地址(英文) address (English)", 32, "1 Renmin Road"}, {"电话 telephone", 18, "0379-66312345"},
+	{"等级 grade", 12, "2A"}, {"所有制 ownership", 18, "公立 public"}, {"急诊 emergency department", 16, "是 yes"}, {"医保编码 insurance code", 20, "H41032500001"},
+	{"网站 website", 28, "https://hospital.example.cn/"}, {"经度 longitude", 12, "112.08"}, {"纬度 latitude", 12, "34.13"}, {"截至日期 as of", 14, "2025-06"},
+	{"来源 source", 26, "某县卫生健康委"}, {"来源(英文) source (English)", 30, "Health Commission of the county"}, {"来源网址 source url", 28, "https://example.gov.cn/list.html"}, {"发布日期 published", 16, "2025-07-10"},
+}
+
+var templateHeadings = []templateColumn{
 	{"指标 target", 36, ""}, {"地区 region", 16, ""}, {"医院 hospital", 22, ""}, {"日期 date", 12, "2025-06"},
 	{"数值 value", 12, "91.5"}, {"状态 status", 16, "已报告 reported"}, {"来源 source", 26, "某县卫生健康委"},
 	{"来源(英文) source (English)", 30, "Health Commission of the county"}, {"网址 url", 24, "https://example.gov.cn/report.html"},
@@ -43,8 +55,10 @@ func Template(m *policy.Model) ([]byte, error) {
 	t := &template{f: f}
 	t.try(f.SetSheetName("Sheet1", sheetFigures))
 	t.figures(m)
+	t.facts(m)
 	t.targets(m)
 	t.regions(m)
+	t.hospitals(m)
 	t.rows(sheetGuide, []float64{60, 70}, guide)
 	if t.err != nil {
 		return nil, t.err
@@ -83,36 +97,48 @@ func (t *template) rows(sheet string, widths []float64, rows [][]any) {
 }
 
 func (t *template) figures(m *policy.Model) {
+	example := "示例 example"
+	if len(m.Targets) > 0 {
+		example = "示例 example: " + m.Targets[0].Key()
+	}
+	t.form(sheetFigures, templateHeadings, []string{"A", "B", "C", "D", "J"}, map[int]string{0: example, 1: "410325 嵩县"})
+	t.list(sheetFigures, "F", `"已报告 reported,暂定 provisional,估计 estimated"`)
+	t.list(sheetFigures, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
+}
+
+func (t *template) facts(m *policy.Model) {
+	t.form(sheetFacts, factHeadings, []string{"A", "D", "E", "H", "L", "P"}, map[int]string{0: "示例 example"})
+	t.list(sheetFacts, "F", `"公立 public,民营 private"`)
+	t.list(sheetFacts, "G", `"是 yes,否 no"`)
+	t.list(sheetFacts, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetKnown, max(len(m.Hospitals), 1)+1))
+}
+
+// form writes a sheet to fill in, with an example; columns of text keep what is typed as it is typed,
+// 2025-06 and the zero of 0379.
+func (t *template) form(sheet string, columns []templateColumn, text []string, examples map[int]string) {
 	var head, example []any
 	var widths []float64
-	for _, h := range templateHeadings {
-		head, example, widths = append(head, h.text), append(example, h.example), append(widths, h.width)
+	for i, h := range columns {
+		head, example, widths = append(head, h.text), append(example, cmp.Or(examples[i], h.example)), append(widths, h.width)
 	}
-	example[0] = "示例 example"
-	if len(m.Targets) > 0 {
-		example[0] = "示例 example: " + m.Targets[0].Key()
-	}
-	example[1] = "410325 嵩县"
-	t.rows(sheetFigures, widths, [][]any{head, example})
+	t.rows(sheet, widths, [][]any{head, example})
 	italic, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Italic: true, Color: "808080"}})
 	t.try(err)
-	t.try(t.f.SetRowStyle(sheetFigures, 2, 2, italic))
-	text := 49 // text: so that 2025-06 and 410325 stay as they are typed
-	plain, err := t.f.NewStyle(&excelize.Style{NumFmt: text})
+	t.try(t.f.SetRowStyle(sheet, 2, 2, italic))
+	const asText = 49
+	plain, err := t.f.NewStyle(&excelize.Style{NumFmt: asText})
 	t.try(err)
-	for _, column := range []string{"A", "B", "C", "D", "J"} {
-		t.try(t.f.SetColStyle(sheetFigures, column, plain))
+	for _, column := range text {
+		t.try(t.f.SetColStyle(sheet, column, plain))
 	}
-	t.list("F", `"已报告 reported,暂定 provisional,估计 estimated"`)
-	t.list("A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
 }
 
 // list lets the cells of a column be chosen from a list.
-func (t *template) list(column, from string) {
+func (t *template) list(sheet, column, from string) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = column + "3:" + column + strconv.Itoa(maxRows)
 	dv.Type, dv.Formula1 = "list", from
-	t.try(t.f.AddDataValidation(sheetFigures, dv))
+	t.try(t.f.AddDataValidation(sheet, dv))
 }
 
 func (t *template) targets(m *policy.Model) {
@@ -143,6 +169,14 @@ func (t *template) regions(m *policy.Model) {
 	t.rows(sheetCounties, []float64{12, 24, 32, 20, 28}, rows)
 }
 
+func (t *template) hospitals(m *policy.Model) {
+	rows := [][]any{{"医院", "hospital", "编号 id", "所在地", "region"}}
+	for _, h := range m.Hospitals {
+		rows = append(rows, []any{h.Name.ZH, h.Name.EN, h.ID, h.Region.Name.ZH, h.Region.Name.EN})
+	}
+	t.rows(sheetKnown, []float64{36, 48, 40, 20, 28}, rows)
+}
+
 var guide = [][]any{
 	{"填写说明", "How to fill it in"},
 	{"一行填一个数值：哪个指标、哪个县（或医院）、哪一天、多少、谁说的。", "One figure a row: which target, which county (or hospital), as of when, how much, and who says so."},
@@ -154,6 +188,8 @@ var guide = [][]any{
 	{"来源必填，中英文都要写；可写成“中文 | English”。", "The source is required, in both languages; “中文 | English” in one cell will do."},
 	{"更正已发布的数值时，须写更正原因，中英文都要写。", "To correct a published figure give the reason, in both languages."},
 	{"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。", "An empty county, target, date or source means that of the row above; an empty figure is not imported."},
+	{"医院的地址、电话、等级、所有制、急诊、医保编码、网站和经纬度填在“医院信息”表，一家一行；不知道的空着。", "Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals go into the sheet of facts, one hospital a row; leave empty what is not known."},
+	{"本站没有的医院，先运行 gazette new hospital 添加。", "A hospital that the site does not have yet is added with gazette new hospital first."},
 	{"合计行、以“注：”开头的行和“示例”行不导入。", "Totals, rows that begin with 注： and examples are not imported."},
 	{"填好后运行 gazette import 文件名，先看预览；确认无误再加 --write。", "Then run gazette import and the file's name to see what would change, and again with --write."},
 }

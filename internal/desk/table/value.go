@@ -31,15 +31,23 @@ var notReported = map[string]bool{"": true, "-": true, "--": true, "—": true, 
 
 func blank(c cell) bool { return notReported[strings.ToLower(fold(c.text))] }
 
-// readValue reads a cell as a figure of the target.
-func readValue(c cell, t *policy.Target) (value, *complaint) {
+// formulaFault says why a formula gives nothing.
+func formulaFault(c cell) *complaint {
 	if c.text == notComputed {
-		return value{}, bad("formula-error", diag.T("the formula has no result yet", "公式尚未计算出结果"),
+		return bad("formula-error", diag.T("the formula has no result yet", "公式尚未计算出结果"),
 			diag.T("open the workbook in Excel or WPS and save it, or type the figure in its place", "请用 Excel 或 WPS 打开并保存，或直接填写数值"))
 	}
 	if strings.HasPrefix(c.text, "#") && !c.numeric {
-		return value{}, bad("formula-error", diag.T("the formula gives the error %s", "公式结果为错误值 %s", fold(c.text)),
+		return bad("formula-error", diag.T("the formula gives the error %s", "公式结果为错误值 %s", fold(c.text)),
 			diag.T("mend the formula, or type the figure in its place", "请修正公式，或直接填写数值"))
+	}
+	return nil
+}
+
+// readValue reads a cell as a figure of the target.
+func readValue(c cell, t *policy.Target) (value, *complaint) {
+	if fault := formulaFault(c); fault != nil {
+		return value{}, fault
 	}
 	if !c.date.IsZero() {
 		return value{}, bad("wrong-type", diag.T("the cell holds a date (%s) where a figure is expected", "此处应为数值，单元格却是日期（%s）", c.date),

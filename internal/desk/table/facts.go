@@ -1,0 +1,195 @@
+package table
+
+import (
+	"gazette/internal/desk/format"
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// A fact is what the table says of a hospital: one of [policy.FactNames].
+type fact struct {
+	pos      diag.Pos
+	hospital *policy.Hospital
+	name     string
+	value    policy.Text // as [policy.Facts.Text] writes it
+	toml     string
+	asOf     policy.Date
+	source   policy.Source
+}
+
+// factRow reads a row on a hospital and returns how many there are that say nothing.
+func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
+	get := func(f field) placed { return p.get(l, ctx, r, f) }
+	pos := p.at(r.number, l.fields[fHospital])
+	var found []*fact
+	faults := 0
+	for _, name := range policy.FactNames {
+		x, fault := readFact(name, get)
+		switch {
+		case fault != nil:
+			faults++
+			p.refuse(x.pos, fault.rule, fault.message, fault.hint)
+			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(get(fHospital).text, get(fHospital).text, name), Is: asIs(clip(get(factColumns[name][0]).text))})
+		case x != nil:
+			found = append(found, x)
+		}
+	}
+	if len(found) == 0 {
+		if faults > 0 {
+			return 0
+		}
+		return 1
+	}
+	h := p.factHospital(pos, get)
+	source, sourced := p.sourceOf(pos, get)
+	asOf, dated := p.factDate(pos, get, source)
+	ok := h != nil && sourced && dated
+	for _, x := range found {
+		x.hospital, x.source, x.asOf = h, source, asOf
+		if ok && p.split(x, get) {
+			p.facts = append(p.facts, x)
+			continue
+		}
+		name := get(fHospital).text
+		p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(name, name, x.name), Is: x.show(x.value)})
+	}
+	return 0
+}
+
+// factHospital finds the hospital of a row; a county beside it must be its own.
+func (p *proposer) factHospital(pos diag.Pos, get getter) *policy.Hospital {
+	name, region := get(fHospital), get(fRegion)
+	if name.text == "" {
+		p.refuse(pos, "missing-field", diag.T("the row names no hospital", "此行没有写医院名称"), diag.T("fill in the hospital", "请填写医院名称"))
+		return nil
+	}
+	h := p.hospital(name.pos, name.text)
+	if h == nil || region.text == "" {
+		return h
+	}
+	switch found := p.region(region.pos, region.text, func(r *policy.Region) bool { return r == h.Region }); {
+	case found == nil:
+		return nil
+	case found != h.Region:
+		p.wrongCounty(name.pos, h, found)
+		return nil
+	}
+	return h
+}
+
+// factDate reads as of when the facts hold: what the table says, else when its source was published.
+func (p *proposer) factDate(pos diag.Pos, get getter, source policy.Source) (policy.Date, bool) {
+	if get(fDate).text == "" && p.o.Date.IsZero() && !source.Published.IsZero() {
+		return source.Published, true
+	}
+	c := &claim{pos: pos}
+	ok := p.dated(c, get)
+	return c.date, ok
+}
+
+// split refuses a cell merged over several hospitals: what it says is true of one of them at most.
+func (p *proposer) split(x *fact, get getter) bool {
+	c := get(factColumns[x.name][0]).cell
+	if c.from == 0 || c.from == x.pos.Line {
+		return true
+	}
+	return p.refuse(x.pos, "merged-value", diag.T("this cell is merged over several rows", "单元格跨行合并"),
+		diag.T("split the cell and write what is true of each hospital", "请取消合并，逐家医院填写"))
+}
+
+var factNames = map[string]diag.Text{
+	"address": diag.T("address", "地址"), "telephone": diag.T("telephone", "电话"), "grade": diag.T("grade", "等级"), "ownership": diag.T("ownership", "所有制"),
+	"emergency": diag.T("emergency department", "急诊"), "insurance_code": diag.T("insurance code", "医保编码"), "website": diag.T("website", "网站"), "location": diag.T("location", "经纬度"),
+}
+
+func aboutFact(zh, en, name string) diag.Text {
+	return diag.T("%[2]s, %[3]s", "%[1]s %[3]s", fold(zh), fold(en), factNames[name])
+}
+
+func (x *fact) about() diag.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }
+
+// show writes a fact as the preview shows it.
+func (x *fact) show(value policy.Text) diag.Text {
+	switch value.ZH {
+	case "true":
+		return diag.T("yes", "是")
+	case "false":
+		return diag.T("no", "否")
+	case "public":
+		return diag.T("public", "公立")
+	case "private":
+		return diag.T("private", "民营")
+	}
+	return zhen(value)
+}
+
+func (x *fact) showAsOf(value policy.Text, asOf policy.Date) diag.Text {
+	return diag.T("%s (%s)", "%s（%s）", x.show(value), asOf)
+}
+
+// settleFacts decides what becomes of each fact that was understood. One that the table states twice,
+// differently, is refused wherever it stands.
+func (p *proposer) settleFacts() {
+	type key struct {
+		hospital *policy.Hospital
+		name     string
+	}
+	first, refused := map[key]*fact{}, map[*fact]bool{}
+	var kept []*fact
+	for _, x := range p.facts {
+		k := key{x.hospital, x.name}
+		f := first[k]
+		if f != nil && f.value == x.value {
+			p.list.Warn(x.pos, "repeated-row", diag.T("this is there already", "该内容重复"), diag.Text{}, diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
+			continue
+		}
+		kept = append(kept, x)
+		if f == nil {
+			first[k] = x
+			continue
+		}
+		refused[f], refused[x] = true, true
+		p.refuse(x.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", x.about(), x.show(x.value), f.show(f.value)),
+			diag.T("keep the right one", "请只保留正确的一个"), diag.Note{Pos: f.pos, Message: diag.T("the other", "另一处")})
+	}
+	for _, x := range kept {
+		if refused[x] {
+			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: x.about(), Is: x.show(x.value)})
+			continue
+		}
+		p.compareFact(x)
+	}
+}
+
+// compareFact holds a fact against what the site has. What is older than that changes nothing.
+func (p *proposer) compareFact(x *fact) {
+	line := Line{Pos: x.pos, Outcome: New, About: x.about(), Is: x.show(x.value)}
+	old := x.hospital.Facts.Of(x.name)
+	was := x.hospital.Facts.Text(x.name)
+	switch {
+	case old == nil:
+	case was == x.value && !old.AsOf.Before(x.asOf):
+		line.Outcome = Same
+	case x.asOf.Before(old.AsOf):
+		p.refuse(x.pos, "older-fact", diag.T("%s: the site has a newer one, %s", "%s：网站上的更新，为 %s", x.about(), x.showAsOf(was, old.AsOf)),
+			diag.T("correct the date if this one is newer, or empty the cell", "如果本表更新，请改正日期；否则请清空单元格"), diag.Note{Pos: old.Pos, Message: diag.T("what the site has", "网站现有内容")})
+		line.Outcome = Refused
+	default:
+		line.Outcome, line.Was, line.Is = Changed, x.showAsOf(was, old.AsOf), x.showAsOf(x.value, x.asOf)
+	}
+	if (line.Outcome == New || line.Outcome == Changed) && !p.writeFact(x) {
+		line = Line{Pos: x.pos, Outcome: Refused, About: x.about(), Is: x.show(x.value)}
+	}
+	p.lines = append(p.lines, line)
+}
+
+// writeFact puts a fact into the hospital's record, below its region.
+func (p *proposer) writeFact(x *fact) bool {
+	text := "{ " + x.toml + ", as_of = " + format.Quote(x.asOf.String()) + ", source = " + sourceTOML(x.source) + " }"
+	file, path, ok := p.edits.table(x.hospital.Pos, "hospital", "name")
+	if ok && p.edits.put(file, path, x.name, "region", text) {
+		return true
+	}
+	return p.refuse(x.pos, "by-hand", diag.T("the record of this hospital is written in a way that cannot be edited here", "该医院的记录写法特殊，无法自动修改"),
+		diag.T("write it by hand in the file named below", "请在下列文件中手工填写"), diag.Note{Pos: x.hospital.Pos, Message: diag.T("the record", "记录所在处")})
+}
