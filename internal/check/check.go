@@ -62,6 +62,7 @@ func earlier() []Rule {
 		source("file-size", "no file is over its size limit", "文件不超过大小上限"),
 		source("file-name", "file names are safe on every system", "文件名在各系统上均可用"),
 		source("missing-file", "the files that a site needs are there", "必需的文件齐全"),
+		source("conflict-marks", "git has left no conflict marks in a file", "文件中没有 git 合并冲突的标记"),
 		source("toml-syntax", "TOML files can be read", "TOML 文件格式正确"),
 		source("unknown-key", "no key is misspelt", "键名无误"),
 		source("wrong-type", "a value is of the type its key takes", "值的类型正确"),
