@@ -78,6 +78,7 @@ func earlier() []Rule {
 		load("unknown-region", "region codes exist", "行政区划代码存在"),
 		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
 		load("invalid-date", "dates exist", "日期有效"),
+		load("periodic-baseline", "a target that holds in every period or throughout has no baseline and no method", "每期都要达到或全程保持的指标没有基期和判定方法"),
 	}
 }
 
