@@ -43,6 +43,7 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 		report(d.Pos, d.Issued, d.Published, "the plan was published (%s) before it was issued (%s)", "规划发布日期（%s）早于成文日期（%s）")
 	}
 	for _, t := range m.Targets {
+		report(t.Pos, t.From, t.Due, "the target ends (%s) before it begins (%s)", "指标结束时间（%s）早于开始（%s）")
 		if t.Baseline != nil {
 			report(t.Baseline.Pos, t.Baseline.Date, t.Due, "the target is due (%s) before its baseline (%s)", "指标完成时限（%s）早于基期（%s）")
 		}
