@@ -47,7 +47,8 @@ func Rules() []Rule {
 		{ID: "no-report", Sentence: diag.T("a target past due has a report", "到期指标有报告"), Stale: true, find: noReport},
 		{ID: "late-county", Sentence: diag.T("a county reports when the others do", "各县按期报数"), Stale: true, find: lateCounty},
 		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
-		{ID: "illustrative", Sentence: diag.T("illustrative figures stand on example sites only", "示例数据只见于示例网站"), find: illustrative},
+		{ID: "illustrative", Sentence: diag.T("invented figures and places stand on an example site only", "虚构的数据和地区只用于示例网站"), find: illustrative},
+		{ID: "example-region", Sentence: diag.T("an example site has invented places only, their codes begin with 99", "示例网站只用虚构的地区，代码以99开头"), find: exampleRegion},
 	}...)
 }
 

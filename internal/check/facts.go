@@ -207,13 +207,3 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 		report(d.Pos, d.ID)
 	}
 }
-
-func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
-	for _, o := range m.Observations {
-		if o.Status == policy.Illustrative && !m.Site.Example {
-			list.Add(o.Pos, "illustrative",
-				diag.T("illustrative figures for %s", "含示例数据：%s", o.Target.Key()),
-				diag.T("delete them, or enter what somebody reported, with its source", "请予以删除，或录入实际报告的数据并注明来源"))
-		}
-	}
-}
