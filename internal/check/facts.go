@@ -68,42 +68,6 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, s policy.Source, en, zh string) {
-		if s.Name.IsZero() {
-			list.Add(pos, "missing-source", diag.T(en+" has no source", zh+"没有来源"),
-				diag.T("add source = { name = { zh = …, en = … }, published = … }, with url when there is one",
-					"请添加 source = { name = { zh = …, en = … }, published = … }，有网址的写明 url"))
-		}
-	}
-	former := func(names []policy.FormerName) {
-		for _, f := range names {
-			report(f.Pos, f.Source, "this former name", "该曾用名")
-		}
-	}
-	for _, o := range m.Observations {
-		report(o.Pos, o.Source, "this observation", "该数据")
-	}
-	for _, f := range m.Figures {
-		report(f.Pos, f.Source, "this figure", "该数字")
-	}
-	for _, h := range m.Hospitals {
-		report(h.Pos, h.Source, "this hospital", "该医院")
-		for _, x := range h.Lists {
-			report(x.Pos, x.Source, "this membership of a list", "该名单信息")
-		}
-		former(h.Former)
-	}
-	for _, r := range m.Regions {
-		former(r.Former)
-	}
-	for _, t := range m.Targets {
-		if b := t.Baseline; b != nil && b.Why.IsZero() {
-			report(b.Pos, b.Source, "this baseline", "该基期数据")
-		}
-	}
-}
-
 // hospitalCounty finds rows that a merged cell has put under the county above: 睢县人民医院 listed
 // under 桐柏县. The longest county name that the hospital's name begins with must be its county's.
 func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
