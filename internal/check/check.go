@@ -38,7 +38,7 @@ func Rules() []Rule {
 		{ID: "duplicate-title", Sentence: diag.T("no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use", "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名"), find: duplicateTitle},
 		{ID: "unfinished", Sentence: diag.T("nothing is marked as still to be written", "没有标为待写的内容"), find: unfinished},
 		{ID: "broken-link", Sentence: diag.T("every link in a text leads somewhere", "正文中的链接都有去处"), find: links},
-		{ID: "unsafe-link", Sentence: diag.T("links use https, http or mailto only", "链接只用 https、http 或 mailto"), find: nil},
+		{ID: "unsafe-link", Sentence: diag.T("every address in a text or a record is one that readers can follow safely", "正文和各项记录中的网址安全有效"), find: nil},
 		{ID: "path-escape", Sentence: diag.T("no path leaves the site", "路径不超出网站目录"), find: nil},
 		{ID: "image-alt", Sentence: diag.T("every image has a text for those who cannot see it", "每幅图片都有替代文字"), find: nil},
 		{ID: "bad-slug", Sentence: diag.T("names that become addresses are lower-case ASCII", "用作网址的名称只含小写字母、数字和连字符"), find: badSlug},
