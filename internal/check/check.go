@@ -29,6 +29,7 @@ func Rules() []Rule {
 		{ID: "paragraphs-differ", Sentence: diag.T("a clause has as many paragraphs in one language as in the other", "同一条款中英文段落数相同"), find: paragraphsDiffer},
 		{ID: "figures-differ", Sentence: diag.T("both languages of a clause state the same figures", "同一条款中英文数字一致"), find: figuresDiffer},
 		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
+		{ID: "document-number", Sentence: diag.T("a document number has one of its forms", "文号符合规定写法"), find: documentNumber},
 		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},
 		{ID: "date-order", Sentence: diag.T("a due date lies after its baseline, an end after its beginning", "完成时限晚于基期，结束晚于开始"), find: dateOrder},
 		{ID: "future-observation", Sentence: diag.T("no figure is dated in the future", "数据日期不在将来"), find: futureObservation},
