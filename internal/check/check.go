@@ -28,7 +28,9 @@ func Rules() []Rule {
 		{ID: "missing-translation", Sentence: diag.T("every plan, page and clause exists in both languages", "每份规划、每个页面、每个条款都有中英文"), find: missingTranslation},
 		{ID: "paragraphs-differ", Sentence: diag.T("a clause has as many paragraphs in one language as in the other", "同一条款中英文段落数相同"), find: paragraphsDiffer},
 		{ID: "figures-differ", Sentence: diag.T("both languages of a clause state the same figures", "同一条款中英文数字一致"), find: figuresDiffer},
+		{ID: "wrong-language", Sentence: diag.T("a text is in the language of its place", "文字与所在位置的语言一致"), find: wrongLanguage},
 		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
+		{ID: "document-number", Sentence: diag.T("a document number has one of its forms", "文号符合规定写法"), find: documentNumber},
 		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},
 		{ID: "date-order", Sentence: diag.T("a due date lies after its baseline, an end after its beginning", "完成时限晚于基期，结束晚于开始"), find: dateOrder},
 		{ID: "future-observation", Sentence: diag.T("no figure is dated in the future", "数据日期不在将来"), find: futureObservation},
@@ -38,7 +40,7 @@ func Rules() []Rule {
 		{ID: "duplicate-title", Sentence: diag.T("no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use", "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名"), find: duplicateTitle},
 		{ID: "unfinished", Sentence: diag.T("nothing is marked as still to be written", "没有标为待写的内容"), find: unfinished},
 		{ID: "broken-link", Sentence: diag.T("every link in a text leads somewhere", "正文中的链接都有去处"), find: links},
-		{ID: "unsafe-link", Sentence: diag.T("links use https, http or mailto only", "链接只用 https、http 或 mailto"), find: nil},
+		{ID: "unsafe-link", Sentence: diag.T("every address in a text or a record is one that readers can follow safely", "正文和各项记录中的网址安全有效"), find: nil},
 		{ID: "path-escape", Sentence: diag.T("no path leaves the site", "路径不超出网站目录"), find: nil},
 		{ID: "image-alt", Sentence: diag.T("every image has a text for those who cannot see it", "每幅图片都有替代文字"), find: nil},
 		{ID: "bad-slug", Sentence: diag.T("names that become addresses are lower-case ASCII", "用作网址的名称只含小写字母、数字和连字符"), find: badSlug},
@@ -47,7 +49,8 @@ func Rules() []Rule {
 		{ID: "no-report", Sentence: diag.T("a target past due has a report", "到期指标有报告"), Stale: true, find: noReport},
 		{ID: "late-county", Sentence: diag.T("a county reports when the others do", "各县按期报数"), Stale: true, find: lateCounty},
 		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
-		{ID: "illustrative", Sentence: diag.T("illustrative figures stand on example sites only", "示例数据只见于示例网站"), find: illustrative},
+		{ID: "illustrative", Sentence: diag.T("invented figures and places stand on an example site only", "虚构的数据和地区只用于示例网站"), find: illustrative},
+		{ID: "example-region", Sentence: diag.T("an example site has invented places only, their codes begin with 99", "示例网站只用虚构的地区，代码以99开头"), find: exampleRegion},
 	}...)
 }
 
@@ -62,6 +65,7 @@ func earlier() []Rule {
 		source("file-size", "no file is over its size limit", "文件不超过大小上限"),
 		source("file-name", "file names are safe on every system", "文件名在各系统上均可用"),
 		source("missing-file", "the files that a site needs are there", "必需的文件齐全"),
+		source("conflict-marks", "git has left no conflict marks in a file", "文件中没有 git 合并冲突的标记"),
 		source("toml-syntax", "TOML files can be read", "TOML 文件格式正确"),
 		source("unknown-key", "no key is misspelt", "键名无误"),
 		source("wrong-type", "a value is of the type its key takes", "值的类型正确"),
@@ -77,6 +81,7 @@ func earlier() []Rule {
 		load("unknown-region", "region codes exist", "行政区划代码存在"),
 		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
 		load("invalid-date", "dates exist", "日期有效"),
+		load("periodic-baseline", "a target that holds in every period or throughout has no baseline and no method", "每期都要达到或全程保持的指标没有基期和判定方法"),
 	}
 }
 

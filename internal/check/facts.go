@@ -43,6 +43,7 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 		report(d.Pos, d.Issued, d.Published, "the plan was published (%s) before it was issued (%s)", "规划发布日期（%s）早于成文日期（%s）")
 	}
 	for _, t := range m.Targets {
+		report(t.Pos, t.From, t.Due, "the target ends (%s) before it begins (%s)", "指标结束时间（%s）早于开始（%s）")
 		if t.Baseline != nil {
 			report(t.Baseline.Pos, t.Baseline.Date, t.Due, "the target is due (%s) before its baseline (%s)", "指标完成时限（%s）早于基期（%s）")
 		}
@@ -70,52 +71,6 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 			if by := h.Facts.Of(fact); by != nil {
 				report(by.Pos, by.AsOf, "fact", "信息")
 			}
-		}
-	}
-}
-
-var factNames = map[string]diag.Text{
-	"address": diag.T("this address", "该地址"), "telephone": diag.T("this telephone number", "该电话"), "grade": diag.T("this grade", "该等级"), "ownership": diag.T("this ownership", "该所有制"),
-	"emergency": diag.T("what is said of the emergency department", "急诊情况"), "insurance_code": diag.T("this insurance code", "该医保编码"), "website": diag.T("this website", "该网站"), "location": diag.T("this location", "该经纬度"),
-}
-
-func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, s policy.Source, en, zh string) {
-		if s.Name.IsZero() {
-			list.Add(pos, "missing-source", diag.T(en+" has no source", zh+"没有来源"),
-				diag.T("add source = { name = { zh = …, en = … }, published = … }, with url when there is one",
-					"请添加 source = { name = { zh = …, en = … }, published = … }，有网址的写明 url"))
-		}
-	}
-	former := func(names []policy.FormerName) {
-		for _, f := range names {
-			report(f.Pos, f.Source, "this former name", "该曾用名")
-		}
-	}
-	for _, o := range m.Observations {
-		report(o.Pos, o.Source, "this observation", "该数据")
-	}
-	for _, f := range m.Figures {
-		report(f.Pos, f.Source, "this figure", "该数字")
-	}
-	for _, h := range m.Hospitals {
-		report(h.Pos, h.Source, "this hospital", "该医院")
-		for _, x := range h.Lists {
-			report(x.Pos, x.Source, "this membership of a list", "该名单信息")
-		}
-		for _, fact := range policy.FactNames {
-			if by := h.Facts.Of(fact); by != nil {
-				report(by.Pos, by.Source, factNames[fact].EN, factNames[fact].ZH)
-			}
-		}
-		former(h.Former)
-	}
-	for _, r := range m.Regions {
-		former(r.Former)
-	}
-	for _, t := range m.Targets {
-		if b := t.Baseline; b != nil && b.Why.IsZero() {
-			report(b.Pos, b.Source, "this baseline", "该基期数据")
 		}
 	}
 }
@@ -221,15 +176,5 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, d := range m.Departments {
 		report(d.Pos, d.ID)
-	}
-}
-
-func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
-	for _, o := range m.Observations {
-		if o.Status == policy.Illustrative && !m.Site.Example {
-			list.Add(o.Pos, "illustrative",
-				diag.T("illustrative figures for %s", "含示例数据：%s", o.Target.Key()),
-				diag.T("delete them, or enter what somebody reported, with its source", "请予以删除，或录入实际报告的数据并注明来源"))
-		}
 	}
 }

@@ -1,18 +1,18 @@
 package check
 
 import (
-	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gazette/internal/diag"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
 
-// links looks at every link and image of the texts: broken-link, unsafe-link, path-escape and
-// image-alt are decided in one walk.
+// links looks at every link and image of the texts and at every address of the records: broken-link,
+// unsafe-link, path-escape and image-alt are decided in one walk.
 func links(m *policy.Model, _ policy.Date, list *diag.List) {
 	c := linkChecker{m, list}
 	for _, d := range m.Plans {
@@ -20,7 +20,6 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 			c.walk(clause.ZH.Body, "plans/"+d.Slug, d)
 			c.walk(clause.EN.Body, "plans/"+d.Slug, d)
 		}
-		c.source(d.Pos, d.Source)
 	}
 	for _, p := range m.Pages {
 		c.walk(p.Body.ZH, "pages/"+p.Slug, nil)
@@ -30,19 +29,15 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 		c.walk(p.Body.ZH, "notices/"+p.Slug, nil)
 		c.walk(p.Body.EN, "notices/"+p.Slug, nil)
 	}
-	for _, o := range m.Observations {
-		c.source(o.Pos, o.Source)
-	}
-	for _, f := range m.Figures {
-		c.source(f.Pos, f.Source)
+	parts(m, func(p part) {
+		if p.Source != nil && p.Source.URL != "" {
+			c.external(p.Pos, p.Source.URL)
+		}
+	})
+	if base := m.Site.BaseURL; strings.HasPrefix(base, "http") { // load has asked for that
+		c.external(m.Site.Pos, base)
 	}
 	for _, h := range m.Hospitals {
-		c.source(h.Pos, h.Source)
-		for _, fact := range policy.FactNames {
-			if by := h.Facts.Of(fact); by != nil {
-				c.source(by.Pos, by.Source)
-			}
-		}
 		if f := h.Facts.Website; f != nil {
 			c.external(f.Pos, f.Value)
 		}
@@ -67,12 +62,6 @@ func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Docu
 			c.href(in, dir, plan)
 		}
 	})
-}
-
-func (c linkChecker) source(pos diag.Pos, s policy.Source) {
-	if s.URL != "" {
-		c.external(pos, s.URL)
-	}
 }
 
 func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document) {
@@ -105,12 +94,17 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 }
 
 func (c linkChecker) external(pos diag.Pos, href string) {
-	u, err := url.Parse(href)
-	if err == nil && (u.Scheme == "mailto" || (u.Scheme == "https" || u.Scheme == "http") && u.Host != "") {
+	why, hint := unsafeAddress(href)
+	if why == (diag.Text{}) {
 		return
 	}
-	c.list.Add(pos, "unsafe-link", diag.T("the address %q is not one that readers can follow safely", "地址“%s”不安全或无效", href),
-		diag.T("use an address that begins with https://, http:// or mailto:", "请使用以 https://、http:// 或 mailto: 开头的地址"))
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, href)
+	c.list.Add(pos, "unsafe-link", diag.T(`the address "%s" %s`, "地址“%s”%s", shown, why), hint)
 }
 
 func (c linkChecker) broken(pos diag.Pos, href string) {

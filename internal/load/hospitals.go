@@ -43,11 +43,12 @@ type pairingRecord struct {
 }
 
 type listRecord struct {
-	ID    string      `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-	Name  policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-	Plan  string      `toml:"plan" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
-	Total int         `toml:"total" required:"true" en:"how many hospitals the official list has" zh:"官方名单中的医院总数"`
-	Note  policy.Text `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	ID     string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+	Name   policy.Text  `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Plan   string       `toml:"plan" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
+	Total  int          `toml:"total" required:"true" en:"how many hospitals the official list has" zh:"官方名单中的医院总数"`
+	Note   policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Source sourceRecord `toml:"source" en:"who says that there is such a list: name, and where known title, url and published" zh:"出处：谁说有这份名单，并尽可能写明标题、网址和发布日期"`
 }
 
 // hospitals reads lists first, then hospitals, then pairings, each over all files.
@@ -81,7 +82,8 @@ func (l *loader) hospitals() {
 }
 
 func (l *loader) hospitalList(r record, x listRecord) {
-	list := &policy.List{ID: x.ID, Name: x.Name, Total: x.Total, Note: x.Note, Pos: r.at("")}
+	list := &policy.List{ID: x.ID, Name: x.Name, Total: x.Total, Note: x.Note,
+		Source: l.source(r, "source", x.Source), Pos: r.at("")}
 	list.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
 	if add(l, l.m.ListBy, r, "id", x.ID, list, func(x *policy.List) diag.Pos { return x.Pos }) {
 		l.m.Lists = append(l.m.Lists, list)

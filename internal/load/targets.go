@@ -116,6 +116,7 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy
 	}
 	if x.ID != "" { // else decoding has named what is missing
 		l.complete(r, t, x)
+		l.periodic(r, t, x)
 	}
 	t.Subjects = subjects(t)
 	if add(l, l.m.TargetBy, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Target) diag.Pos { return t.Pos }) {

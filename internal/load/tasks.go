@@ -80,11 +80,6 @@ func (l *loader) task(r record, plan *policy.Document, x taskRecord, taken map[s
 			d.Tasks = append(d.Tasks, t)
 		}
 	}
-	if !t.Done.IsZero() && t.DoneSource.Name.IsZero() {
-		l.list.Add(r.at("done"), "missing-source",
-			diag.T("the task %s is marked done without a source", "任务 %s 标为已完成，但没有来源", x.ID),
-			diag.T("say who reported it in done_source", "请在 done_source 中写明由谁报告"))
-	}
 	if add(l, taken, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Task) diag.Pos { return t.Pos }) {
 		l.m.Tasks = append(l.m.Tasks, t)
 	}

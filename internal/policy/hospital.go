@@ -44,6 +44,7 @@ type List struct {
 	Plan    *Document // nil when no plan of the site sets it
 	Total   int       // how many hospitals the official list has
 	Note    Text
+	Source  Source // who says that there is such a list
 	Members []*Hospital
 	Pos     diag.Pos
 }

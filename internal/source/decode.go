@@ -15,8 +15,9 @@ import (
 // values outside an enum, each with its place. What is right is in T even when the list has errors.
 func Decode[T any](f *File) (T, *Keys, diag.List) {
 	var v T
-	keys, list := decode(f.Path, f.Data, &v)
-	return v, keys, list
+	data, list := withoutConflicts(f.Path, f.Data)
+	keys, more := decode(f.Path, data, &v)
+	return v, keys, append(list, more...)
 }
 
 func decode(path string, data []byte, target any) (*Keys, diag.List) {

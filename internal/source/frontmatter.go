@@ -11,10 +11,12 @@ import (
 // DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as
 // [Decode] does. In the facts and in the body every line keeps its number.
 func DecodeFrontMatter[T any](f *File) (meta T, keys *Keys, body []byte, list diag.List) {
-	facts, body, state := splitFrontMatter(f.Data)
+	data, conflicts := withoutConflicts(f.Path, f.Data)
+	facts, body, state := splitFrontMatter(data)
 	top := diag.Pos{File: f.Path, Line: 1, Col: 1}
 	if state == notClosed {
-		keys = &Keys{ruler: newRuler(f.Path, f.Data), root: &value{kind: tableValue}}
+		keys = &Keys{ruler: newRuler(f.Path, data), root: &value{kind: tableValue}}
+		list = conflicts
 		list.Add(top, "front-matter",
 			diag.T("the front matter has no end", "文件头没有结束标记"),
 			diag.T("put a line of +++ after the facts and before the text", "请在文件头之后、正文之前加一行 +++"))
@@ -24,9 +26,9 @@ func DecodeFrontMatter[T any](f *File) (meta T, keys *Keys, body []byte, list di
 	if state == noFrontMatter && len(list) > 0 {
 		list = nil
 		list.Add(top, "front-matter",
-			diag.T("there is no front matter", "缺少文件头"), frontMatterHint(f.Data, reflect.TypeFor[T]()))
+			diag.T("there is no front matter", "缺少文件头"), frontMatterHint(data, reflect.TypeFor[T]()))
 	}
-	return meta, keys, body, list
+	return meta, keys, body, append(conflicts, list...)
 }
 
 func frontMatterHint(data []byte, t reflect.Type) diag.Text {

@@ -22,12 +22,18 @@ import (
 // package; the file is left as it is.
 var ErrMeaning = errors.New("the normal form would change what the file says")
 
+// ErrConflict says that git has left two edits in a file, of which somebody has to choose.
+var ErrConflict = errors.New("git has left conflict marks in it")
+
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file
 // or of the head of a page. A file of another kind is returned as it is. An error says why a file cannot be
 // brought into form, as one that is not TOML.
 func File(name string, data []byte, schema source.Schema) ([]byte, error) {
 	if !utf8.Valid(data) {
 		return data, nil // check says so
+	}
+	if source.Conflicted(data) {
+		return data, fmt.Errorf("%s: %w", name, ErrConflict)
 	}
 	normal := data
 	var err error

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// wrongLanguage finds texts that were put where those of the other language belong, or were never
+// translated.
+func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
+	passages(m, func(p passage) {
+		if !mostlyOther(p.Text, p.Lang) || strings.Contains(p.Text, policy.Unfinished.In(p.Lang)) {
+			return // what is marked as still to be translated is named as that
+		}
+		list.Add(p.Pos, "wrong-language",
+			diag.T("this %s text is mostly in %s: “%s”", "此处应为%s，内容多为%s：“%s”", langName(p.Lang), langName(p.Lang.Other()), opening(p.Text)),
+			diag.T("translate it, or put it where the %s text belongs; what is quoted may stay within quotation marks or brackets",
+				"请译成相应的语言，或移到%s文本处；引用的原文可放在引号或括号内", langName(p.Lang.Other())))
+	})
+}
+
+// A text may have so much of the other language without being in it: a sign, a unit, a name, a few words
+// of a program. Where it has nothing else, less is enough.
+const (
+	someHan, onlyHan       = 4, 2
+	someWords, onlyLetters = 4, 8
+)
+
+// hanPerWord weighs the scripts: what is one word in English is about two characters in Chinese.
+const hanPerWord = 2
+
+// mostlyOther reports whether more than half of a text is in the other language. Figures, codes and
+// abbreviations are in neither, and what is quoted is nobody's fault, unless there is nothing else.
+func mostlyOther(text string, lang policy.Lang) bool {
+	n := countLetters(text)
+	plain, quoted := n[0], n[1]
+	han, words := plain.han+quoted.han, plain.words+quoted.words
+	if lang == policy.EN {
+		return plain.han >= someHan && plain.han > hanPerWord*words || words == 0 && han >= onlyHan
+	}
+	return plain.words >= someWords && hanPerWord*plain.words > han || han == 0 && plain.latin+quoted.latin >= onlyLetters
+}
+
+// letters is how much of each script there is: Chinese characters, and the words of Latin letters and
+// their letters.
+type letters struct{ han, words, latin int }
+
+// citedNumber is a document number, which both languages cite as it is.
+var citedNumber = regexp.MustCompile(`\p{Han}{1,20}〔\d{4}〕第?\d{1,5}号`)
+
+// countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a
+// title.
+func countLetters(text string) [2]letters {
+	var n [2]letters
+	depth, start := 0, -1
+	at := func() *letters { return &n[min(depth, 1)] }
+	end := func(i int) {
+		if start >= 0 {
+			if count := wordLetters(text[start:i]); count > 0 {
+				at().words++
+				at().latin += count
+			}
+		}
+		start = -1
+	}
+	text = citedNumber.ReplaceAllString(text, "")
+	for i, r := range text {
+		if unicode.Is(unicode.Latin, r) || start >= 0 && (unicode.IsDigit(r) || strings.ContainsRune(joints, r)) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		end(i)
+		switch {
+		case strings.ContainsRune("“《「『（(", r):
+			depth++
+		case strings.ContainsRune("”》」』）)", r):
+			depth = max(depth-1, 0)
+		case unicode.Is(unicode.Han, r):
+			at().han++
+		}
+	}
+	end(len(text))
+	return n
+}
+
+// joints hold the letters of one word, code or address together.
+const joints = ".-_/@:'’&"
+
+// wordLetters counts the letters of a word; an abbreviation (DRG, ICUs), a code and an address have none.
+func wordLetters(word string) int {
+	word = strings.TrimRight(word, joints)
+	if strings.ContainsAny(word, "._/@:0123456789") {
+		return 0
+	}
+	count, capitals := 0, 0
+	for _, r := range word {
+		if unicode.IsLetter(r) {
+			count++
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if capitals*2 >= count {
+		return 0
+	}
+	return count
+}

@@ -1,0 +1,135 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	"gazette/internal/diag"
+)
+
+// A conflict is what git leaves in a file where two edits met: the lines of the one, those of the other,
+// and the marks around them. The numbers count lines from 0; end is the line of the last mark.
+//
+//	<<<<<<< ours
+//	||||||| base, in some settings
+//	=======
+//	>>>>>>> theirs
+type conflict struct {
+	begin, base, middle, end int
+	ours, theirs             string // what git calls the two sides
+}
+
+// Conflicted reports whether a text holds conflict marks of git.
+func Conflicted(data []byte) bool {
+	if !marked(data) {
+		return false
+	}
+	found, stray := conflicts(bytes.Split(data, []byte("\n")))
+	return len(found)+len(stray) > 0
+}
+
+// marked tells most texts, which have no such signs, without cutting them into lines.
+func marked(data []byte) bool {
+	return bytes.Contains(data, []byte("<<<<<<<")) || bytes.Contains(data, []byte(">>>>>>>"))
+}
+
+// conflicts finds the conflicts of a text, and the marks that belong to none. A line of ======= outside
+// of a conflict is a heading in Markdown, so it is no mark.
+func conflicts(lines [][]byte) (found []conflict, stray []int) {
+	var open *conflict
+	for i, line := range lines {
+		sign, name := conflictMark(line)
+		switch {
+		case sign == '<':
+			if open != nil {
+				stray = append(stray, open.begin)
+			}
+			open = &conflict{begin: i, ours: name}
+		case sign == '>' && (open == nil || open.middle == 0):
+			stray = append(stray, i)
+		case open == nil:
+		case sign == '|' && open.middle == 0:
+			open.base = i
+		case sign == '=' && open.middle == 0:
+			open.middle = i
+		case sign == '>':
+			open.end, open.theirs = i, name
+			found = append(found, *open)
+			open = nil
+		}
+	}
+	if open != nil {
+		stray = append(stray, open.begin)
+	}
+	return found, stray
+}
+
+// conflictMark returns the sign that a line has seven times at its start, and what follows it; 0 where
+// the line is no mark.
+func conflictMark(line []byte) (sign byte, name string) {
+	const width = 7
+	text := strings.TrimRight(string(line), " \t\r")
+	if len(text) < width || !strings.ContainsRune("<|=>", rune(text[0])) {
+		return 0, ""
+	}
+	if text[:width] != strings.Repeat(text[:1], width) || len(text) > width && text[width] != ' ' {
+		return 0, ""
+	}
+	return text[0], strings.TrimSpace(text[width:])
+}
+
+// withoutConflicts reports the conflicts of a text, one diagnostic each, and returns the text with the
+// lines of ours alone, so that the rest of it can be checked. What is taken out becomes spaces: every line
+// and every byte keeps its place.
+func withoutConflicts(file string, data []byte) ([]byte, diag.List) {
+	var list diag.List
+	if !marked(data) {
+		return data, nil
+	}
+	lines := bytes.Split(bytes.Clone(data), []byte("\n")) // they share the copy's bytes
+	found, stray := conflicts(lines)
+	blank := func(from, to int) {
+		for _, line := range lines[from : to+1] {
+			copy(line, bytes.Repeat([]byte(" "), len(line)))
+		}
+	}
+	for _, c := range found {
+		ours := c.middle
+		if c.base > 0 {
+			ours = c.base
+		}
+		list.Add(diag.Pos{File: file, Line: c.begin + 1, Col: 1}, "conflict-marks",
+			diag.T("git could not join two edits here: %[1]s%[2]s, or %[3]s%[4]s", "git 未能合并此处的两处修改：%[1]s%[2]s，或%[3]s%[4]s",
+				lineRange(c.begin+1, ours-1), side(c.ours), lineRange(c.middle+1, c.end-1), side(c.theirs)),
+			diag.T("keep the lines of one, or make one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+				"请保留其中一处，或把两处并成一处，并删去以 <<<<<<<、=======、>>>>>>> 开头的行"))
+		blank(c.begin, c.begin)
+		blank(ours, c.end)
+	}
+	for _, i := range stray {
+		list.Add(diag.Pos{File: file, Line: i + 1, Col: 1}, "conflict-marks",
+			diag.T("this is one of git's conflict marks, without the others", "此行是 git 的冲突标记，其余标记已不在"),
+			diag.T("delete the line, and see whether what stands around it is right", "请删去此行，并核对前后内容是否正确"))
+		blank(i, i)
+	}
+	return bytes.Join(lines, []byte("\n")), list
+}
+
+// lineRange names lines that are counted from 0, both included; there may be none.
+func lineRange(first, last int) diag.Text {
+	switch {
+	case first > last:
+		return diag.T("nothing", "空白")
+	case first == last:
+		return diag.T("line %d", "第%d行", first+1)
+	}
+	return diag.T("lines %d to %d", "第%d至%d行", first+1, last+1)
+}
+
+// side is what git calls one of the two, in brackets.
+func side(name string) diag.Text {
+	if name == "" {
+		return diag.Text{}
+	}
+	return diag.T(" (%s)", "（%s）", name)
+}
