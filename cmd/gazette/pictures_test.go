@@ -15,10 +15,11 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"gazette/internal/example"
 	"gazette/internal/testkit"
 )
 
-// The pictures of the handbook are made by the program from a copy of the site that is edited as the
+// The pictures of the handbook are made by the program from a copy of the example site that is edited as the
 // handbook says. They are made anew with -update; otherwise it is only seen that they are there, because
 // a browser of another version draws other pixels.
 func TestHandbookHasItsPictures(t *testing.T) {
@@ -28,7 +29,7 @@ func TestHandbookHasItsPictures(t *testing.T) {
 			dir := editedSite(t)
 			shoot(t, ctx, filepath.Join(handbook, "changes."+lang+".png"), report(t, dir, lang), "main > h1", 900, 760)
 			address := previewOf(t, dir, lang)
-			shoot(t, ctx, filepath.Join(handbook, "faults."+lang+".png"), address+lang+"/plans/yunzhou-county-capacity-2023/", ".gazette-faults li", 1000, 700)
+			shoot(t, ctx, filepath.Join(handbook, "faults."+lang+".png"), address+lang+"/plans/whalesong-medical-community-2024/", ".gazette-faults li", 1000, 700)
 		}
 		for _, name := range []string{"changes", "faults"} {
 			data, err := os.ReadFile(filepath.Join(handbook, name+"."+lang+".png"))
@@ -39,31 +40,25 @@ func TestHandbookHasItsPictures(t *testing.T) {
 	}
 }
 
-// editedSite is a repository of the real site with edits that are not committed: a clause, a target's
+// editedSite is a repository of the example site with edits that are not committed: a clause, a target's
 // value and a county's figure.
 func editedSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, part := range []string{"content", "data"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("../..", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	// Its own pictures cannot be in a handbook that has yet to get them.
-	if err := os.RemoveAll(filepath.Join(dir, "content/pages/handbook")); err != nil {
+	if err := os.CopyFS(dir, example.Files()); err != nil {
 		t.Fatal(err)
 	}
-	rewrite(t, "../../config.toml", filepath.Join(dir, "config.toml"), "", "")
-	commit(t, dir, "Begin", time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC))
-	const plan = "content/plans/yunzhou-county-capacity-2023/"
+	commit(t, dir, "Begin", time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC))
+	const plan = "whalesong-medical-community-2024"
 	edit := func(name, old, new string) {
 		rewrite(t, filepath.Join(dir, name), filepath.Join(dir, name), old, new)
 	}
-	edit(plan+"index.zh.md", "每千人3.5张", "每千人3.8张")
-	edit(plan+"index.en.md", "3.5", "3.8")
-	edit("data/targets/yunzhou-county-capacity-2023.toml", "value = 3.5", "value = 3.8")
-	put := "\n[[observation]]\ntarget = \"yunzhou-county-capacity-2023/beds-per-1000\"\nregion = \"140215 云州区\"\ndate = \"2025-12\"\nvalue = 3.6\nstatus = \"reported\"\nsource = { name = { zh = \"云州区卫生健康和体育局\", en = \"Yunzhou District Health and Sports Bureau\" } }\n"
-	edit("data/progress/shanxi.toml", "\n[[figure]]", put+"\n[[figure]]")
+	edit("content/plans/"+plan+"/index.zh.md", "提高到60%以上", "提高到65%以上")
+	edit("content/plans/"+plan+"/index.en.md", "60%", "65%")
+	edit("data/targets/"+plan+".toml", "value = 60", "value = 65")
+	put := "\n[[observation]]\ntarget = \"" + plan + "/primary-visit-share\"\nregion = \"990121 鲸歌县\"\ndate = \"2026-05\"\nvalue = 56\n" +
+		"status = \"illustrative\"\nsource = { name = { zh = \"鲸歌县卫生健康局（虚构）\", en = \"Whalesong County Health Bureau (invented)\" } }\n"
+	edit("data/progress/whalesong.toml", "\n[[observation]]", put+"\n[[observation]]")
 	return dir
 }
 

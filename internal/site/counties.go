@@ -34,7 +34,13 @@ func (a *PlanAsk) HasOwn() bool { return len(a.Known)+len(a.Overdue)+len(a.Rest)
 // responsible for its clause; it may name none.
 type Overdue struct {
 	Standing
-	Bodies []*policy.Department
+	Bodies []Body
+}
+
+// A Body is one that is responsible, and how that is known.
+type Body struct {
+	*policy.Department
+	Known policy.Known
 }
 
 // own puts a county's own target where what is known of it belongs.
@@ -49,29 +55,41 @@ func (b *builder) own(ask *PlanAsk, s Standing) {
 	}
 }
 
-// bodies are those that the tasks on a target's clause make responsible, by its paragraph where one of
-// the tasks names it.
-func (b *builder) bodies(t *policy.Target) []*policy.Department {
-	var exact, all []*policy.Department
+// bodies are those that the tasks on a target's clause make responsible: the task of the target's own id,
+// else those of its paragraph, else those of the clause.
+func (b *builder) bodies(t *policy.Target) []Body {
+	var by [3][]Body
 	for _, task := range b.Model.Tasks {
 		if task.Clause != t.Clause || task.Plan != t.Plan {
 			continue
 		}
-		all = append(all, task.Responsible...)
-		if task.Paragraph == t.Paragraph {
-			exact = append(exact, task.Responsible...)
+		nearness := 2
+		switch {
+		case task.ID == t.ID:
+			nearness = 0
+		case task.Paragraph == t.Paragraph:
+			nearness = 1
+		}
+		for _, d := range task.Responsible {
+			by[nearness] = append(by[nearness], Body{d, task.Known.Of("responsible")})
 		}
 	}
-	if len(exact) > 0 {
-		all = exact
-	}
-	var once []*policy.Department
-	for _, d := range all {
-		if !slices.Contains(once, d) {
-			once = append(once, d)
+	for _, bodies := range by {
+		if len(bodies) > 0 {
+			return once(bodies)
 		}
 	}
-	return once
+	return nil
+}
+
+func once(bodies []Body) []Body {
+	var kept []Body
+	for _, x := range bodies {
+		if !slices.ContainsFunc(kept, func(y Body) bool { return x.Department == y.Department }) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
