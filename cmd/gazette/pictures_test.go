@@ -97,7 +97,7 @@ func previewOf(t *testing.T, dir, lang string) string {
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
 	out, in := io.Pipe()
-	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", lang, "--today", "2026-11-25"}, func(string) string { return "" }, in, io.Discard)
+	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", lang, "--today", "2026-06-30"}, func(string) string { return "" }, in, io.Discard)
 	var said strings.Builder
 	buffer := make([]byte, 4096)
 	for {
@@ -108,7 +108,7 @@ func previewOf(t *testing.T, dir, lang string) string {
 		said.Write(buffer[:n])
 		if address := regexp.MustCompile(`http://[0-9.:]+/`).FindString(said.String()); address != "" {
 			go io.Copy(io.Discard, out) //nolint:errcheck // what more it says is not wanted
-			const name = "data/targets/yunzhou-county-capacity-2023.toml"
+			const name = "data/targets/whalesong-medical-community-2024.toml"
 			rewrite(t, filepath.Join(dir, name), filepath.Join(dir, name), "due = ", "duo = ")
 			return address
 		}
