@@ -47,6 +47,8 @@ func Rules() []Rule {
 		{ID: "no-report", Sentence: diag.T("a target past due has a report", "到期指标有报告"), Stale: true, find: noReport},
 		{ID: "late-county", Sentence: diag.T("a county reports when the others do", "各县按期报数"), Stale: true, find: lateCounty},
 		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
+		{ID: "contact", Sentence: diag.T("readers can report mistakes to somebody", "读者有渠道反映错误"), Release: true, find: contact},
+		{ID: "reserved-domain", Sentence: diag.T("no address has a domain kept for examples and tests", "网址和联系方式不用保留域名"), Release: true, find: reservedDomain},
 		{ID: "illustrative", Sentence: diag.T("no illustrative figure is left", "不含示例数据"), Release: true, find: illustrative},
 	}...)
 }
