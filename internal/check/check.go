@@ -79,6 +79,7 @@ func earlier() []Rule {
 		load("unknown-region", "region codes exist", "行政区划代码存在"),
 		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
 		load("invalid-date", "dates exist", "日期有效"),
+		load("unknown-count", "what a text counts is a kind of records", "正文中的计数占位符有效"),
 	}
 }
 

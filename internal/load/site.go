@@ -173,6 +173,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
 	r := record{keys: keys}
+	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft
 	p.Unlisted = p.Unlisted || meta.Unlisted
