@@ -51,6 +51,8 @@ func Rules() []Rule {
 		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
 		{ID: "illustrative", Sentence: diag.T("invented figures and places stand on an example site only", "虚构的数据和地区只用于示例网站"), find: illustrative},
 		{ID: "example-region", Sentence: diag.T("an example site has invented places only, their codes begin with 99", "示例网站只用虚构的地区，代码以99开头"), find: exampleRegion},
+		{ID: "contact", Sentence: diag.T("readers can report mistakes to somebody", "读者有渠道反映错误"), Release: true, find: contact},
+		{ID: "reserved-domain", Sentence: diag.T("no address has a domain kept for examples and tests", "网址和联系方式不用保留域名"), Release: true, find: reservedDomain},
 	}...)
 }
 
@@ -82,6 +84,7 @@ func earlier() []Rule {
 		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
 		load("invalid-date", "dates exist", "日期有效"),
 		load("periodic-baseline", "a target that holds in every period or throughout has no baseline and no method", "每期都要达到或全程保持的指标没有基期和判定方法"),
+		load("unknown-count", "what a text counts is a kind of records", "正文中的计数占位符有效"),
 	}
 }
 

@@ -45,8 +45,8 @@ func (l *loader) site() {
 	c, keys := decode[siteRecord](l, f, "site")
 	r := record{keys: keys}
 	l.m.Site = policy.Site{Title: c.Title, Description: c.Description, Theme: c.Theme,
-		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: c.Contact, Example: c.Example,
-		License: l.source(r, "license", c.License), Pos: r.at("")}
+		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
+		License: l.source(r, "license", c.License), Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
 			diag.T("base_url must begin with https:// or http://", "base_url 必须以 https:// 或 http:// 开头"),
@@ -55,6 +55,21 @@ func (l *loader) site() {
 	if !strings.HasSuffix(l.m.Site.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}
+}
+
+// contact reads where readers report mistakes.
+func (l *loader) contact(r record, s string) policy.Contact {
+	if s == "" {
+		return policy.Contact{}
+	}
+	c, ok := policy.ReadContact(s)
+	if !ok {
+		l.list.Add(r.at("contact"), "wrong-type", diag.T("%q is no e-mail address, telephone number or address of a form", "“%s”不是邮箱、电话或表单网址", s),
+			diag.T("write an e-mail address, one telephone number with its area code, or an address that begins with https://; {page} in it stands for the page that the reader comes from",
+				"请写邮箱、一个含区号的电话号码，或以 https:// 开头的表单网址；网址中的 {page} 代表读者所在的页面"))
+		return policy.Contact{Text: s}
+	}
+	return c
 }
 
 type unitsFile struct {
@@ -158,6 +173,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
 	r := record{keys: keys}
+	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft
 	p.Unlisted = p.Unlisted || meta.Unlisted

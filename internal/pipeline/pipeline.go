@@ -66,6 +66,7 @@ func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
 	if !o.Drafts {
 		load.WithoutDrafts(model)
 	}
+	load.FillCounts(model)
 	return model, append(list, more...), nil
 }
 

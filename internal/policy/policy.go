@@ -68,10 +68,12 @@ type Site struct {
 	Theme              string
 	Today              Date // zero: the day of the build
 	Publisher          Text
-	Contact            string // an e-mail address, a telephone number or a URL for corrections; empty: none yet
-	Example            bool   // everything on the site is invented
-	License            Source // of the data: name and URL
+	Contact            Contact // where readers report mistakes
+	Example            bool    // everything on the site is invented
+	License            Source  // of the data: name and URL
 	Pos                diag.Pos
+
+	BaseURLPos, ContactPos diag.Pos
 }
 
 // A Page is an article (about, method) or a dated notice.

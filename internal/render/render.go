@@ -96,7 +96,8 @@ func (r *renderer) root(layout string) ([]byte, error) {
 	data := struct {
 		Site              policy.Site
 		Style, Icon, Base string
-	}{r.site.Model.Site, r.names["style.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL)}
+		Contact           *contactLink
+	}{r.site.Model.Site, r.names["style.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

@@ -19,6 +19,7 @@ var realSite = sync.OnceValues(func() (*site.Site, map[string][]byte) {
 	}
 	model, _ := load.Load(tree)
 	load.WithoutDrafts(model)
+	load.FillCounts(model)
 	s := site.Build(model, policy.Date{Year: 2026, Month: 11, Day: 22})
 	made, err := Make(s)
 	if err != nil {

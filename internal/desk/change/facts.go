@@ -275,6 +275,7 @@ func (c *comparison) vocabulary() {
 	f.text("title", "网站标题", old.Title, new.Title)
 	f.text("publisher", "发布者", old.Publisher, new.Publisher)
 	f.field("address", "网址", old.BaseURL, new.BaseURL)
+	f.field("contact", "联系方式", old.Contact.Text, new.Contact.Text)
 	f.field("theme", "主题", cmp.Or(old.Theme, "default"), cmp.Or(new.Theme, "default"))
 	if len(f.list) > 0 {
 		c.add(Changed, diag.T("the site: %s", "网站：%s", f.joined()))

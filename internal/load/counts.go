@@ -1,0 +1,97 @@
+package load
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+	"gazette/internal/richtext"
+	"gazette/internal/source"
+)
+
+// FillCounts puts the numbers of the model's records in place of the marks in pages and notices, such as
+// {count:targets}. It comes after [WithoutDrafts], which changes the numbers.
+func FillCounts(m *policy.Model) {
+	for _, p := range slices.Concat(m.Pages, m.Notices) {
+		for _, t := range []*policy.Text{&p.Title, &p.Summary} {
+			t.ZH, t.EN = m.FillCounts(t.ZH), m.FillCounts(t.EN)
+		}
+		p.Body.ZH, p.Body.EN = fillBlocks(m, p.Body.ZH), fillBlocks(m, p.Body.EN)
+	}
+}
+
+// fillBlocks copies what it changes: a text is shared by the models of a preview.
+func fillBlocks(m *policy.Model, blocks []richtext.Block) []richtext.Block {
+	marked := func(in richtext.Inline) bool { return in.Kind == richtext.Text && strings.Contains(in.Text, "{count:") }
+	found := false
+	richtext.Walk(blocks, func(in richtext.Inline) { found = found || marked(in) })
+	if !found {
+		return blocks
+	}
+	filled := slices.Clone(blocks)
+	for i := range filled {
+		filled[i].Inlines = fillInlines(m, filled[i].Inlines)
+		filled[i].Children = fillBlocks(m, filled[i].Children)
+	}
+	return filled
+}
+
+func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
+	filled := slices.Clone(inlines)
+	for i := range filled {
+		if filled[i].Kind == richtext.Text { // what stands in code is quoted
+			filled[i].Text = m.FillCounts(filled[i].Text)
+		}
+		filled[i].Children = fillInlines(m, filled[i].Children)
+	}
+	return filled
+}
+
+// countMarks names the marks of a page that count nothing.
+func (l *loader) countMarks(r record, meta articleRecord, blocks []richtext.Block) {
+	for key, text := range map[string]string{"title": meta.Title, "summary": meta.Summary} {
+		names, _ := policy.CountMarks(text)
+		for _, name := range names {
+			l.countMark(r.at(key), name)
+		}
+	}
+	for _, b := range blocks {
+		l.countMarksIn(b)
+	}
+}
+
+func (l *loader) countMarksIn(b richtext.Block) {
+	richtext.Walk([]richtext.Block{{Inlines: b.Inlines}}, func(in richtext.Inline) {
+		if in.Kind != richtext.Text {
+			return
+		}
+		names, at := policy.CountMarks(in.Text)
+		for i, name := range names {
+			pos := in.Pos
+			pos.Col += utf8.RuneCountInString(in.Text[:at[i]])
+			if b.Kind == richtext.Heading {
+				l.list.Add(pos, "unknown-count", diag.T("a heading takes no count: its address would change with the number", "标题中不能用计数占位符：标题的网址会随数字改变"),
+					diag.T("say it in the text below", "请写在标题下的正文中"))
+				continue
+			}
+			l.countMark(pos, name)
+		}
+	})
+	for _, child := range b.Children {
+		l.countMarksIn(child)
+	}
+}
+
+func (l *loader) countMark(pos diag.Pos, name string) {
+	if slices.Contains(policy.CountNames[:], name) {
+		return
+	}
+	known := strings.Join(policy.CountNames[:], ", ")
+	hint := diag.T("what can be counted: %s", "可用的名称：%s", known)
+	if near := source.Nearest(name, policy.CountNames[:]); near != "" {
+		hint = diag.T("did you mean {count:%s}? What can be counted: %s", "是否应为 {count:%s}？可用的名称：%s", near, known)
+	}
+	l.list.Add(pos, "unknown-count", diag.T("nothing is counted as %q", "没有“%s”这一计数", name), hint)
+}
