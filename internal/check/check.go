@@ -29,6 +29,7 @@ func Rules() []Rule {
 		{ID: "paragraphs-differ", Sentence: diag.T("a clause has as many paragraphs in one language as in the other", "同一条款中英文段落数相同"), find: paragraphsDiffer},
 		{ID: "figures-differ", Sentence: diag.T("both languages of a clause state the same figures", "同一条款中英文数字一致"), find: figuresDiffer},
 		{ID: "wrong-language", Sentence: diag.T("a text is in the language of its place", "文字与所在位置的语言一致"), find: wrongLanguage},
+		{ID: "avoided-wording", Sentence: diag.T("texts use the words of the glossary, not those that it avoids", "行文采用术语表的说法，不用其中列明不采用的说法"), find: avoidedWording},
 		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
 		{ID: "document-number", Sentence: diag.T("a document number has one of its forms", "文号符合规定写法"), find: documentNumber},
 		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},

@@ -1,0 +1,168 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// avoidedWording holds the texts to the glossary: where a term lists a wording to avoid, they use the term.
+// What is quoted keeps the words of whom it quotes, and a name is what it is.
+func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
+	glossaries := map[policy.Lang]*wordings{}
+	for _, lang := range policy.Langs {
+		glossaries[lang] = wordingsOf(m, lang)
+	}
+	passages(m, func(p passage) {
+		w := glossaries[p.Lang]
+		if w == nil || p.Part != nil && properName(p.Lang, *p.Part) {
+			return
+		}
+		said := map[string]bool{}
+		for _, a := range w.avoided(p.Text) {
+			if said[a.wording] {
+				continue
+			}
+			said[a.wording] = true
+			term := a.term.Name.In(p.Lang)
+			list.Add(p.Pos, "avoided-wording",
+				diag.T("the glossary avoids the wording “%s”", "“%s”是术语表不采用的说法", a.wording),
+				diag.T("write “%s”; only what is quoted, within quotation marks, may say it otherwise", "请写“%s”；只有引号内的引文可以例外", term),
+				diag.Note{Pos: a.term.Pos, Message: diag.T("the term", "术语")})
+		}
+	})
+}
+
+// A wordings finds what a glossary avoids in one language.
+type wordings struct {
+	lang    policy.Lang
+	matcher *matcher
+	forms   []string       // folded
+	shown   []string       // as they were written
+	terms   []*policy.Term // the term of a form to avoid; nil: the form is right
+}
+
+// wordingsOf is nil when the glossary avoids nothing.
+func wordingsOf(m *policy.Model, lang policy.Lang) *wordings {
+	w := &wordings{lang: lang}
+	taken := map[string]bool{}
+	add := func(term *policy.Term, forms ...string) {
+		for _, form := range forms {
+			if folded := w.fold(form); folded != "" && !taken[folded] {
+				taken[folded] = true
+				w.forms, w.shown, w.terms = append(w.forms, folded), append(w.shown, form), append(w.terms, term)
+			}
+		}
+	}
+	for _, t := range m.Terms {
+		add(t, pick(lang, t.Avoid.ZH, t.Avoid.EN)...)
+	}
+	if len(w.forms) == 0 {
+		return nil
+	}
+	// An avoided wording may be part of a right one. One that the search takes for the term and that
+	// texts avoid is in both lists, and stays avoided.
+	for _, t := range m.Terms {
+		add(nil, t.Name.In(lang))
+		add(nil, pick(lang, t.AlsoZH, t.AlsoEN)...)
+	}
+	parts(m, func(p part) {
+		if properName(lang, p) {
+			add(nil, p.Text.In(lang))
+		}
+	})
+	w.matcher = newMatcher(w.forms)
+	return w
+}
+
+func pick(lang policy.Lang, zh, en []string) []string {
+	if lang == policy.ZH {
+		return zh
+	}
+	return en
+}
+
+// properName reports whether a text is a name that is not the site's to choose. The English names are the
+// editors' own.
+func properName(lang policy.Lang, p part) bool {
+	if lang != policy.ZH || p.Text.IsZero() {
+		return false
+	}
+	switch p.Holder.(type) {
+	case *policy.Hospital, *policy.FormerName, *policy.List, *policy.Region, *policy.Department, *policy.Source:
+		return p.Field == "Name" || p.Field == "Short"
+	case *policy.Document:
+		return p.Field == "Title" || p.Field == "Issuers"
+	}
+	return false
+}
+
+// An avoidance is a wording that a text should not use.
+type avoidance struct {
+	wording string
+	term    *policy.Term
+}
+
+// avoided returns the wordings of a text that are to be avoided and are part of no right one, of no longer
+// one to be avoided, and of no quotation.
+func (w *wordings) avoided(text string) []avoidance {
+	folded := w.fold(text)
+	hits := w.matcher.find(folded)
+	if len(hits) == 0 {
+		return nil
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return w.lang == policy.EN && !isWhole(folded, h) })
+	hits = append(hits, quotations(folded)...)
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	var found []avoidance
+	reached := 0 // the end of the longest so far, all of which begin no later
+	for _, h := range hits {
+		if h.to > reached && h.form >= 0 && w.terms[h.form] != nil {
+			found = append(found, avoidance{w.shown[h.form], w.terms[h.form]})
+		}
+		reached = max(reached, h.to)
+	}
+	return found
+}
+
+// fold makes forms comparable: in English, case and the shape of apostrophes and spaces do not count.
+func (w *wordings) fold(s string) string {
+	if w.lang == policy.ZH {
+		return strings.TrimSpace(s)
+	}
+	return strings.TrimSpace(strings.ToLower(strings.NewReplacer("’", "'", "\u00a0", " ", "\u2011", "-").Replace(s)))
+}
+
+// isWhole reports whether no letter or digit stands beside a hit.
+func isWhole(text string, h hit) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:h.from])
+	after, _ := utf8.DecodeRuneInString(text[h.to:])
+	beside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return !beside(before) && !beside(after)
+}
+
+// quotations are what stands within quotation marks and within the brackets of titles.
+func quotations(text string) []hit {
+	var found []hit
+	for _, marks := range [...][2]string{{"“", "”"}, {"《", "》"}} {
+		for from := 0; ; {
+			open := strings.Index(text[from:], marks[0])
+			if open < 0 {
+				break
+			}
+			open += from
+			length := strings.Index(text[open:], marks[1])
+			if length < 0 {
+				break
+			}
+			from = open + length
+			found = append(found, hit{-1, open, from})
+		}
+	}
+	return found
+}
