@@ -80,11 +80,11 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// reports are the regions with a figure of a target that is no older than a day and not illustrative.
+// reports are the regions with a figure of a target that is no older than a day.
 func reports(t *policy.Target, since policy.Date) map[*policy.Region]bool {
 	said := map[*policy.Region]bool{}
 	for _, o := range t.Observations {
-		if o.Status != policy.Illustrative && o.Hospital == nil && !o.Date.Last().Before(since) {
+		if o.Hospital == nil && !o.Date.Last().Before(since) {
 			said[o.Region] = true
 		}
 	}
@@ -130,7 +130,7 @@ func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 		var asked policy.Date
 		for _, o := range t.Observations {
-			if o.Status != policy.Illustrative && o.Hospital == nil && asked.Before(o.Date) {
+			if o.Hospital == nil && asked.Before(o.Date) {
 				asked = o.Date
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,7 +127,11 @@ func (v *view) Observed(o *policy.Observation) string {
 	case policy.Graded:
 		return v.Grade(o.Grade)
 	case policy.Quantity:
-		return v.quantity(o.Value, o.Target.Unit)
+		value := o.Value
+		if o.Target.Counts != nil {
+			value = math.Round(value*10) / 10 // a share that was counted; the data have every digit
+		}
+		return v.quantity(value, o.Target.Unit)
 	}
 	if o.Done {
 		return v.say("value-done")
@@ -164,6 +170,8 @@ func (v *view) Why(s site.Standing) string {
 	switch {
 	case len(s.Periods) > 0 && s.Latest != nil:
 		return v.say("why-"+s.Reason) + v.say("sentence-space") + v.periodsBrief(s)
+	case s.Latest == nil && hospitalFigures(s):
+		return v.say("why-hospital-figures")
 	case s.Latest == nil || s.Reason == "qualitative":
 		return v.say("why-" + s.Reason)
 	case s.Reason == "before-due":
@@ -176,8 +184,15 @@ func (v *view) Why(s site.Standing) string {
 	return v.say("why-"+s.Reason, observed, date)
 }
 
+// hospitalFigures reports whether single hospitals of the region have figures, which its page lists.
+func hospitalFigures(s site.Standing) bool {
+	return slices.ContainsFunc(s.Target.Observations, func(o *policy.Observation) bool {
+		return o.Hospital != nil && o.Region.In(s.Region)
+	})
+}
+
 func percent(m progress.Measure) string {
-	return strconv.Itoa(int(m.Value*100+0.5)) + "%"
+	return strings.Replace(strconv.Itoa(int(math.Round(m.Value*100))), "-", "−", 1) + "%"
 }
 
 // Ratio writes a measure of progress to two places.
