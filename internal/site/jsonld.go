@@ -15,10 +15,12 @@ func legislation(s *Site, d *policy.Document, lang policy.Lang) any {
 		"@context": "https://schema.org", "@type": "Legislation", "@id": s.url(lang, PlanPath(d)),
 		"name": d.Title.In(lang), "alternateName": d.ShortTitle.In(lang), "abstract": d.Summary.In(lang),
 		"inLanguage": string(lang), "url": s.url(lang, PlanPath(d)), "legislationType": "plan",
-		"legislationLegalForce": map[policy.DocumentStatus]string{policy.InForce: "InForce"}[d.Status],
 	}
-	if d.Status != policy.InForce {
+	if d.Known.Of("status") != policy.Inferred { // machines read no remark beside it
 		doc["legislationLegalForce"] = "NotInForce"
+		if d.Status == policy.InForce {
+			doc["legislationLegalForce"] = "InForce"
+		}
 	}
 	if d.Number != "" {
 		doc["legislationIdentifier"] = d.Number
