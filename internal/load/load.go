@@ -25,7 +25,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
 		GroupBy: map[string]*policy.Group{}, HospitalBy: map[string]*policy.Hospital{},
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
-		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{},
+		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{}, TermBy: map[string]*policy.Term{},
 	}}
 	l.site()
 	l.units()
@@ -177,12 +177,12 @@ func find[T any](l *loader, index map[string]T, kind string, r record, key, id s
 
 var kindFolder = map[string]string{
 	"plan": "content/plans", "region": "data/regions", "group": "data/regions", "hospital": "data/hospitals",
-	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml",
+	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml", "term": "data/glossary.toml",
 }
 
 var kindZH = map[string]string{
 	"plan": "规划", "region": "行政区划", "group": "分组", "hospital": "医院", "list": "名单",
-	"target": "指标", "department": "部门", "unit": "单位",
+	"target": "指标", "department": "部门", "unit": "单位", "term": "术语",
 }
 
 func keysOf[T any](m map[string]T) []string {

@@ -26,7 +26,7 @@ type documentRecord struct {
 	ReplacedBy  string            `toml:"replaced_by" en:"folder name of the plan that replaced it" zh:"替代它的规划的文件夹名"`
 	Level       string            `toml:"level" required:"true" enum:"national|province|city|county" en:"level of government" zh:"政府层级"`
 	Region      string            `toml:"region" required:"true" en:"region it is for: \"410000 河南省\"" zh:"适用地区，如 \"410000 河南省\""`
-	Topics      []string          `toml:"topics" en:"topics, as short English words" zh:"主题词（英文短词）"`
+	Topics      []string          `toml:"topics" en:"topics: ids of terms in data/glossary.toml" zh:"主题词：data/glossary.toml 中的术语编号"`
 	Updated     string            `toml:"updated" required:"true" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
 	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement" en:"what the text of each language is" zh:"各语言文本的性质：原文、官方译文或编者转述"`
 	Source      sourceRecord      `toml:"source" required:"true" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
@@ -70,10 +70,15 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 		Issued: l.date(r, "issued", d.Issued), Published: l.date(r, "published", d.Published),
 		Effective: l.date(r, "effective", d.Effective), Expires: l.date(r, "expires", d.Expires),
 		DatesNote: d.DatesNote, Status: policy.DocumentStatus(d.Status), ReplacedBy: d.ReplacedBy,
-		Level: d.Level, Region: l.region(r, "region", d.Region), Topics: d.Topics,
+		Level: d.Level, Region: l.region(r, "region", d.Region),
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[policy.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
 		ReadFrom: cmp.Or(d.ReadFrom, "original"), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+	}
+	for i, id := range d.Topics {
+		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {
+			doc.Topics = append(doc.Topics, term)
+		}
 	}
 	for _, id := range keysOf(d.Reviewed) {
 		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])

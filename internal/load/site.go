@@ -119,12 +119,11 @@ func (l *loader) glossary() {
 		return
 	}
 	file, keys := decode[glossaryFile](l, f, "term")
-	taken := map[string]*policy.Term{}
 	for i, t := range file.Term {
 		r := record{keys, index("term", i)}
 		term := &policy.Term{ID: t.ID, Name: policy.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
 			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
-		if add(l, taken, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
+		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
 		}
 	}

@@ -27,7 +27,6 @@ type targetRecord struct {
 	Bound    string          `toml:"bound" enum:"at-least|more-than|at-most|less-than|exactly" en:"how the figure is held against the value" zh:"与目标值的关系：至少、超过、至多、少于、恰好"`
 	Value    *float64        `toml:"value" en:"the figure to be reached, digits only" zh:"目标值，只写数字"`
 	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"the grade to be reached" zh:"目标等级"`
-	Scale    string          `toml:"scale" enum:"hospital-grade" en:"scale of the grade" zh:"等级体系"`
 	OutOf    float64         `toml:"out_of" en:"of how many, where the plan says so" zh:"总数（规划写明时）"`
 	Counts   string          `toml:"counts" en:"target whose meeting it counts: so many counties, or such a share of them" zh:"由哪项指标汇总而来"`
 	Holds    string          `toml:"holds" enum:"once|each-period|throughout" en:"how often it must be reached: once by the due date, in every period of a span, or throughout a span" zh:"频度：到期一次、每期都要、全程保持"`

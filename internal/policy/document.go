@@ -28,9 +28,9 @@ type Document struct {
 	ReplacedBy  string         // slug
 	Level       string         // national, province, city, county
 	Region      *Region
-	Topics      []string
-	Updated     Date   // when the editors last changed the record
-	ReadFrom    string // original, or translation: what the editors restated
+	Topics      []*Term // of the glossary
+	Updated     Date    // when the editors last changed the record
+	ReadFrom    string  // original, or translation: what the editors restated
 	Known       HowKnown
 	Rendition   map[Lang]Rendition
 	Source      Source

@@ -151,4 +151,5 @@ type Model struct {
 	TargetBy     map[string]*Target // "plan/id"
 	DepartmentBy map[string]*Department
 	UnitBy       map[string]*Unit
+	TermBy       map[string]*Term
 }

@@ -24,7 +24,11 @@ func (x *indexer) plan(d *policy.Document) {
 	e := entry{Kind: PlanKind, Path: site.PlanPath(d), Title: d.Title, Date: dateOf(d), Trail: policy.Text{ZH: "规划", EN: "Plans"}}
 	e.Names = both(func(l policy.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
 	e.Body = both(func(l policy.Lang) string {
-		return lines(d.Summary.In(l), d.Number, d.IndexNumber, issuers.In(l), d.ShortTitle.In(l), d.NumberNote.In(l), d.DatesNote.In(l))
+		var topics []string
+		for _, t := range d.Topics {
+			topics = append(topics, t.Name.In(l))
+		}
+		return lines(d.Summary.In(l), join(topics, l), d.Number, d.IndexNumber, issuers.In(l), d.ShortTitle.In(l), d.NumberNote.In(l), d.DatesNote.In(l))
 	})
 	e.ofPlan(d)
 	x.add(e)
@@ -178,7 +182,7 @@ func (x *indexer) task(t *policy.Task) {
 		if !t.Due.IsZero() {
 			due = t.Due.Format(l)
 		}
-		return lines(join(names, l), due, t.Note.In(l))
+		return lines(join(names, l), t.Others.In(l), due, t.Note.In(l))
 	})
 	e.ofPlan(t.Plan)
 	e.regions(t.Regions)

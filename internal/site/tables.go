@@ -93,17 +93,43 @@ func plansTable(m *policy.Model) Table {
 		Description: policy.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"},
 		Fields: []Field{field("slug", "编号", "id"), field("title_zh", "标题（中文）", "title, Chinese"), field("title_en", "标题（英文）", "title, English"),
 			field("number", "文号", "document number"), field("index_number", "索引号", "index number"), field("issuer_zh", "发文机关（中文）", "issuer, Chinese"), field("issuer_en", "发文机关（英文）", "issuer, English"),
-			field("issued", "成文日期", "date of the document"), field("published", "发布日期", "date of publication"), field("expires", "截止日期", "end of its period"), field("status", "时效", "force"),
-			field("level", "层级", "level"), field("region", "适用地区代码", "code of the region"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "原文网址", "address of the original")}}
+			field("issued", "成文日期", "date of the document"), field("published", "发布日期", "date of publication"), field("effective", "施行日期", "date of effect"), field("expires", "截止日期", "end of its period"), field("status", "时效", "force"), field("replaced_by", "替代它的规划", "plan that replaced it"),
+			field("level", "层级", "level"), field("region", "适用地区代码", "code of the region"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "原文网址", "address of the original"), weakField("source"),
+			field("topics", "主题：术语编号", "topics: ids of terms"), field("read_from", "编者转述所据：原文或译文", "what the editors restated: the original or a translation"),
+			knownField("number", "文号", "the number"), knownField("issued", "成文日期", "the date of the document"), knownField("published", "发布日期", "the date of publication"),
+			knownField("effective", "施行日期", "the date of effect"), knownField("expires", "截止日期", "the end"), knownField("status", "时效", "the force")}}
 	for _, d := range m.Plans {
 		var zh, en []string
 		for _, i := range d.Issuers {
 			zh, en = append(zh, i.ZH), append(en, i.EN)
 		}
 		t.Rows = append(t.Rows, []string{d.Slug, d.Title.ZH, d.Title.EN, d.Number, d.IndexNumber, strings.Join(zh, "；"), strings.Join(en, "; "), d.Issued.String(), d.Published.String(),
-			d.Expires.String(), string(d.Status), d.Level, code(d.Region), d.Source.Name.ZH, d.Source.Name.EN, d.Source.URL})
+			d.Effective.String(), d.Expires.String(), string(d.Status), d.ReplacedBy, d.Level, code(d.Region), d.Source.Name.ZH, d.Source.Name.EN, d.Source.URL, strconv.FormatBool(d.Source.Weak),
+			topicIDs(d), d.ReadFrom, how(d.Known, "number", d.Number), how(d.Known, "issued", d.Issued.String()), how(d.Known, "published", d.Published.String()),
+			how(d.Known, "effective", d.Effective.String()), how(d.Known, "expires", d.Expires.String()), how(d.Known, "status", string(d.Status))})
 	}
 	return t
+}
+
+func topicIDs(d *policy.Document) string {
+	var ids []string
+	for _, t := range d.Topics {
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+// knownField is the column that says how another is known.
+func knownField(name, zh, en string) Field {
+	return field(name+"_known", zh+"的依据：stated 原文写明，inferred 编者推定，translated 据译文", "how "+en+" is known: stated, inferred by the editors, or translated")
+}
+
+// how says how a value is known; of none there is nothing to say.
+func how(known policy.HowKnown, field, value string) string {
+	if value == "" {
+		return ""
+	}
+	return string(known.Of(field))
 }
 
 func clausesTable(plans []*policy.Document) Table {
@@ -136,7 +162,7 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		Description: policy.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
 		Fields: append([]Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
 			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"),
-			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source")}, factFields()...)}
+			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source"), weakField("source")}, factFields()...)}
 	for _, h := range hospitals {
 		lists := ""
 		for i, l := range h.Lists {
@@ -145,7 +171,7 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 			}
 			lists += l.List.ID + " (" + l.Status + ")"
 		}
-		row := []string{h.ID, h.Name.ZH, h.Name.EN, h.Kind, h.Role, code(h.Region), lists, h.Source.Name.EN}
+		row := []string{h.ID, h.Name.ZH, h.Name.EN, h.Kind, h.Role, code(h.Region), lists, h.Source.Name.EN, strconv.FormatBool(h.Source.Weak)}
 		t.Rows = append(t.Rows, append(row, factCells(h)...))
 	}
 	return t
@@ -154,12 +180,13 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 func pairingsTable(m *policy.Model) Table {
 	t := Table{Name: "pairings", Title: policy.Text{ZH: "帮扶关系", EN: "Pairings"},
 		Description: policy.Text{ZH: "县级医院与支援它的三级医院", EN: "County hospitals and the tertiary hospitals that support them"},
-		Fields: []Field{number("order", "表中次序", "order in the table"), field("county", "县代码", "code of the county"), field("county_hospital", "县级医院编号", "id of the county hospital"),
+		Fields: append([]Field{number("order", "表中次序", "order in the table"), field("county", "县代码", "code of the county"), field("county_hospital", "县级医院编号", "id of the county hospital"),
 			field("county_hospital_zh", "县级医院", "county hospital, Chinese"), field("supporting_hospital", "支援医院编号", "id of the supporting hospital"),
-			field("supporting_hospital_zh", "支援医院", "supporting hospital, Chinese"), field("plan", "规划", "plan")}}
+			field("supporting_hospital_zh", "支援医院", "supporting hospital, Chinese"), field("plan", "规划", "plan")}, sourceFields("source")...)}
 	for _, p := range m.Pairings {
-		t.Rows = append(t.Rows, []string{policy.FormatNumber(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
-			p.Supporting.ID, p.Supporting.Name.ZH, p.Plan.Slug})
+		row := []string{policy.FormatNumber(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
+			p.Supporting.ID, p.Supporting.Name.ZH, p.Plan.Slug}
+		t.Rows = append(t.Rows, append(row, sourceCells(p.Source)...))
 	}
 	return t
 }

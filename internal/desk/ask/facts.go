@@ -121,9 +121,6 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 	r.text("bound", a["bound"])
 	r.put("value", strings.TrimSuffix(a["value"], "%"))
 	r.text("grade", a["grade"])
-	if a["grade"] != "" {
-		r.text("scale", "hospital-grade")
-	}
 	r.text("due", a["due"])
 	file := "data/targets/" + a["plan"] + ".toml"
 	for _, t := range k.m.Targets {

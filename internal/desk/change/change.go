@@ -7,6 +7,9 @@
 package change
 
 import (
+	"maps"
+	"slices"
+
 	"gazette/internal/diag"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -163,6 +166,19 @@ func wordsOrNone(t policy.Text) diag.Text {
 		return orNone("")
 	}
 	return name(t)
+}
+
+// known compares how the fields of a record are known.
+func (d *differences) known(old, new policy.HowKnown) {
+	fields := map[string]bool{}
+	for _, how := range []policy.HowKnown{old, new} {
+		for field := range how {
+			fields[field] = true
+		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		d.field("how known: "+field, "依据："+field, string(old.Of(field)), string(new.Of(field)))
+	}
 }
 
 func orNone(s string) diag.Text {

@@ -167,6 +167,8 @@ func (c *comparison) tasks() {
 			f.field("every", "频次", string(old.Every), string(new.Every))
 			f.field("done", "完成日期", old.Done.String(), new.Done.String())
 			f.field("responsible", "责任单位", responsible(old), responsible(new))
+			f.words("words after the list of those responsible", "责任单位名单的结尾", old.Others, new.Others)
+			f.known(old.Known, new.Known)
 		})
 	})
 }

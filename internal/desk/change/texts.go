@@ -28,10 +28,26 @@ func (c *comparison) plans() {
 			f.field("effective", "生效日期", old.Effective.String(), new.Effective.String())
 			f.field("expires", "截止日期", old.Expires.String(), new.Expires.String())
 			f.field("status", "时效", string(old.Status), string(new.Status))
+			f.field("replaced by", "由何规划替代", old.ReplacedBy, new.ReplacedBy)
+			f.words("topics", "主题", topics(old), topics(new))
+			f.field("restated from", "转述所据", old.ReadFrom, new.ReadFrom)
+			f.known(old.Known, new.Known)
+			f.field("weak source", "来源较弱", yes(old.Source.Weak), yes(new.Source.Weak))
 			f.field("source", "来源", old.Source.URL+old.Source.Name.EN, new.Source.URL+new.Source.Name.EN)
 			f.field("draft", "草稿", yes(old.Draft), yes(new.Draft))
 		})
 	})
+}
+
+func topics(d *policy.Document) policy.Text {
+	var t policy.Text
+	for i, x := range d.Topics {
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"、", t.EN+", "
+		}
+		t.ZH, t.EN = t.ZH+x.Name.ZH, t.EN+x.Name.EN
+	}
+	return t
 }
 
 func yes(b bool) string {
