@@ -31,6 +31,7 @@ func Rules() []Rule {
 		{ID: "wrong-language", Sentence: diag.T("a text is in the language of its place", "文字与所在位置的语言一致"), find: wrongLanguage},
 		{ID: "avoided-wording", Sentence: diag.T("texts use the words of the glossary, not those that it avoids", "行文采用术语表的说法，不用其中列明不采用的说法"), find: avoidedWording},
 		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
+		{ID: "how-known", Sentence: diag.T("what is inferred or read in a translation says so", "推定的和读自译文的信息均予注明"), find: howKnown},
 		{ID: "document-number", Sentence: diag.T("a document number has one of its forms", "文号符合规定写法"), find: documentNumber},
 		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},
 		{ID: "date-order", Sentence: diag.T("a due date lies after its baseline, an end after its beginning", "完成时限晚于基期，结束晚于开始"), find: dateOrder},
