@@ -39,6 +39,7 @@ func Rules() []Rule {
 		{ID: "missing-source", Sentence: diag.T("every fact says who said so", "每项事实都注明来源"), find: missingSource},
 		{ID: "hospital-county", Sentence: diag.T("a hospital lies in the county that its name says", "医院所在县与其名称相符"), find: hospitalCounty},
 		{ID: "wrong-subject", Sentence: diag.T("an observation is about a region that the target applies to", "数据所属地区在指标适用范围内"), find: wrongSubject},
+		{ID: "no-subject", Sentence: diag.T("somebody on the site has to reach each target", "每项指标都有适用的地区或医院"), find: noSubject},
 		{ID: "duplicate-title", Sentence: diag.T("no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use", "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名"), find: duplicateTitle},
 		{ID: "unfinished", Sentence: diag.T("nothing is marked as still to be written", "没有标为待写的内容"), find: unfinished},
 		{ID: "broken-link", Sentence: diag.T("every link in a text leads somewhere", "正文中的链接都有去处"), find: links},
