@@ -139,7 +139,7 @@ about it. It writes nothing.`, `check 读取全部文本和表格，列出每一
 	}
 	a.inputFlags(c, &in)
 	c.Flags().StringVar(&format, "format", "text", a.say("form of the list: text, json or github", "输出格式：text、json 或 github"))
-	c.Flags().BoolVar(&release, "release", false, a.say("also what only a release must keep: no illustrative figures", "同时检查发布要求：不得含示例数据"))
+	c.Flags().BoolVar(&release, "release", false, a.say("also what only a release must keep: a contact, and an address that readers can reach", "同时检查发布要求：联系方式和可以访问的网址"))
 	c.Flags().BoolVar(&stale, "stale", true, a.say("also what time has overtaken: old translations, missing reports", "同时提醒已过时的内容：旧译文、缺报数据等"))
 	c.Flags().BoolVar(&staged, "staged", false, a.say("what is staged for the next commit, instead of the files as they are", "检查已暂存的内容，而不是当前文件"))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats, cobra.ShellCompDirectiveNoFileComp))

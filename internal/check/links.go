@@ -35,7 +35,7 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 	})
 	if base := m.Site.BaseURL; strings.HasPrefix(base, "http") { // load has asked for that
-		c.external(m.Site.Pos, base)
+		c.external(m.Site.BaseURLPos, base)
 	}
 	for _, h := range m.Hospitals {
 		if f := h.Facts.Website; f != nil {

@@ -18,6 +18,9 @@ func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, lang := range policy.Langs {
 		glossaries[lang] = wordingsOf(m, lang)
 	}
+	if glossaries[policy.ZH] == nil && glossaries[policy.EN] == nil {
+		return
+	}
 	passages(m, func(p passage) {
 		w := glossaries[p.Lang]
 		if w == nil || p.Part != nil && properName(p.Lang, *p.Part) {

@@ -32,7 +32,7 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		{"data/targets/plan.toml", "value = 91", "value = 90"},
 		{"data/regions/regions.toml", "Tongbai County", "County of Tongbai"},
 		{"content/pages/about/index.en.md", "See the", "Do see the"},
-		{"data/targets/plan.toml", "due = \"2025\"\nbaseline", "due = \"2027\"\nbaseline"},
+		{"data/targets/plan.toml", "due = \"2025\"\nbaseline", "due = \"2027\"\nknown = { due = \"inferred\" }\nbaseline"},
 		{"config.toml", "\"Plans\"", "\"The plans\""},
 		{"content/plans/county-plan/document.toml", "status = \"expired\"", "status = \"expired\"\ndraft = true"},
 	} {

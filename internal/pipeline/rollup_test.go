@@ -26,6 +26,7 @@ unit = "percent"
 bound = "more-than"
 value = 90
 due = "2025"
+known = { due = "inferred" }
 counts = "county-plan/visit-rate"
 
 [[target]]
@@ -38,6 +39,7 @@ regions = ["410000 河南省"]
 unit = "percent"
 value = 90
 due = "2025"
+known = { due = "inferred" }
 `)}
 	report := func(county, value string) string {
 		return `

@@ -67,6 +67,7 @@ regions = ["411300"]
 unit = "hospitals"
 value = 70
 due = "2027"
+known = { due = "inferred" }
 baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counted from zero" } }
 `, i, i, i)
 		for n := range 1000 {

@@ -122,6 +122,7 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 	r.put("value", strings.TrimSuffix(a["value"], "%"))
 	r.text("grade", a["grade"])
 	r.text("due", a["due"])
+	r.put("known", k.known(a))
 	file := "data/targets/" + a["plan"] + ".toml"
 	for _, t := range k.m.Targets {
 		if t.Plan.Slug == a["plan"] {
@@ -130,6 +131,40 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 	}
 	return &Draft{k.appended(file, "plan = \""+a["plan"]+"\"\n\n", r.String()),
 		diag.T("it stands at the end of %s; a baseline can be added as that file's other targets have it", "已写在 %s 末尾；可参照其他指标补写基期", file)}, nil
+}
+
+// known says of a target's fields how they are known, as far as the plan tells: what a translation says is
+// translated, and a year that the clause does not state is inferred.
+func (k maker) known(a Answers) string {
+	d := k.m.PlanBy[a["plan"]]
+	if d == nil {
+		return ""
+	}
+	read := policy.Stated
+	if d.ReadFrom == policy.FromTranslation {
+		read = policy.Translated
+	}
+	var labels []string
+	label := func(field string, how policy.Known) {
+		if how != policy.Stated {
+			labels = append(labels, field+" = "+format.Quote(string(how)))
+		}
+	}
+	id, _, _ := policy.SplitClauseRef(a["clause"])
+	if due, err := policy.ParseDate(a["due"]); err == nil {
+		if c := d.Clause(id); c != nil && !c.StatesYear(due.Year) {
+			label("due", policy.Inferred)
+		} else {
+			label("due", read)
+		}
+	}
+	if a["bound"] != "" {
+		label("bound", read)
+	}
+	if len(labels) == 0 {
+		return ""
+	}
+	return "{ " + strings.Join(labels, ", ") + " }"
 }
 
 func (k maker) observationQuestions() []Question {

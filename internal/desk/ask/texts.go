@@ -53,6 +53,8 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	fmt.Fprintf(r, "\n[source]\n")
 	r.both("source.name", a.both("source"))
 	r.text("source.url", a["source-url"])
+	fmt.Fprintf(r, "\n# %s / %s\n[known]\n", r.form.key("known").Doc.ZH, r.form.key("known").Doc.EN)
+	r.text("known.status", string(policy.Inferred))
 	folder := plansFolder + a["slug"] + "/"
 	files := map[string]string{"document.toml": r.String(), "index.zh.md": clauses(policy.ZH), "index.en.md": clauses(policy.EN)}
 	return k.folder(folder, files, diag.T("write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",

@@ -194,6 +194,8 @@ func (r *reader) documentTOML(f facts) []byte {
 	line("title", quoteIf(f.title), "")
 	line("url", quoteIf(f.url), "原文网址 address of the original")
 	line("published", quoteIf(f.published.String()), "来源发布日期")
+	b.WriteString("\n# stated: 原文写明 the source says so; inferred: 编者推定 inferred by the editors\n[known]\n")
+	line("status", format.Quote(string(policy.Inferred)), "")
 	return []byte(b.String())
 }
 

@@ -1,0 +1,56 @@
+package check
+
+import (
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// howKnown asks a record to say how its fields are known, wherever that cannot go without saying: whether a
+// plan has force, which documents rarely state; what was read in a translation; and a date whose year
+// stands nowhere in the text that it is taken from.
+func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
+	k := knownChecker{list}
+	for _, d := range m.Plans {
+		if d.Known["status"] == "" {
+			list.Add(d.Pos, "how-known", diag.T("the plan does not say how its status is known", "规划没有写明时效的依据"),
+				diag.T(`below a line [known] write status = "inferred"; where the source says whether the plan has force, "stated"`,
+					`请在 [known] 一行之下写 status = "inferred"；出处写明是否有效的，写 "stated"`))
+		}
+	}
+	for _, t := range m.Targets {
+		if t.Plan.ReadFrom == policy.FromTranslation && t.Kind == policy.Quantity && t.Known["bound"] == "" {
+			k.ask(t.Pos, t.ID, "bound", policy.Translated, readInTranslation)
+		}
+		k.date(t.Pos, t.ID, t.Clause, t.Known, "from", t.From)
+		k.date(t.Pos, t.ID, t.Clause, t.Known, "due", t.Due)
+	}
+	for _, t := range m.Tasks {
+		k.date(t.Pos, t.ID, t.Clause, t.Known, "from", t.From)
+		k.date(t.Pos, t.ID, t.Clause, t.Known, "due", t.Due)
+	}
+}
+
+var readInTranslation = diag.T("was read in a translation", "读自译文")
+
+type knownChecker struct{ list *diag.List }
+
+// date asks for the label of a date that is not simply stated in the plan's own words.
+func (k knownChecker) date(pos diag.Pos, id string, c *policy.Clause, known policy.HowKnown, field string, date policy.Date) {
+	switch {
+	case c == nil || date.IsZero():
+	case known.Of(field) == policy.Stated && !c.StatesYear(date.Year):
+		k.ask(pos, id, field, policy.Inferred,
+			diag.T("is in %d, a year that clause %s and the titles above it do not state", "在%d年，条款 %s 及其上各级标题没有写明这一年份", date.Year, c.ID))
+	case c.Document.ReadFrom == policy.FromTranslation && known[field] == "":
+		k.ask(pos, id, field, policy.Translated, readInTranslation)
+	}
+}
+
+func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, why diag.Text) {
+	hint := diag.T(`write known = { %[1]s = "%[2]s" }`, `请写 known = { %[1]s = "%[2]s" }`, field, string(label))
+	if label == policy.Inferred {
+		hint = diag.T("%s; where the plan does state it, name the clause that does", "%s；规划确有写明的，请改引写明的条款", hint)
+	}
+	k.list.Add(pos, "how-known",
+		diag.T("%[1]s of %[2]s %[3]s, and the record does not say so", "%[2]s 的 %[1]s %[3]s，记录没有注明", field, id, why), hint)
+}

@@ -1,0 +1,78 @@
+package check
+
+import (
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/policy"
+)
+
+// noSubject warns of targets that nobody on the site has to reach: their pages would be empty, and what a
+// county or a hospital has to do would stand nowhere.
+func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
+	having := map[*policy.Region]bool{} // regions with a hospital in them
+	for _, h := range m.Hospitals {
+		for r := h.Region; r != nil && !having[r]; r = r.Parent {
+			having[r] = true
+		}
+	}
+	unpublished := map[*policy.Document]bool{} // plans of whose list only a part is known
+	for _, l := range m.Lists {
+		if l.Plan != nil && len(l.Members) < l.Total {
+			unpublished[l.Plan] = true
+		}
+	}
+	empty := map[*policy.Document][]*policy.Target{} // targets of hospitals of which there are none
+	for _, t := range m.Targets {
+		switch {
+		case t.Scope != "hospital" && len(t.Subjects) == 0:
+			word := scopeWords[t.Scope]
+			list.Warn(t.Pos, "no-subject",
+				diag.T("no %s of this site falls under the target %s", "指标 %[2]s 没有适用的%[1]s", word, t.ID),
+				diag.T("correct scope, regions or except; or add the %s in data/regions", "请改正 scope、regions 或 except；或在 data/regions 中补上相应的%s", plural(word)))
+		case t.Scope == "hospital" && !unpublished[t.Plan] && !anyOf(t.Subjects, having):
+			empty[t.Plan] = append(empty[t.Plan], t)
+		}
+	}
+	for _, d := range m.Plans {
+		if targets := empty[d]; len(targets) > 0 {
+			noHospital(targets, list)
+		}
+	}
+}
+
+// noHospital says once for a plan that the site knows no hospital that its targets are for.
+func noHospital(targets []*policy.Target, list *diag.List) {
+	const most = 5
+	var names diag.Text
+	for _, t := range targets[:min(most, len(targets))] {
+		names = and(names, diag.T("%s (%s)", "%s（%s）", t.ID, places(t.Subjects)))
+	}
+	if more := len(targets) - most; more > 0 {
+		names = diag.T("%s and %d more", "%s等另外 %d 项", names, more)
+	}
+	list.Warn(targets[0].Pos, "no-subject",
+		diag.T("the site has no hospital where these targets for hospitals apply: %s", "以下医院指标的适用地区在本站没有医院：%s", names),
+		diag.T("enter the hospitals in data/hospitals; where the plan's list was not published, give it there with plan and total, and the warning goes",
+			"请在 data/hospitals 中录入医院；规划的名单未公布的，请在其中写明名单及 plan 和 total，即不再提醒"))
+}
+
+var scopeWords = map[string]diag.Text{
+	"country": diag.T("country", "国家"), "province": diag.T("province", "省"), "city": diag.T("city", "市"), "county": diag.T("county", "县"),
+}
+
+func plural(word diag.Text) diag.Text {
+	if stem, ok := strings.CutSuffix(word.EN, "y"); ok {
+		return diag.Text{EN: stem + "ies", ZH: word.ZH}
+	}
+	return diag.Text{EN: word.EN + "s", ZH: word.ZH}
+}
+
+func anyOf(regions []*policy.Region, set map[*policy.Region]bool) bool {
+	for _, r := range regions {
+		if set[r] {
+			return true
+		}
+	}
+	return false
+}
