@@ -36,7 +36,7 @@ var shownNowhere = map[string]string{
 	"regions.group.id":    "ties records together, and is no part of an address",
 	"units.unit.id":       "ties records together, and is no part of an address",
 
-	"config.example":        "every page of an example site says that it is one; tried by a test of its own",
+	"config.example": "every page of an example site says that it is one; tried by a test of its own",
 }
 
 // A key that is decoded and shown nowhere is a fact that somebody wrote down for nobody. The site of

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +36,18 @@ func (v *view) HowKnown(t *policy.Target, field string) string {
 		return ""
 	}
 	return v.say("paren", v.say("known-"+string(known)))
+}
+
+// KnownList says how each field of a target is known that the source does not simply state: "Due:
+// inferred by the editors"; empty where it states them all.
+func (v *view) KnownList(t *policy.Target) string {
+	var parts []string
+	for _, field := range slices.Sorted(maps.Keys(t.Known)) {
+		if known := t.Known.Of(field); known != policy.Stated {
+			parts = append(parts, v.say("field-"+field)+v.say("colon")+v.say("known-"+string(known)))
+		}
+	}
+	return strings.Join(parts, v.say("period-sep"))
 }
 
 // PeriodLine says how one period of a target stands: "2023: 2 people, not met".
