@@ -66,7 +66,8 @@ func TestEveryKeyIsShown(t *testing.T) {
 		}
 	}
 	for path := range shownNowhere {
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(keys)), func(key string) bool { return key == path || strings.HasPrefix(key, path+".") }) {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(keys)),
+			func(key string) bool { return key == path || strings.HasPrefix(key, path+".") }) {
 			t.Errorf("shownNowhere names %s, which no record has", path)
 		}
 	}

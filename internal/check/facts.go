@@ -55,7 +55,8 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, en, zh string) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(pos, "future-observation", diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
+			list.Add(pos, "future-observation",
+				diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
 				diag.T("write the date to which the "+en+" applies", "请写"+zh+"所属的日期"))
 		}
 	}
@@ -72,11 +73,6 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 			}
 		}
 	}
-}
-
-var factNames = map[string]diag.Text{
-	"address": diag.T("this address", "该地址"), "telephone": diag.T("this telephone number", "该电话"), "grade": diag.T("this grade", "该等级"), "ownership": diag.T("this ownership", "该所有制"),
-	"emergency": diag.T("what is said of the emergency department", "急诊情况"), "insurance_code": diag.T("this insurance code", "该医保编码"), "website": diag.T("this website", "该网站"), "location": diag.T("this location", "该经纬度"),
 }
 
 func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
@@ -105,7 +101,8 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 		for _, fact := range policy.FactNames {
 			if by := h.Facts.Of(fact); by != nil {
-				report(by.Pos, by.Source, factNames[fact].EN, factNames[fact].ZH)
+				words := policy.FactWords[fact]
+				report(by.Pos, by.Source, "this hospital’s "+words.EN, "该医院的"+words.ZH)
 			}
 		}
 		former(h.Former)
