@@ -56,7 +56,8 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, en, zh string) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(pos, "future-observation", diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
+			list.Add(pos, "future-observation",
+				diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
 				diag.T("write the date to which the "+en+" applies", "请写"+zh+"所属的日期"))
 		}
 	}

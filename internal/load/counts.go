@@ -72,7 +72,9 @@ func (l *loader) countMarksIn(b richtext.Block) {
 			pos := in.Pos
 			pos.Col += utf8.RuneCountInString(in.Text[:at[i]])
 			if b.Kind == richtext.Heading {
-				l.list.Add(pos, "unknown-count", diag.T("a heading takes no count: its address would change with the number", "标题中不能用计数占位符：标题的网址会随数字改变"),
+				l.list.Add(pos, "unknown-count",
+					diag.T("a heading takes no count: its address would change with the number",
+						"标题中不能用计数占位符：标题的网址会随数字改变"),
 					diag.T("say it in the text below", "请写在标题下的正文中"))
 				continue
 			}

@@ -51,7 +51,8 @@ func ReadContact(s string) (c Contact, ok bool) {
 	if mailbox.MatchString(s) {
 		return Contact{ByMail, s}, true
 	}
-	if u, err := url.Parse(strings.ReplaceAll(s, PageMark, "page")); err == nil && u.Scheme == "https" && u.Hostname() != "" && u.User == nil {
+	u, err := url.Parse(strings.ReplaceAll(s, PageMark, "page"))
+	if err == nil && u.Scheme == "https" && u.Hostname() != "" && u.User == nil {
 		return Contact{ByForm, s}, true
 	}
 	if _, ok := Telephone(s); ok {
@@ -90,11 +91,13 @@ func HostOf(address string) string {
 	return strings.ToLower(u.Hostname())
 }
 
+var reserved = [...]string{"example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"}
+
 // Reserved reports whether a host has a name that is kept for examples and tests (RFC 2606, RFC 6761), so
 // that no reader ever reaches it.
 func Reserved(host string) bool {
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	for _, name := range []string{"example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"} {
+	for _, name := range reserved {
 		if host == name || strings.HasSuffix(host, "."+name) {
 			return true
 		}

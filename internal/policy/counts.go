@@ -6,7 +6,8 @@ import (
 )
 
 // CountNames are what a text can count of the site, as {count:targets}.
-var CountNames = [...]string{"plans", "clauses", "targets", "tasks", "hospitals", "pairings", "counties", "observations", "figures"}
+var CountNames = [...]string{"plans", "clauses", "targets", "tasks", "hospitals", "pairings", "counties",
+	"observations", "figures"}
 
 // Count is how many records of a kind the site has; ok is false for a kind that it does not count.
 func (m *Model) Count(name string) (n int, ok bool) {

@@ -29,7 +29,20 @@ type Attested struct {
 }
 
 // FactNames are the facts of hospitals by their keys in TOML, in the order in which they are shown.
-var FactNames = [...]string{"address", "telephone", "grade", "ownership", "emergency", "insurance_code", "website", "location"}
+var FactNames = [...]string{"address", "telephone", "grade", "ownership", "emergency", "insurance_code", "website",
+	"location"}
+
+// FactWords are what readers call the facts.
+var FactWords = map[string]Text{
+	"address":        {ZH: "地址", EN: "address"},
+	"telephone":      {ZH: "电话", EN: "telephone number"},
+	"grade":          {ZH: "等级", EN: "grade"},
+	"ownership":      {ZH: "所有制", EN: "ownership"},
+	"emergency":      {ZH: "急诊", EN: "emergency department"},
+	"insurance_code": {ZH: "医保编码", EN: "insurance code"},
+	"website":        {ZH: "网站", EN: "website"},
+	"location":       {ZH: "经纬度", EN: "location"},
+}
 
 // Of says how a fact is known, by its key; nil where it is not.
 func (f *Facts) Of(name string) *Attested {

@@ -31,11 +31,10 @@ func (v *view) When(t *policy.Target) string {
 
 // HowKnown says in brackets how a field of a target is known; nothing where the source states it.
 func (v *view) HowKnown(t *policy.Target, field string) string {
-	known := t.Known.Of(field)
-	if known == policy.Stated || field == "bound" && t.Kind != policy.Quantity {
+	if field == "bound" && t.Kind != policy.Quantity {
 		return ""
 	}
-	return v.say("paren", v.say("known-"+string(known)))
+	return v.How(t.Known, field)
 }
 
 // KnownList says how each field of a target is known that the source does not simply state: "Due:
@@ -43,8 +42,8 @@ func (v *view) HowKnown(t *policy.Target, field string) string {
 func (v *view) KnownList(t *policy.Target) string {
 	var parts []string
 	for _, field := range slices.Sorted(maps.Keys(t.Known)) {
-		if known := t.Known.Of(field); known != policy.Stated {
-			parts = append(parts, v.say("field-"+field)+v.say("colon")+v.say("known-"+string(known)))
+		if how := v.how(t.Known, field); how != "" {
+			parts = append(parts, v.say("field-"+field)+v.say("colon")+how)
 		}
 	}
 	return strings.Join(parts, v.say("period-sep"))

@@ -106,7 +106,8 @@ var HospitalWords = map[string]policy.Text{
 	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
 
 	"ownership-public": {ZH: "公立", EN: "Public"}, "ownership-private": {ZH: "民营", EN: "Private"},
-	"emergency-true": {ZH: "设有急诊", EN: "Has an emergency department"}, "emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
+	"emergency-true":  {ZH: "设有急诊", EN: "Has an emergency department"},
+	"emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
 }
 
 var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
@@ -176,7 +177,8 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 
 func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 	show := func() content {
-		return content{data: b.hospitalPage(h), table: new(observationsTable(h.Observations)), jsonLD: hospitalLD(b.Site, h, b.lang)}
+		return content{data: b.hospitalPage(h), table: new(observationsTable(h.Observations)),
+			jsonLD: hospitalLD(b.Site, h, b.lang)}
 	}
 	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
 		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),

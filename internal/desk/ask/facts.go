@@ -40,7 +40,8 @@ func (k maker) hospitalQuestions() []Question {
 	f.ask("grade.value", named("grade"), optional)
 	askSource(f)
 	graded := when(func(a Answers) bool { return a["grade"] != "" })
-	f.ask("grade.as_of", named("grade-as-of"), graded, date, defaulting(func(a Answers) string { return cmp.Or(a["source-published"], k.today.String()) }))
+	f.ask("grade.as_of", named("grade-as-of"), graded, date,
+		defaulting(func(a Answers) string { return cmp.Or(a["source-published"], k.today.String()) }))
 	return f.list
 }
 

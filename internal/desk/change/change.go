@@ -157,7 +157,8 @@ func (d *differences) text(en, zh string, old, new policy.Text) {
 // words compares what is said in words, each language with its own.
 func (d *differences) words(en, zh string, old, new policy.Text) {
 	if old != new {
-		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, wordsOrNone(old), wordsOrNone(new)))
+		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, wordsOrNone(old),
+			wordsOrNone(new)))
 	}
 }
 

@@ -28,17 +28,11 @@ func (c *comparison) grade(what diag.Text, old, new string) {
 	c.add(Changed, diag.T("%s: %s, %s → %s", "%s：%s，%s → %s", what, verb, gradeName(old), gradeName(new)))
 }
 
-// factNames say what a reader calls the facts about a hospital.
-var factNames = map[string]diag.Text{
-	"address": diag.T("address", "地址"), "telephone": diag.T("telephone", "电话"), "grade": diag.T("grade", "等级"), "ownership": diag.T("ownership", "所有制"),
-	"emergency": diag.T("emergency department", "急诊"), "insurance_code": diag.T("insurance code", "医保编码"), "website": diag.T("website", "网站"), "location": diag.T("location", "经纬度"),
-}
-
 // facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
 // how a grade changed.
 func (d *differences) facts(old, new *policy.Hospital) {
 	for _, fact := range policy.FactNames {
-		called := factNames[fact]
+		called := policy.FactWords[fact]
 		text := func(h *policy.Hospital) policy.Text {
 			return policy.Text{ZH: site.FactText(h, fact, policy.ZH), EN: site.FactText(h, fact, policy.EN)}
 		}

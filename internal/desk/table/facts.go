@@ -29,7 +29,8 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 		case fault != nil:
 			faults++
 			p.refuse(x.pos, fault.rule, fault.message, fault.hint)
-			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(get(fHospital).text, get(fHospital).text, name), Is: asIs(clip(get(factColumns[name][0]).text))})
+			of, said := get(fHospital).text, get(factColumns[name][0]).text
+			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))})
 		case x != nil:
 			found = append(found, x)
 		}
@@ -51,7 +52,8 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 			continue
 		}
 		name := get(fHospital).text
-		p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(name, name, x.name), Is: x.show(x.value)})
+		p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(name, name, x.name),
+			Is: x.show(x.value)})
 	}
 	return 0
 }
@@ -60,7 +62,8 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 func (p *proposer) factHospital(pos diag.Pos, get getter) *policy.Hospital {
 	name, region := get(fHospital), get(fRegion)
 	if name.text == "" {
-		p.refuse(pos, "missing-field", diag.T("the row names no hospital", "此行没有写医院名称"), diag.T("fill in the hospital", "请填写医院名称"))
+		p.refuse(pos, "missing-field", diag.T("the row names no hospital", "此行没有写医院名称"),
+			diag.T("fill in the hospital", "请填写医院名称"))
 		return nil
 	}
 	h := p.hospital(name.pos, name.text)
@@ -97,13 +100,8 @@ func (p *proposer) split(x *fact, get getter) bool {
 		diag.T("split the cell and write what is true of each hospital", "请取消合并，逐家医院填写"))
 }
 
-var factNames = map[string]diag.Text{
-	"address": diag.T("address", "地址"), "telephone": diag.T("telephone", "电话"), "grade": diag.T("grade", "等级"), "ownership": diag.T("ownership", "所有制"),
-	"emergency": diag.T("emergency department", "急诊"), "insurance_code": diag.T("insurance code", "医保编码"), "website": diag.T("website", "网站"), "location": diag.T("location", "经纬度"),
-}
-
 func aboutFact(zh, en, name string) diag.Text {
-	return diag.T("%[2]s, %[3]s", "%[1]s %[3]s", fold(zh), fold(en), factNames[name])
+	return diag.T("%[2]s, %[3]s", "%[1]s %[3]s", fold(zh), fold(en), zhen(policy.FactWords[name]))
 }
 
 func (x *fact) about() diag.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }
@@ -140,7 +138,8 @@ func (p *proposer) settleFacts() {
 		k := key{x.hospital, x.name}
 		f := first[k]
 		if f != nil && f.value == x.value {
-			p.list.Warn(x.pos, "repeated-row", diag.T("this is there already", "该内容重复"), diag.Text{}, diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
+			p.list.Warn(x.pos, "repeated-row", diag.T("this is there already", "该内容重复"), diag.Text{},
+				diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
 			continue
 		}
 		kept = append(kept, x)
@@ -149,7 +148,8 @@ func (p *proposer) settleFacts() {
 			continue
 		}
 		refused[f], refused[x] = true, true
-		p.refuse(x.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", x.about(), x.show(x.value), f.show(f.value)),
+		p.refuse(x.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", x.about(),
+			x.show(x.value), f.show(f.value)),
 			diag.T("keep the right one", "请只保留正确的一个"), diag.Note{Pos: f.pos, Message: diag.T("the other", "另一处")})
 	}
 	for _, x := range kept {
@@ -171,8 +171,10 @@ func (p *proposer) compareFact(x *fact) {
 	case was == x.value && !old.AsOf.Before(x.asOf):
 		line.Outcome = Same
 	case x.asOf.Before(old.AsOf):
-		p.refuse(x.pos, "older-fact", diag.T("%s: the site has a newer one, %s", "%s：网站上的更新，为 %s", x.about(), x.showAsOf(was, old.AsOf)),
-			diag.T("correct the date if this one is newer, or empty the cell", "如果本表更新，请改正日期；否则请清空单元格"), diag.Note{Pos: old.Pos, Message: diag.T("what the site has", "网站现有内容")})
+		p.refuse(x.pos, "older-fact", diag.T("%s: the site has a newer one, %s", "%s：网站上的更新，为 %s", x.about(),
+			x.showAsOf(was, old.AsOf)),
+			diag.T("correct the date if this one is newer, or empty the cell", "如果本表更新，请改正日期；否则请清空单元格"),
+			diag.Note{Pos: old.Pos, Message: diag.T("what the site has", "网站现有内容")})
 		line.Outcome = Refused
 	default:
 		line.Outcome, line.Was, line.Is = Changed, x.showAsOf(was, old.AsOf), x.showAsOf(x.value, x.asOf)
@@ -190,6 +192,8 @@ func (p *proposer) writeFact(x *fact) bool {
 	if ok && p.edits.put(file, path, x.name, "region", text) {
 		return true
 	}
-	return p.refuse(x.pos, "by-hand", diag.T("the record of this hospital is written in a way that cannot be edited here", "该医院的记录写法特殊，无法自动修改"),
-		diag.T("write it by hand in the file named below", "请在下列文件中手工填写"), diag.Note{Pos: x.hospital.Pos, Message: diag.T("the record", "记录所在处")})
+	return p.refuse(x.pos, "by-hand", diag.T("the record of this hospital is written in a way that cannot be edited here",
+		"该医院的记录写法特殊，无法自动修改"),
+		diag.T("write it by hand in the file named below", "请在下列文件中手工填写"),
+		diag.Note{Pos: x.hospital.Pos, Message: diag.T("the record", "记录所在处")})
 }

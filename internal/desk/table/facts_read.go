@@ -55,7 +55,8 @@ func (x *fact) readAddress(get getter) *complaint {
 	x.value = bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text))
 	if x.value.ZH == "" || x.value.EN == "" {
 		return bad("missing-translation", diag.T("the address is given in one language only", "地址只有一种语言"),
-			diag.T("write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)", "请在单元格中写成“中文 | English”，或填写“地址（英文）”列"))
+			diag.T("write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
+				"请在单元格中写成“中文 | English”，或填写“地址（英文）”列"))
 	}
 	x.toml = "zh = " + format.Quote(x.value.ZH) + ", en = " + format.Quote(x.value.EN)
 	return nil
@@ -71,7 +72,8 @@ func (x *fact) readTelephone(get getter) *complaint {
 	if c.numeric {
 		text = strconv.FormatFloat(c.number, 'f', -1, 64)
 		if !whole.MatchString(text) {
-			return bad("wrong-type", diag.T("%s is kept as a number, so zeros before it may be lost", "%s 存成了数字，开头的0可能已丢失", text),
+			return bad("wrong-type", diag.T("%s is kept as a number, so zeros before it may be lost",
+				"%s 存成了数字，开头的0可能已丢失", text),
 				diag.T("set the format of the cell to Text and type the number again", "请把单元格格式改为“文本”，重新填写号码"))
 		}
 	}
@@ -90,15 +92,18 @@ func (x *fact) readGrade(get getter) *complaint {
 	return x.text(v.grade)
 }
 
-var owners = map[string]string{"公立": "public", "公办": "public", "国有": "public", "政府办": "public", "政府": "public", "public": "public",
-	"民营": "private", "民办": "private", "私立": "private", "社会办": "private", "社会办医": "private", "private": "private"}
+var owners = map[string]string{
+	"公立": "public", "公办": "public", "国有": "public", "政府办": "public", "政府": "public", "public": "public",
+	"民营": "private", "民办": "private", "私立": "private", "社会办": "private", "社会办医": "private", "private": "private",
+}
 
 func (x *fact) readOwnership(get getter) *complaint {
 	word, _, _ := strings.Cut(strings.ToLower(fold(get(fOwnership).text)), " ")
 	if owner := owners[strings.TrimSuffix(word, "医院")]; owner != "" {
 		return x.text(owner)
 	}
-	return bad("unknown-value", diag.T("%q says neither public nor private", "“%s”不是“公立”或“民营”", clip(get(fOwnership).text)),
+	return bad("unknown-value", diag.T("%q says neither public nor private", "“%s”不是“公立”或“民营”",
+		clip(get(fOwnership).text)),
 		diag.T("write 公立 (public) or 民营 (private)", "请写 公立 或 民营"))
 }
 
@@ -117,7 +122,8 @@ func (x *fact) readCode(get getter) *complaint {
 	code := strings.ToUpper(strings.ReplaceAll(fold(get(fInsuranceCode).text), " ", ""))
 	if !insuranceCode.MatchString(code) {
 		return bad("wrong-type", diag.T("%q is not a code of letters and digits", "“%s”不是由字母和数字组成的编码", clip(code)),
-			diag.T("write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text", "请按医保部门公布的写，如 H41032500001，单元格格式用“文本”"))
+			diag.T("write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text",
+				"请按医保部门公布的写，如 H41032500001，单元格格式用“文本”"))
 	}
 	return x.text(code)
 }
@@ -138,7 +144,8 @@ func (x *fact) readLocation(get getter) *complaint {
 	for i, f := range factColumns["location"] {
 		c := get(f).cell
 		if blank(c) {
-			return bad("missing-field", diag.T("only one of longitude and latitude is given", "经度和纬度只填了一个"), diag.T("fill in both, or neither", "请都填写，或都留空"))
+			return bad("missing-field", diag.T("only one of longitude and latitude is given", "经度和纬度只填了一个"),
+				diag.T("fill in both, or neither", "请都填写，或都留空"))
 		}
 		v, err := strconv.ParseFloat(degrees.Replace(fold(c.text)), 64)
 		if c.numeric {
@@ -146,7 +153,8 @@ func (x *fact) readLocation(get getter) *complaint {
 		}
 		if err != nil {
 			return bad("wrong-type", diag.T("%q is not a number of degrees", "“%s”不是以度为单位的数字", clip(c.text)),
-				diag.T("write longitude and latitude in degrees with decimals: 112.08 and 34.13", "请用小数表示，如 112.08 和 34.13"))
+				diag.T("write longitude and latitude in degrees with decimals: 112.08 and 34.13",
+					"请用小数表示，如 112.08 和 34.13"))
 		}
 		numbers[i] = v
 	}
@@ -154,7 +162,8 @@ func (x *fact) readLocation(get getter) *complaint {
 	lon, lat := policy.FormatNumber(point.Lon), policy.FormatNumber(point.Lat)
 	if !point.InChina() {
 		return bad("wrong-type", diag.T("longitude %s, latitude %s is not in China", "东经%s、北纬%s不在中国境内", lon, lat),
-			diag.T("longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?", "经度在73到136度之间，纬度在3到54度之间；是否写反了？"))
+			diag.T("longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
+				"经度在73到136度之间，纬度在3到54度之间；是否写反了？"))
 	}
 	return x.same(lon+", "+lat, "longitude = "+lon+", latitude = "+lat)
 }

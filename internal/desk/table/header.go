@@ -23,7 +23,8 @@ const (
 )
 
 // factFields are what a column may give of a hospital.
-var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership, fEmergency, fInsuranceCode, fWebsite, fLongitude, fLatitude}
+var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership, fEmergency, fInsuranceCode,
+	fWebsite, fLongitude, fLatitude}
 
 // words are the headings that a field goes by, without spaces and in lower case. fOther are columns
 // that are known to be of no use here.
@@ -173,8 +174,11 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 // telephone number of whoever filled it in. In one on hospitals it says how an address is read.
 func (l layout) withoutFacts(p *proposer, r row, say bool) {
 	if url, ok := l.fields[fURL]; l.hospitals() {
-		if bare := heading(r.at(url).text); say && ok && !l.has(fWebsite) && !strings.Contains(bare, "来源") && !strings.Contains(bare, "source") {
-			p.list.Warn(p.at(r.number, url), "read-as", diag.T("%q is read as the address of the source", "“%s”按来源网址处理", fold(r.at(url).text)),
+		bare := heading(r.at(url).text)
+		named := strings.Contains(bare, "来源") || strings.Contains(bare, "source")
+		if say && ok && !named && !l.has(fWebsite) {
+			p.list.Warn(p.at(r.number, url), "read-as",
+				diag.T("%q is read as the address of the source", "“%s”按来源网址处理", fold(r.at(url).text)),
 				diag.T("call the column 网站 (website) if it is the hospital's own", "如果是医院自己的网站，请把表头改为“网站”"))
 		}
 		return
@@ -182,7 +186,8 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 	for _, f := range factFields {
 		col, ok := l.fields[f]
 		if delete(l.fields, f); ok && say {
-			p.list.Warn(p.at(r.number, col), "unknown-column", diag.T("the column %q means nothing here", "无法识别列“%s”", fold(r.at(col).text)),
+			p.list.Warn(p.at(r.number, col), "unknown-column",
+				diag.T("the column %q means nothing here", "无法识别列“%s”", fold(r.at(col).text)),
 				diag.T("its cells are not imported; what is known of hospitals goes into a table of its own, with a column 医院 (hospital) and none for figures",
 					"该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列"))
 		}

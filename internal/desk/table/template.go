@@ -32,10 +32,13 @@ type templateColumn struct {
 }
 
 var factHeadings = []templateColumn{
-	{"医院 hospital", 32, ""}, {"地址 address", 30, "某县人民路1号"}, {"地址(英文) address (English)", 32, "1 Renmin Road"}, {"电话 telephone", 18, "0379-66312345"},
-	{"等级 grade", 12, "2A"}, {"所有制 ownership", 18, "公立 public"}, {"急诊 emergency department", 16, "是 yes"}, {"医保编码 insurance code", 20, "H41032500001"},
-	{"网站 website", 28, "https://hospital.example.cn/"}, {"经度 longitude", 12, "112.08"}, {"纬度 latitude", 12, "34.13"}, {"截至日期 as of", 14, "2025-06"},
-	{"来源 source", 26, "某县卫生健康委"}, {"来源(英文) source (English)", 30, "Health Commission of the county"}, {"来源网址 source url", 28, "https://example.gov.cn/list.html"}, {"发布日期 published", 16, "2025-07-10"},
+	{"医院 hospital", 32, ""}, {"地址 address", 30, "某县人民路1号"},
+	{"地址(英文) address (English)", 32, "1 Renmin Road"}, {"电话 telephone", 18, "0379-66312345"},
+	{"等级 grade", 12, "2A"}, {"所有制 ownership", 18, "公立 public"}, {"急诊 emergency department", 16, "是 yes"},
+	{"医保编码 insurance code", 20, "H41032500001"}, {"网站 website", 28, "https://hospital.example.cn/"},
+	{"经度 longitude", 12, "112.08"}, {"纬度 latitude", 12, "34.13"}, {"截至日期 as of", 14, "2025-06"},
+	{"来源 source", 26, "某县卫生健康委"}, {"来源(英文) source (English)", 30, "Health Commission of the county"},
+	{"来源网址 source url", 28, "https://example.gov.cn/list.html"}, {"发布日期 published", 16, "2025-07-10"},
 }
 
 var templateHeadings = []templateColumn{
@@ -101,7 +104,8 @@ func (t *template) figures(m *policy.Model) {
 	if len(m.Targets) > 0 {
 		example = "示例 example: " + m.Targets[0].Key()
 	}
-	t.form(sheetFigures, templateHeadings, []string{"A", "B", "C", "D", "J"}, map[int]string{0: example, 1: "410325 嵩县"})
+	t.form(sheetFigures, templateHeadings, []string{"A", "B", "C", "D", "J"},
+		map[int]string{0: example, 1: "410325 嵩县"})
 	t.list(sheetFigures, "F", `"已报告 reported,暂定 provisional,估计 estimated"`)
 	t.list(sheetFigures, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
 }
@@ -119,7 +123,8 @@ func (t *template) form(sheet string, columns []templateColumn, text []string, e
 	var head, example []any
 	var widths []float64
 	for i, h := range columns {
-		head, example, widths = append(head, h.text), append(example, cmp.Or(examples[i], h.example)), append(widths, h.width)
+		head, widths = append(head, h.text), append(widths, h.width)
+		example = append(example, cmp.Or(examples[i], h.example))
 	}
 	t.rows(sheet, widths, [][]any{head, example})
 	italic, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Italic: true, Color: "808080"}})
@@ -188,8 +193,10 @@ var guide = [][]any{
 	{"来源必填，中英文都要写；可写成“中文 | English”。", "The source is required, in both languages; “中文 | English” in one cell will do."},
 	{"更正已发布的数值时，须写更正原因，中英文都要写。", "To correct a published figure give the reason, in both languages."},
 	{"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。", "An empty county, target, date or source means that of the row above; an empty figure is not imported."},
-	{"医院的地址、电话、等级、所有制、急诊、医保编码、网站和经纬度填在“医院信息”表，一家一行；不知道的空着。", "Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals go into the sheet of facts, one hospital a row; leave empty what is not known."},
-	{"本站没有的医院，先运行 gazette new hospital 添加。", "A hospital that the site does not have yet is added with gazette new hospital first."},
+	{"医院的地址、电话、等级、所有制、急诊、医保编码、网站和经纬度填在“医院信息”表，一家一行；不知道的空着。",
+		"Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals go into the sheet of facts, one hospital a row; leave empty what is not known."},
+	{"本站没有的医院，先运行 gazette new hospital 添加。",
+		"A hospital that the site does not have yet is added with gazette new hospital first."},
 	{"合计行、以“注：”开头的行和“示例”行不导入。", "Totals, rows that begin with 注： and examples are not imported."},
 	{"填好后运行 gazette import 文件名，先看预览；确认无误再加 --write。", "Then run gazette import and the file's name to see what would change, and again with --write."},
 }
