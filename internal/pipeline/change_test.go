@@ -43,16 +43,16 @@ func pagesOf(pages ...string) []string {
 // the pages change that count statuses. Nothing else does.
 func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 	t.Parallel()
-	const file = "data/progress/henan.toml"
+	const file = "data/progress/starraft.toml"
 	// What shows the figure itself.
-	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html", "targets/index.html", "regions/410000/index.html",
-		"counties/411330/index.html", "counties/411422/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
+	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html", "targets/index.html", "regions/990000/index.html",
+		"counties/990121/index.html", "counties/990122/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
 		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json", "data/statuses.csv",
 		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json", "targets/county-plan/index.csv", "targets/county-plan/index.json",
-		"regions/410000/index.csv", "regions/410000/index.json")
+		"regions/990000/index.csv", "regions/990000/index.json")
 	// What counts rows, and what counts statuses or shows one in a list.
 	rows := pagesOf("data/index.html")
-	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/410000/index.html", "regions/411300/index.html", "regions/cn/index.html")
+	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/990000/index.html", "regions/990100/index.html", "regions/cn/index.html")
 	for name, change := range map[string]struct {
 		edit func(string) string
 		want []string

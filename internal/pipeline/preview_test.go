@@ -26,11 +26,11 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 	session := pipeline.NewSession(o)
 	for _, edit := range []struct{ name, old, new string }{
 		{"content/plans/county-plan/index.zh.md", "办好县医院", "办好每家县医院"},
-		{"data/hospitals/henan.toml", "桐柏县人民医院", "桐柏县第一人民医院"},
-		{"data/progress/henan.toml", "value = 60", "value = 65"},
+		{"data/hospitals/starraft.toml", "鲸歌县人民医院", "鲸歌县第一人民医院"},
+		{"data/progress/starraft.toml", "value = 60", "value = 65"},
 		{"data/targets/plan.toml", "value = 90", "value = 91"}, // the clause does not say so: a fault
 		{"data/targets/plan.toml", "value = 91", "value = 90"},
-		{"data/regions/regions.toml", "Tongbai County", "County of Tongbai"},
+		{"data/regions/regions.toml", "Whalesong County", "County of Whalesong"},
 		{"content/pages/about/index.en.md", "See the", "Do see the"},
 		{"data/targets/plan.toml", "due = \"2025\"\nbaseline", "due = \"2027\"\nknown = { due = \"inferred\" }\nbaseline"},
 		{"config.toml", "\"Plans\"", "\"The plans\""},

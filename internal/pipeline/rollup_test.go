@@ -21,7 +21,7 @@ clause = "1-2"
 name = { zh = "达标县占比", en = "Share of counties" }
 measure = { zh = "就诊率达标的县所占比例", en = "Share of counties that reach the visit rate" }
 scope = "province"
-regions = ["410000 河南省"]
+regions = ["990000 星槎省"]
 unit = "percent"
 bound = "more-than"
 value = 90
@@ -35,7 +35,7 @@ clause = "1-2"
 name = { zh = "县域就诊率", en = "In-county visit rate" }
 measure = { zh = "在县内就诊的比例", en = "Share of visits within the county" }
 scope = "county"
-regions = ["410000 河南省"]
+regions = ["990000 星槎省"]
 unit = "percent"
 value = 90
 due = "2025"
@@ -52,12 +52,12 @@ status = "reported"
 source = { name = { zh = "健康报", en = "Health News" } }
 `
 	}
-	one := report("411330", "92")
+	one := report("990121", "92")
 	for name, c := range map[string]struct{ given, says string }{
 		"one of two is silent": {one, "No report"},
-		"both reported":        {one + report("411422", "80"), "50% (estimated)|Counted from the reports of 2 of 2: In-county visit rate|Not met"},
+		"both reported":        {one + report("990122", "80"), "50% (estimated)|Counted from the reports of 2 of 2: In-county visit rate|Not met"},
 	} {
-		source["data/progress/henan.toml"] = &fstest.MapFile{Data: []byte(c.given)}
+		source["data/progress/starraft.toml"] = &fstest.MapFile{Data: []byte(c.given)}
 		page := string(buildOf(t, source)["en/targets/county-plan/share/index.html"])
 		for want := range strings.SplitSeq(c.says, "|") {
 			if !strings.Contains(page, want) {

@@ -50,8 +50,8 @@ func Large(t testing.TB) fstest.MapFS {
 	source := Small(t)
 	var regions, points, targets, figures strings.Builder
 	for i := range 1000 {
-		code := fmt.Sprintf("%06d", 500000+i)
-		fmt.Fprintf(&regions, "[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\nparent = \"411300\"\n", code, i, i)
+		code := fmt.Sprintf("%06d", 991000+i)
+		fmt.Fprintf(&regions, "[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\nparent = \"990100\"\n", code, i, i)
 		fmt.Fprintf(&points, "[[point]]\nregion = %q\nlon = %.2f\nlat = %.2f\n", code, 110+float64(i%37)*0.17, 32+float64(i/37)*0.13)
 	}
 	targets.WriteString(string(source["data/targets/plan.toml"].Data))
@@ -63,7 +63,7 @@ clause = "1-1"
 name = { zh = "试验指标%d", en = "Trial target %d" }
 measure = { zh = "试验", en = "Trial" }
 scope = "county"
-regions = ["411300"]
+regions = ["990100"]
 unit = "hospitals"
 value = 70
 due = "2027"
@@ -75,7 +75,7 @@ baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counte
 				continue // some have reported nothing
 			}
 			fmt.Fprintf(&figures, "[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\nvalue = %d\n"+
-				"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n", i, 500000+n, 20+3*((n+i)%23))
+				"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n", i, 991000+n, 20+3*((n+i)%23))
 		}
 	}
 	source["data/regions/trial.toml"] = &fstest.MapFile{Data: []byte(regions.String())}

@@ -80,8 +80,8 @@ var official = map[string]string{
 
 func model() *policy.Model {
 	nation := &policy.Region{Code: policy.Nation, Level: policy.Country, Name: policy.Text{ZH: "全国", EN: "China"}}
-	county := &policy.Region{Code: "411330", Level: policy.County, Name: policy.Text{ZH: "桐柏县", EN: "Tongbai County"}, Parent: nation}
-	return &policy.Model{Regions: []*policy.Region{county, nation}, RegionBy: map[string]*policy.Region{policy.Nation: nation, "411330": county}}
+	county := &policy.Region{Code: "990121", Level: policy.County, Name: policy.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: nation}
+	return &policy.Model{Regions: []*policy.Region{county, nation}, RegionBy: map[string]*policy.Region{policy.Nation: nation, "990121": county}}
 }
 
 func read(t *testing.T, name string, data []byte) (*document.Draft, diag.List) {
@@ -95,7 +95,7 @@ func read(t *testing.T, name string, data []byte) (*document.Draft, diag.List) {
 
 func TestWordDocument(t *testing.T) {
 	t.Parallel()
-	body := para("桐柏县医院方案") +
+	body := para("鲸歌县医院方案") +
 		para(`<w:r><w:t>为办好县医院，方便群众看病，结合本县实际，</w:t></w:r><w:ins><w:r><w:t>经研究，</w:t></w:r></w:ins><w:del><w:r><w:delText>暂行</w:delText></w:r></w:del><w:r><w:t>制定本方案。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>`) +
 		styled("Clause2", "目标") + numbered(7, 1, "能力。设床位300张。") +
 		para(`<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>人口。5万人</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>以上的乡镇。</w:t></w:r>`) +
@@ -103,11 +103,11 @@ func TestWordDocument(t *testing.T) {
 		styled("Clause", "任务") + numbered(7, 1, "设备") + numbered(7, 2, "床位。添置。") + numbered(7, 2, "监护仪") +
 		`<w:p><w:pPr><w:numPr><w:ilvl w:val="2"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>` +
 		`<w:tbl><w:tr><w:tc>` + para("县") + `</w:tc><w:tc>` + para("医院") + `</w:tc></w:tr>
-<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("桐柏县") + `</w:tc><w:tc>` + para("县医院") + `</w:tc></w:tr>
+<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("鲸歌县") + `</w:tc><w:tc>` + para("县医院") + `</w:tc></w:tr>
 <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("") + `</w:tc><w:tc>` + para("中医院") + `</w:tc></w:tr></w:tbl>` +
 		numbered(7, 2, "其他") +
 		para(`<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:r><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:r></mc:Choice><mc:Fallback><w:r><w:t>再来一遍</w:t></w:r></mc:Fallback></mc:AlternateContent>`) +
-		para("桐柏县人民政府办公室") + para("2023年8月10日")
+		para("鲸歌县人民政府办公室") + para("2023年8月10日")
 	d, list := read(t, "plan.docx", pack(t, body, official))
 	const want = `为办好县医院，方便群众看病，结合本县实际，经研究，制定本方案。
 
@@ -135,15 +135,15 @@ func TestWordDocument(t *testing.T) {
 
 | 县 | 医院 |
 |---|---|
-| 桐柏县 | 县医院 |
-| 桐柏县 | 中医院 |
+| 鲸歌县 | 县医院 |
+| 鲸歌县 | 中医院 |
 
 #### 3. 其他
 `
 	if diff := cmp.Diff(want, string(d.Text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if d.Title != "桐柏县医院方案" || d.Issuer != "桐柏县人民政府办公室" || d.Issued.String() != "2023-08-10" || d.Region.Code != "411330" || d.Clauses != 8 || d.Tables != 1 {
+	if d.Title != "鲸歌县医院方案" || d.Issuer != "鲸歌县人民政府办公室" || d.Issued.String() != "2023-08-10" || d.Region.Code != "990121" || d.Clauses != 8 || d.Tables != 1 {
 		t.Errorf("the facts are %+v", d)
 	}
 	var said strings.Builder

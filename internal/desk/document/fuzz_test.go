@@ -60,7 +60,7 @@ func sound(t *testing.T, name string, data []byte) {
 
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{
-		"桐柏县方案\n一、目标\n（一）能力。好。\n1．甲\n（1）乙\n二、任务\n表\t头\n1\t2\n",
+		"鲸歌县方案\n一、目标\n（一）能力。好。\n1．甲\n（1）乙\n二、任务\n表\t头\n1\t2\n",
 		"Plan\n\n1. Goals\n(1) A. B.\nSecond, more 3. C.\n(1) D. (2) E.\n- END -\nrest",
 		"一、a\n一、a\n三、b\n1. <b>*x*</b> [y](z) &amp; `c` | d\n# e\n",
 		strings.Repeat("x\n    .\n", 25) + "\u00a0 1.\n a\u00a0 (1) b\n .\n",

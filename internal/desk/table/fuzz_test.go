@@ -11,16 +11,16 @@ import (
 
 func model() *policy.Model {
 	plan := &policy.Document{Slug: "plan"}
-	province := &policy.Region{Code: "410000", Level: policy.Province, Name: policy.Text{ZH: "河南省", EN: "Henan Province"}}
-	county := &policy.Region{Code: "411330", Level: policy.County, Name: policy.Text{ZH: "桐柏县", EN: "Tongbai County"}, Parent: province}
+	province := &policy.Region{Code: "990000", Level: policy.Province, Name: policy.Text{ZH: "星槎省", EN: "Starraft Province"}}
+	county := &policy.Region{Code: "990121", Level: policy.County, Name: policy.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: province}
 	percent := &policy.Unit{ID: "percent", Name: policy.Text{ZH: "百分比", EN: "per cent"}}
 	rate := &policy.Target{ID: "rate", Plan: plan, Name: policy.Text{ZH: "就诊率", EN: "Visit rate"}, Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
-	hospital := &policy.Hospital{ID: "h", Name: policy.Text{ZH: "桐柏县人民医院", EN: "Hospital"}, Region: county}
+	hospital := &policy.Hospital{ID: "h", Name: policy.Text{ZH: "鲸歌县人民医院", EN: "Hospital"}, Region: county}
 	helper := &policy.Hospital{ID: "s", Name: policy.Text{ZH: "郑州医院", EN: "Helper"}, Region: province}
 	pairing := &policy.Pairing{Hospital: hospital, Supporting: helper, Plan: plan}
 	hospital.Supporters = []*policy.Pairing{pairing}
 	return &policy.Model{Plans: []*policy.Document{plan}, PlanBy: map[string]*policy.Document{"plan": plan},
-		Regions: []*policy.Region{province, county}, RegionBy: map[string]*policy.Region{"410000": province, "411330": county},
+		Regions: []*policy.Region{province, county}, RegionBy: map[string]*policy.Region{"990000": province, "990121": county},
 		Targets: []*policy.Target{rate}, TargetBy: map[string]*policy.Target{"plan/rate": rate},
 		Hospitals: []*policy.Hospital{hospital, helper}, HospitalBy: map[string]*policy.Hospital{"h": hospital, "s": helper}, Pairings: []*policy.Pairing{pairing}}
 }
@@ -29,10 +29,10 @@ func model() *policy.Model {
 // nothing is silent, and every figure has one outcome.
 func FuzzTable(f *testing.F) {
 	for _, seed := range []string{
-		"地区,指标,日期,数值,来源\n桐柏县,就诊率,2025-06,90%,年鉴|Yearbook\n合计,,,90,\n",
-		"截至 2025年6月\t来源：甲|a\n县\t就诊率(%)\n桐柏县\t0.9\n\t0.8\n注：无\n",
-		"县;县医院;支援医院\n桐柏县;桐柏县人民医院;郑州医院、郑州医院\n",
-		"region,value\n\"411330\n\",\"x\"y\n", "\xff\xfe\x00\x30",
+		"地区,指标,日期,数值,来源\n鲸歌县,就诊率,2025-06,90%,年鉴|Yearbook\n合计,,,90,\n",
+		"截至 2025年6月\t来源：甲|a\n县\t就诊率(%)\n鲸歌县\t0.9\n\t0.8\n注：无\n",
+		"县;县医院;支援医院\n鲸歌县;鲸歌县人民医院;郑州医院、郑州医院\n",
+		"region,value\n\"990121\n\",\"x\"y\n", "\xff\xfe\x00\x30",
 	} {
 		f.Add([]byte(seed))
 	}
