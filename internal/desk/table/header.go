@@ -215,7 +215,7 @@ var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\([^()]*\)$`)
 // targetsNamed finds the targets that a name means: plan/id, the id, or the name in either language,
 // also with a unit in brackets behind it. Options.Plan narrows the choice.
 func (p *proposer) targetsNamed(name string) []*policy.Target {
-	name = fold(name)
+	name = foldName(name)
 	if t := p.m.TargetBy[name]; t != nil {
 		return []*policy.Target{t}
 	}
@@ -229,7 +229,7 @@ func (p *proposer) targetsNamed(name string) []*policy.Target {
 func (p *proposer) targetsCalled(name string) []*policy.Target {
 	var found []*policy.Target
 	for _, t := range p.m.Targets {
-		if (strings.EqualFold(name, fold(t.Name.ZH)) || strings.EqualFold(name, fold(t.Name.EN)) || name == t.ID) &&
+		if (strings.EqualFold(name, foldName(t.Name.ZH)) || strings.EqualFold(name, foldName(t.Name.EN)) || name == t.ID) &&
 			(p.o.Plan == "" || p.o.Plan == t.Plan.Slug) {
 			found = append(found, t)
 		}

@@ -14,7 +14,7 @@ func (p *proposer) nearestTarget(name string) string {
 	for _, t := range p.m.Targets {
 		all = append(all, t.Name.ZH, t.Name.EN, t.Key())
 	}
-	return source.Nearest(fold(name), all)
+	return source.Nearest(foldName(name), all)
 }
 
 // target resolves the cell that names a target.
@@ -39,7 +39,7 @@ func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 // "Song County". Where several have the name, within chooses, if it can: the city in the row, or the
 // regions that the target applies to.
 func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region) bool) *policy.Region {
-	name = fold(name)
+	name = foldName(name)
 	code, rest, _ := strings.Cut(name, " ")
 	if r := p.m.RegionBy[code]; r != nil {
 		if rest != "" && !called(r, rest) {
@@ -71,7 +71,7 @@ func nameOf(r *policy.Region) diag.Text { return diag.Text{EN: r.Name.EN, ZH: r.
 // called reports whether a region goes by a name.
 func called(r *policy.Region, name string) bool {
 	for _, own := range []string{r.Name.ZH, r.Name.EN, r.Short.ZH, r.Short.EN} {
-		if own != "" && strings.EqualFold(fold(own), name) {
+		if own != "" && strings.EqualFold(foldName(own), name) {
 			return true
 		}
 	}
@@ -134,13 +134,13 @@ func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Re
 
 // hospital resolves a hospital by its id or its name in either language.
 func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
-	name = fold(name)
+	name = foldName(name)
 	if h := p.m.HospitalBy[name]; h != nil {
 		return h
 	}
 	var names []string
 	for _, h := range p.m.Hospitals {
-		if strings.EqualFold(fold(h.Name.ZH), name) || strings.EqualFold(fold(h.Name.EN), name) {
+		if strings.EqualFold(foldName(h.Name.ZH), name) || strings.EqualFold(foldName(h.Name.EN), name) {
 			return h
 		}
 		names = append(names, h.Name.ZH, h.Name.EN)

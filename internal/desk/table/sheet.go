@@ -62,6 +62,9 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(width.Fold.String(s)), " ")
 }
 
+// foldName makes names comparable: the apostrophe of People’s is typed in two ways.
+func foldName(s string) string { return strings.ReplaceAll(fold(s), "’", "'") }
+
 // The largest table read: a province has some two hundred counties, the country three thousand.
 const (
 	maxRows    = 5000
