@@ -45,8 +45,8 @@ func (s *sampler) text(e *entry) (string, error) {
 	case id != "" && !p.ids[id]:
 		return "", fmt.Errorf("the search leads to %s#%s, but there is no element with that id", name, id)
 	case p.texts[id] == nil:
-		return "", fmt.Errorf(`the search leads to %s, but no element there has %s="%s": the layout must mark what is found`,
-			string(s.lang)+"/"+e.Path, passageMark, id)
+		return "", fmt.Errorf(`the search leads to %s/%s, but nothing there is marked with %s="%s"`,
+			s.lang, e.Path, passageMark, id)
 	}
 	return p.texts[id].String(), nil
 }
