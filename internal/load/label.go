@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // A Style is a form of printed number. GB/T 9704-2012, section 7.3.3, orders them: 一、 then （一）
@@ -34,7 +34,7 @@ const maxLabel = 199
 // ParseLabel reads the printed number at the head of a clause: 一、 （一） 1. （1） with either width
 // of brackets and stop. rest is the text after it. In English only 1. and (1) count, and a space or
 // the end must follow, so that "1.5 million" is no label.
-func ParseLabel(s string, lang policy.Lang) (label Label, rest string, ok bool) {
+func ParseLabel(s string, language lang.Lang) (label Label, rest string, ok bool) {
 	s = strings.TrimLeft(s, " \t\u3000")
 	open := strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 	body := s
@@ -43,13 +43,13 @@ func ParseLabel(s string, lang policy.Lang) (label Label, rest string, ok bool) 
 		body = s[size:]
 	}
 	number, han, size := leadingNumber(body)
-	if number < 1 || number > maxLabel || (han && lang == policy.EN) {
+	if number < 1 || number > maxLabel || (han && language == lang.EN) {
 		return Label{}, s, false
 	}
 	end, width := utf8.DecodeRuneInString(body[size:])
 	rest = body[size+width:]
 	style := labelStyle(open, han, end)
-	if style == 0 || !labelEnds(style, end, rest, lang) {
+	if style == 0 || !labelEnds(style, end, rest, language) {
 		return Label{}, s, false
 	}
 	printed := s[:len(s)-len(rest)]
@@ -74,12 +74,12 @@ func labelStyle(open, han bool, end rune) Style {
 }
 
 // labelEnds tells "1. Text" and "1.文字" from "1.5".
-func labelEnds(style Style, end rune, rest string, lang policy.Lang) bool {
+func labelEnds(style Style, end rune, rest string, language lang.Lang) bool {
 	if style != Dot || end == '、' {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
-	if lang == policy.EN {
+	if language == lang.EN {
 		return rest == "" || next == ' ' || next == '\t'
 	}
 	return rest == "" || next < '0' || next > '9'

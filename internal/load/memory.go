@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
@@ -68,10 +69,10 @@ func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
 }
 
 // planText parses the text of a plan into its clauses.
-func (l *loader) planText(f *source.File, lang policy.Lang) []Entry {
+func (l *loader) planText(f *source.File, language lang.Lang) []Entry {
 	r := recall(l, f, func() remembered {
 		blocks, list := source.Markdown(f, f.Data)
-		outline, more := Outline(blocks, lang)
+		outline, more := Outline(blocks, language)
 		return remembered{value: outline, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)

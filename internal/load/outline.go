@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -24,8 +25,8 @@ type Entry struct {
 // How deep a clause lies is told by its label's style, not by where it stands, so that pasted text
 // works: in Chinese by the order of the standard, in English, which has two styles for four levels,
 // by which open clause it continues. Headings are as deep as they are marked.
-func Outline(blocks []richtext.Block, lang policy.Lang) ([]Entry, diag.List) {
-	o := &outliner{lang: lang, seen: map[string]diag.Pos{}}
+func Outline(blocks []richtext.Block, language lang.Lang) ([]Entry, diag.List) {
+	o := &outliner{lang: language, seen: map[string]diag.Pos{}}
 	for _, b := range blocks {
 		o.block(b)
 	}
@@ -34,7 +35,7 @@ func Outline(blocks []richtext.Block, lang policy.Lang) ([]Entry, diag.List) {
 }
 
 type outliner struct {
-	lang    policy.Lang
+	lang    lang.Lang
 	stack   []open
 	entries []Entry
 	current *Entry
@@ -69,13 +70,15 @@ func (o *outliner) heading(b richtext.Block) {
 	label, title, ok := ParseLabel(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
 		o.list.Add(b.Pos, "clause-numbering",
-			diag.T("the heading %q has no clause number", "标题“%s”没有条款序号", richtext.Plain(b.Inlines)),
-			diag.T("begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",
-				"请以印出的序号开头，如 一、 （一） 1. （1）"))
+			lang.Text{ZH: "标题“%s”没有条款序号", EN: "the heading %q has no clause number"}.With(richtext.Plain(b.Inlines)),
+			lang.Text{
+				ZH: "请以印出的序号开头，如 一、 （一） 1. （1）",
+				EN: "begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",
+			})
 		return
 	}
 	rank := b.Level
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH {
 		rank = int(label.Style)
 	}
 	o.open(label, rank, trimTitle(title), b.Pos)
@@ -123,7 +126,7 @@ func (o *outliner) paragraph(b richtext.Block) {
 const paragraphRank = 10
 
 func (o *outliner) paragraphRank(label Label) int {
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH {
 		return int(label.Style)
 	}
 	deepest := 0
@@ -171,9 +174,9 @@ func (o *outliner) close() {
 	id := policy.ClauseID(e.Path)
 	if first, repeat := o.seen[id]; repeat {
 		o.list.Add(e.Text.Pos, "clause-numbering",
-			diag.T("clause %s (%s) occurs twice", "条款 %s（%s）重复出现", id, e.Text.Label),
-			diag.T("correct the printed number of one of the two", "请改正其中一处的序号"),
-			diag.Note{Pos: first, Message: diag.T("first here", "首次出现处")})
+			lang.Text{ZH: "条款 %s（%s）重复出现", EN: "clause %s (%s) occurs twice"}.With(id, e.Text.Label),
+			lang.Text{ZH: "请改正其中一处的序号", EN: "correct the printed number of one of the two"},
+			diag.Note{Pos: first, Message: lang.Text{ZH: "首次出现处", EN: "first here"}})
 		return
 	}
 	o.seen[id] = e.Text.Pos
@@ -183,14 +186,14 @@ func (o *outliner) close() {
 
 // splitLabelled cuts a paragraph at the line ends after which a label stands: text pasted from a
 // web page often has one line a clause and no empty line between.
-func splitLabelled(b richtext.Block, lang policy.Lang) []richtext.Block {
+func splitLabelled(b richtext.Block, language lang.Lang) []richtext.Block {
 	var out []richtext.Block
 	start := 0
 	for i, in := range b.Inlines {
 		if i == 0 || (in.Kind != richtext.SoftBreak && in.Kind != richtext.HardBreak) {
 			continue
 		}
-		if _, _, ok := ParseLabel(richtext.Plain(b.Inlines[i+1:]), lang); !ok {
+		if _, _, ok := ParseLabel(richtext.Plain(b.Inlines[i+1:]), language); !ok {
 			continue
 		}
 		part := b
@@ -225,11 +228,11 @@ func dropPrefix(inlines []richtext.Inline, label Label) []richtext.Inline {
 }
 
 // splitSentence cuts the inlines after their first sentence, which is returned as plain text.
-func splitSentence(inlines []richtext.Inline, lang policy.Lang) (string, []richtext.Inline) {
+func splitSentence(inlines []richtext.Inline, language lang.Lang) (string, []richtext.Inline) {
 	var title strings.Builder
 	for i, in := range inlines {
 		plain := richtext.Plain([]richtext.Inline{in})
-		end := sentenceEnd(plain, lang)
+		end := sentenceEnd(plain, language)
 		if end < 0 {
 			title.WriteString(plain)
 			continue
@@ -245,12 +248,12 @@ func splitSentence(inlines []richtext.Inline, lang policy.Lang) (string, []richt
 	return title.String(), nil
 }
 
-func sentenceEnd(s string, lang policy.Lang) int {
+func sentenceEnd(s string, language lang.Lang) int {
 	for i, c := range s {
 		switch {
 		case strings.ContainsRune("。！？", c):
 			return i + utf8.RuneLen(c)
-		case lang == policy.EN && strings.ContainsRune(".!?", c) && (i+1 == len(s) || s[i+1] == ' '):
+		case language == lang.EN && strings.ContainsRune(".!?", c) && (i+1 == len(s) || s[i+1] == ' '):
 			return i + 1
 		}
 	}

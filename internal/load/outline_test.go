@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
@@ -13,14 +14,14 @@ import (
 )
 
 // outline returns one line a clause: id, title, and what is below it, paragraphs set off by /.
-func outline(t *testing.T, lang policy.Lang, text string) []string {
+func outline(t *testing.T, language lang.Lang, text string) []string {
 	t.Helper()
 	f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(text)}
 	blocks, list := source.Markdown(f, f.Data)
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	entries, _ := load.Outline(blocks, lang)
+	entries, _ := load.Outline(blocks, language)
 	var lines []string
 	for _, e := range entries {
 		var body []string
@@ -36,7 +37,7 @@ func TestOutlineFollowsPrintedNumbers(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name string
-		lang policy.Lang
+		lang lang.Lang
 		text string
 		want []string
 	}{
@@ -88,18 +89,18 @@ func FuzzOutline(f *testing.F) {
 		f.Add(s, false)
 	}
 	f.Fuzz(func(t *testing.T, s string, zh bool) {
-		lang := policy.EN
+		language := lang.EN
 		if zh {
-			lang = policy.ZH
+			language = lang.ZH
 		}
-		if label, rest, ok := load.ParseLabel(s, lang); ok {
+		if label, rest, ok := load.ParseLabel(s, language); ok {
 			if label.Number < 1 || label.Style < load.HanComma || label.Style > load.Paren || !strings.HasSuffix(s, rest) {
 				t.Fatalf("ParseLabel(%q) = %+v, %q", s, label, rest)
 			}
 		}
 		file := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(strings.ToValidUTF8(s, ""))}
 		blocks, _ := source.Markdown(file, file.Data)
-		entries, list := load.Outline(blocks, lang)
+		entries, list := load.Outline(blocks, language)
 		seen := map[string]bool{}
 		for _, e := range entries {
 			id := policy.ClauseID(e.Path)

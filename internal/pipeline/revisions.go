@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"gazette/internal/history"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -10,12 +11,12 @@ import (
 // revisions notes for every clause, in each language, the commit since which its text is what it is
 // now.
 func revisions(repo *history.Repo, m *policy.Model) error {
-	file := func(d *policy.Document, l policy.Lang) string {
+	file := func(d *policy.Document, l lang.Lang) string {
 		return "content/plans/" + d.Slug + "/index." + string(l) + ".md"
 	}
 	var files []string
 	for _, d := range m.Plans {
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			files = append(files, file(d, l))
 		}
 	}
@@ -24,7 +25,7 @@ func revisions(repo *history.Repo, m *policy.Model) error {
 		return err
 	}
 	for _, d := range m.Plans {
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			date(d, l, past.Of[file(d, l)], past.Commits+1)
 		}
 	}
@@ -33,7 +34,7 @@ func revisions(repo *history.Repo, m *policy.Model) error {
 
 // date goes back through the versions of a text, newest first, as long as a clause has the words it has
 // now. One that the newest does not have is not committed yet.
-func date(d *policy.Document, l policy.Lang, versions []history.Version, uncommitted int) {
+func date(d *policy.Document, l lang.Lang, versions []history.Version, uncommitted int) {
 	left := map[string]*policy.ClauseText{}
 	for _, c := range d.Clauses {
 		if text := c.In(l); text.Present {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/search"
 	"gazette/internal/site"
 )
@@ -31,7 +31,7 @@ func withSearch(s *site.Site, files map[string][]byte) error {
 // they are of the same build: their bytes cannot be made twice, and what has not changed is not
 // written again.
 func keepIndexes(out string, files map[string][]byte) {
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		old, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(search.StampName(l))))
 		if err != nil || !bytes.Equal(old, files[search.StampName(l)]) {
 			continue

@@ -6,24 +6,25 @@ import (
 	"sync"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
 // A Document is a plan with its metadata (GB/T 9704 names in brackets) and its clauses.
 type Document struct {
 	Slug        string
-	Title       Text
-	ShortTitle  Text
-	Summary     Text
+	Title       lang.Text
+	ShortTitle  lang.Text
+	Summary     lang.Text
 	Number      string // 文号, "冀政办字〔2022〕109号"
-	NumberNote  Text
-	IndexNumber string // 索引号
-	Issuers     []Text // 发文机关
-	Issued      Date   // 成文日期
-	Published   Date   // 发布日期
+	NumberNote  lang.Text
+	IndexNumber string      // 索引号
+	Issuers     []lang.Text // 发文机关
+	Issued      Date        // 成文日期
+	Published   Date        // 发布日期
 	Effective   Date
 	Expires     Date // the end of the period that the plan covers
-	DatesNote   Text
+	DatesNote   lang.Text
 	Status      DocumentStatus // 时效
 	ReplacedBy  string         // slug
 	Level       string         // national, province, city, county
@@ -32,7 +33,7 @@ type Document struct {
 	Updated     Date    // when the editors last changed the record
 	ReadFrom    string  // original, or translation: what the editors restated
 	Known       HowKnown
-	Rendition   map[Lang]Rendition
+	Rendition   map[lang.Lang]Rendition
 	Source      Source
 	Reviewed    map[string]Date   // when a clause's translation was last held against its original
 	Aliases     map[string]string // an id a clause had before it was renumbered → its id now
@@ -67,11 +68,11 @@ const (
 
 // OriginalLang is the language whose text the other follows: the one that is the original, and Chinese,
 // in which the plans were issued, where both are restated.
-func (d *Document) OriginalLang() Lang {
-	if d.Rendition[EN] == Original {
-		return EN
+func (d *Document) OriginalLang() lang.Lang {
+	if d.Rendition[lang.EN] == Original {
+		return lang.EN
 	}
-	return ZH
+	return lang.ZH
 }
 
 // Preamble is the id of what stands before the first numbered clause.
@@ -110,7 +111,7 @@ type Revision struct {
 
 // WithFigures returns the text such that its figures are read once, when they are first asked for, even
 // where the text is used in model after model.
-func (t ClauseText) WithFigures(l Lang) ClauseText {
+func (t ClauseText) WithFigures(l lang.Lang) ClauseText {
 	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.Plain(), l) })
 	return t
 }
@@ -119,8 +120,8 @@ func (t ClauseText) WithFigures(l Lang) ClauseText {
 func (t ClauseText) Plain() string { return t.Title + "\n" + richtext.PlainBlocks(t.Body) }
 
 // In returns the clause in one language.
-func (c *Clause) In(l Lang) *ClauseText {
-	if l == ZH {
+func (c *Clause) In(l lang.Lang) *ClauseText {
+	if l == lang.ZH {
 		return &c.ZH
 	}
 	return &c.EN
@@ -138,10 +139,10 @@ func (c *Clause) Pos() diag.Pos {
 }
 
 // Plain is the clause's title and own paragraphs in one language, without its sub-clauses.
-func (c *Clause) Plain(l Lang) string { return c.In(l).Plain() }
+func (c *Clause) Plain(l lang.Lang) string { return c.In(l).Plain() }
 
 // Figures are those that the clause's title and own paragraphs state in one language.
-func (c *Clause) Figures(l Lang) Numbers {
+func (c *Clause) Figures(l lang.Lang) Numbers {
 	if t := c.In(l); t.figures != nil {
 		return t.figures()
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"gazette/internal/lang"
 )
 
 // Numbers are the figures that a text states: Definite ones the other language must have, Possible
@@ -21,11 +23,11 @@ import (
 type Numbers struct{ Definite, Possible map[string]bool }
 
 // ReadNumbers reads the figures of a text in one language. It takes any input, in linear time.
-func ReadNumbers(s string, l Lang) Numbers {
+func ReadNumbers(s string, l lang.Lang) Numbers {
 	n := Numbers{map[string]bool{}, map[string]bool{}}
 	text := foldFigures(s)
 	n.readDigits(text, l)
-	if l == ZH {
+	if l == lang.ZH {
 		n.readNumerals(text)
 		n.readPeriods(text)
 	} else {

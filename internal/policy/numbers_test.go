@@ -6,118 +6,119 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // Each case names every definite figure and some of the possible ones; a possible figure after "!"
 // must not be there.
 var readCases = []struct {
-	lang               policy.Lang
+	lang               lang.Lang
 	text               string
 	definite, possible string
 }{
-	{policy.ZH, "", "", ""},
-	{policy.ZH, "达到70家", "70", ""},
-	{policy.ZH, "超过９０％", "90%", "90"},
-	{policy.ZH, "冀政办字〔２０２２〕１０９号", "109 2022", ""},
-	{policy.ZH, "1,000名", "1000", "!1"},
-	{policy.ZH, "１，０００名", "1000", ""},
-	{policy.ZH, "2021,2022年", "2021 2022", ""},
-	{policy.ZH, "3.5张/千人", "3.5", "1000 !3"},
-	{policy.ZH, "3.50", "3.5", ""},
-	{policy.ZH, "10-20公里", "10 20", ""},
-	{policy.ZH, "1–2所", "1 2", ""},
-	{policy.ZH, "1～2所", "1 2", ""},
-	{policy.ZH, "2021-2025年", "2021 2025", ""},
-	{policy.ZH, "10-20%", "10% 20%", "10 20"},
-	{policy.ZH, "10%至20%", "10% 20%", ""},
-	{policy.ZH, "80、85、90%", "80 85 90%", "80% 85%"},
-	{policy.ZH, "百分之九十", "90%", "90 !100"},
-	{policy.ZH, "百分之七十点五", "70.5%", "70.5 !70%"},
-	{policy.ZH, "百分之90", "90%", "90"},
-	{policy.ZH, "百分之百", "100%", "100"},
-	{policy.ZH, "提高5个百分点", "5%", "5 !100"},
-	{policy.ZH, "提高两个百分点", "", "2% !100"},
-	{policy.ZH, "八成以上", "", "80%"},
-	{policy.ZH, "8成以上", "", "80% 8"},
-	{policy.ZH, "5万人", "50000", "!10000 !5"},
-	{policy.ZH, "1.2万人", "12000", ""},
-	{policy.ZH, "30余万人", "300000", ""},
-	{policy.ZH, "3亿人", "300000000", ""},
-	{policy.ZH, "1亿2000万人", "120000000", "20000000"},
-	{policy.ZH, "1亿2000万5000人", "120005000", ""},
-	{policy.ZH, "5-10万人", "100000", "5 50000"},
-	{policy.ZH, "3千名", "3000", ""},
-	{policy.ZH, "3千克", "3", ""},
-	{policy.ZH, "2022千县工程", "2022", "1000"},
-	{policy.ZH, "二〇二五年", "2025", "!25"},
-	{policy.ZH, "二零二五年", "2025", ""},
-	{policy.ZH, "二○二五年", "2025", ""},
-	{policy.ZH, "二０二五年", "2025", ""},
-	{policy.ZH, "一九九八年", "1998", ""},
-	{policy.ZH, "拨打一二〇", "120", ""},
-	{policy.ZH, "6月30日", "30 6", ""},
-	{policy.ZH, "2025.12.31", "12 2025 31", ""},
-	{policy.ZH, "二级甲等", "2", ""},
-	{policy.ZH, "三级医院", "3", ""},
-	{policy.ZH, "县级、市级、省级和国家级", "", "!1 !2"},
-	{policy.ZH, "报上一级部门", "", "1"},
-	{policy.ZH, "省市两级", "", "2"},
-	{policy.ZH, "十四五规划", "", "14 5 !19 !145"},
-	{policy.ZH, "“十三五”", "", "13 5"},
-	{policy.ZH, "第十四个五年规划", "", "14 5"},
-	{policy.ZH, "一二", "", "1 2 12"},
-	{policy.ZH, "三四十家", "", "30 40"},
-	{policy.ZH, "二千零二十五", "", "2025"},
-	{policy.ZH, "一百二十三万四千五百六十七", "", "1234567"},
-	{policy.ZH, "三万亿元", "", "3000000000000"},
-	{policy.ZH, "统一", "", "1"},
-	{policy.ZH, "每季度", "", "3 4"},
-	{policy.ZH, "每半年", "", "6 2"},
-	{policy.ZH, "双向转诊", "", "2"},
-	{policy.ZH, "G20、COVID-19、DRG3.0、PM2.5", "", "20 19 3 2.5"},
-	{policy.ZH, "第3-2-8条", "2 3 8", ""},
-	{policy.ZH, "7×24小时", "24 7", ""},
-	{policy.ZH, "Ⅲ级", "", "3"},
+	{lang.ZH, "", "", ""},
+	{lang.ZH, "达到70家", "70", ""},
+	{lang.ZH, "超过９０％", "90%", "90"},
+	{lang.ZH, "冀政办字〔２０２２〕１０９号", "109 2022", ""},
+	{lang.ZH, "1,000名", "1000", "!1"},
+	{lang.ZH, "１，０００名", "1000", ""},
+	{lang.ZH, "2021,2022年", "2021 2022", ""},
+	{lang.ZH, "3.5张/千人", "3.5", "1000 !3"},
+	{lang.ZH, "3.50", "3.5", ""},
+	{lang.ZH, "10-20公里", "10 20", ""},
+	{lang.ZH, "1–2所", "1 2", ""},
+	{lang.ZH, "1～2所", "1 2", ""},
+	{lang.ZH, "2021-2025年", "2021 2025", ""},
+	{lang.ZH, "10-20%", "10% 20%", "10 20"},
+	{lang.ZH, "10%至20%", "10% 20%", ""},
+	{lang.ZH, "80、85、90%", "80 85 90%", "80% 85%"},
+	{lang.ZH, "百分之九十", "90%", "90 !100"},
+	{lang.ZH, "百分之七十点五", "70.5%", "70.5 !70%"},
+	{lang.ZH, "百分之90", "90%", "90"},
+	{lang.ZH, "百分之百", "100%", "100"},
+	{lang.ZH, "提高5个百分点", "5%", "5 !100"},
+	{lang.ZH, "提高两个百分点", "", "2% !100"},
+	{lang.ZH, "八成以上", "", "80%"},
+	{lang.ZH, "8成以上", "", "80% 8"},
+	{lang.ZH, "5万人", "50000", "!10000 !5"},
+	{lang.ZH, "1.2万人", "12000", ""},
+	{lang.ZH, "30余万人", "300000", ""},
+	{lang.ZH, "3亿人", "300000000", ""},
+	{lang.ZH, "1亿2000万人", "120000000", "20000000"},
+	{lang.ZH, "1亿2000万5000人", "120005000", ""},
+	{lang.ZH, "5-10万人", "100000", "5 50000"},
+	{lang.ZH, "3千名", "3000", ""},
+	{lang.ZH, "3千克", "3", ""},
+	{lang.ZH, "2022千县工程", "2022", "1000"},
+	{lang.ZH, "二〇二五年", "2025", "!25"},
+	{lang.ZH, "二零二五年", "2025", ""},
+	{lang.ZH, "二○二五年", "2025", ""},
+	{lang.ZH, "二０二五年", "2025", ""},
+	{lang.ZH, "一九九八年", "1998", ""},
+	{lang.ZH, "拨打一二〇", "120", ""},
+	{lang.ZH, "6月30日", "30 6", ""},
+	{lang.ZH, "2025.12.31", "12 2025 31", ""},
+	{lang.ZH, "二级甲等", "2", ""},
+	{lang.ZH, "三级医院", "3", ""},
+	{lang.ZH, "县级、市级、省级和国家级", "", "!1 !2"},
+	{lang.ZH, "报上一级部门", "", "1"},
+	{lang.ZH, "省市两级", "", "2"},
+	{lang.ZH, "十四五规划", "", "14 5 !19 !145"},
+	{lang.ZH, "“十三五”", "", "13 5"},
+	{lang.ZH, "第十四个五年规划", "", "14 5"},
+	{lang.ZH, "一二", "", "1 2 12"},
+	{lang.ZH, "三四十家", "", "30 40"},
+	{lang.ZH, "二千零二十五", "", "2025"},
+	{lang.ZH, "一百二十三万四千五百六十七", "", "1234567"},
+	{lang.ZH, "三万亿元", "", "3000000000000"},
+	{lang.ZH, "统一", "", "1"},
+	{lang.ZH, "每季度", "", "3 4"},
+	{lang.ZH, "每半年", "", "6 2"},
+	{lang.ZH, "双向转诊", "", "2"},
+	{lang.ZH, "G20、COVID-19、DRG3.0、PM2.5", "", "20 19 3 2.5"},
+	{lang.ZH, "第3-2-8条", "2 3 8", ""},
+	{lang.ZH, "7×24小时", "24 7", ""},
+	{lang.ZH, "Ⅲ级", "", "3"},
 
-	{policy.EN, "at least 70 hospitals", "70", ""},
-	{policy.EN, "1,000 and 50,000", "1000 50000", ""},
-	{policy.EN, "50 thousand", "50000", ""},
-	{policy.EN, "1.2 million", "1200000", ""},
-	{policy.EN, "2022 Thousand Counties", "2022", "1000"},
-	{policy.EN, "90%", "90%", "90"},
-	{policy.EN, "90 per cent, 80 percent", "80% 90%", "80 90"},
-	{policy.EN, "5 percentage points", "5%", "5"},
-	{policy.EN, "5 per centre", "5", "!5%"},
-	{policy.EN, "ninety per cent", "", "90% 90"},
-	{policy.EN, "10–20 per cent", "10% 20%", "10 20"},
-	{policy.EN, "10 to 20%", "10 20%", "10%"},
-	{policy.EN, "by 30 June 2025", "2025 30", "6"},
-	{policy.EN, "it may march on", "", "!5 !3"},
-	{policy.EN, "2021–25", "2021", "25 2025"},
-	{policy.EN, "mid-2025", "2025", ""},
-	{policy.EN, "in 2025.", "2025", ""},
-	{policy.EN, "[2022] No. 109", "109 2022", ""},
-	{policy.EN, "14th Five-Year Plan, 3rd", "14 3", "5 !19"},
-	{policy.EN, "Fourteenth Five-Year Plan", "", "14 5"},
-	{policy.EN, "grade 2, Grade 2A, level 4", "2 4", ""},
-	{policy.EN, "tertiary and secondary hospitals", "2 3", ""},
-	{policy.EN, "secondary schools, secondary to this", "", "!2"},
-	{policy.EN, "primary care", "", "1"},
-	{policy.EN, "ninety-nine and one hundred and twenty-five thousand", "", "99 125000"},
-	{policy.EN, "three and four", "", "3 4 !7"},
-	{policy.EN, "thirty-first", "", "31"},
-	{policy.EN, "once, twice, both, a pair, double, single, a dozen", "", "1 2 12"},
-	{policy.EN, "quarterly", "", "3 4"},
-	{policy.EN, "half-yearly", "", "6 2"},
-	{policy.EN, "every six months", "", "6 2"},
-	{policy.EN, "every 6 months", "6", "2"},
-	{policy.EN, "monthly", "", "1 12"},
-	{policy.EN, "half", "", "0.5 50%"},
-	{policy.EN, "annual", "", "1"},
-	{policy.EN, "G20, COVID-19, DRG3.0, PM2.5", "", "20 19 3 2.5"},
-	{policy.EN, "Grade III, Level I", "", "3 1"},
-	{policy.EN, "clause 3-2-8", "2 3 8", ""},
+	{lang.EN, "at least 70 hospitals", "70", ""},
+	{lang.EN, "1,000 and 50,000", "1000 50000", ""},
+	{lang.EN, "50 thousand", "50000", ""},
+	{lang.EN, "1.2 million", "1200000", ""},
+	{lang.EN, "2022 Thousand Counties", "2022", "1000"},
+	{lang.EN, "90%", "90%", "90"},
+	{lang.EN, "90 per cent, 80 percent", "80% 90%", "80 90"},
+	{lang.EN, "5 percentage points", "5%", "5"},
+	{lang.EN, "5 per centre", "5", "!5%"},
+	{lang.EN, "ninety per cent", "", "90% 90"},
+	{lang.EN, "10–20 per cent", "10% 20%", "10 20"},
+	{lang.EN, "10 to 20%", "10 20%", "10%"},
+	{lang.EN, "by 30 June 2025", "2025 30", "6"},
+	{lang.EN, "it may march on", "", "!5 !3"},
+	{lang.EN, "2021–25", "2021", "25 2025"},
+	{lang.EN, "mid-2025", "2025", ""},
+	{lang.EN, "in 2025.", "2025", ""},
+	{lang.EN, "[2022] No. 109", "109 2022", ""},
+	{lang.EN, "14th Five-Year Plan, 3rd", "14 3", "5 !19"},
+	{lang.EN, "Fourteenth Five-Year Plan", "", "14 5"},
+	{lang.EN, "grade 2, Grade 2A, level 4", "2 4", ""},
+	{lang.EN, "tertiary and secondary hospitals", "2 3", ""},
+	{lang.EN, "secondary schools, secondary to this", "", "!2"},
+	{lang.EN, "primary care", "", "1"},
+	{lang.EN, "ninety-nine and one hundred and twenty-five thousand", "", "99 125000"},
+	{lang.EN, "three and four", "", "3 4 !7"},
+	{lang.EN, "thirty-first", "", "31"},
+	{lang.EN, "once, twice, both, a pair, double, single, a dozen", "", "1 2 12"},
+	{lang.EN, "quarterly", "", "3 4"},
+	{lang.EN, "half-yearly", "", "6 2"},
+	{lang.EN, "every six months", "", "6 2"},
+	{lang.EN, "every 6 months", "6", "2"},
+	{lang.EN, "monthly", "", "1 12"},
+	{lang.EN, "half", "", "0.5 50%"},
+	{lang.EN, "annual", "", "1"},
+	{lang.EN, "G20, COVID-19, DRG3.0, PM2.5", "", "20 19 3 2.5"},
+	{lang.EN, "Grade III, Level I", "", "3 1"},
+	{lang.EN, "clause 3-2-8", "2 3 8", ""},
 }
 
 func TestReadNumbers(t *testing.T) {
@@ -159,7 +160,7 @@ func TestMissing(t *testing.T) {
 		{"千县工程", "the 1,000 counties project", "", ""},
 	}
 	for _, c := range cases {
-		zh, en := policy.ReadNumbers(c.zh, policy.ZH), policy.ReadNumbers(c.en, policy.EN)
+		zh, en := policy.ReadNumbers(c.zh, lang.ZH), policy.ReadNumbers(c.en, lang.EN)
 		if got := strings.Join(zh.Missing(en), " "); got != c.missingEN {
 			t.Errorf("%q lacks %q of %q, want %q", c.en, got, c.zh, c.missingEN)
 		}
@@ -171,24 +172,24 @@ func TestMissing(t *testing.T) {
 
 func TestNumbersHas(t *testing.T) {
 	cases := []struct {
-		lang    policy.Lang
+		lang    lang.Lang
 		text    string
 		value   float64
 		percent bool
 		want    bool
 	}{
-		{policy.ZH, "至少70家", 70, false, true},
-		{policy.ZH, "至少七十家", 70, false, true},
-		{policy.ZH, "至少70家", 70, true, false},
-		{policy.ZH, "超过９０％", 90, true, true},
-		{policy.ZH, "超过90%", 90, false, true},
-		{policy.ZH, "过半", 50, true, true},
-		{policy.EN, "3.5 beds", 3.5, false, true},
-		{policy.EN, "70%", 70, true, true},
-		{policy.EN, "70%", 7, true, false},
-		{policy.EN, "one thousand hospitals", 1000, false, true},
-		{policy.EN, "cut by 5%", -5, true, true},
-		{policy.EN, "1.2 million", 1.2e6, false, true},
+		{lang.ZH, "至少70家", 70, false, true},
+		{lang.ZH, "至少七十家", 70, false, true},
+		{lang.ZH, "至少70家", 70, true, false},
+		{lang.ZH, "超过９０％", 90, true, true},
+		{lang.ZH, "超过90%", 90, false, true},
+		{lang.ZH, "过半", 50, true, true},
+		{lang.EN, "3.5 beds", 3.5, false, true},
+		{lang.EN, "70%", 70, true, true},
+		{lang.EN, "70%", 7, true, false},
+		{lang.EN, "one thousand hospitals", 1000, false, true},
+		{lang.EN, "cut by 5%", -5, true, true},
+		{lang.EN, "1.2 million", 1.2e6, false, true},
 	}
 	for _, c := range cases {
 		if got := policy.ReadNumbers(c.text, c.lang).Has(c.value, c.percent); got != c.want {
@@ -218,14 +219,14 @@ func TestFullWidthTextReadsTheSame(t *testing.T) {
 
 func FuzzReadNumbers(f *testing.F) {
 	for _, c := range readCases {
-		f.Add(c.text, c.lang == policy.ZH)
+		f.Add(c.text, c.lang == lang.ZH)
 	}
 	f.Fuzz(func(t *testing.T, s string, zh bool) {
-		lang := policy.EN
+		language := lang.EN
 		if zh {
-			lang = policy.ZH
+			language = lang.ZH
 		}
-		n := policy.ReadNumbers(s, lang)
+		n := policy.ReadNumbers(s, language)
 		for key := range n.Definite {
 			if !n.Possible[key] {
 				t.Errorf("%q is definite and not possible", key)
@@ -239,7 +240,7 @@ func FuzzReadNumbers(f *testing.F) {
 		if missing := n.Missing(n); missing != nil {
 			t.Errorf("%q lacks its own %v", s, missing)
 		}
-		wide := policy.ReadNumbers(widen(s), lang)
+		wide := policy.ReadNumbers(widen(s), language)
 		if !maps.Equal(n.Definite, wide.Definite) || !maps.Equal(n.Possible, wide.Possible) {
 			t.Errorf("%q and %q differ", s, widen(s))
 		}
@@ -252,11 +253,11 @@ func BenchmarkReadNumbers(b *testing.B) {
 		text.WriteString(c.text)
 		text.WriteByte('\n')
 	}
-	for _, lang := range policy.Langs {
-		b.Run(string(lang), func(b *testing.B) {
+	for _, language := range lang.Langs {
+		b.Run(string(language), func(b *testing.B) {
 			b.SetBytes(int64(text.Len()))
 			for b.Loop() {
-				policy.ReadNumbers(text.String(), lang)
+				policy.ReadNumbers(text.String(), language)
 			}
 		})
 	}
@@ -269,8 +270,8 @@ func BenchmarkReadNumbersWorstCase(b *testing.B) {
 			text := strings.Repeat(piece, size)
 			b.Run(piece+"/"+strings.Repeat("x", size/1000), func(b *testing.B) {
 				for b.Loop() {
-					policy.ReadNumbers(text, policy.ZH)
-					policy.ReadNumbers(text, policy.EN)
+					policy.ReadNumbers(text, lang.ZH)
+					policy.ReadNumbers(text, lang.EN)
 				}
 			})
 		}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/site"
@@ -60,7 +61,7 @@ func (v *view) Place(r *policy.Region) string {
 	if r.Parent == nil || r.Parent.Level == policy.Country {
 		return v.Text(r.Name)
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return r.Parent.Name.ZH + r.Name.ZH
 	}
 	return r.Name.EN + ", " + r.Parent.Name.EN
@@ -70,13 +71,13 @@ func (v *view) Place(r *policy.Region) string {
 func (v *view) Chain(r *policy.Region) string {
 	var names []string
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
-		if v.Page.Lang == policy.ZH {
+		if v.Page.Lang == lang.ZH {
 			names = append([]string{p.Name.ZH}, names...)
 		} else {
 			names = append(names, p.Name.EN)
 		}
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names, ", ")
@@ -92,7 +93,7 @@ func (v *view) quantity(value float64, u *policy.Unit) string {
 		return strings.ReplaceAll(v.Text(u.Format), "%s", s)
 	case !u.Symbol.IsZero():
 		return s + v.Text(u.Symbol)
-	case v.Page.Lang == policy.ZH:
+	case v.Page.Lang == lang.ZH:
 		return s + u.Name.ZH
 	}
 	return s + " " + u.Name.EN
@@ -229,7 +230,7 @@ func (v *view) Deadline(t *policy.Task) string {
 // Also lists the other forms of a term.
 func (v *view) Also(t *policy.Term) string {
 	also := t.AlsoEN
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		also = t.AlsoZH
 	}
 	return strings.Join(also, v.say("list-comma"))
@@ -256,7 +257,7 @@ func (v *view) Cite(c *policy.Clause) string {
 	if c.Level() == 0 {
 		return v.say("preamble")
 	}
-	if v.Page.Lang == policy.EN {
+	if v.Page.Lang == lang.EN {
 		return v.say("clause-n", c.ID)
 	}
 	var parts []string
@@ -292,7 +293,7 @@ func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	text := c.In(v.Page.Lang)
 	level := min(c.Level()+1, 6)
 	space := ""
-	if v.Page.Lang == policy.EN {
+	if v.Page.Lang == lang.EN {
 		space = " "
 	}
 	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s"><span class="label">%s</span>%s%s</a></h%d>`,

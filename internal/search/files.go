@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -36,8 +36,8 @@ func makeFiles(entries []entry) (made *Made, err error) {
 	if err := buildIndexes(dir, entries); err != nil {
 		return nil, err
 	}
-	var dirs [len(policy.Langs)]string
-	for i, l := range policy.Langs {
+	var dirs [len(lang.Langs)]string
+	for i, l := range lang.Langs {
 		dirs[i] = filepath.Join(dir, string(l))
 	}
 	files, err := exportFiles(dirs, entries)
@@ -48,7 +48,7 @@ func makeFiles(entries []entry) (made *Made, err error) {
 	for name, data := range files {
 		made.Files[Folder+name] = data
 	}
-	for i, l := range policy.Langs {
+	for i, l := range lang.Langs {
 		index, err := folder(dirs[i])
 		if err != nil {
 			return nil, err
@@ -77,4 +77,4 @@ func (m *Made) read(name string) ([]byte, error) {
 // StampName is the file that names the build which a Bleve index belongs to. Two builds of the same
 // content give indexes that differ in their bytes and answer alike; by the stamp publication knows
 // that the one already there will do.
-func StampName(l policy.Lang) string { return IndexFolder + string(l) + ".build" }
+func StampName(l lang.Lang) string { return IndexFolder + string(l) + ".build" }

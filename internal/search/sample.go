@@ -8,15 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
+	"gazette/internal/lang"
 
-	"gazette/internal/policy"
+	"golang.org/x/net/html"
 )
 
 // A sampler takes the text of entries from the published pages of a language.
 type sampler struct {
 	pages map[string][]byte
-	lang  policy.Lang
+	lang  lang.Lang
 	read  map[string]*pageText
 }
 
@@ -26,7 +26,7 @@ type pageText struct {
 	byID map[string]*html.Node
 }
 
-func newSampler(pages map[string][]byte, l policy.Lang) *sampler {
+func newSampler(pages map[string][]byte, l lang.Lang) *sampler {
 	return &sampler{pages, l, map[string]*pageText{}}
 }
 

@@ -6,7 +6,7 @@ import (
 	"hash/fnv"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // ErrNotFound says that a piece of a published page is not found by the files of the search.
@@ -35,9 +35,9 @@ type Report struct {
 // The pieces come from the HTML and not from the tokens, or the test would agree with any mistake that
 // the analysis makes.
 func (m *Made) SelfTest(pages map[string][]byte) (Report, error) {
-	var reports [len(policy.Langs)]Report
+	var reports [len(lang.Langs)]Report
 	err := each(len(reports), func(i int) error {
-		l := policy.Langs[i]
+		l := lang.Langs[i]
 		r, err := Open(l, m.read)
 		if err != nil {
 			return err
@@ -134,7 +134,7 @@ func (t *selfTest) has(e *entry, q Query) bool {
 }
 
 // elsewhere are the texts by which an entry is found although it does not have them in a language.
-func (e *entry) elsewhere(l policy.Lang) []string {
+func (e *entry) elsewhere(l lang.Lang) []string {
 	other := l.Other()
 	texts := []string{e.Title.In(other), e.Body.In(other), e.Names.In(other)}
 	for _, t := range e.Also {

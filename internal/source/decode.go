@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // Decode decodes a TOML file into T and reports unknown keys, wrong types, missing required fields and
@@ -48,6 +49,6 @@ func (c *checker) fill(data []byte, target any) {
 	if len(c.unfit) == 0 && errors.As(err, &fault) {
 		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
 		c.list.Add(c.ruler.at(c.ruler.offset(fault.Position())), "wrong-type",
-			diag.T("the value does not fit: %s", "取值不合要求：%s", strings.TrimPrefix(fault.Error(), "toml: ")), diag.Text{})
+			lang.Text{ZH: "取值不合要求：%s", EN: "the value does not fit: %s"}.With(strings.TrimPrefix(fault.Error(), "toml: ")), lang.Text{})
 	}
 }

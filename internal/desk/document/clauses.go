@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 )
@@ -25,7 +25,7 @@ var ordinals = regexp.MustCompile(`^(?i:(first|one)|(second|two)|(third|three)|(
 // "Third," or "Three,", which is taken for the number of a highest clause.
 func (r *reader) label(s string) (load.Label, string, bool) {
 	label, rest, ok := load.ParseLabel(s, r.lang)
-	if ok || r.lang == policy.ZH {
+	if ok || r.lang == lang.ZH {
 		return label, rest, ok
 	}
 	m := ordinals.FindStringSubmatch(s)
@@ -90,17 +90,20 @@ func (o *outliner) paragraph(b block, within bool) {
 	}
 	id := policy.ClauseID(path)
 	if o.seen[id] {
-		o.doubt(b.line, "clause-numbering", diag.T("the number %s is there twice; this one stays within the clause before it", "序号 %s 重复；此处留在上一条款内", label.Printed),
-			diag.T("correct the number in the text that was made", "请在生成的文本中改正序号"))
+		o.doubt(b.line, "clause-numbering", lang.Text{
+			ZH: "序号 %s 重复；此处留在上一条款内",
+			EN: "the number %s is there twice; this one stays within the clause before it",
+		}.With(label.Printed),
+			lang.Text{ZH: "请在生成的文本中改正序号", EN: "correct the number in the text that was made"})
 		o.add(b)
 		return
 	}
 	o.seen[id] = true
 	if within {
-		o.doubt(b.line, "clause-numbering", diag.T("clause %s begins within a paragraph", "条款 %s 出现在段落中间", label.Printed), diag.Text{})
+		o.doubt(b.line, "clause-numbering", lang.Text{ZH: "条款 %s 出现在段落中间", EN: "clause %s begins within a paragraph"}.With(label.Printed), lang.Text{})
 	}
 	if label.Style == word {
-		o.doubt(b.line, "clause-numbering", diag.T("%q is taken for the number %d.", "“%s”按序号 %d. 处理", strings.TrimSpace(label.Printed), label.Number), diag.Text{})
+		o.doubt(b.line, "clause-numbering", lang.Text{ZH: "“%s”按序号 %d. 处理", EN: "%q is taken for the number %d."}.With(strings.TrimSpace(label.Printed), label.Number), lang.Text{})
 	}
 	title, text := o.sentence(rest)
 	c := clause{path: path, style: label.Style, title: title, line: b.line}
@@ -112,7 +115,7 @@ func (o *outliner) paragraph(b block, within bool) {
 
 // place puts a label into the open levels; false when it fits nowhere.
 func (o *outliner) place(l load.Label, line int) bool {
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH {
 		return o.placeByStyle(l)
 	}
 	if l.Style == word {
@@ -137,8 +140,11 @@ func (o *outliner) place(l load.Label, line int) bool {
 	}
 	for d := depth - 1; d >= 0; d-- {
 		if o.open[d].style == l.Style && l.Number > o.open[d].number {
-			o.doubt(line, "clause-numbering", diag.T("the number %s does not follow %d", "序号 %s 与前一序号 %d 不连续", l.Printed, o.open[d].number),
-				diag.T("see whether a clause is missing", "请核对是否缺少条款"))
+			o.doubt(line, "clause-numbering", lang.Text{
+				ZH: "序号 %s 与前一序号 %d 不连续",
+				EN: "the number %s does not follow %d",
+			}.With(l.Printed, o.open[d].number),
+				lang.Text{ZH: "请核对是否缺少条款", EN: "see whether a clause is missing"})
 			o.put(d, l)
 			return true
 		}
@@ -176,7 +182,7 @@ var labelWithin = regexp.MustCompile(`[.)!?:;”"\]%] +(\(\d{1,2}\)|\d{1,2}\.) ?
 // parts cuts a paragraph of machine-translated text where the next number stands in the middle of it:
 // only the number that follows one that is open counts.
 func (o *outliner) parts(b block) []block {
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH {
 		return []block{b}
 	}
 	trial := outliner{reader: &reader{lang: o.lang}, open: slices.Clone(o.open), closed: slices.Clone(o.closed)}
@@ -215,7 +221,7 @@ var sentenceEN = regexp.MustCompile(`[.!?](?: |$)`)
 // sentence cuts the title, the first sentence, off a clause.
 func (r *reader) sentence(s string) (title, rest string) {
 	end := len(s)
-	if r.lang == policy.ZH {
+	if r.lang == lang.ZH {
 		if i := strings.IndexAny(s, "。！？"); i >= 0 {
 			end = i + len("。")
 		}
@@ -238,8 +244,11 @@ func (r *reader) numbering(clauses []clause) {
 		above = strings.Repeat("-", depth) + above
 		before, began := last[parent]
 		if began && n != before+1 || !began && n != 1 && n != run[above]+1 {
-			r.doubt(c.line, "clause-numbering", diag.T("clause %s (%s) does not follow the one before it", "条款 %s（%s）与前一条款序号不连续", policy.ClauseID(c.path), clip(c.title)),
-				diag.T("see whether a clause is missing or a number is wrong", "请核对是否缺少条款或序号有误"))
+			r.doubt(c.line, "clause-numbering", lang.Text{
+				ZH: "条款 %s（%s）与前一条款序号不连续",
+				EN: "clause %s (%s) does not follow the one before it",
+			}.With(policy.ClauseID(c.path), clip(c.title)),
+				lang.Text{ZH: "请核对是否缺少条款或序号有误", EN: "see whether a clause is missing or a number is wrong"})
 		}
 		last[parent], run[above] = n, n
 	}

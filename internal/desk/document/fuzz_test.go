@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/desk/document"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -33,7 +34,7 @@ func sound(t *testing.T, name string, data []byte) {
 	}
 	var ids [2]string
 	for i, text := range []struct {
-		lang policy.Lang
+		lang lang.Lang
 		data []byte
 	}{{d.Lang, d.Text}, {d.Lang.Other(), d.Skeleton}} {
 		if !utf8.Valid(text.data) {

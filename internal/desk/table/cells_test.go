@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -29,9 +30,9 @@ func quantity(unit *policy.Unit) *policy.Target {
 }
 
 var (
-	percent   = &policy.Unit{ID: "percent", Name: policy.Text{ZH: "百分比", EN: "per cent"}, Symbol: policy.Text{ZH: "%", EN: "%"}}
-	hospitals = &policy.Unit{ID: "hospitals", Name: policy.Text{ZH: "家医院", EN: "hospitals"}}
-	beds      = &policy.Unit{ID: "beds-per-1000", Name: policy.Text{ZH: "张/千人", EN: "beds per 1,000 residents"}}
+	percent   = &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"}, Symbol: lang.Text{ZH: "%", EN: "%"}}
+	hospitals = &policy.Unit{ID: "hospitals", Name: lang.Text{ZH: "家医院", EN: "hospitals"}}
+	beds      = &policy.Unit{ID: "beds-per-1000", Name: lang.Text{ZH: "张/千人", EN: "beds per 1,000 residents"}}
 )
 
 // An empty want is a figure that is refused.
