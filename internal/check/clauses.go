@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -151,7 +152,7 @@ func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 func placeOf(c *policy.Clause, language lang.Lang, figure string) diag.Pos {
 	text := c.In(language)
 	for _, b := range text.Body {
-		if policy.ReadNumbers(richtext.PlainBlocks([]richtext.Block{b}), language).Definite[figure] {
+		if numeral.Read(richtext.PlainBlocks([]richtext.Block{b}), language).Definite[figure] {
 			return b.Pos
 		}
 	}
@@ -169,7 +170,7 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 			if !text.Present || stated(t, language) {
 				continue
 			}
-			bound := policy.FormatNumber(t.Value)
+			bound := numeral.Format(t.Value)
 			if t.Kind == policy.Graded {
 				bound = t.Grade
 			}

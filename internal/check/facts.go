@@ -8,13 +8,14 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
 		if unit != nil && unit.ID == "percent" && (value > 100 || value < 0) {
-			list.Add(pos, "rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(policy.FormatNumber(value)),
+			list.Add(pos, "rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
 				lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"})
 		}
 	}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -118,7 +119,7 @@ func (l *loader) telephone(r record, value string) {
 func (l *loader) inChina(r record, p policy.Point) {
 	if !l.m.Site.Example && !p.InChina() {
 		l.list.Add(r.at("location"), "wrong-type",
-			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(policy.FormatNumber(p.Lon), policy.FormatNumber(p.Lat)),
+			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(numeral.Format(p.Lon), numeral.Format(p.Lat)),
 			lang.Text{
 				ZH: "经度在73到136度之间，纬度在3到54度之间；是否写反了？",
 				EN: "longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 )
 
 // A Style is a form of printed number. GB/T 9704-2012, section 7.3.3, orders them: 一、 then （一）
@@ -85,7 +86,7 @@ func labelEnds(style Style, end rune, rest string, language lang.Lang) bool {
 	return rest == "" || next < '0' || next > '9'
 }
 
-// leadingNumber reads Arabic digits of either width or Chinese numerals up to 199, and how many
+// leadingNumber reads Arabic digits of either width or Chinese numerals and how many
 // bytes they take; 0 when there are none.
 func leadingNumber(s string) (number int, han bool, size int) {
 	var digits strings.Builder
@@ -107,40 +108,13 @@ func leadingNumber(s string) (number int, han bool, size int) {
 		return number, false, size
 	}
 	for _, c := range s {
-		if !strings.ContainsRune("一二三四五六七八九十百零〇", c) {
+		_, digit := numeral.Digit(c)
+		_, unit := numeral.Unit(c)
+		if !digit && !unit {
 			break
 		}
 		size += utf8.RuneLen(c)
 	}
-	return hanNumber(s[:size]), true, size
-}
-
-// hanNumber reads 一 to 一百九十九; 0 when it is not such a number.
-func hanNumber(s string) int {
-	total, digit := 0, 0
-	for _, c := range s {
-		switch c {
-		case '十':
-			if total%100 != 0 {
-				return 0
-			}
-			total += max(digit, 1) * 10
-			digit = 0
-		case '百':
-			if total != 0 || digit == 0 {
-				return 0
-			}
-			total, digit = digit*100, 0
-		case '零', '〇':
-			if total%100 != 0 || digit != 0 || total == 0 {
-				return 0
-			}
-		default:
-			if digit != 0 {
-				return 0
-			}
-			digit = strings.IndexRune("一二三四五六七八九", c)/3 + 1
-		}
-	}
-	return total + digit
+	number, _ = numeral.Han(s[:size])
+	return number, true, size
 }

@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/richtext"
 )
 
@@ -100,7 +101,7 @@ type ClauseText struct {
 	// Revised says which commit last changed the title or the paragraphs; the zero value: not known.
 	Revised Revision
 
-	figures func() Numbers // shared by all copies, so that they are read once
+	figures func() numeral.Numbers // shared by all copies, so that they are read once
 }
 
 // A Revision is a place in the history of a site.
@@ -112,7 +113,7 @@ type Revision struct {
 // WithFigures returns the text such that its figures are read once, when they are first asked for, even
 // where the text is used in model after model.
 func (t ClauseText) WithFigures(l lang.Lang) ClauseText {
-	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.Plain(), l) })
+	t.figures = sync.OnceValue(func() numeral.Numbers { return numeral.Read(t.Plain(), l) })
 	return t
 }
 
@@ -142,11 +143,11 @@ func (c *Clause) Pos() diag.Pos {
 func (c *Clause) Plain(l lang.Lang) string { return c.In(l).Plain() }
 
 // Figures are those that the clause's title and own paragraphs state in one language.
-func (c *Clause) Figures(l lang.Lang) Numbers {
+func (c *Clause) Figures(l lang.Lang) numeral.Numbers {
 	if t := c.In(l); t.figures != nil {
 		return t.figures()
 	}
-	return ReadNumbers(c.Plain(l), l)
+	return numeral.Read(c.Plain(l), l)
 }
 
 // ClauseID joins the printed numbers.

@@ -3,6 +3,7 @@ package policy
 import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 )
 
 // Facts are what residents look for of a hospital. Each is nil where no source states it, and has a
@@ -93,7 +94,7 @@ func (f *Facts) Text(name string) lang.Text {
 	case name == "website":
 		return same(f.Website.Value)
 	case name == "location":
-		return same(FormatNumber(f.Location.Value.Lon) + ", " + FormatNumber(f.Location.Value.Lat))
+		return same(numeral.Format(f.Location.Value.Lon) + ", " + numeral.Format(f.Location.Value.Lat))
 	}
 	return lang.Text{}
 }

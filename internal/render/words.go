@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/site"
@@ -85,7 +86,7 @@ func (v *view) Chain(r *policy.Region) string {
 
 // quantity writes a value with its unit.
 func (v *view) quantity(value float64, u *policy.Unit) string {
-	s := policy.FormatGrouped(value)
+	s := numeral.Grouped(value)
 	switch {
 	case u == nil:
 		return s
@@ -107,7 +108,7 @@ func (v *view) Bound(t *policy.Target) string {
 	case policy.Quantity:
 		bound := v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
 		if t.OutOf > 0 {
-			bound += v.say("out-of", policy.FormatGrouped(t.OutOf))
+			bound += v.say("out-of", numeral.Grouped(t.OutOf))
 		}
 		return bound
 	}

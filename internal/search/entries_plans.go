@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/richtext"
@@ -147,7 +148,7 @@ func demand(t *policy.Target, l lang.Lang) string {
 	case policy.Graded:
 		return site.GradeName(t.Grade, l)
 	case policy.Quantity:
-		v := policy.FormatGrouped(t.Value)
+		v := numeral.Grouped(t.Value)
 		switch {
 		case t.Unit == nil:
 			return v

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -38,7 +39,7 @@ func ClauseAnchor(id string) string {
 func ClausePath(c *policy.Clause, paragraph int) string {
 	path := PlanPath(c.Document) + "#" + ClauseAnchor(c.ID)
 	if paragraph > 0 {
-		path += ".p" + policy.FormatNumber(float64(paragraph))
+		path += ".p" + numeral.Format(float64(paragraph))
 	}
 	return path
 }

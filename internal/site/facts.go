@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -24,7 +25,7 @@ func FactText(h *policy.Hospital, fact string, language lang.Lang) string {
 		return HospitalWords[fact+"-"+s].In(language)
 	case fact == "location":
 		p := h.Facts.Location.Value
-		lon, lat := policy.FormatNumber(p.Lon), policy.FormatNumber(p.Lat)
+		lon, lat := numeral.Format(p.Lon), numeral.Format(p.Lat)
 		return lang.Text{ZH: "东经" + lon + "°，北纬" + lat + "°", EN: lat + "° N, " + lon + "° E"}.In(language)
 	}
 	return s

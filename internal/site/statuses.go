@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -109,13 +110,13 @@ func statusRow(s Standing) []string {
 // demandCells are a target's value and unit and its baseline, empty where it has none.
 func demandCells(t *policy.Target) (value, unit, baseValue, baseDate string) {
 	if t.Kind == policy.Quantity {
-		value = policy.FormatNumber(t.Value)
+		value = numeral.Format(t.Value)
 	}
 	if t.Unit != nil {
 		unit = t.Unit.ID
 	}
 	if t.Baseline != nil {
-		baseValue, baseDate = policy.FormatNumber(t.Baseline.Value), t.Baseline.Date.String()
+		baseValue, baseDate = numeral.Format(t.Baseline.Value), t.Baseline.Date.String()
 	}
 	return value, unit, baseValue, baseDate
 }
@@ -127,7 +128,7 @@ func observedCells(t *policy.Target, o *policy.Observation) []string {
 	value, done := "", ""
 	switch t.Kind {
 	case policy.Quantity:
-		value = policy.FormatNumber(o.Value)
+		value = numeral.Format(o.Value)
 	case policy.YesNo:
 		done = yesNo(o.Done)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -266,7 +267,7 @@ func pairingsTable(m *policy.Model) Table {
 				EN: "plan",
 			})}, sourceFields("source")...)}
 	for _, p := range m.Pairings {
-		row := []string{policy.FormatNumber(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
+		row := []string{numeral.Format(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
 			p.Supporting.ID, p.Supporting.Name.ZH, p.Plan.Slug}
 		t.Rows = append(t.Rows, append(row, sourceCells(p.Source)...))
 	}

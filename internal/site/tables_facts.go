@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -113,7 +114,7 @@ func corrections(o *policy.Observation) string {
 		before := c.Grade
 		switch o.Target.Kind {
 		case policy.Quantity:
-			before = policy.FormatNumber(c.Value)
+			before = numeral.Format(c.Value)
 		case policy.YesNo:
 			before = yesNo(c.Done)
 		}
@@ -162,7 +163,7 @@ func figuresTable(m *policy.Model) Table {
 			plan = f.Plan.Slug
 		}
 		if f.HasValue {
-			value = policy.FormatNumber(f.Value)
+			value = numeral.Format(f.Value)
 		}
 		if f.Unit != nil {
 			unit = f.Unit.ID

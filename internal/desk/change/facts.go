@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -107,7 +108,7 @@ func (c *comparison) targets() {
 			f.field("baseline", "基期", baseline(old), baseline(new))
 			f.field("clause", "所引条款", clauseID(old.Clause), clauseID(new.Clause))
 			f.field("method", "判定方法", string(old.Method), string(new.Method))
-			f.field("regions bound", "适用地区数", policy.FormatNumber(float64(len(old.Subjects))), policy.FormatNumber(float64(len(new.Subjects))))
+			f.field("regions bound", "适用地区数", numeral.Format(float64(len(old.Subjects))), numeral.Format(float64(len(new.Subjects))))
 		})
 	})
 }
@@ -135,7 +136,7 @@ func demanded(t *policy.Target) string {
 }
 
 func quantity(v float64, u *policy.Unit) string {
-	s := policy.FormatNumber(v)
+	s := numeral.Format(v)
 	if u != nil && u.ID == "percent" {
 		s += "%"
 	}

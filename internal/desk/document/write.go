@@ -8,6 +8,7 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -78,7 +79,7 @@ func (r *reader) heading(c clause, language lang.Lang, title string) string {
 	}
 	n := c.path[len(c.path)-1]
 	label := [2][4]string{
-		{hanNumber(n) + "、", "（" + hanNumber(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
+		{numeral.InHan(n) + "、", "（" + numeral.InHan(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
 		{fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n), fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n)},
 	}
 	which := 0

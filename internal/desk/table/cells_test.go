@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -54,7 +55,7 @@ func TestFiguresAsPeopleWriteThem(t *testing.T) {
 		{"−5", hospitals, ""}, {"未完成", hospitals, ""}, {"是", hospitals, ""}, {"NaN", hospitals, ""}, {"Inf", hospitals, ""}, {"0x10", hospitals, ""},
 	} {
 		v, complaint := readValue(cell{text: c.in}, quantity(c.unit))
-		if got := policy.FormatNumber(v.number); (complaint == nil) != (c.want != "") || complaint == nil && got != c.want {
+		if got := numeral.Format(v.number); (complaint == nil) != (c.want != "") || complaint == nil && got != c.want {
 			t.Errorf("%q in %s: %s, %+v, want %q", c.in, c.unit.ID, got, complaint, c.want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -166,7 +167,7 @@ func (x *fact) readLocation(get getter) *complaint {
 		numbers[i] = v
 	}
 	point := policy.Point{Lon: numbers[0], Lat: numbers[1]}
-	lon, lat := policy.FormatNumber(point.Lon), policy.FormatNumber(point.Lat)
+	lon, lat := numeral.Format(point.Lon), numeral.Format(point.Lat)
 	if !point.InChina() {
 		return bad("wrong-type", lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(lon, lat),
 			lang.Text{

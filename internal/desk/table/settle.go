@@ -3,6 +3,7 @@ package table
 import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -49,7 +50,7 @@ func (p *proposer) shares() {
 			p.refuse(c.pos, "ambiguous-share", lang.Text{
 				ZH: "%s 可能是 %[1]s%%，也可能是 %s%%",
 				EN: "%s may mean %[1]s%% or %s%%",
-			}.With(clip(c.raw), policy.FormatNumber(rounded(c.value.number*100))),
+			}.With(clip(c.raw), numeral.Format(rounded(c.value.number*100))),
 				lang.Text{ZH: "请写明百分号", EN: "write it with a percent sign"},
 				diag.Note{Pos: above[c.target].pos, Message: lang.Text{
 					ZH: "该指标的其他数值按百分数填写",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -184,7 +185,7 @@ func readHan(text string, t *policy.Target) (value, *complaint) {
 		return value{}, wrongUnit(text, "%", t)
 	}
 	best, found := 0.0, false
-	for key := range policy.ReadNumbers(text, lang.ZH).Possible {
+	for key := range numeral.Read(text, lang.ZH).Possible {
 		number, isPercent := strings.CutSuffix(key, "%")
 		v, err := strconv.ParseFloat(number, 64)
 		if err == nil && isPercent == sign && (!found || v > best) {
@@ -233,10 +234,10 @@ func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
 	percent := t.Unit != nil && t.Unit.ID == "percent"
 	switch {
 	case percent && (v > 100 || v < 0):
-		return value{}, bad("rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(policy.FormatNumber(v)),
+		return value{}, bad("rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(v)),
 			lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"})
 	case v < 0:
-		return value{}, bad("wrong-type", lang.Text{ZH: "%s 小于零", EN: "%s is less than nothing"}.With(policy.FormatNumber(v)), lang.Text{
+		return value{}, bad("wrong-type", lang.Text{ZH: "%s 小于零", EN: "%s is less than nothing"}.With(numeral.Format(v)), lang.Text{
 			ZH: "请改正数值",
 			EN: "correct the figure",
 		})
@@ -263,7 +264,7 @@ func (v value) show(t *policy.Target) lang.Text {
 	case t.Kind == policy.YesNo:
 		return lang.Text{ZH: "否", EN: "no"}
 	}
-	s := policy.FormatNumber(v.number)
+	s := numeral.Format(v.number)
 	if t.Unit != nil && t.Unit.ID == "percent" {
 		s += "%"
 	}

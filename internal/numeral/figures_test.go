@@ -1,4 +1,4 @@
-package policy_test
+package numeral_test
 
 import (
 	"maps"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
-	"gazette/internal/policy"
+	"gazette/internal/numeral"
 )
 
 // Each case names every definite figure and some of the possible ones; a possible figure after "!"
@@ -123,7 +123,7 @@ var readCases = []struct {
 
 func TestReadNumbers(t *testing.T) {
 	for _, c := range readCases {
-		n := policy.ReadNumbers(c.text, c.lang)
+		n := numeral.Read(c.text, c.lang)
 		if got := strings.Join(slices.Sorted(maps.Keys(n.Definite)), " "); got != c.definite {
 			t.Errorf("%s %q: definite %q, want %q", c.lang, c.text, got, c.definite)
 		}
@@ -160,7 +160,7 @@ func TestMissing(t *testing.T) {
 		{"千县工程", "the 1,000 counties project", "", ""},
 	}
 	for _, c := range cases {
-		zh, en := policy.ReadNumbers(c.zh, lang.ZH), policy.ReadNumbers(c.en, lang.EN)
+		zh, en := numeral.Read(c.zh, lang.ZH), numeral.Read(c.en, lang.EN)
 		if got := strings.Join(zh.Missing(en), " "); got != c.missingEN {
 			t.Errorf("%q lacks %q of %q, want %q", c.en, got, c.zh, c.missingEN)
 		}
@@ -192,8 +192,8 @@ func TestNumbersHas(t *testing.T) {
 		{lang.EN, "1.2 million", 1.2e6, false, true},
 	}
 	for _, c := range cases {
-		if got := policy.ReadNumbers(c.text, c.lang).Has(c.value, c.percent); got != c.want {
-			t.Errorf("ReadNumbers(%q, %s).Has(%v, %v) = %v", c.text, c.lang, c.value, c.percent, got)
+		if got := numeral.Read(c.text, c.lang).Has(c.value, c.percent); got != c.want {
+			t.Errorf("Read(%q, %s).Has(%v, %v) = %v", c.text, c.lang, c.value, c.percent, got)
 		}
 	}
 }
@@ -210,7 +210,7 @@ func widen(s string) string {
 
 func TestFullWidthTextReadsTheSame(t *testing.T) {
 	for _, c := range readCases {
-		narrow, wide := policy.ReadNumbers(c.text, c.lang), policy.ReadNumbers(widen(c.text), c.lang)
+		narrow, wide := numeral.Read(c.text, c.lang), numeral.Read(widen(c.text), c.lang)
 		if !maps.Equal(narrow.Definite, wide.Definite) || !maps.Equal(narrow.Possible, wide.Possible) {
 			t.Errorf("%s %q and %q differ", c.lang, c.text, widen(c.text))
 		}
@@ -226,7 +226,7 @@ func FuzzReadNumbers(f *testing.F) {
 		if zh {
 			language = lang.ZH
 		}
-		n := policy.ReadNumbers(s, language)
+		n := numeral.Read(s, language)
 		for key := range n.Definite {
 			if !n.Possible[key] {
 				t.Errorf("%q is definite and not possible", key)
@@ -240,7 +240,7 @@ func FuzzReadNumbers(f *testing.F) {
 		if missing := n.Missing(n); missing != nil {
 			t.Errorf("%q lacks its own %v", s, missing)
 		}
-		wide := policy.ReadNumbers(widen(s), language)
+		wide := numeral.Read(widen(s), language)
 		if !maps.Equal(n.Definite, wide.Definite) || !maps.Equal(n.Possible, wide.Possible) {
 			t.Errorf("%q and %q differ", s, widen(s))
 		}
@@ -257,7 +257,7 @@ func BenchmarkReadNumbers(b *testing.B) {
 		b.Run(string(language), func(b *testing.B) {
 			b.SetBytes(int64(text.Len()))
 			for b.Loop() {
-				policy.ReadNumbers(text.String(), language)
+				numeral.Read(text.String(), language)
 			}
 		})
 	}
@@ -270,8 +270,8 @@ func BenchmarkReadNumbersWorstCase(b *testing.B) {
 			text := strings.Repeat(piece, size)
 			b.Run(piece+"/"+strings.Repeat("x", size/1000), func(b *testing.B) {
 				for b.Loop() {
-					policy.ReadNumbers(text, lang.ZH)
-					policy.ReadNumbers(text, lang.EN)
+					numeral.Read(text, lang.ZH)
+					numeral.Read(text, lang.EN)
 				}
 			})
 		}
