@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -24,49 +25,26 @@ func inLanguage(d *policy.Document, language lang.Lang) []*policy.Clause {
 	return clauses
 }
 
-// clauseNumbering asks that the children of a clause count on from one another. The first may be 1,
-// or go on from the last of the group before, as items that run on through the groups do.
+// clauseNumbering asks that the numbers of one kind below a clause count on from one another. The first may
+// be 1, or go on from the last of the group before, as items that run on through the groups do. Articles
+// are counted through a document, or an annex, whatever their chapter.
 func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		for _, language := range lang.Langs {
-			last := map[string]int{}  // parent id → number of the last child
-			depth := map[string]int{} // id of the grandparent → number of the last grandchild, in order of reading
+			count := clause.Counter{}
 			for _, c := range inLanguage(d, language) {
-				if len(c.Path) == 0 {
-					continue
-				}
-				n := c.Path[len(c.Path)-1]
-				parent, above := ancestor(c, 1), ancestor(c, 2)
-				before, began := last[parent]
-				run, runs := depth[above+"/"+parentLevel(c)]
-				if began && n != before+1 || !began && n != 1 && (!runs || n != run+1) {
-					expected := before + 1
-					if !began {
-						expected = 1
-						if runs {
-							expected = run + 1
-						}
-					}
+				if expected, ok := count.Next(c.Path); !ok {
 					list.Add(c.In(language).Pos, "clause-numbering",
-						lang.Text{ZH: "条款 %s 前一序号是 %d，此处应为 %d", EN: "clause %s follows %d where %d was expected"}.With(c.ID, max(expected-1, 0), expected),
+						lang.Text{
+							ZH: "条款 %s 前一序号是 %d，此处应为 %d",
+							EN: "clause %s follows %d where %d was expected",
+						}.With(c.ID, max(expected-1, 0), expected),
 						lang.Text{ZH: "请改正序号，或补上缺少的条款", EN: "correct the printed number, or add the clause that is missing"})
 				}
-				last[parent] = n
-				depth[above+"/"+parentLevel(c)] = n
 			}
 		}
 	}
 }
-
-// ancestor is the id of the clause so many levels up, whether or not it exists.
-func ancestor(c *policy.Clause, up int) string {
-	if len(c.Path) < up {
-		return "top"
-	}
-	return policy.ClauseID(c.Path[:len(c.Path)-up])
-}
-
-func parentLevel(c *policy.Clause) string { return strings.Repeat("-", len(c.Path)) }
 
 func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {

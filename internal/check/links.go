@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -73,7 +74,7 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 		return
 	}
 	if id, ok := strings.CutPrefix(in.Href, "#"); ok && plan != nil {
-		if clause, _, ok := policy.SplitClauseRef(id); !ok || plan.Clause(clause) == nil {
+		if clause, _, ok := clause.SplitRef(id); !ok || plan.Clause(clause) == nil {
 			c.broken(in.Pos, in.Href)
 		}
 		return

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -242,11 +243,11 @@ func (l *loader) clause(r record, key string, plan *policy.Document, ref string)
 	if plan == nil || ref == "" {
 		return nil, 0
 	}
-	id, paragraph, ok := policy.SplitClauseRef(ref)
-	clause := plan.Clause(id)
-	if ok && clause != nil {
-		if count := max(len(clause.ZH.Body), len(clause.EN.Body)); paragraph <= count {
-			return clause, paragraph
+	id, paragraph, ok := clause.SplitRef(ref)
+	c := plan.Clause(id)
+	if ok && c != nil {
+		if count := max(len(c.ZH.Body), len(c.EN.Body)); paragraph <= count {
+			return c, paragraph
 		}
 	}
 	ids := make([]string, len(plan.Clauses))

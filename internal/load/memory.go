@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sync"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -62,19 +63,19 @@ func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
 	r := recall(l, f, func() remembered {
 		meta, keys, body, list := source.DecodeFrontMatter[articleRecord](f)
 		blocks, more := source.Markdown(f, body)
-		return remembered{value: decodedArticle{meta, joinLines(blocks)}, keys: keys, list: append(list, more...)}
+		return remembered{value: decodedArticle{meta, richtext.JoinLines(blocks)}, keys: keys, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)
 	return r.value.(decodedArticle), r.keys
 }
 
 // planText parses the text of a plan into its clauses.
-func (l *loader) planText(f *source.File, language lang.Lang) []Entry {
+func (l *loader) planText(f *source.File, language lang.Lang) []clause.Part {
 	r := recall(l, f, func() remembered {
 		blocks, list := source.Markdown(f, f.Data)
-		outline, more := Outline(blocks, language)
+		outline, more := clause.Outline(blocks, language)
 		return remembered{value: outline, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)
-	return r.value.([]Entry)
+	return r.value.([]clause.Part)
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -105,15 +106,15 @@ func (l *loader) text(doc *policy.Document) {
 	l.bothLanguages(plansDir + "/" + doc.Slug)
 }
 
-func joinOutline(doc *policy.Document, outline []Entry, language lang.Lang) {
+func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang) {
 	at := 0 // where a clause unknown so far is put in
 	for _, e := range outline {
-		id := policy.ClauseID(e.Path)
+		id := e.Path.ID()
 		c := doc.ClauseBy[id]
 		if c == nil {
 			c = &policy.Clause{ID: id, Path: e.Path, Document: doc}
-			if n := len(e.Path); n > 1 {
-				c.Parent = doc.ClauseBy[policy.ClauseID(e.Path[:n-1])]
+			if len(e.Path) > 1 {
+				c.Parent = doc.ClauseBy[e.Path.Up(1).ID()]
 			}
 			if c.Parent != nil {
 				c.Parent.Children = append(c.Parent.Children, c)
@@ -126,7 +127,8 @@ func joinOutline(doc *policy.Document, outline []Entry, language lang.Lang) {
 				at = i + 1
 			}
 		}
-		*c.In(language) = e.Text
+		text := policy.ClauseText{Present: true, Label: e.Label, Title: e.Title, Body: e.Body, Pos: e.Pos}
+		*c.In(language) = text.WithFigures(language)
 	}
 }
 

@@ -1,9 +1,9 @@
 package pipeline
 
 import (
+	"gazette/internal/clause"
 	"gazette/internal/history"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -45,9 +45,9 @@ func date(d *policy.Document, l lang.Lang, versions []history.Version, uncommitt
 	for _, v := range versions {
 		was := map[string]string{}
 		blocks, _ := source.Markdown(&source.File{Path: "index.md", Data: v.Data}, v.Data) // its faults were told when it was written
-		outline, _ := load.Outline(blocks, l)
+		outline, _ := clause.Outline(blocks, l)
 		for _, e := range outline {
-			was[policy.ClauseID(e.Path)] = e.Text.Plain()
+			was[e.Path.ID()] = policy.ClauseText{Title: e.Title, Body: e.Body}.Plain()
 		}
 		for id, text := range left {
 			if was[id] != text.Plain() {

@@ -1,10 +1,9 @@
 package policy
 
 import (
-	"strconv"
-	"strings"
 	"sync"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -76,14 +75,11 @@ func (d *Document) OriginalLang() lang.Lang {
 	return lang.ZH
 }
 
-// Preamble is the id of what stands before the first numbered clause.
-const Preamble = "preamble"
-
 // A Clause is a numbered part of a document. Its id is the path of its printed numbers: 三、（二）8. is
 // "3-2-8" in every language, wherever it stands.
 type Clause struct {
 	ID       string
-	Path     []int // {3, 2, 8}; empty for the preamble
+	Path     clause.Path // empty for the preamble
 	Parent   *Clause
 	Children []*Clause
 	ZH, EN   ClauseText
@@ -148,29 +144,6 @@ func (c *Clause) Figures(l lang.Lang) numeral.Numbers {
 		return t.figures()
 	}
 	return numeral.Read(c.Plain(l), l)
-}
-
-// ClauseID joins the printed numbers.
-func ClauseID(path []int) string {
-	if len(path) == 0 {
-		return Preamble
-	}
-	parts := make([]string, len(path))
-	for i, n := range path {
-		parts[i] = strconv.Itoa(n)
-	}
-	return strings.Join(parts, "-")
-}
-
-// SplitClauseRef cuts "3-2-8.p2" into the clause's id and the paragraph, 0 for the whole clause.
-// ok is false when what follows ".p" is no number above zero.
-func SplitClauseRef(ref string) (id string, paragraph int, ok bool) {
-	id, p, found := strings.Cut(ref, ".p")
-	if !found {
-		return id, 0, true
-	}
-	n, err := strconv.Atoi(p)
-	return id, n, err == nil && n > 0
 }
 
 // Clause finds a clause by its id now or by an id it had before; nil when there is none.

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
@@ -255,28 +256,14 @@ func (v *view) Cite(c *policy.Clause) string {
 	if c == nil {
 		return ""
 	}
-	if c.Level() == 0 {
-		return v.say("preamble")
-	}
-	if v.Page.Lang == lang.EN {
-		return v.say("clause-n", c.ID)
-	}
-	var parts []string
+	var printed []string
 	for p := c; p != nil; p = p.Parent {
-		parts = append([]string{citePart(p.ZH.Label)}, parts...)
+		printed = append([]string{p.ZH.Label}, printed...)
 	}
-	return strings.Join(parts, "")
-}
-
-func citePart(label string) string {
-	bare := strings.TrimRight(label, "、.．")
-	switch {
-	case bare == label: // （二）
-		return label
-	case strings.HasSuffix(label, "、") && !strings.ContainsAny(bare, "0123456789"):
-		return "第" + bare + "部分"
+	if len(printed) < len(c.Path) { // a level above it has no clause of its own
+		printed = append(make([]string, len(c.Path)-len(printed)), printed...)
 	}
-	return "第" + bare + "项"
+	return clause.Cite(c.Path, printed, v.Page.Lang)
 }
 
 // Citation is a clause's full reference, to be copied.

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/table"
 	"gazette/internal/diag"
@@ -86,13 +87,13 @@ func (k maker) targetQuestions() []Question {
 	whole.ask("plan", choosing(plans))
 	f := formOf("data/targets/x.toml", "target")
 	f.list = whole.list
-	f.ask("clause", fitting(func(a Answers, clause string) lang.Text {
+	f.ask("clause", fitting(func(a Answers, ref string) lang.Text {
 		d := k.m.PlanBy[a["plan"]]
-		if id, _, ok := policy.SplitClauseRef(clause); d != nil && (!ok || d.Clause(id) == nil) {
+		if id, _, ok := clause.SplitRef(ref); d != nil && (!ok || d.Clause(id) == nil) {
 			return lang.Text{
 				ZH: "该规划没有条款 %s；编号由印出的序号连成：三、（二）8. 即 3-2-8",
 				EN: "the plan has no clause %s; it is the path of its printed numbers: 三、（二）8. is 3-2-8",
-			}.With(clause)
+			}.With(ref)
 		}
 		return lang.Text{}
 	}))
@@ -161,7 +162,7 @@ func (k maker) known(a Answers) string {
 			labels = append(labels, field+" = "+format.Quote(string(how)))
 		}
 	}
-	id, _, _ := policy.SplitClauseRef(a["clause"])
+	id, _, _ := clause.SplitRef(a["clause"])
 	if due, err := policy.ParseDate(a["due"]); err == nil {
 		if c := d.Clause(id); c != nil && !c.StatesYear(due.Year) {
 			label("due", policy.Inferred)

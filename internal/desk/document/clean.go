@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gazette/internal/clause"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 )
 
 // What pages put around documents: whole lines, in either language.
@@ -33,7 +33,7 @@ func (r *reader) clean(blocks []block) []block {
 // A mark is a printed number at the head of a block.
 type mark struct {
 	at    int // the block
-	label load.Label
+	label clause.Label
 	title string
 	top   bool // of the highest level
 }
@@ -46,7 +46,7 @@ func (m mark) key() string {
 // marks finds the printed numbers at the heads of blocks.
 func (r *reader) marks(blocks []block) []mark {
 	var marks []mark
-	top := load.Style(0)
+	top := clause.Style(0)
 	for i, b := range blocks {
 		if b.table() {
 			continue
@@ -61,7 +61,7 @@ func (r *reader) marks(blocks []block) []mark {
 		marks = append(marks, mark{i, label, title, false})
 	}
 	if r.lang == lang.EN {
-		top = load.Dot
+		top = clause.Dot
 	}
 	for i := range marks {
 		marks[i].top = marks[i].label.Style == top

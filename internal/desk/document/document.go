@@ -20,9 +20,9 @@ import (
 	"strings"
 	"unicode"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
@@ -174,7 +174,7 @@ func language(blocks []block) lang.Lang {
 func (r *reader) verify(d *Draft) {
 	f := &source.File{Path: r.name, Data: d.Text}
 	blocks, list := source.Markdown(f, d.Text)
-	outline, more := load.Outline(blocks, d.Lang)
+	outline, more := clause.Outline(blocks, d.Lang)
 	clauses := 0
 	for _, e := range outline {
 		if len(e.Path) > 0 {

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/document"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -41,13 +41,13 @@ func sound(t *testing.T, name string, data []byte) {
 			t.Error("not UTF-8")
 		}
 		blocks, list := source.Markdown(&source.File{Path: "a.md", Data: text.data}, text.data)
-		outline, more := load.Outline(blocks, text.lang)
+		outline, more := clause.Outline(blocks, text.lang)
 		if len(list)+len(more) > 0 {
 			t.Errorf("the %s text has faults: %v %v\n%s", text.lang, list, more, text.data)
 		}
 		for _, e := range outline {
 			if len(e.Path) > 0 {
-				ids[i] += policy.ClauseID(e.Path) + " "
+				ids[i] += e.Path.ID() + " "
 			}
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gazette/internal/clause"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 )
 
 // text reads plain text. Every line is a paragraph; a row of cells parted by tabs is one of a table.
@@ -66,7 +66,7 @@ func broken(before, next string) bool {
 	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) || !strings.ContainsAny(before, "，,。;；") {
 		return false
 	}
-	if _, _, label := load.ParseLabel(next, lang.ZH); label {
+	if _, _, label := clause.Parse(next, lang.ZH); label {
 		return false
 	}
 	return utf8.RuneCountInString(before) > 20 && !strings.Contains(before[max(0, len(before)-30):], "：")

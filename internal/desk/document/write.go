@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/format"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -13,7 +15,7 @@ import (
 )
 
 // draft writes the three files.
-func (r *reader) draft(f facts, head []block, clauses []clause) *Draft {
+func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
 		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
 	d.Document = r.documentTOML(f)
@@ -60,7 +62,7 @@ func (r *reader) preamble(f facts, head []block) []block {
 }
 
 // markdown writes the text, every clause as a heading with its printed number.
-func (r *reader) markdown(preamble []block, clauses []clause) []byte {
+func (r *reader) markdown(preamble []block, clauses []numbered) []byte {
 	var b strings.Builder
 	r.blocks(&b, preamble)
 	for _, c := range clauses {
@@ -72,12 +74,15 @@ func (r *reader) markdown(preamble []block, clauses []clause) []byte {
 
 // heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in
 // the style of its depth.
-func (r *reader) heading(c clause, language lang.Lang, title string) string {
+func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 	depth := min(len(c.path), 4)
 	if language == lang.ZH && r.lang == lang.ZH {
 		depth = int(c.style)
 	}
-	n := c.path[len(c.path)-1]
+	n := c.path.Last().Number
+	if c.style < 0 && c.style.Kind() != clause.Item {
+		return strings.TrimRight("## "+headLabel(c.path.Last(), language)+" "+title, " ")
+	}
 	label := [2][4]string{
 		{numeral.InHan(n) + "、", "（" + numeral.InHan(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
 		{fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n), fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n)},
@@ -87,6 +92,21 @@ func (r *reader) heading(c clause, language lang.Lang, title string) string {
 		which = 1
 	}
 	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+label[which][depth-1]+title, " ")
+}
+
+// headLabel is the printed number of a chapter, a section, an article or an annex.
+func headLabel(s clause.Step, language lang.Lang) string {
+	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"}, clause.Section: {ZH: "第%s节", EN: "Section %d"},
+		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(language)
+	switch {
+	case s.Number == 0:
+		return strings.TrimRight(strings.NewReplacer("%s", "", "%d", "").Replace(words), " ")
+	case language == lang.ZH && s.Kind == clause.Annex:
+		return fmt.Sprintf(words, strconv.Itoa(s.Number))
+	case language == lang.ZH:
+		return fmt.Sprintf(words, numeral.InHan(s.Number))
+	}
+	return fmt.Sprintf(words, s.Number)
 }
 
 func (r *reader) blocks(b *strings.Builder, blocks []block) {
@@ -149,7 +169,7 @@ func escape(s string) string {
 
 // skeleton writes the other language: the clauses with their numbers, and in place of each title a
 // mark that it is still to be translated, with the title that it stands for.
-func (r *reader) skeleton(clauses []clause) []byte {
+func (r *reader) skeleton(clauses []numbered) []byte {
 	var b strings.Builder
 	language := r.lang.Other()
 	for _, c := range clauses {
