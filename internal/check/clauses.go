@@ -48,7 +48,7 @@ func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 
 func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
-		if len(inLanguage(d, lang.ZH)) == 0 || len(inLanguage(d, lang.EN)) == 0 {
+		if !m.Site.Bilingual() || len(inLanguage(d, lang.ZH)) == 0 || len(inLanguage(d, lang.EN)) == 0 {
 			continue // the whole text is missing: load has said so
 		}
 		for _, c := range d.Clauses {

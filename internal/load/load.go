@@ -29,6 +29,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
 		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{}, TermBy: map[string]*policy.Term{},
 	}}
+	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
 	l.units()
 	l.glossary()
@@ -83,7 +84,7 @@ func (r record) has(key string) bool {
 func decode[T any](l *loader, f *source.File, kind string) (T, *source.Keys) {
 	l.use(f)
 	r := recall(l, f, func() remembered {
-		v, keys, list := source.Decode[T](f)
+		v, keys, list := source.Decode[T](f, l.m.Site.Languages...)
 		return remembered{value: v, keys: keys, list: list}
 	})
 	if len(r.list) > 0 {

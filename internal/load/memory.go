@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 
 	"gazette/internal/clause"
@@ -23,10 +24,11 @@ type Memory struct {
 
 // A remembered is what a file was decoded into: a record, a page, or the clauses of a plan.
 type remembered struct {
-	data  []byte
-	value any
-	keys  *source.Keys
-	list  diag.List
+	languages []lang.Lang
+	data      []byte
+	value     any
+	keys      *source.Keys
+	list      diag.List
 }
 
 // Load is [Load] with what earlier calls remember.
@@ -42,9 +44,9 @@ func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 // recall returns what a file was decoded into, decoding it when its bytes are new.
 func recall(l *loader, f *source.File, decode func() remembered) remembered {
 	known, ok := l.before[f.Path]
-	if !ok || !bytes.Equal(known.data, f.Data) {
+	if !ok || !slices.Equal(known.languages, l.m.Site.Languages) || !bytes.Equal(known.data, f.Data) {
 		known = decode()
-		known.data = f.Data
+		known.data, known.languages = f.Data, l.m.Site.Languages
 	}
 	if l.now != nil {
 		l.now.files[f.Path] = known

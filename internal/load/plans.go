@@ -95,7 +95,7 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 // first language; a clause that only the second has follows the one before it there.
 func (l *loader) text(doc *policy.Document) {
 	dir := plansDir + "/" + doc.Slug + "/"
-	for _, language := range lang.Langs {
+	for _, language := range l.m.Site.Languages {
 		f := l.tree.File(dir + "index." + string(language) + ".md")
 		if f == nil {
 			continue

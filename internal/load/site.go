@@ -16,7 +16,7 @@ type siteRecord struct {
 	Description lang.Text    `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
 	BaseURL     string       `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
 	Theme       string       `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
-	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site" zh:"网站语言"`
+	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site: both if left out" zh:"网站语言；不写即中英两种"`
 	Today       string       `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
 	Publisher   lang.Text    `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
 	Contact     string       `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
@@ -48,6 +48,7 @@ func (l *loader) site() {
 	l.m.Site = policy.Site{Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
 		License: l.source(r, "license", c.License), Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
+	l.m.Site.Languages = languages(c.Languages)
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
 			lang.Text{ZH: "base_url 必须以 https:// 或 http:// 开头", EN: "base_url must begin with https:// or http://"},
@@ -76,6 +77,17 @@ func (l *loader) contact(r record, s string) policy.Contact {
 		return policy.Contact{Text: s}
 	}
 	return c
+}
+
+// languages are those named, in the order that readers get them; all where none is named.
+func languages(named []string) []lang.Lang {
+	var of []lang.Lang
+	for _, l := range lang.Langs {
+		if len(named) == 0 || slices.Contains(named, string(l)) {
+			of = append(of, l)
+		}
+	}
+	return of
 }
 
 type unitsFile struct {
@@ -196,7 +208,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 }
 
 func (l *loader) bothLanguages(dir string) {
-	for _, language := range lang.Langs {
+	for _, language := range l.m.Site.Languages {
 		name := dir + "/index." + string(language) + ".md"
 		if l.tree.File(name) == nil {
 			l.list.Add(diag.Pos{File: name}, "missing-translation",

@@ -6,6 +6,8 @@
 package policy
 
 import (
+	"slices"
+
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/richtext"
@@ -30,7 +32,8 @@ type Site struct {
 	Title, Description lang.Text
 	BaseURL            string // "https://example.org/plans/", with the slash
 	Theme              string
-	Today              Date // zero: the day of the build
+	Languages          []lang.Lang // those it is published in, in the order of lang.Langs
+	Today              Date        // zero: the day of the build
 	Publisher          lang.Text
 	Contact            Contact // where readers report mistakes
 	Example            bool    // everything on the site is invented
@@ -39,6 +42,12 @@ type Site struct {
 
 	BaseURLPos, ContactPos diag.Pos
 }
+
+// Has reports whether the site is published in a language.
+func (s *Site) Has(l lang.Lang) bool { return slices.Contains(s.Languages, l) }
+
+// Bilingual reports whether the site is published in more than one language.
+func (s *Site) Bilingual() bool { return len(s.Languages) > 1 }
 
 // A Page is an article (about, method) or a dated notice.
 type Page struct {

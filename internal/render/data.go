@@ -94,7 +94,7 @@ func sitemaps(s *site.Site, files map[string]recipe) {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
 		Maps    []entry  `xml:"sitemap"`
 	}{}
-	for _, language := range lang.Langs {
+	for _, language := range s.Model.Site.Languages {
 		name := "sitemap-" + string(language) + ".xml"
 		files[name] = func() ([]byte, error) { return sitemap(s, language) }
 		index.Maps = append(index.Maps, entry{base + name})
@@ -115,7 +115,7 @@ func sitemap(s *site.Site, language lang.Lang) ([]byte, error) {
 			continue
 		}
 		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Updated.String()}
-		for _, other := range lang.Langs {
+		for _, other := range s.Model.Site.Languages {
 			u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
 		}
 		set.URLs = append(set.URLs, u)

@@ -95,7 +95,7 @@ func TestBrokenThemeIsNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 		change(theme)
-		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/"}}
+		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/", Languages: lang.Langs[:]}}
 		_, err = render.Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one that names %q", err, want)

@@ -56,7 +56,7 @@ func (v *view) Text(t lang.Text) string { return t.In(v.Page.Lang) }
 func (v *view) OtherText(t lang.Text) string { return t.In(v.Page.Lang.Other()) }
 
 // Langs are the languages of the site.
-func (v *view) Langs() []lang.Lang { return lang.Langs[:] }
+func (v *view) Langs() []lang.Lang { return v.Site.Model.Site.Languages }
 
 // OtherLang is the language that the page is not in.
 func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/site"
@@ -19,14 +21,22 @@ const (
 
 // Made are the files of the search by their paths in the output, with the entries they were made of.
 type Made struct {
-	Files   map[string][]byte
-	entries []entry
+	Files     map[string][]byte
+	entries   []entry
+	languages []lang.Lang // those that the site is published in
 }
 
 // Make indexes a site: for each language a Bleve index and, written from it, what the browser reads.
-func Make(s *site.Site) (*Made, error) { return makeFiles(entriesOf(s)) }
+func Make(s *site.Site) (*Made, error) {
+	return makeFiles(entriesOf(s), s.Model.Site.Languages...)
+}
 
-func makeFiles(entries []entry) (made *Made, err error) {
+// makeFiles indexes entries; those languages alone are kept that the site is published in, all where none
+// is named. What both languages share is written once, so an index of both is made in any case.
+func makeFiles(entries []entry, languages ...lang.Lang) (made *Made, err error) {
+	if len(languages) == 0 {
+		languages = lang.Langs[:]
+	}
 	dir, err := os.MkdirTemp("", "gazette-search-")
 	if err != nil {
 		return nil, err
@@ -44,11 +54,16 @@ func makeFiles(entries []entry) (made *Made, err error) {
 	if err != nil {
 		return nil, err
 	}
-	made = &Made{map[string][]byte{}, entries}
+	made = &Made{map[string][]byte{}, entries, languages}
 	for name, data := range files {
-		made.Files[Folder+name] = data
+		if l, own := ownLanguage(name); !own || slices.Contains(languages, l) {
+			made.Files[Folder+name] = data
+		}
 	}
 	for i, l := range lang.Langs {
+		if !slices.Contains(languages, l) {
+			continue
+		}
 		index, err := folder(dirs[i])
 		if err != nil {
 			return nil, err
@@ -64,6 +79,12 @@ func makeFiles(entries []entry) (made *Made, err error) {
 		made.Files[StampName(l)] = fmt.Appendf(nil, "%s\n", r.build)
 	}
 	return made, nil
+}
+
+// ownLanguage says whether a file is read in one language only: zh.bin, and what lies below zh/.
+func ownLanguage(name string) (lang.Lang, bool) {
+	first, _, _ := strings.Cut(strings.ReplaceAll(name, "/", "."), ".")
+	return lang.Lang(first), slices.Contains(lang.Langs[:], lang.Lang(first))
 }
 
 // read returns a file by its name below the folder of the search.

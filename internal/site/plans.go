@@ -106,6 +106,9 @@ func (b *builder) plan(d *policy.Document) {
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, crumb)
 	p.HasTable = true
 	p.NoIndex = d.Draft
+	if !b.Model.Site.Bilingual() {
+		return
+	}
 	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say(lang.Text{
 		ZH: "：中英对照",
 		EN: ": Chinese and English side by side",

@@ -77,7 +77,7 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today)}
 	changes := s.changes()
-	for _, language := range lang.Langs {
+	for _, language := range m.Site.Languages {
 		b := &builder{Site: s, lang: language, changes: changes, hasChannel: map[string]bool{}}
 		b.channels()
 		b.home()

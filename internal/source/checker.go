@@ -14,9 +14,10 @@ import (
 // not fit; go-toml's own strict mode stops at the first wrong type and then says nothing of unknown
 // keys.
 type checker struct {
-	ruler *ruler
-	list  diag.List
-	unfit []*value // the values of the wrong type
+	languages []lang.Lang // that words must be in; empty: all
+	ruler     *ruler
+	list      diag.List
+	unfit     []*value // the values of the wrong type
 }
 
 // A field is a key that a table may have.
@@ -93,10 +94,16 @@ func (c *checker) table(v *value, known []field) {
 	}
 	for _, f := range known {
 		// A misspelt key is one fault, not also a missing one.
-		if f.required() && !slices.Contains(meant, f.key) {
+		if f.required() && !slices.Contains(meant, f.key) && !c.otherLanguage(f.key) {
 			c.missing(v, f)
 		}
 	}
+}
+
+// otherLanguage reports whether a key holds words in a language that the site is not published in.
+func (c *checker) otherLanguage(key string) bool {
+	other := slices.Contains(lang.Langs[:], lang.Lang(key))
+	return other && len(c.languages) > 0 && !slices.Contains(c.languages, lang.Lang(key))
 }
 
 // missing reports a required key that is absent or empty.
