@@ -43,12 +43,15 @@ func (l *loader) site() {
 	if f == nil {
 		return // source has said so
 	}
+	named, _, _ := source.Decode[struct { // first, because it says which words the rest must have
+		Languages []string `toml:"languages"`
+	}](f)
+	l.m.Site.Languages = languages(named.Languages)
 	c, keys := decode[siteRecord](l, f, "site")
 	r := record{keys: keys}
-	l.m.Site = policy.Site{Title: c.Title, Description: c.Description, Theme: c.Theme,
+	l.m.Site = policy.Site{Languages: l.m.Site.Languages, Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
 		License: l.source(r, "license", c.License), Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
-	l.m.Site.Languages = languages(c.Languages)
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
 			lang.Text{ZH: "base_url 必须以 https:// 或 http:// 开头", EN: "base_url must begin with https:// or http://"},
@@ -86,6 +89,9 @@ func languages(named []string) []lang.Lang {
 		if len(named) == 0 || slices.Contains(named, string(l)) {
 			of = append(of, l)
 		}
+	}
+	if len(of) == 0 { // what is named is refused
+		return lang.Langs[:]
 	}
 	return of
 }

@@ -178,7 +178,7 @@ func how(known policy.HowKnown, field, value string) string {
 
 func clausesTable(plans []*policy.Document) Table {
 	t := Table{Name: "clauses", Title: lang.Text{ZH: "条款", EN: "Clauses"},
-		Description: lang.Text{ZH: "全部规划条款的编者转述，中英对照", EN: "Every clause of every plan, restated by the editors, in both languages"},
+		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"},
 		Fields: []Field{field("plan", lang.Text{ZH: "规划", EN: "plan"}), field("clause", lang.Text{
 			ZH: "条款编号：印出序号的路径",
 			EN: "clause id: the path of its printed numbers",
