@@ -19,7 +19,7 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	// The pipeline makes a site.
-	"internal/diag", "internal/richtext", "internal/source", "internal/policy", "internal/progress", "internal/load", "internal/check",
+	"internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause", "internal/source", "internal/policy", "internal/progress", "internal/load", "internal/check",
 	"internal/workbook", "internal/site", "internal/render", "internal/search", "internal/publish", "internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
 	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document", "internal/desk/ask",

@@ -5,22 +5,22 @@ import (
 	"reflect"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/source"
 )
 
 // A Format is a kind of TOML file that a site is made of.
 type Format struct {
-	Name   string      // "targets"
-	Files  string      // where such files lie, as a glob pattern from the site root
-	Title  policy.Text // what such a file holds
+	Name   string    // "targets"
+	Files  string    // where such files lie, as a glob pattern from the site root
+	Title  lang.Text // what such a file holds
 	Schema source.Schema
 }
 
 // Formats are all kinds of TOML files, described by the types that decode them.
 func Formats() []Format {
 	of := func(name, files, zh, en string, t reflect.Type) Format {
-		return Format{name, files, policy.Text{ZH: zh, EN: en}, source.SchemaOf(t)}
+		return Format{name, files, lang.Text{ZH: zh, EN: en}, source.SchemaOf(t)}
 	}
 	return []Format{
 		of("config", "config.toml", "网站设置", "The site as a whole", reflect.TypeFor[siteRecord]()),

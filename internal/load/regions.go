@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -13,8 +14,8 @@ type regionsFile struct {
 	Region []struct {
 		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
 		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
-		Name   policy.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Short  policy.Text    `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
+		Name   lang.Text      `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Short  lang.Text      `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
 		Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
 		Parent string         `toml:"parent" en:"code of the region above" zh:"上级代码"`
 	} `toml:"region" en:"the regions, one table each" zh:"行政区划，每个一段"`
@@ -25,10 +26,10 @@ type regionsFile struct {
 	} `toml:"point" en:"where a schematic map may put a region" zh:"示意图上的位置"`
 	Group []struct {
 		ID      string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-		Name    policy.Text  `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Name    lang.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
 		Members []string     `toml:"members" required:"true" en:"codes of its regions" zh:"组内各地区代码"`
 		Source  sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-		Note    policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+		Note    lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 	} `toml:"group" en:"named sets of regions that plans speak of" zh:"规划提到的地区分组"`
 }
 
@@ -99,8 +100,8 @@ func (l *loader) breakCycles() {
 		for r := region.Parent; r != nil; r = r.Parent {
 			if depth++; depth > 8 {
 				l.list.Add(region.Pos, "broken-reference",
-					diag.T("region %s is inside itself", "行政区划 %s 的上级又指回自身", region.Code),
-					diag.T("correct its parent", "请改正其上级代码 parent"))
+					lang.Text{ZH: "行政区划 %s 的上级又指回自身", EN: "region %s is inside itself"}.With(region.Code),
+					lang.Text{ZH: "请改正其上级代码 parent", EN: "correct its parent"})
 				region.Parent = nil
 				break
 			}

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -132,11 +133,11 @@ func TestRealSiteHoldsEverythingPromised(t *testing.T) {
 	}
 	for _, d := range m.Plans {
 		for _, c := range d.Clauses {
-			for _, lang := range policy.Langs {
-				page := b.pages[string(lang)+"/"+site.PlanPath(d)+"index.html"]
+			for _, language := range lang.Langs {
+				page := b.pages[string(language)+"/"+site.PlanPath(d)+"index.html"]
 				sections := query(page, `[id="`+site.ClauseAnchor(c.ID)+`"]`)
-				if len(sections) != 1 || !strings.Contains(text(sections[0]), c.In(lang).Title) {
-					t.Errorf("%s: clause %s is not on the %s page", d.Slug, c.ID, lang)
+				if len(sections) != 1 || !strings.Contains(text(sections[0]), c.In(language).Title) {
+					t.Errorf("%s: clause %s is not on the %s page", d.Slug, c.ID, language)
 				}
 			}
 		}

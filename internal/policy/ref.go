@@ -3,6 +3,8 @@ package policy
 import (
 	"slices"
 	"strings"
+
+	"gazette/internal/clause"
 )
 
 // A Ref is a link from running text to a record of the site, written by what it is and not by its
@@ -41,7 +43,7 @@ func (m *Model) Resolves(ref Ref) bool {
 		if d == nil || ref.Fragment == "" {
 			return d != nil
 		}
-		id, _, ok := SplitClauseRef(ref.Fragment)
+		id, _, ok := clause.SplitRef(ref.Fragment)
 		return ok && d.Clause(id) != nil
 	case "target":
 		return m.TargetBy[ref.ID] != nil

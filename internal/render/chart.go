@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -94,7 +95,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 		y := 22 + float64(i)*step
 		d.text("label", left-6, y+10, "end", shorten(bare(v.Text(s.Region.Name)), 14))
 		d.rect("f-"+string(s.Status), left, y, max(at(s.Latest.Value)-left, 1), 12)
-		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+policy.FormatGrouped(s.Latest.Value))
+		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+numeral.Grouped(s.Latest.Value))
 	}
 	x := at(t.Target.Value)
 	d.line("goal", x, 14, x, d.height)

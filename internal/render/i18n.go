@@ -10,11 +10,11 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // wordsFile is where a theme has its words of a language.
-func wordsFile(lang policy.Lang) string { return "i18n/" + string(lang) + ".json" }
+func wordsFile(l lang.Lang) string { return "i18n/" + string(l) + ".json" }
 
 // A word is an entry of an i18n file.
 type word struct{ place, key, text string }

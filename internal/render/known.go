@@ -1,6 +1,9 @@
 package render
 
-import "gazette/internal/policy"
+import (
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
 
 // How says how a field is known, in brackets; nothing where its source states it.
 func (v *view) How(known policy.HowKnown, field string) string {
@@ -55,7 +58,7 @@ func (v *view) Replacement(d *policy.Document) *policy.Document {
 // Others are the words by which a list of bodies stays open, to be put behind it: 等省有关部门, and others.
 func (v *view) Others(t *policy.Task) string {
 	others := v.Text(t.Others)
-	if others != "" && v.Page.Lang == policy.EN {
+	if others != "" && v.Page.Lang == lang.EN {
 		return " " + others
 	}
 	return others

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -96,7 +96,7 @@ func resource(t site.Table) object {
 }
 
 func csvwTable(t site.Table) object {
-	both := func(x policy.Text) object { return object{"zh": x.ZH, "en": x.EN} }
+	both := func(x lang.Text) object { return object{"zh": x.ZH, "en": x.EN} }
 	var columns []object
 	for _, f := range t.Fields {
 		// The heading of the file is one of the titles, as the standard asks of a column's name.

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // An overlay is a theme of which some files come from another.
@@ -65,7 +65,7 @@ func (o *overlay) checkNames() error {
 			return nil
 		}
 		return fmt.Errorf("%s/%s: a theme has layouts/*.html, %s, %s and assets/; nothing reads this file",
-			o.folder, name, wordsFile(policy.ZH), wordsFile(policy.EN))
+			o.folder, name, wordsFile(lang.ZH), wordsFile(lang.EN))
 	})
 }
 
@@ -145,17 +145,17 @@ func placeOf(theme fs.FS, name string) (place string, height int) {
 
 // mergeWords lays own's words over those of base.
 func (o *overlay) mergeWords() error {
-	var own [len(policy.Langs)][]word
-	all := map[policy.Lang]map[string]string{}
-	for i, lang := range policy.Langs {
-		name := wordsFile(lang)
+	var own [len(lang.Langs)][]word
+	all := map[lang.Lang]map[string]string{}
+	for i, l := range lang.Langs {
+		name := wordsFile(l)
 		below, err := readWordList(o.base, name)
 		if err != nil {
 			return err
 		}
-		all[lang] = map[string]string{}
+		all[l] = map[string]string{}
 		for _, w := range below {
-			all[lang][w.key] = w.text
+			all[l][w.key] = w.text
 		}
 		if !o.has(name) {
 			continue
@@ -164,22 +164,22 @@ func (o *overlay) mergeWords() error {
 			return err
 		}
 		for _, w := range own[i] {
-			if was, ok := all[lang][w.key]; ok && !slices.Equal(verbsOf(was), verbsOf(w.text)) {
+			if was, ok := all[l][w.key]; ok && !slices.Equal(verbsOf(was), verbsOf(w.text)) {
 				return fmt.Errorf("%s: %q must have %s, as in %q", w.place, w.key, spoken(verbsOf(was)), was)
 			}
-			all[lang][w.key] = w.text
+			all[l][w.key] = w.text
 		}
 	}
-	for i, lang := range policy.Langs {
+	for i, l := range lang.Langs {
 		for _, w := range own[i] {
-			if _, ok := all[lang.Other()][w.key]; !ok {
-				return fmt.Errorf("%s: %q has no words in %s", w.place, w.key, wordsFile(lang.Other()))
+			if _, ok := all[l.Other()][w.key]; !ok {
+				return fmt.Errorf("%s: %q has no words in %s", w.place, w.key, wordsFile(l.Other()))
 			}
 		}
-		if data, err := json.Marshal(all[lang]); err != nil {
+		if data, err := json.Marshal(all[l]); err != nil {
 			return err
 		} else if own[i] != nil {
-			o.words[wordsFile(lang)] = data
+			o.words[wordsFile(l)] = data
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 	"gazette/themes"
@@ -35,7 +36,7 @@ func defaultTheme(t *testing.T) fs.FS {
 // homeOf is the English home page of an empty site in a theme.
 func homeOf(t *testing.T, theme fs.FS) (string, error) {
 	t.Helper()
-	m := &policy.Model{Site: policy.Site{BaseURL: "https://plans.gov.cn/"}}
+	m := &policy.Model{Site: policy.Site{BaseURL: "https://plans.gov.cn/", Languages: lang.Langs[:]}}
 	made, err := Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
 	return string(made["en/index.html"]), err
 }

@@ -95,10 +95,10 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 // addresses ("missing"). The latter is served at any depth, so its links begin at the root of the host.
 func (r *renderer) root(layout string) ([]byte, error) {
 	data := struct {
-		Site                        policy.Site
+		Site                        *policy.Site
 		Style, OwnStyle, Icon, Base string
 		Contact                     *contactLink
-	}{r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
+	}{&r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

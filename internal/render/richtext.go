@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/site"
@@ -156,7 +157,7 @@ func (w *textWriter) link(in richtext.Inline) {
 	if ref, ok := policy.ParseRef(in.Href); ok {
 		href = w.v.Href(w.v.Site.RefPath(ref))
 	} else if strings.HasPrefix(in.Href, "#") {
-		id, paragraph, _ := policy.SplitClauseRef(in.Href[1:])
+		id, paragraph, _ := clause.SplitRef(in.Href[1:])
 		href = "#" + site.ClauseAnchor(id)
 		if paragraph > 0 {
 			href += fmt.Sprintf(".p%d", paragraph)

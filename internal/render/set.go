@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -79,7 +79,7 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 		}
 	}
 	for _, p := range s.Pages {
-		if p.HasTable && p.Lang == policy.ZH { // the same in every language, so it has one address
+		if p.HasTable && p.Lang == lang.ZH { // the same in every language, so it has one address
 			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
 			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
 		}

@@ -13,18 +13,18 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/lang"
+
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
-
-	"gazette/internal/policy"
 )
 
 // A Theme is a theme that has been read: templates, words and assets. It may serve many sites.
 type Theme struct {
 	shared *template.Template
 	kinds  map[string]*template.Template
-	words  map[policy.Lang]map[string]string
+	words  map[lang.Lang]map[string]string
 	assets map[string][]byte // by published name
 	names  map[string]string // asset name → published name
 }
@@ -85,22 +85,22 @@ func parse(t *template.Template, theme fs.FS, name string) (*template.Template, 
 }
 
 // readWords reads the theme's words. Both languages must have the same keys.
-func readWords(theme fs.FS) (map[policy.Lang]map[string]string, error) {
-	words := map[policy.Lang]map[string]string{}
-	for _, lang := range policy.Langs {
-		list, err := readWordList(theme, wordsFile(lang))
+func readWords(theme fs.FS) (map[lang.Lang]map[string]string, error) {
+	words := map[lang.Lang]map[string]string{}
+	for _, language := range lang.Langs {
+		list, err := readWordList(theme, wordsFile(language))
 		if err != nil {
 			return nil, err
 		}
-		words[lang] = map[string]string{}
+		words[language] = map[string]string{}
 		for _, w := range list {
-			words[lang][w.key] = w.text
+			words[language][w.key] = w.text
 		}
 	}
-	for _, lang := range policy.Langs {
-		for key := range words[lang] {
-			if _, ok := words[lang.Other()][key]; !ok {
-				return nil, fmt.Errorf("i18n/%s.json has no %q, which %s.json has", lang.Other(), key, lang)
+	for _, language := range lang.Langs {
+		for key := range words[language] {
+			if _, ok := words[language.Other()][key]; !ok {
+				return nil, fmt.Errorf("i18n/%s.json has no %q, which %s.json has", language.Other(), key, language)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -49,22 +50,22 @@ func (v *view) say(key string, args ...any) string {
 }
 
 // Text chooses the words of the page's language, OtherText those of the other.
-func (v *view) Text(t policy.Text) string { return t.In(v.Page.Lang) }
+func (v *view) Text(t lang.Text) string { return t.In(v.Page.Lang) }
 
 // OtherText chooses the words of the other language.
-func (v *view) OtherText(t policy.Text) string { return t.In(v.Page.Lang.Other()) }
+func (v *view) OtherText(t lang.Text) string { return t.In(v.Page.Lang.Other()) }
 
 // Langs are the languages of the site.
-func (v *view) Langs() []policy.Lang { return policy.Langs[:] }
+func (v *view) Langs() []lang.Lang { return v.Site.Model.Site.Languages }
 
 // OtherLang is the language that the page is not in.
-func (v *view) OtherLang() policy.Lang { return v.Page.Lang.Other() }
+func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }
 
 // HTMLLang is the page's language as a BCP 47 tag.
 func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 
 // LangTag is a language as a BCP 47 tag.
-func (v *view) LangTag(l policy.Lang) string { return v.words[l]["lang-tag"] }
+func (v *view) LangTag(l lang.Lang) string { return v.words[l]["lang-tag"] }
 
 // FullTitle is the page's title with the site's behind it.
 func (v *view) FullTitle() string {
@@ -85,15 +86,15 @@ func (v *view) Root() string { return strings.Repeat("../", strings.Count(v.Page
 // works from a folder opened without a server.
 func (v *view) Href(address string) string { return v.href(v.Page.Lang, address) }
 
-func (v *view) href(lang policy.Lang, address string) string {
+func (v *view) href(language lang.Lang, address string) string {
 	dir, fragment, found := strings.Cut(address, "#")
 	if found {
 		fragment = "#" + fragment
-		if lang == v.Page.Lang && dir == v.Page.Path {
+		if language == v.Page.Lang && dir == v.Page.Path {
 			return fragment
 		}
 	}
-	return relative(path.Dir(v.Page.File()), string(lang)+"/"+dir+"index.html") + fragment
+	return relative(path.Dir(v.Page.File()), string(language)+"/"+dir+"index.html") + fragment
 }
 
 // relative is the shortest way from a folder to a file, both below the same root.
@@ -109,7 +110,7 @@ func relative(from, to string) string {
 func (v *view) Other() string { return v.href(v.OtherLang(), v.Page.Path) }
 
 // Canonical is the page's published address in a language.
-func (v *view) Canonical(l policy.Lang) string {
+func (v *view) Canonical(l lang.Lang) string {
 	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.Page.Path
 }
 

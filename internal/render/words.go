@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/clause"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/site"
@@ -60,7 +63,7 @@ func (v *view) Place(r *policy.Region) string {
 	if r.Parent == nil || r.Parent.Level == policy.Country {
 		return v.Text(r.Name)
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return r.Parent.Name.ZH + r.Name.ZH
 	}
 	return r.Name.EN + ", " + r.Parent.Name.EN
@@ -70,13 +73,13 @@ func (v *view) Place(r *policy.Region) string {
 func (v *view) Chain(r *policy.Region) string {
 	var names []string
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
-		if v.Page.Lang == policy.ZH {
+		if v.Page.Lang == lang.ZH {
 			names = append([]string{p.Name.ZH}, names...)
 		} else {
 			names = append(names, p.Name.EN)
 		}
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names, ", ")
@@ -84,7 +87,7 @@ func (v *view) Chain(r *policy.Region) string {
 
 // quantity writes a value with its unit.
 func (v *view) quantity(value float64, u *policy.Unit) string {
-	s := policy.FormatGrouped(value)
+	s := numeral.Grouped(value)
 	switch {
 	case u == nil:
 		return s
@@ -92,7 +95,7 @@ func (v *view) quantity(value float64, u *policy.Unit) string {
 		return strings.ReplaceAll(v.Text(u.Format), "%s", s)
 	case !u.Symbol.IsZero():
 		return s + v.Text(u.Symbol)
-	case v.Page.Lang == policy.ZH:
+	case v.Page.Lang == lang.ZH:
 		return s + u.Name.ZH
 	}
 	return s + " " + u.Name.EN
@@ -106,7 +109,7 @@ func (v *view) Bound(t *policy.Target) string {
 	case policy.Quantity:
 		bound := v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
 		if t.OutOf > 0 {
-			bound += v.say("out-of", policy.FormatGrouped(t.OutOf))
+			bound += v.say("out-of", numeral.Grouped(t.OutOf))
 		}
 		return bound
 	}
@@ -229,7 +232,7 @@ func (v *view) Deadline(t *policy.Task) string {
 // Also lists the other forms of a term.
 func (v *view) Also(t *policy.Term) string {
 	also := t.AlsoEN
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		also = t.AlsoZH
 	}
 	return strings.Join(also, v.say("list-comma"))
@@ -253,28 +256,14 @@ func (v *view) Cite(c *policy.Clause) string {
 	if c == nil {
 		return ""
 	}
-	if c.Level() == 0 {
-		return v.say("preamble")
-	}
-	if v.Page.Lang == policy.EN {
-		return v.say("clause-n", c.ID)
-	}
-	var parts []string
+	var printed []string
 	for p := c; p != nil; p = p.Parent {
-		parts = append([]string{citePart(p.ZH.Label)}, parts...)
+		printed = append([]string{p.ZH.Label}, printed...)
 	}
-	return strings.Join(parts, "")
-}
-
-func citePart(label string) string {
-	bare := strings.TrimRight(label, "、.．")
-	switch {
-	case bare == label: // （二）
-		return label
-	case strings.HasSuffix(label, "、") && !strings.ContainsAny(bare, "0123456789"):
-		return "第" + bare + "部分"
+	if len(printed) < len(c.Path) { // a level above it has no clause of its own
+		printed = append(make([]string, len(c.Path)-len(printed)), printed...)
 	}
-	return "第" + bare + "项"
+	return clause.Cite(c.Path, printed, v.Page.Lang)
 }
 
 // Citation is a clause's full reference, to be copied.
@@ -292,7 +281,7 @@ func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	text := c.In(v.Page.Lang)
 	level := min(c.Level()+1, 6)
 	space := ""
-	if v.Page.Lang == policy.EN {
+	if v.Page.Lang == lang.EN {
 		space = " "
 	}
 	id := v.Anchor(c)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 	"gazette/internal/workbook"
 )
@@ -50,7 +50,7 @@ func addSheet(f *excelize.File, t site.Table) error {
 	}
 	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))
 	for i, field := range t.Fields {
-		names[i], words[i] = field.Name, field.Description.In(policy.ZH)
+		names[i], words[i] = field.Name, field.Description.In(lang.ZH)
 	}
 	for i, head := range [][]any{names, words} {
 		if err := w.SetRow("A"+strconv.Itoa(i+1), head); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -61,7 +62,7 @@ func pageOf(zh, en string) map[string][]byte {
 }
 
 func clause(zh, en string) []entry {
-	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: policy.Text{ZH: zh, EN: en}}}
+	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: zh, EN: en}}}
 }
 
 func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
@@ -121,8 +122,8 @@ func TestLengthsAreRoundedUpToPowersOfTheRootOfTwo(t *testing.T) {
 }
 
 func TestWeightsSayWhereATermStands(t *testing.T) {
-	e := entry{Title: policy.Text{ZH: "胸痛规范", EN: "Chest"}, Names: policy.Text{ZH: "胸科\n救治点"}, Body: policy.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
-		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(policy.Text{ZH: "胸痛", EN: "breast"})}}
+	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"}, Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
+		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(lang.Text{ZH: "胸痛", EN: "breast"})}}
 	terms := weigh(&e)[0].terms
 	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody, "救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere, "pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere, "sore": onceElsewhere, "breast": onlyGlossary} {
 		if terms[term] != want {
@@ -153,7 +154,7 @@ func TestEverythingIsAnEntry(t *testing.T) {
 			t.Errorf("two entries at %s", e.Path)
 		}
 		paths[e.Path] = true
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			if e.Title.In(l) == "" {
 				t.Errorf("%s has no title in %s", e.Path, l)
 			}

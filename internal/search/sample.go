@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
+	"gazette/internal/lang"
 
-	"gazette/internal/policy"
+	"golang.org/x/net/html"
 )
 
 // passageMark is the attribute with which a layout marks the text that the search finds, all that search
@@ -20,7 +20,7 @@ const passageMark = "data-passage"
 // A sampler takes the text of entries from the published pages of a language.
 type sampler struct {
 	pages map[string][]byte
-	lang  policy.Lang
+	lang  lang.Lang
 	read  map[string]*passages
 }
 
@@ -30,7 +30,7 @@ type passages struct {
 	ids   map[string]bool
 }
 
-func newSampler(pages map[string][]byte, l policy.Lang) *sampler {
+func newSampler(pages map[string][]byte, l lang.Lang) *sampler {
 	return &sampler{pages, l, map[string]*passages{}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -42,29 +43,32 @@ type HospitalPage struct {
 
 func (b *builder) hospitals() {
 	all := sync.OnceValue(func() []*policy.Hospital {
-		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (policy.Text, string) { return h.Name, h.ID })
+		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (lang.Text, string) { return h.Name, h.ID })
 	})
 	facets := b.facets(b.Model.Hospitals)
-	title := b.say("医院", "Hospitals")
+	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
 	updated := b.updated()
 	page := func(path, title string, facet Facet, crumbs ...Crumb) *Page {
 		show := func() content {
 			hospitals := having(all(), facet)
 			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
 		}
-		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
+		p := b.page("hospitals", path, title, b.say(lang.Text{
+			ZH: "医院名单：所在地、类别、帮扶关系和出处",
+			EN: "Hospitals: where they are, of what kind, who supports whom, by whose word",
+		}),
 			updated, show, crumbs...)
 		p.HasTable = true
 		return p
 	}
-	page(HospitalsPath, title, Facet{}).Names = b.say("医院名单", "list of hospitals")
+	page(HospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			name := facet.Name
 			if name == "" {
 				name = HospitalWords[facet.Key+"-"+facet.Value].In(b.lang)
 			}
-			page(facet.Path, b.say(title+"："+name, title+": "+name), facet, Crumb{title, HospitalsPath})
+			page(facet.Path, b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}), facet, Crumb{title, HospitalsPath})
 		}
 	}
 	for _, h := range b.Model.Hospitals {
@@ -96,7 +100,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 }
 
 // HospitalWords name the kinds and roles of hospitals and what is known of them by a word.
-var HospitalWords = map[string]policy.Text{
+var HospitalWords = map[string]lang.Text{
 	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
 	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
 	"kind-integrated": {ZH: "中西医结合医院", EN: "Hospital of integrated Chinese and Western medicine"},
@@ -181,8 +185,11 @@ func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 			jsonLD: hospitalLD(b.Site, h, b.lang)}
 	}
 	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
-		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
-		updated, show, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+		b.say(lang.Text{
+			ZH: h.Name.ZH + "（" + h.Region.Name.ZH + "）：类别、帮扶关系、所在名单和出处",
+			EN: h.Name.EN + ", " + h.Region.Name.EN + ": kind, support, lists and sources",
+		}),
+		updated, show, Crumb{b.say(lang.Text{ZH: "医院", EN: "Hospitals"}), HospitalsPath})
 	p.HasTable = len(h.Observations) > 0
 }
 
@@ -201,11 +208,11 @@ func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 }
 
 // GradeName writes a hospital grade: 二级甲等, Grade 2A.
-func GradeName(grade string, lang policy.Lang) string {
+func GradeName(grade string, language lang.Lang) string {
 	if grade == "" {
 		return ""
 	}
-	if lang == policy.EN {
+	if language == lang.EN {
 		return "Grade " + grade
 	}
 	level := map[byte]string{'1': "一级", '2': "二级", '3': "三级"}[grade[0]]

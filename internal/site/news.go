@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -116,7 +117,7 @@ func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 // A Channel is a feed of changes and a calendar of deadlines: of all, of a plan, of a county. They lie
 // beside the page they belong to, as index.atom and index.ics.
 type Channel struct {
-	Lang      policy.Lang
+	Lang      lang.Lang
 	Path      string
 	Title     string
 	Changes   []Change

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -11,8 +13,8 @@ import (
 type Table struct {
 	Name        string
 	JSON        string // the name of its JSON file, where that is not Name
-	Title       policy.Text
-	Description policy.Text
+	Title       lang.Text
+	Description lang.Text
 	Fields      []Field
 	Key         []string // the fields that tell its rows apart
 	Refs        []Reference
@@ -34,27 +36,33 @@ func refer(table string, fields ...string) Reference {
 // A Field is a column of a table.
 type Field struct {
 	Name        string
-	Description policy.Text
+	Description lang.Text
 	Number      bool
 	YesNo       bool // true or false
 }
 
-func field(name, zh, en string) Field {
-	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}}
+func field(name string, words lang.Text) Field {
+	return Field{Name: name, Description: words}
 }
 
-func number(name, zh, en string) Field {
-	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, Number: true}
+func number(name string, words lang.Text) Field {
+	return Field{Name: name, Description: words, Number: true}
 }
 
 func yesNoField(name, zh, en string) Field {
-	return Field{Name: name, Description: policy.Text{ZH: zh, EN: en}, YesNo: true}
+	return Field{Name: name, Description: lang.Text{ZH: zh, EN: en}, YesNo: true}
 }
 
 // sourceFields are the columns of a source.
 func sourceFields(name string) []Field {
-	return []Field{field(name+"_zh", "来源（中文）", "source, Chinese"), field(name+"_en", "来源（英文）", "source, English"), field(name+"_title", "原文标题", "title of the original"),
-		field(name+"_url", "网址", "address"), field(name+"_date", "发布日期", "date published"), weakField(name)}
+	return []Field{field(name+"_zh", lang.Text{ZH: "来源（中文）", EN: "source, Chinese"}), field(name+"_en", lang.Text{
+		ZH: "来源（英文）",
+		EN: "source, English",
+	}), field(name+"_title", lang.Text{
+		ZH: "原文标题",
+		EN: "title of the original",
+	}),
+		field(name+"_url", lang.Text{ZH: "网址", EN: "address"}), field(name+"_date", lang.Text{ZH: "发布日期", EN: "date published"}), weakField(name)}
 }
 
 func weakField(name string) Field {
@@ -89,13 +97,46 @@ func tables(s *Site) []Table {
 }
 
 func plansTable(m *policy.Model) Table {
-	t := Table{Name: "plans", Title: policy.Text{ZH: "规划", EN: "Plans"},
-		Description: policy.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"},
-		Fields: []Field{field("slug", "编号", "id"), field("title_zh", "标题（中文）", "title, Chinese"), field("title_en", "标题（英文）", "title, English"),
-			field("number", "文号", "document number"), field("index_number", "索引号", "index number"), field("issuer_zh", "发文机关（中文）", "issuer, Chinese"), field("issuer_en", "发文机关（英文）", "issuer, English"),
-			field("issued", "成文日期", "date of the document"), field("published", "发布日期", "date of publication"), field("effective", "施行日期", "date of effect"), field("expires", "截止日期", "end of its period"), field("status", "时效", "force"), field("replaced_by", "替代它的规划", "plan that replaced it"),
-			field("level", "层级", "level"), field("region", "适用地区代码", "code of the region"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "原文网址", "address of the original"), weakField("source"),
-			field("topics", "主题：术语编号", "topics: ids of terms"), field("read_from", "编者转述所据：原文或译文", "what the editors restated: the original or a translation"),
+	t := Table{Name: "plans", Title: lang.Text{ZH: "规划", EN: "Plans"},
+		Description: lang.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"},
+		Fields: []Field{field("slug", lang.Text{ZH: "编号", EN: "id"}), field("title_zh", lang.Text{ZH: "标题（中文）", EN: "title, Chinese"}), field("title_en", lang.Text{
+			ZH: "标题（英文）",
+			EN: "title, English",
+		}),
+			field("number", lang.Text{ZH: "文号", EN: "document number"}), field("index_number", lang.Text{ZH: "索引号", EN: "index number"}), field("issuer_zh", lang.Text{
+				ZH: "发文机关（中文）",
+				EN: "issuer, Chinese",
+			}), field("issuer_en", lang.Text{
+				ZH: "发文机关（英文）",
+				EN: "issuer, English",
+			}),
+			field("issued", lang.Text{ZH: "成文日期", EN: "date of the document"}), field("published", lang.Text{ZH: "发布日期", EN: "date of publication"}), field("effective", lang.Text{
+				ZH: "施行日期",
+				EN: "date of effect",
+			}), field("expires", lang.Text{
+				ZH: "截止日期",
+				EN: "end of its period",
+			}), field("status", lang.Text{
+				ZH: "时效",
+				EN: "force",
+			}), field("replaced_by", lang.Text{
+				ZH: "替代它的规划",
+				EN: "plan that replaced it",
+			}),
+			field("level", lang.Text{ZH: "层级", EN: "level"}), field("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"}), field("source_zh", lang.Text{
+				ZH: "来源（中文）",
+				EN: "source, Chinese",
+			}), field("source_en", lang.Text{
+				ZH: "来源（英文）",
+				EN: "source, English",
+			}), field("source_url", lang.Text{
+				ZH: "原文网址",
+				EN: "address of the original",
+			}), weakField("source"),
+			field("topics", lang.Text{ZH: "主题：术语编号", EN: "topics: ids of terms"}), field("read_from", lang.Text{
+				ZH: "编者转述所据：原文或译文",
+				EN: "what the editors restated: the original or a translation",
+			}),
 			knownField("number", "文号", "the number"), knownField("issued", "成文日期", "the date of the document"), knownField("published", "发布日期", "the date of publication"),
 			knownField("effective", "施行日期", "the date of effect"), knownField("expires", "截止日期", "the end"), knownField("status", "时效", "the force")}}
 	for _, d := range m.Plans {
@@ -121,7 +162,10 @@ func topicIDs(d *policy.Document) string {
 
 // knownField is the column that says how another is known.
 func knownField(name, zh, en string) Field {
-	return field(name+"_known", zh+"的依据：stated 原文写明，inferred 编者推定，translated 据译文", "how "+en+" is known: stated, inferred by the editors, or translated")
+	return field(name+"_known", lang.Text{
+		ZH: zh + "的依据：stated 原文写明，inferred 编者推定，translated 据译文",
+		EN: "how " + en + " is known: stated, inferred by the editors, or translated",
+	})
 }
 
 // how says how a value is known; of none there is nothing to say.
@@ -133,24 +177,42 @@ func how(known policy.HowKnown, field, value string) string {
 }
 
 func clausesTable(plans []*policy.Document) Table {
-	t := Table{Name: "clauses", Title: policy.Text{ZH: "条款", EN: "Clauses"},
-		Description: policy.Text{ZH: "全部规划条款的编者转述，中英对照", EN: "Every clause of every plan, restated by the editors, in both languages"},
-		Fields: []Field{field("plan", "规划", "plan"), field("clause", "条款编号：印出序号的路径", "clause id: the path of its printed numbers"),
-			field("label_zh", "印出的序号（中文）", "number as printed, Chinese"), field("title_zh", "标题（中文）", "title, Chinese"), field("text_zh", "正文（中文）", "text, Chinese"),
-			field("label_en", "印出的序号（英文）", "number as printed, English"), field("title_en", "标题（英文）", "title, English"), field("text_en", "正文（英文）", "text, English")}}
+	t := Table{Name: "clauses", Title: lang.Text{ZH: "条款", EN: "Clauses"},
+		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"},
+		Fields: []Field{field("plan", lang.Text{ZH: "规划", EN: "plan"}), field("clause", lang.Text{
+			ZH: "条款编号：印出序号的路径",
+			EN: "clause id: the path of its printed numbers",
+		}),
+			field("label_zh", lang.Text{ZH: "印出的序号（中文）", EN: "number as printed, Chinese"}), field("title_zh", lang.Text{
+				ZH: "标题（中文）",
+				EN: "title, Chinese",
+			}), field("text_zh", lang.Text{
+				ZH: "正文（中文）",
+				EN: "text, Chinese",
+			}),
+			field("label_en", lang.Text{ZH: "印出的序号（英文）", EN: "number as printed, English"}), field("title_en", lang.Text{
+				ZH: "标题（英文）",
+				EN: "title, English",
+			}), field("text_en", lang.Text{
+				ZH: "正文（英文）",
+				EN: "text, English",
+			})}}
 	for _, d := range plans {
 		for _, c := range d.Clauses {
-			t.Rows = append(t.Rows, []string{d.Slug, c.ID, c.ZH.Label, c.ZH.Title, bodyText(c, policy.ZH), c.EN.Label, c.EN.Title, bodyText(c, policy.EN)})
+			t.Rows = append(t.Rows, []string{d.Slug, c.ID, c.ZH.Label, c.ZH.Title, bodyText(c, lang.ZH), c.EN.Label, c.EN.Title, bodyText(c, lang.EN)})
 		}
 	}
 	return t
 }
 
 func regionsTable(m *policy.Model) Table {
-	t := Table{Name: "regions", Title: policy.Text{ZH: "行政区划", EN: "Regions"},
-		Description: policy.Text{ZH: "省、市、县及其 GB/T 2260 代码（国家统计局，2023-06-30）", EN: "Provinces, cities and counties with their GB/T 2260 codes (National Bureau of Statistics, 2023-06-30)"},
-		Fields: []Field{field("code", "代码", "code"), field("level", "层级", "level"), field("name_zh", "中文名", "Chinese name"),
-			field("name_en", "英文名", "English name"), field("parent", "上级代码", "code of the region above")}}
+	t := Table{Name: "regions", Title: lang.Text{ZH: "行政区划", EN: "Regions"},
+		Description: lang.Text{ZH: "省、市、县及其 GB/T 2260 代码（国家统计局，2023-06-30）", EN: "Provinces, cities and counties with their GB/T 2260 codes (National Bureau of Statistics, 2023-06-30)"},
+		Fields: []Field{field("code", lang.Text{ZH: "代码", EN: "code"}), field("level", lang.Text{ZH: "层级", EN: "level"}), field("name_zh", lang.Text{
+			ZH: "中文名",
+			EN: "Chinese name",
+		}),
+			field("name_en", lang.Text{ZH: "英文名", EN: "English name"}), field("parent", lang.Text{ZH: "上级代码", EN: "code of the region above"})}}
 	for _, r := range m.Regions {
 		t.Rows = append(t.Rows, []string{r.Code, string(r.Level), r.Name.ZH, r.Name.EN, code(r.Parent)})
 	}
@@ -158,11 +220,20 @@ func regionsTable(m *policy.Model) Table {
 }
 
 func hospitalsTable(hospitals []*policy.Hospital) Table {
-	t := Table{Name: "hospitals", Title: policy.Text{ZH: "医院", EN: "Hospitals"},
-		Description: policy.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
-		Fields: append([]Field{field("id", "编号", "id"), field("name_zh", "中文名", "Chinese name"), field("name_en", "英文名", "English name"),
-			field("kind", "类别", "kind"), field("role", "角色：县级医院或支援医院", "role: a county's own or supporting"),
-			field("region", "所在地代码", "code of its region"), field("lists", "所在名单及依据", "lists it is on, and how surely"), field("source", "出处", "source"), weakField("source")}, factFields()...)}
+	t := Table{Name: "hospitals", Title: lang.Text{ZH: "医院", EN: "Hospitals"},
+		Description: lang.Text{ZH: "规划涉及的医院；英文名为通用译法，非官方名称", EN: "The hospitals that the plans concern; English names are conventional forms, not official"},
+		Fields: append([]Field{field("id", lang.Text{ZH: "编号", EN: "id"}), field("name_zh", lang.Text{ZH: "中文名", EN: "Chinese name"}), field("name_en", lang.Text{
+			ZH: "英文名",
+			EN: "English name",
+		}),
+			field("kind", lang.Text{ZH: "类别", EN: "kind"}), field("role", lang.Text{ZH: "角色：县级医院或支援医院", EN: "role: a county's own or supporting"}),
+			field("region", lang.Text{ZH: "所在地代码", EN: "code of its region"}), field("lists", lang.Text{
+				ZH: "所在名单及依据",
+				EN: "lists it is on, and how surely",
+			}), field("source", lang.Text{
+				ZH: "出处",
+				EN: "source",
+			}), weakField("source")}, factFields()...)}
 	for _, h := range hospitals {
 		lists := ""
 		for i, l := range h.Lists {
@@ -178,13 +249,25 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 }
 
 func pairingsTable(m *policy.Model) Table {
-	t := Table{Name: "pairings", Title: policy.Text{ZH: "帮扶关系", EN: "Pairings"},
-		Description: policy.Text{ZH: "县级医院与支援它的三级医院", EN: "County hospitals and the tertiary hospitals that support them"},
-		Fields: append([]Field{number("order", "表中次序", "order in the table"), field("county", "县代码", "code of the county"), field("county_hospital", "县级医院编号", "id of the county hospital"),
-			field("county_hospital_zh", "县级医院", "county hospital, Chinese"), field("supporting_hospital", "支援医院编号", "id of the supporting hospital"),
-			field("supporting_hospital_zh", "支援医院", "supporting hospital, Chinese"), field("plan", "规划", "plan")}, sourceFields("source")...)}
+	t := Table{Name: "pairings", Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
+		Description: lang.Text{ZH: "县级医院与支援它的三级医院", EN: "County hospitals and the tertiary hospitals that support them"},
+		Fields: append([]Field{number("order", lang.Text{ZH: "表中次序", EN: "order in the table"}), field("county", lang.Text{
+			ZH: "县代码",
+			EN: "code of the county",
+		}), field("county_hospital", lang.Text{
+			ZH: "县级医院编号",
+			EN: "id of the county hospital",
+		}),
+			field("county_hospital_zh", lang.Text{ZH: "县级医院", EN: "county hospital, Chinese"}), field("supporting_hospital", lang.Text{
+				ZH: "支援医院编号",
+				EN: "id of the supporting hospital",
+			}),
+			field("supporting_hospital_zh", lang.Text{ZH: "支援医院", EN: "supporting hospital, Chinese"}), field("plan", lang.Text{
+				ZH: "规划",
+				EN: "plan",
+			})}, sourceFields("source")...)}
 	for _, p := range m.Pairings {
-		row := []string{policy.FormatNumber(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
+		row := []string{numeral.Format(float64(p.Order)), code(p.Hospital.Region), p.Hospital.ID, p.Hospital.Name.ZH,
 			p.Supporting.ID, p.Supporting.Name.ZH, p.Plan.Slug}
 		t.Rows = append(t.Rows, append(row, sourceCells(p.Source)...))
 	}

@@ -5,23 +5,55 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
 
-func bodyText(c *policy.Clause, lang policy.Lang) string {
-	return richtext.PlainBlocks(c.In(lang).Body)
+func bodyText(c *policy.Clause, language lang.Lang) string {
+	return richtext.PlainBlocks(c.In(language).Body)
 }
 
 func targetsTable(m *policy.Model) Table {
-	t := Table{Name: "targets", Title: policy.Text{ZH: "指标", EN: "Targets"},
-		Description: policy.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"},
-		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "设定该指标的条款", "clause that sets it"), field("name_zh", "名称（中文）", "name, Chinese"),
-			field("name_en", "名称（英文）", "name, English"), field("kind", "类型", "kind"), field("scope", "由谁完成", "who must reach it"), field("bound", "要求：至少、超过、至多……", "bound"),
-			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"),
-			field("holds", "频度：到期一次、每期、全程", "how often it holds: once, each-period, throughout"), field("every", "周期", "period"), field("from", "起始", "beginning of the span"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
-			field("known", "非原文写明的项目及依据：inferred 编者推定，translated 据译文", "fields that the source does not simply state: inferred by the editors, or read in a translation"),
-			number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"), field("regions", "适用地区代码", "codes of the regions it binds")}}
+	t := Table{Name: "targets", Title: lang.Text{ZH: "指标", EN: "Targets"},
+		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"},
+		Fields: []Field{field("plan", lang.Text{ZH: "规划", EN: "plan"}), field("id", lang.Text{ZH: "编号", EN: "id"}), field("clause", lang.Text{
+			ZH: "设定该指标的条款",
+			EN: "clause that sets it",
+		}), field("name_zh", lang.Text{
+			ZH: "名称（中文）",
+			EN: "name, Chinese",
+		}),
+			field("name_en", lang.Text{ZH: "名称（英文）", EN: "name, English"}), field("kind", lang.Text{ZH: "类型", EN: "kind"}), field("scope", lang.Text{
+				ZH: "由谁完成",
+				EN: "who must reach it",
+			}), field("bound", lang.Text{
+				ZH: "要求：至少、超过、至多……",
+				EN: "bound",
+			}),
+			number("value", lang.Text{ZH: "数值", EN: "value"}), field("grade", lang.Text{ZH: "等级", EN: "grade"}), field("unit", lang.Text{ZH: "单位", EN: "unit"}),
+			field("holds", lang.Text{ZH: "频度：到期一次、每期、全程", EN: "how often it holds: once, each-period, throughout"}), field("every", lang.Text{
+				ZH: "周期",
+				EN: "period",
+			}), field("from", lang.Text{
+				ZH: "起始",
+				EN: "beginning of the span",
+			}), field("due", lang.Text{
+				ZH: "时限",
+				EN: "due",
+			}), field("strength", lang.Text{
+				ZH: "firm 必须；strive 力争",
+				EN: "firm, or strive",
+			}),
+			field("known", lang.Text{
+				ZH: "非原文写明的项目及依据：inferred 编者推定，translated 据译文",
+				EN: "fields that the source does not simply state: inferred by the editors, or read in a translation",
+			}),
+			number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}), field("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}), field("regions", lang.Text{
+				ZH: "适用地区代码",
+				EN: "codes of the regions it binds",
+			})}}
 	for _, x := range m.Targets {
 		value, unit, baseline, base := demandCells(x)
 		regions := x.Regions
@@ -39,11 +71,32 @@ func targetsTable(m *policy.Model) Table {
 }
 
 func observationsTable(observations []*policy.Observation) Table {
-	t := Table{Name: "observations", Title: policy.Text{ZH: "进展数据", EN: "Observations"},
-		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站", EN: "Dated values of the targets; the status illustrative occurs on example sites only"},
-		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
-			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
-			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), weakField("source"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
+	t := Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"},
+		Description: lang.Text{ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站", EN: "Dated values of the targets; the status illustrative occurs on example sites only"},
+		Fields: []Field{field("plan", lang.Text{ZH: "规划", EN: "plan"}), field("target", lang.Text{ZH: "指标", EN: "target"}), field("region", lang.Text{
+			ZH: "地区代码",
+			EN: "code of the region",
+		}), field("hospital", lang.Text{
+			ZH: "医院编号",
+			EN: "id of the hospital",
+		}),
+			field("date", lang.Text{ZH: "数据日期", EN: "date"}), number("value", lang.Text{ZH: "数值", EN: "value"}), field("grade", lang.Text{ZH: "等级", EN: "grade"}), field("done", lang.Text{
+				ZH: "是否完成",
+				EN: "done",
+			}), field("status", lang.Text{
+				ZH: "数据状态（SDMX）",
+				EN: "observation status (SDMX)",
+			}),
+			field("source_zh", lang.Text{ZH: "来源（中文）", EN: "source, Chinese"}), field("source_en", lang.Text{ZH: "来源（英文）", EN: "source, English"}), field("source_url", lang.Text{
+				ZH: "网址",
+				EN: "address",
+			}), field("source_date", lang.Text{
+				ZH: "发布日期",
+				EN: "date published",
+			}), weakField("source"), field("corrections", lang.Text{
+				ZH: "更正记录：日期、原值、原因",
+				EN: "corrections: date, value before, reason",
+			})}}
 	for _, o := range observations {
 		hospital := ""
 		if o.Hospital != nil {
@@ -61,7 +114,7 @@ func corrections(o *policy.Observation) string {
 		before := c.Grade
 		switch o.Target.Kind {
 		case policy.Quantity:
-			before = policy.FormatNumber(c.Value)
+			before = numeral.Format(c.Value)
 		case policy.YesNo:
 			before = yesNo(c.Done)
 		}
@@ -71,19 +124,46 @@ func corrections(o *policy.Observation) string {
 }
 
 func figuresTable(m *policy.Model) Table {
-	t := Table{Name: "figures", Title: policy.Text{ZH: "背景数字", EN: "Context figures"},
-		Description: policy.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"},
-		Fields: []Field{field("region", "地区代码", "code of the region"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
-			field("date", "数据日期", "date"), field("qualifier", "至少、超过、约", "at least, more than, about"), number("value", "数值", "value"), field("text_zh", "文字（中文）", "words, Chinese"), field("text_en", "文字（英文）", "words, English"),
-			field("unit", "单位", "unit"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), weakField("source"), field("note_zh", "说明（中文）", "note, Chinese"), field("note_en", "说明（英文）", "note, English"),
-			field("plan", "所属规划", "plan it is context for")}}
+	t := Table{Name: "figures", Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
+		Description: lang.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"},
+		Fields: []Field{field("region", lang.Text{ZH: "地区代码", EN: "code of the region"}), field("name_zh", lang.Text{
+			ZH: "名称（中文）",
+			EN: "name, Chinese",
+		}), field("name_en", lang.Text{
+			ZH: "名称（英文）",
+			EN: "name, English",
+		}),
+			field("date", lang.Text{ZH: "数据日期", EN: "date"}), field("qualifier", lang.Text{ZH: "至少、超过、约", EN: "at least, more than, about"}), number("value", lang.Text{
+				ZH: "数值",
+				EN: "value",
+			}), field("text_zh", lang.Text{
+				ZH: "文字（中文）",
+				EN: "words, Chinese",
+			}), field("text_en", lang.Text{
+				ZH: "文字（英文）",
+				EN: "words, English",
+			}),
+			field("unit", lang.Text{ZH: "单位", EN: "unit"}), field("source_zh", lang.Text{ZH: "来源（中文）", EN: "source, Chinese"}), field("source_en", lang.Text{
+				ZH: "来源（英文）",
+				EN: "source, English",
+			}), field("source_url", lang.Text{
+				ZH: "网址",
+				EN: "address",
+			}), weakField("source"), field("note_zh", lang.Text{
+				ZH: "说明（中文）",
+				EN: "note, Chinese",
+			}), field("note_en", lang.Text{
+				ZH: "说明（英文）",
+				EN: "note, English",
+			}),
+			field("plan", lang.Text{ZH: "所属规划", EN: "plan it is context for"})}}
 	for _, f := range m.Figures {
 		value, unit, plan := "", "", ""
 		if f.Plan != nil {
 			plan = f.Plan.Slug
 		}
 		if f.HasValue {
-			value = policy.FormatNumber(f.Value)
+			value = numeral.Format(f.Value)
 		}
 		if f.Unit != nil {
 			unit = f.Unit.ID
@@ -95,13 +175,31 @@ func figuresTable(m *policy.Model) Table {
 }
 
 func tasksTable(tasks []*policy.Task) Table {
-	t := Table{Name: "tasks", Title: policy.Text{ZH: "任务", EN: "Tasks"},
-		Description: policy.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
-		Fields: append([]Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "条款", "clause"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
-			field("responsible_zh", "责任单位（中文）", "responsible departments, Chinese"), field("responsible_en", "责任单位（英文）", "responsible departments, English"),
-			field("others_zh", "名单未尽时的用语（中文）", "words by which the list of departments stays open, Chinese"), field("others_en", "名单未尽时的用语（英文）", "words by which the list of departments stays open, English"),
-			knownField("responsible", "责任单位", "the departments"), field("from", "首次", "first time"), knownField("from", "首次", "the first time"), field("due", "时限", "due"), knownField("due", "时限", "the due date"),
-			field("every", "周期", "how often"), field("done", "完成日期", "done on")}, doneFields()...)}
+	t := Table{Name: "tasks", Title: lang.Text{ZH: "任务", EN: "Tasks"},
+		Description: lang.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
+		Fields: append([]Field{field("plan", lang.Text{ZH: "规划", EN: "plan"}), field("id", lang.Text{ZH: "编号", EN: "id"}), field("clause", lang.Text{
+			ZH: "条款",
+			EN: "clause",
+		}), field("name_zh", lang.Text{
+			ZH: "名称（中文）",
+			EN: "name, Chinese",
+		}), field("name_en", lang.Text{
+			ZH: "名称（英文）",
+			EN: "name, English",
+		}),
+			field("responsible_zh", lang.Text{ZH: "责任单位（中文）", EN: "responsible departments, Chinese"}), field("responsible_en", lang.Text{
+				ZH: "责任单位（英文）",
+				EN: "responsible departments, English",
+			}),
+			field("others_zh", lang.Text{ZH: "名单未尽时的用语（中文）", EN: "words by which the list of departments stays open, Chinese"}), field("others_en", lang.Text{
+				ZH: "名单未尽时的用语（英文）",
+				EN: "words by which the list of departments stays open, English",
+			}),
+			knownField("responsible", "责任单位", "the departments"), field("from", lang.Text{ZH: "首次", EN: "first time"}), knownField("from", "首次", "the first time"), field("due", lang.Text{
+				ZH: "时限",
+				EN: "due",
+			}), knownField("due", "时限", "the due date"),
+			field("every", lang.Text{ZH: "周期", EN: "how often"}), field("done", lang.Text{ZH: "完成日期", EN: "done on"})}, doneFields()...)}
 	for _, x := range tasks {
 		var zh, en []string
 		for _, d := range x.Responsible {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -49,11 +50,14 @@ func (b *builder) tasks() {
 		}
 	}
 	slices.Reverse(data.Passed)
-	title := b.say("任务", "Tasks")
-	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated,
+	title := b.say(lang.Text{ZH: "任务", EN: "Tasks"})
+	p := b.page("tasks", TasksPath, title, b.say(lang.Text{
+		ZH: "各规划交办的任务、责任单位和时限",
+		EN: "What the plans order to be done, by whom and by when",
+	}), updated,
 		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
 	p.HasTable = true
-	p.Names = b.say("时限", "duties\ndeadlines")
+	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})
 
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
@@ -70,9 +74,12 @@ func (b *builder) tasks() {
 		place := &by.Places[len(by.Places)-1]
 		place.Departments = append(place.Departments, d)
 	}
-	list := b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
-		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, shows(by), Crumb{title, TasksPath})
-	list.Names = b.say("责任单位\n部门", "departments")
+	list := b.page("departments", DepartmentsPath, b.say(lang.Text{
+		ZH: "按责任单位查看任务",
+		EN: "Tasks by responsible department",
+	}),
+		b.say(lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"}), updated, shows(by), Crumb{title, TasksPath})
+	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
 }
 
 func addYear(years []TaskYear, t *policy.Task) []TaskYear {

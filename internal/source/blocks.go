@@ -9,6 +9,7 @@ import (
 	table "github.com/yuin/goldmark/extension/ast"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
@@ -28,8 +29,8 @@ func (b *builder) tooDeep(depth int, n ast.Node) bool {
 		return false
 	}
 	b.list.Add(b.ruler.at(b.start(n)), "too-deep",
-		diag.T("this stands more than %d levels deep", "此处嵌套超过 %d 层", deepest),
-		diag.T("delete the surplus signs at the start of the line", "请删除行首多余的符号"))
+		lang.Text{ZH: "此处嵌套超过 %d 层", EN: "this stands more than %d levels deep"}.With(deepest),
+		lang.Text{ZH: "请删除行首多余的符号", EN: "delete the surplus signs at the start of the line"})
 	return true
 }
 
@@ -143,8 +144,10 @@ func (b *builder) surplusCells(start, columns int) {
 	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "")), "|"), "|")
 	if cells := strings.Count(line, "|") + 1; cells > columns {
 		b.list.Add(b.ruler.at(start), "table-row",
-			diag.T("the row has %d cells, the head of the table has %d", "此行有 %d 格，表头只有 %d 格", cells, columns),
-			diag.T(`write \| for an upright line within a cell, or add a column to the head`,
-				`单元格中的竖线请写作 \|；或在表头中增加一列`))
+			lang.Text{ZH: "此行有 %d 格，表头只有 %d 格", EN: "the row has %d cells, the head of the table has %d"}.With(cells, columns),
+			lang.Text{
+				ZH: `单元格中的竖线请写作 \|；或在表头中增加一列`,
+				EN: `write \| for an upright line within a cell, or add a column to the head`,
+			})
 	}
 }

@@ -7,15 +7,17 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // A checker walks a tree of values beside the type it is decoded into. It reports everything that does
 // not fit; go-toml's own strict mode stops at the first wrong type and then says nothing of unknown
 // keys.
 type checker struct {
-	ruler *ruler
-	list  diag.List
-	unfit []*value // the values of the wrong type
+	languages []lang.Lang // that words must be in; empty: all
+	ruler     *ruler
+	list      diag.List
+	unfit     []*value // the values of the wrong type
 }
 
 // A field is a key that a table may have.
@@ -92,10 +94,16 @@ func (c *checker) table(v *value, known []field) {
 	}
 	for _, f := range known {
 		// A misspelt key is one fault, not also a missing one.
-		if f.required() && !slices.Contains(meant, f.key) {
+		if f.required() && !slices.Contains(meant, f.key) && !c.otherLanguage(f.key) {
 			c.missing(v, f)
 		}
 	}
+}
+
+// otherLanguage reports whether a key holds words in a language that the site is not published in.
+func (c *checker) otherLanguage(key string) bool {
+	other := slices.Contains(lang.Langs[:], lang.Lang(key))
+	return other && len(c.languages) > 0 && !slices.Contains(c.languages, lang.Lang(key))
 }
 
 // missing reports a required key that is absent or empty.
@@ -104,10 +112,10 @@ func (c *checker) missing(table *value, f field) {
 	switch {
 	case v == nil:
 		c.list.Add(c.ruler.at(table.offset), "missing-field",
-			diag.T("%q is missing", "缺少“%s”", f.key), missingHint(f))
+			lang.Text{ZH: "缺少“%s”", EN: "%q is missing"}.With(f.key), missingHint(f))
 	case v.empty():
 		c.list.Add(c.ruler.at(v.offset), "missing-field",
-			diag.T("%q is empty", "“%s”为空", f.key), missingHint(f))
+			lang.Text{ZH: "“%s”为空", EN: "%q is empty"}.With(f.key), missingHint(f))
 	}
 }
 
@@ -131,7 +139,7 @@ func (c *checker) unknownKey(e entry, known []field) string {
 	}
 	meant := nearest(e.key, keys)
 	c.list.Add(c.ruler.at(e.offset), "unknown-key",
-		diag.T("unknown key %q", "无法识别的键“%s”", brief(e.key)),
+		lang.Text{ZH: "无法识别的键“%s”", EN: "unknown key %q"}.With(brief(e.key)),
 		choiceHint(meant, keys))
 	return meant
 }
@@ -142,7 +150,7 @@ func (c *checker) enum(v *value, f field) {
 		return
 	}
 	c.list.Add(c.ruler.at(v.offset), "unknown-value",
-		diag.T("%[1]q is not a value of %[2]q", "“%[2]s”不能取值“%[1]s”", brief(v.text), f.key),
+		lang.Text{ZH: "“%[2]s”不能取值“%[1]s”", EN: "%[1]q is not a value of %[2]q"}.With(brief(v.text), f.key),
 		choiceHint(nearest(v.text, allowed), allowed))
 }
 
@@ -154,7 +162,7 @@ func (c *checker) text(v *value, t reflect.Type) {
 	}
 	if err := u.UnmarshalText([]byte(v.text)); err != nil {
 		c.unfit = append(c.unfit, v)
-		c.list.Add(c.ruler.at(v.offset), "wrong-type", diag.T("%[1]v", "%[1]v", err), diag.Text{})
+		c.list.Add(c.ruler.at(v.offset), "wrong-type", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
 	}
 }
 

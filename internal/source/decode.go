@@ -9,18 +9,20 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // Decode decodes a TOML file into T and reports unknown keys, wrong types, missing required fields and
-// values outside an enum, each with its place. What is right is in T even when the list has errors.
-func Decode[T any](f *File) (T, *Keys, diag.List) {
+// values outside an enum, each with its place. What is right is in T even when the list has errors. Where
+// languages are given, words in another language are not required.
+func Decode[T any](f *File, languages ...lang.Lang) (T, *Keys, diag.List) {
 	var v T
 	data, list := withoutConflicts(f.Path, f.Data)
-	keys, more := decode(f.Path, data, &v)
+	keys, more := decode(f.Path, data, &v, languages...)
 	return v, keys, append(list, more...)
 }
 
-func decode(path string, data []byte, target any) (*Keys, diag.List) {
+func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys, diag.List) {
 	doc := parseTOML(data)
 	keys := &Keys{ruler: newRuler(path, data), root: doc.root}
 
@@ -30,7 +32,7 @@ func decode(path string, data []byte, target any) (*Keys, diag.List) {
 		return keys, syntaxError(keys.ruler, doc, err)
 	}
 
-	c := &checker{ruler: keys.ruler}
+	c := &checker{ruler: keys.ruler, languages: languages}
 	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
 	c.fill(data, target)
 	return keys, c.list
@@ -48,6 +50,6 @@ func (c *checker) fill(data []byte, target any) {
 	if len(c.unfit) == 0 && errors.As(err, &fault) {
 		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
 		c.list.Add(c.ruler.at(c.ruler.offset(fault.Position())), "wrong-type",
-			diag.T("the value does not fit: %s", "取值不合要求：%s", strings.TrimPrefix(fault.Error(), "toml: ")), diag.Text{})
+			lang.Text{ZH: "取值不合要求：%s", EN: "the value does not fit: %s"}.With(strings.TrimPrefix(fault.Error(), "toml: ")), lang.Text{})
 	}
 }

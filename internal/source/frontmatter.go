@@ -6,6 +6,7 @@ import (
 	"regexp"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as
@@ -18,23 +19,25 @@ func DecodeFrontMatter[T any](f *File) (meta T, keys *Keys, body []byte, list di
 		keys = &Keys{ruler: newRuler(f.Path, data), root: &value{kind: tableValue}}
 		list = conflicts
 		list.Add(top, "front-matter",
-			diag.T("the front matter has no end", "文件头没有结束标记"),
-			diag.T("put a line of +++ after the facts and before the text", "请在文件头之后、正文之前加一行 +++"))
+			lang.Text{ZH: "文件头没有结束标记", EN: "the front matter has no end"},
+			lang.Text{ZH: "请在文件头之后、正文之前加一行 +++", EN: "put a line of +++ after the facts and before the text"})
 		return meta, keys, body, list
 	}
 	keys, list = decode(f.Path, facts, &meta)
 	if state == noFrontMatter && len(list) > 0 {
 		list = nil
 		list.Add(top, "front-matter",
-			diag.T("there is no front matter", "缺少文件头"), frontMatterHint(data, reflect.TypeFor[T]()))
+			lang.Text{ZH: "缺少文件头", EN: "there is no front matter"}, frontMatterHint(data, reflect.TypeFor[T]()))
 	}
 	return meta, keys, body, append(conflicts, list...)
 }
 
-func frontMatterHint(data []byte, t reflect.Type) diag.Text {
+func frontMatterHint(data []byte, t reflect.Type) lang.Text {
 	if yaml.Match(data) {
-		return diag.T("write +++ in place of ---, and key = \"value\" in place of key: value",
-			"请把 --- 改为 +++，把“键: 值”改为“键 = \"值\"”")
+		return lang.Text{
+			ZH: "请把 --- 改为 +++，把“键: 值”改为“键 = \"值\"”",
+			EN: "write +++ in place of ---, and key = \"value\" in place of key: value",
+		}
 	}
 	first := "…"
 	if pointee(t).Kind() == reflect.Struct {
@@ -45,8 +48,10 @@ func frontMatterHint(data []byte, t reflect.Type) diag.Text {
 			}
 		}
 	}
-	return diag.T("start the file with a line of +++, then %s and so on, then a line of +++",
-		"请在文件开头写一行 +++，接着写 %s 等内容，再写一行 +++", first)
+	return lang.Text{
+		ZH: "请在文件开头写一行 +++，接着写 %s 等内容，再写一行 +++",
+		EN: "start the file with a line of +++, then %s and so on, then a line of +++",
+	}.With(first)
 }
 
 var (

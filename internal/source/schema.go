@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"slices"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // A Schema describes a table of a TOML file: its keys in the order in which people write them.
@@ -16,7 +16,7 @@ type Key struct {
 	Type     KeyType
 	Required bool
 	Enum     []string  // the values allowed; nil: any
-	Doc      diag.Text // what to write
+	Doc      lang.Text // what to write
 	Fields   Schema    // of a table, of each table of a list, or of the values of a map
 }
 
@@ -40,7 +40,7 @@ const (
 func SchemaOf(t reflect.Type) Schema {
 	var keys Schema
 	for _, f := range fields(pointee(t)) {
-		k := Key{Name: f.key, Required: f.required(), Enum: f.enum(), Doc: diag.Text{EN: f.tag.Get("en"), ZH: f.tag.Get("zh")}}
+		k := Key{Name: f.key, Required: f.required(), Enum: f.enum(), Doc: lang.Text{EN: f.tag.Get("en"), ZH: f.tag.Get("zh")}}
 		k.Type, k.Fields = typeOf(pointee(f.typ))
 		keys = append(keys, k)
 	}

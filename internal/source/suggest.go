@@ -7,9 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
+	"gazette/internal/lang"
 
-	"gazette/internal/diag"
+	"github.com/agnivade/levenshtein"
 )
 
 // nearest returns the name that was probably meant, or "".
@@ -35,29 +35,28 @@ func plainName(s string) string {
 }
 
 // choiceHint names what was probably meant, and otherwise all there is.
-func choiceHint(meant string, all []string) diag.Text {
+func choiceHint(meant string, all []string) lang.Text {
 	en, zh := strings.Join(all, ", "), strings.Join(all, "、")
 	switch {
 	case len(all) == 0:
-		return diag.T("delete it", "请删除")
+		return lang.Text{ZH: "请删除", EN: "delete it"}
 	case meant != "":
-		return diag.T("write %[1]q; allowed here: %[2]s", "请改为“%[1]s”；此处可用：%[3]s", meant, en, zh)
+		return lang.Text{ZH: "请改为“%[1]s”；此处可用：%[3]s", EN: "write %[1]q; allowed here: %[2]s"}.With(meant, en, zh)
 	}
-	return diag.T("allowed here: %[1]s", "此处可用：%[2]s", en, zh)
+	return lang.Text{ZH: "此处可用：%[2]s", EN: "allowed here: %[1]s"}.With(en, zh)
 }
 
 // missingHint shows the line to add.
-func missingHint(f field) diag.Text {
+func missingHint(f field) lang.Text {
 	t := pointee(f.typ)
 	if t.Kind() == reflect.Slice && expected(pointee(t.Elem())) == tableValue && !isShort(pointee(t.Elem())) {
-		return diag.T("write a part that starts with [[%s]]", "请写上以 [[%s]] 开头的部分", tomlKey(f.key))
+		return lang.Text{ZH: "请写上以 [[%s]] 开头的部分", EN: "write a part that starts with [[%s]]"}.With(tomlKey(f.key))
 	}
 	line := tomlKey(f.key) + " = " + sample(f.typ, f)
 	if allowed := f.enum(); len(allowed) > 0 {
-		return diag.T("write %[1]s; allowed are %[2]s", "请写上 %[1]s；可用的值：%[3]s",
-			line, strings.Join(allowed, ", "), strings.Join(allowed, "、"))
+		return lang.Text{ZH: "请写上 %[1]s；可用的值：%[3]s", EN: "write %[1]s; allowed are %[2]s"}.With(line, strings.Join(allowed, ", "), strings.Join(allowed, "、"))
 	}
-	return diag.T("write %s", "请写上 %s", line)
+	return lang.Text{ZH: "请写上 %s", EN: "write %s"}.With(line)
 }
 
 // isShort reports whether a table fits on a line, as a text in two languages does.

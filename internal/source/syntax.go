@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/width"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // syntaxError says in plain words what keeps a file from being read. go-toml stops at the first fault.
@@ -16,23 +17,25 @@ func syntaxError(r *ruler, doc document, err error) diag.List {
 	var list diag.List
 	var fault *toml.DecodeError
 	if !errors.As(err, &fault) {
-		list.Add(r.at(0), "toml-syntax", diag.T("%[1]v", "%[1]v", err), diag.Text{})
+		list.Add(r.at(0), "toml-syntax", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
 		return list
 	}
 	offset := r.offset(fault.Position())
 	message := strings.TrimPrefix(fault.Error(), "toml: ")
 	if strings.Contains(message, "already") {
-		text := diag.T("%q is there twice", "“%s”出现了两次", brief(strings.Join(fault.Key(), ".")))
+		text := lang.Text{ZH: "“%s”出现了两次", EN: "%q is there twice"}.With(brief(strings.Join(fault.Key(), ".")))
 		offset, notes := repeated(r, doc, offset)
 		list.Add(r.at(offset), "toml-syntax", text,
-			diag.T("keep one of the two; a further record starts with its own [[…]]",
-				"请只保留一个；另一条记录须以自己的 [[…]] 开头"), notes...)
+			lang.Text{
+				ZH: "请只保留一个；另一条记录须以自己的 [[…]] 开头",
+				EN: "keep one of the two; a further record starts with its own [[…]]",
+			}, notes...)
 		return list
 	}
 	if straight := halfWidth(r.char(offset)); straight != "" {
 		list.Add(r.at(offset), "toml-syntax",
-			diag.T("the full-width sign %[1]s is not allowed here", "此处不能用全角符号 %[1]s", string(r.char(offset))),
-			diag.T("write the half-width sign %s", "请改用半角符号 %s", straight))
+			lang.Text{ZH: "此处不能用全角符号 %[1]s", EN: "the full-width sign %[1]s is not allowed here"}.With(string(r.char(offset))),
+			lang.Text{ZH: "请改用半角符号 %s", EN: "write the half-width sign %s"}.With(straight))
 		return list
 	}
 	text, hint := explain(message, r.char(offset))
@@ -53,7 +56,7 @@ func repeated(r *ruler, doc document, offset int) (int, []diag.Note) {
 		return offset, nil
 	}
 	second := slices.Min(places)
-	return second, []diag.Note{{Pos: r.at(doc.twice[second]), Message: diag.T("the first", "第一处")}}
+	return second, []diag.Note{{Pos: r.at(doc.twice[second]), Message: lang.Text{ZH: "第一处", EN: "the first"}}}
 }
 
 // halfWidth returns the sign of TOML that a Chinese keyboard writes as c, or "".
@@ -79,7 +82,7 @@ func halfWidth(c rune) string {
 }
 
 // explain puts a message of go-toml into plain words. One that is not listed is passed on as it is.
-func explain(message string, at rune) (text, hint diag.Text) {
+func explain(message string, at rune) (text, hint lang.Text) {
 	for _, e := range explanations(at) {
 		for _, start := range e.starts {
 			if strings.HasPrefix(message, start) {
@@ -87,5 +90,5 @@ func explain(message string, at rune) (text, hint diag.Text) {
 			}
 		}
 	}
-	return diag.T("the file cannot be read as TOML: %s", "文件不符合 TOML 格式：%s", message), diag.Text{}
+	return lang.Text{ZH: "文件不符合 TOML 格式：%s", EN: "the file cannot be read as TOML: %s"}.With(message), lang.Text{}
 }

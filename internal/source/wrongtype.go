@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
+	"gazette/internal/lang"
 
-	"gazette/internal/diag"
+	"github.com/pelletier/go-toml/v2"
 )
 
 // expected says what kind of value a type is decoded from.
@@ -46,24 +46,24 @@ func (v *value) fits(want valueKind) bool {
 }
 
 // noun names a kind of value in words.
-func (k valueKind) noun() diag.Text {
+func (k valueKind) noun() lang.Text {
 	switch k {
 	case textValue:
-		return diag.T("text in quotes", "带引号的文字")
+		return lang.Text{ZH: "带引号的文字", EN: "text in quotes"}
 	case wholeNumber:
-		return diag.T("a whole number", "整数")
+		return lang.Text{ZH: "整数", EN: "a whole number"}
 	case number:
-		return diag.T("a number", "数字")
+		return lang.Text{ZH: "数字", EN: "a number"}
 	case notNumber:
-		return diag.T("not a number", "非数值")
+		return lang.Text{ZH: "非数值", EN: "not a number"}
 	case yesNo:
-		return diag.T("true or false", "是非值（true 或 false）")
+		return lang.Text{ZH: "是非值（true 或 false）", EN: "true or false"}
 	case dateValue:
-		return diag.T("a date without quotes", "不带引号的日期")
+		return lang.Text{ZH: "不带引号的日期", EN: "a date without quotes"}
 	case listValue:
-		return diag.T("a list", "列表")
+		return lang.Text{ZH: "列表", EN: "a list"}
 	}
-	return diag.T("a table", "表")
+	return lang.Text{ZH: "表", EN: "a table"}
 }
 
 func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
@@ -74,38 +74,42 @@ func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
 	}
 	is, should := v.kind.noun(), want.noun()
 	if v.kind == number {
-		is = diag.T("a number with decimals", "小数")
+		is = lang.Text{ZH: "小数", EN: "a number with decimals"}
 	}
 	c.list.Add(c.ruler.at(v.offset), "wrong-type",
-		diag.T("%[1]q should be %[2]s, but it is %[3]s", "“%[1]s”应为%[4]s，实际是%[5]s",
-			brief(f.key), should.EN, is.EN, should.ZH, is.ZH),
+		lang.Text{ZH: "“%[1]s”应为%[4]s，实际是%[5]s", EN: "%[1]q should be %[2]s, but it is %[3]s"}.With(brief(f.key), should.EN, is.EN, should.ZH, is.ZH),
 		wrongTypeHint(v, t, want, f))
 }
 
 // wrongTypeHint shows how the value is to be written.
-func wrongTypeHint(v *value, t reflect.Type, want valueKind, f field) diag.Text {
+func wrongTypeHint(v *value, t reflect.Type, want valueKind, f field) lang.Text {
 	key := tomlKey(f.key)
 	simple := v.kind != listValue && v.kind != tableValue
 	switch {
 	case v.header && v.kind == tableValue && want == listValue:
-		return diag.T("write the name in two brackets: [[%s]]", "名称请用两层方括号：[[%s]]", key)
+		return lang.Text{ZH: "名称请用两层方括号：[[%s]]", EN: "write the name in two brackets: [[%s]]"}.With(key)
 	case v.header && v.kind == listValue && want == tableValue:
-		return diag.T("write the name in single brackets, [%[1]s], and only once", "名称只用一层方括号 [%[1]s]，且只写一次", key)
+		return lang.Text{
+			ZH: "名称只用一层方括号 [%[1]s]，且只写一次",
+			EN: "write the name in single brackets, [%[1]s], and only once",
+		}.With(key)
 	case v.header:
 		return writeHint(key + " = " + sample(t, f))
 	case want == textValue && simple:
-		return diag.T("put it in quotes: %s", "请加上引号：%s", strconv.Quote(brief(v.text)))
+		return lang.Text{ZH: "请加上引号：%s", EN: "put it in quotes: %s"}.With(strconv.Quote(brief(v.text)))
 	case want == listValue && simple && expected(pointee(t.Elem())) == v.kind:
-		return diag.T("put it in square brackets: %s", "请加上方括号：%s", "["+v.literal()+"]")
+		return lang.Text{ZH: "请加上方括号：%s", EN: "put it in square brackets: %s"}.With("[" + v.literal() + "]")
 	case (want == number || want == wholeNumber) && v.kind == textValue && isNumber(v.text):
-		return diag.T("write the number without quotes: %s", "数字不加引号：%s", v.text)
+		return lang.Text{ZH: "数字不加引号：%s", EN: "write the number without quotes: %s"}.With(v.text)
 	case want == dateValue && v.kind == textValue:
-		return diag.T("write the date without quotes: %s", "日期不加引号：%s", brief(v.text))
+		return lang.Text{ZH: "日期不加引号：%s", EN: "write the date without quotes: %s"}.With(brief(v.text))
 	}
 	return writeHint(key + " = " + sample(t, f))
 }
 
-func writeHint(line string) diag.Text { return diag.T("write: %s", "应写作：%s", line) }
+func writeHint(line string) lang.Text {
+	return lang.Text{ZH: "应写作：%s", EN: "write: %s"}.With(line)
+}
 
 // literal is the value as it stands in a file.
 func (v *value) literal() string {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"gazette/internal/desk/ask"
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -54,7 +54,7 @@ func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
 			}
 		}
-		if _, problem := q.Read("12", nil); problem == (diag.Text{}) {
+		if _, problem := q.Read("12", nil); problem == (lang.Text{}) {
 			t.Error("12 is read as a grade")
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/desk/format"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -34,7 +35,7 @@ func (r *record) put(path, value string) {
 
 func (r *record) text(path, value string) { r.put(path, quoted(value)) }
 
-func (r *record) both(path string, value policy.Text) {
+func (r *record) both(path string, value lang.Text) {
 	if value.IsZero() {
 		r.put(path, "")
 		return
@@ -81,8 +82,8 @@ func sourceOf(a Answers) string {
 }
 
 // unfinished marks what is still to be written, as the rule of that name finds it.
-func unfinished(l policy.Lang, what policy.Text) string {
-	if l == policy.EN {
+func unfinished(l lang.Lang, what lang.Text) string {
+	if l == lang.EN {
 		return policy.Unfinished.EN + " " + what.EN
 	}
 	return policy.Unfinished.ZH + what.ZH

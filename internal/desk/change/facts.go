@@ -5,27 +5,28 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
 
 // grade says that a hospital rose or fell. That its grade was not known before is no rise.
-func (c *comparison) grade(what diag.Text, old, new string) {
-	verb := diag.T("upgraded", "升级")
+func (c *comparison) grade(what lang.Text, old, new string) {
+	verb := lang.Text{ZH: "升级", EN: "upgraded"}
 	switch {
 	case old == new:
 		return
 	case old == "":
-		c.add(Changed, diag.T("%s: its grade is now given, %s", "%s：补充了等级，%s", what, gradeName(new)))
+		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what, gradeName(new)))
 		return
 	case new == "":
-		c.add(Changed, diag.T("%s: its grade is no longer given; it was %s", "%s：不再注明等级，原为%s", what, gradeName(old)))
+		c.add(Changed, lang.Text{ZH: "%s：不再注明等级，原为%s", EN: "%s: its grade is no longer given; it was %s"}.With(what, gradeName(old)))
 		return
 	case slices.Index(policy.HospitalGrades, new) < slices.Index(policy.HospitalGrades, old):
-		verb = diag.T("downgraded", "降级")
+		verb = lang.Text{ZH: "降级", EN: "downgraded"}
 	}
-	c.add(Changed, diag.T("%s: %s, %s → %s", "%s：%s，%s → %s", what, verb, gradeName(old), gradeName(new)))
+	c.add(Changed, lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(new)))
 }
 
 // facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
@@ -33,8 +34,8 @@ func (c *comparison) grade(what diag.Text, old, new string) {
 func (d *differences) facts(old, new *policy.Hospital) {
 	for _, fact := range policy.FactNames {
 		called := policy.FactWords[fact]
-		text := func(h *policy.Hospital) policy.Text {
-			return policy.Text{ZH: site.FactText(h, fact, policy.ZH), EN: site.FactText(h, fact, policy.EN)}
+		text := func(h *policy.Hospital) lang.Text {
+			return lang.Text{ZH: site.FactText(h, fact, lang.ZH), EN: site.FactText(h, fact, lang.EN)}
 		}
 		if fact != "grade" {
 			d.words(called.EN, called.ZH, text(old), text(new))
@@ -48,17 +49,17 @@ func (d *differences) facts(old, new *policy.Hospital) {
 	}
 }
 
-func gradeName(grade string) diag.Text {
+func gradeName(grade string) lang.Text {
 	if grade == "" {
-		return diag.T("no grade", "无等级")
+		return lang.Text{ZH: "无等级", EN: "no grade"}
 	}
-	return diag.Text{EN: site.GradeName(grade, policy.EN), ZH: site.GradeName(grade, policy.ZH)}
+	return lang.Text{EN: site.GradeName(grade, lang.EN), ZH: site.GradeName(grade, lang.ZH)}
 }
 
 func (c *comparison) hospitals() {
 	match(c.old.Model.Hospitals, c.new.Model.Hospitals, func(h *policy.Hospital) string { return h.ID }, func(old, new *policy.Hospital, inOld, inNew bool) {
 		h := first(old, new, inNew)
-		what := diag.T("%s (%s)", "%s（%s）", name(h.Name), regionName(h.Region))
+		what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
 		if inOld && inNew {
 			c.grade(what, old.Grade(), new.Grade())
 		}
@@ -76,20 +77,20 @@ func (c *comparison) hospitals() {
 	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
 	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, new *policy.Pairing, inOld, inNew bool) {
 		if p := first(old, new, inNew); !inOld || !inNew {
-			c.record(inOld, inNew, diag.T("pairing: %s, supported by %s", "帮扶关系：%s，由%s支援", name(p.Hospital.Name), name(p.Supporting.Name)), nil)
+			c.record(inOld, inNew, lang.Text{ZH: "帮扶关系：%s，由%s支援", EN: "pairing: %s, supported by %s"}.With(p.Hospital.Name, p.Supporting.Name), nil)
 		}
 	})
 }
 
-func regionName(r *policy.Region) diag.Text {
+func regionName(r *policy.Region) lang.Text {
 	if r == nil {
-		return diag.Text{}
+		return lang.Text{}
 	}
-	return name(r.Name)
+	return r.Name
 }
 
-func targetName(t *policy.Target) diag.Text {
-	return diag.T("%s, %s", "%s：%s", name(t.Plan.ShortTitle), name(t.Name))
+func targetName(t *policy.Target) lang.Text {
+	return lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name)
 }
 
 func (c *comparison) targets() {
@@ -107,7 +108,7 @@ func (c *comparison) targets() {
 			f.field("baseline", "基期", baseline(old), baseline(new))
 			f.field("clause", "所引条款", clauseID(old.Clause), clauseID(new.Clause))
 			f.field("method", "判定方法", string(old.Method), string(new.Method))
-			f.field("regions bound", "适用地区数", policy.FormatNumber(float64(len(old.Subjects))), policy.FormatNumber(float64(len(new.Subjects))))
+			f.field("regions bound", "适用地区数", numeral.Format(float64(len(old.Subjects))), numeral.Format(float64(len(new.Subjects))))
 		})
 	})
 }
@@ -135,7 +136,7 @@ func demanded(t *policy.Target) string {
 }
 
 func quantity(v float64, u *policy.Unit) string {
-	s := policy.FormatNumber(v)
+	s := numeral.Format(v)
 	if u != nil && u.ID == "percent" {
 		s += "%"
 	}
@@ -155,7 +156,7 @@ func baseline(t *policy.Target) string {
 func (c *comparison) tasks() {
 	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, new *policy.Task, inOld, inNew bool) {
 		t := first(old, new, inNew)
-		c.record(inOld, inNew, diag.T("%s, %s", "%s：%s", name(t.Plan.ShortTitle), name(t.Name)), func(f *differences) {
+		c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name), func(f *differences) {
 			f.text("name", "名称", old.Name, new.Name)
 			f.field("due", "时限", old.Due.String(), new.Due.String())
 			f.field("every", "频次", string(old.Every), string(new.Every))
@@ -179,17 +180,17 @@ func responsible(t *policy.Task) string {
 }
 
 // observed writes what an observation says.
-func observed(o *policy.Observation) diag.Text {
+func observed(o *policy.Observation) lang.Text {
 	switch {
 	case o.Target.Kind == policy.Graded:
 		return gradeName(o.Grade)
 	case o.Target.Kind != policy.YesNo:
 		s := quantity(o.Value, o.Target.Unit)
-		return diag.Text{EN: s, ZH: s}
+		return lang.Text{EN: s, ZH: s}
 	case o.Done:
-		return diag.T("done", "已完成")
+		return lang.Text{ZH: "已完成", EN: "done"}
 	}
-	return diag.T("not done", "未完成")
+	return lang.Text{ZH: "未完成", EN: "not done"}
 }
 
 func (c *comparison) figures() {
@@ -204,65 +205,65 @@ func (c *comparison) figures() {
 		o := first(old, new, inNew)
 		who := regionName(o.Region)
 		if o.Hospital != nil {
-			who = name(o.Hospital.Name)
+			who = o.Hospital.Name
 		}
-		what := diag.T("%s, %s, %s", "%s，%s，%s", who, targetName(o.Target), date(o.Date))
+		what := lang.Text{ZH: "%s，%s，%s", EN: "%s, %s, %s"}.With(who, targetName(o.Target), date(o.Date))
 		switch {
 		case !inOld || !inNew:
-			c.record(inOld, inNew, diag.T("%s: %s", "%s：%s", what, observed(o)), nil)
+			c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
 		case observed(old) != observed(new):
 			c.add(Changed, correction(what, old, new))
 		case old.Status != new.Status:
-			c.add(Changed, diag.T("%s: %s → %s", "%s：%s → %s", what, string(old.Status), string(new.Status)))
+			c.add(Changed, lang.Text{ZH: "%s：%s → %s", EN: "%s: %s → %s"}.With(what, string(old.Status), string(new.Status)))
 		}
 	})
 	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
 	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, new *policy.Figure, inOld, inNew bool) {
 		f := first(old, new, inNew)
-		c.record(inOld, inNew, diag.T("%s, %s, %s: %s", "%s，%s，%s：%s", regionName(f.Region), name(f.Name), date(f.Date), figureText(f)), func(d *differences) {
+		c.record(inOld, inNew, lang.Text{ZH: "%s，%s，%s：%s", EN: "%s, %s, %s: %s"}.With(regionName(f.Region), f.Name, date(f.Date), figureText(f)), func(d *differences) {
 			d.field("value", "数值", figureText(old).ZH, figureText(new).ZH)
 		})
 	})
 }
 
 // correction says what was corrected, and whether the record keeps what it said before.
-func correction(what diag.Text, old, new *policy.Observation) diag.Text {
-	t := diag.T("%s: corrected, %s → %s", "%s：更正，%s → %s", what, observed(old), observed(new))
+func correction(what lang.Text, old, new *policy.Observation) lang.Text {
+	t := lang.Text{ZH: "%s：更正，%s → %s", EN: "%s: corrected, %s → %s"}.With(what, observed(old), observed(new))
 	if len(new.Corrections) > len(old.Corrections) {
 		why := new.Corrections[len(new.Corrections)-1].Why
-		return diag.T("%s (%s)", "%s（%s）", t, name(why))
+		return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t, why)
 	}
-	return diag.T("%s; the record does not say that it was corrected", "%s；记录中没有注明更正", t)
+	return lang.Text{ZH: "%s；记录中没有注明更正", EN: "%s; the record does not say that it was corrected"}.With(t)
 }
 
-func date(d policy.Date) diag.Text {
-	return diag.Text{EN: d.Format(policy.EN), ZH: d.Format(policy.ZH)}
+func date(d policy.Date) lang.Text {
+	return lang.Text{EN: d.Format(lang.EN), ZH: d.Format(lang.ZH)}
 }
 
-func figureText(f *policy.Figure) diag.Text {
+func figureText(f *policy.Figure) lang.Text {
 	if f.HasValue {
 		s := quantity(f.Value, f.Unit)
-		return diag.Text{EN: s, ZH: s}
+		return lang.Text{EN: s, ZH: s}
 	}
-	return name(f.Text)
+	return f.Text
 }
 
 func (c *comparison) vocabulary() {
 	match(c.old.Model.Regions, c.new.Model.Regions, func(r *policy.Region) string { return r.Code }, func(old, new *policy.Region, inOld, inNew bool) {
 		r := first(old, new, inNew)
-		c.record(inOld, inNew, diag.T("%s %s", "%s %s", r.Code, name(r.Name)), func(f *differences) {
+		c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
 			f.text("name", "名称", old.Name, new.Name)
 			f.field("within", "上级", regionName(old.Parent).ZH, regionName(new.Parent).ZH)
 		})
 	})
 	match(c.old.Model.Terms, c.new.Model.Terms, func(t *policy.Term) string { return t.ID }, func(old, new *policy.Term, inOld, inNew bool) {
-		c.record(inOld, inNew, diag.T("term %s", "术语“%s”", name(first(old, new, inNew).Name)), func(f *differences) {
+		c.record(inOld, inNew, lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, new, inNew).Name), func(f *differences) {
 			f.text("name", "名称", old.Name, new.Name)
 			f.text("definition", "释义", old.Definition, new.Definition)
 		})
 	})
 	match(c.old.Model.Units, c.new.Model.Units, func(u *policy.Unit) string { return u.ID }, func(old, new *policy.Unit, inOld, inNew bool) {
-		c.record(inOld, inNew, diag.T("unit %s", "单位“%s”", name(first(old, new, inNew).Name)), func(f *differences) {
+		c.record(inOld, inNew, lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, new, inNew).Name), func(f *differences) {
 			f.text("name", "名称", old.Name, new.Name)
 		})
 	})
@@ -274,6 +275,6 @@ func (c *comparison) vocabulary() {
 	f.field("contact", "联系方式", old.Contact.Text, new.Contact.Text)
 	f.field("theme", "主题", cmp.Or(old.Theme, "default"), cmp.Or(new.Theme, "default"))
 	if len(f.list) > 0 {
-		c.add(Changed, diag.T("the site: %s", "网站：%s", f.joined()))
+		c.add(Changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -13,9 +13,9 @@ import (
 func (c *comparison) plans() {
 	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
 		d := first(old, new, inNew)
-		what := diag.T("%s (%d clauses)", "%s（%d 条）", name(d.ShortTitle), len(d.Clauses))
+		what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
 		if inOld && inNew {
-			what = name(d.ShortTitle)
+			what = d.ShortTitle
 		}
 		c.record(inOld, inNew, what, func(f *differences) {
 			f.text("title", "标题", old.Title, new.Title)
@@ -39,8 +39,8 @@ func (c *comparison) plans() {
 	})
 }
 
-func topics(d *policy.Document) policy.Text {
-	var t policy.Text
+func topics(d *policy.Document) lang.Text {
+	var t lang.Text
 	for i, x := range d.Topics {
 		if i > 0 {
 			t.ZH, t.EN = t.ZH+"、", t.EN+", "
@@ -58,15 +58,15 @@ func yes(b bool) string {
 }
 
 // clauseName names a clause with its plan: "Yunzhou plan, 2-1: Improve facilities".
-func clauseName(x *policy.Clause) diag.Text {
-	of := func(l policy.Lang) string {
+func clauseName(x *policy.Clause) lang.Text {
+	of := func(l lang.Lang) string {
 		t := x.In(l)
 		if !t.Present {
 			t = x.In(l.Other())
 		}
 		return t.Title
 	}
-	return diag.T("%s, %s: %s", "%s %s：%s", name(x.Document.ShortTitle), x.ID, diag.Text{EN: of(policy.EN), ZH: of(policy.ZH)})
+	return lang.Text{ZH: "%s %s：%s", EN: "%s, %s: %s"}.With(x.Document.ShortTitle, x.ID, lang.Text{EN: of(lang.EN), ZH: of(lang.ZH)})
 }
 
 // eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the
@@ -104,12 +104,12 @@ func (c *comparison) clauses() {
 			c.add(Removed, clauseName(old))
 		default:
 			redlines := redlinesOf(old, new)
-			renumbered := diag.Text{}
+			renumbered := lang.Text{}
 			if old.ID != new.ID {
-				renumbered = diag.T(" (was %s)", "（原编号 %s）", old.ID)
+				renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
 			}
 			if len(redlines) > 0 || old.ID != new.ID {
-				c.add(Changed, diag.T("%s%s", "%s%s", clauseName(new), renumbered), redlines...)
+				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(new), renumbered), redlines...)
 			}
 		}
 	})
@@ -117,7 +117,7 @@ func (c *comparison) clauses() {
 
 func redlinesOf(old, new *policy.Clause) []Redline {
 	var lines []Redline
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		if a, b := old.Plain(l), new.Plain(l); a != b {
 			lines = append(lines, redline(l, a, b))
 		}
@@ -128,7 +128,7 @@ func redlinesOf(old, new *policy.Clause) []Redline {
 // plainOf is the text of a new clause, all of it inserted.
 func plainOf(x *policy.Clause) []Redline {
 	var lines []Redline
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		if x.In(l).Present {
 			lines = append(lines, Redline{l, []Segment{{Inserted, strings.TrimSpace(x.Plain(l))}}})
 		}
@@ -145,16 +145,9 @@ func (c *comparison) translations() {
 		original := new.Document.OriginalLang()
 		other := original.Other()
 		if old.Plain(original) != new.Plain(original) && old.Plain(other) == new.Plain(other) {
-			c.add(Note, diag.T("%s: the %s text changed, the %s one did not", "%s：%s文本已改，%s文本未改", clauseName(new), langName(original), langName(other)))
+			c.add(Note, lang.Text{ZH: "%s：%s文本已改，%s文本未改", EN: "%s: the %s text changed, the %s one did not"}.With(clauseName(new), original.Name(), other.Name()))
 		}
 	})
-}
-
-func langName(l policy.Lang) diag.Text {
-	if l == policy.ZH {
-		return diag.T("Chinese", "中文")
-	}
-	return diag.T("English", "英文")
 }
 
 func (c *comparison) articles() {
@@ -164,21 +157,21 @@ func (c *comparison) articles() {
 	match(pages(c.old.Model), pages(c.new.Model), func(p *policy.Page) string { return p.Pos.File }, func(old, new *policy.Page, inOld, inNew bool) {
 		p := first(old, new, inNew)
 		if !inOld || !inNew {
-			c.record(inOld, inNew, name(p.Title), nil)
+			c.record(inOld, inNew, p.Title, nil)
 			return
 		}
 		var lines []Redline
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			if a, b := articleText(old, l), articleText(new, l); a != b {
 				lines = append(lines, redline(l, a, b))
 			}
 		}
 		if len(lines) > 0 {
-			c.add(Changed, name(p.Title), lines...)
+			c.add(Changed, p.Title, lines...)
 		}
 	})
 }
 
-func articleText(p *policy.Page, l policy.Lang) string {
+func articleText(p *policy.Page, l lang.Lang) string {
 	return p.Title.In(l) + "\n" + p.Summary.In(l) + "\n" + richtext.PlainBlocks(p.Body.In(l))
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -131,7 +131,7 @@ func (r *reader) titleOf(f *facts, lines []block) {
 	for _, b := range lines {
 		text := strings.TrimSpace(b.text)
 		runs := len([]rune(text))
-		if !b.table() && (r.lang == policy.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == policy.EN && titleEN.MatchString(text) && runs <= 220) {
+		if !b.table() && (r.lang == lang.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == lang.EN && titleEN.MatchString(text) && runs <= 220) {
 			candidates = append(candidates, text)
 		}
 	}
@@ -156,7 +156,10 @@ func (r *reader) titleOf(f *facts, lines []block) {
 	}
 	if f.title == "" && len(lines) > 0 {
 		f.title = strings.TrimSpace(lines[0].text)
-		r.doubt(lines[0].line, "title", diag.T("no title was recognised; the first line is taken", "没有认出标题，暂用第一行"), diag.Text{})
+		r.doubt(lines[0].line, "title", lang.Text{
+			ZH: "没有认出标题，暂用第一行",
+			EN: "no title was recognised; the first line is taken",
+		}, lang.Text{})
 	}
 }
 
@@ -165,12 +168,12 @@ func (r *reader) signature(f *facts, lines []block) {
 	for i, b := range lines {
 		text := strings.ReplaceAll(b.text, " ", "")
 		switch {
-		case r.lang == policy.ZH && soleZH.MatchString(text):
+		case r.lang == lang.ZH && soleZH.MatchString(text):
 			f.issued = cmp.Or(f.issued, dateIn(text))
 			if i > 0 && bodyZH.MatchString(strings.ReplaceAll(lines[i-1].text, " ", "")) {
 				f.issuer = cmp.Or(f.issuer, strings.ReplaceAll(lines[i-1].text, " ", ""))
 			}
-		case r.lang == policy.EN:
+		case r.lang == lang.EN:
 			m := dateEN.FindStringIndex(b.text)
 			if m == nil || m[0] > 0 && len(b.text) > 250 {
 				continue
@@ -204,8 +207,8 @@ func (r *reader) unsigned(body []block) []block {
 		text := body[n-1].text
 		plain := strings.ReplaceAll(text, " ", "")
 		date := dateEN.FindStringIndex(text)
-		signs := r.lang == policy.ZH && (soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
-			r.lang == policy.EN && (date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
+		signs := r.lang == lang.ZH && (soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
+			r.lang == lang.EN && (date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
 		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
 			return body[:n]
 		}
@@ -219,7 +222,7 @@ func (r *reader) regionOf(f *facts) {
 	for _, region := range r.m.Regions {
 		for _, text := range []string{f.issuer, f.title} {
 			name := region.Name.ZH
-			if r.lang == policy.EN {
+			if r.lang == lang.EN {
 				name = region.Name.EN
 			}
 			if i := strings.Index(text, name); name != "" && i >= 0 && rank(region)*1000-i > best {
@@ -241,7 +244,10 @@ func rank(region *policy.Region) int {
 func (r *reader) doubts(f facts) {
 	missing := func(empty bool, key, en, zh string) {
 		if empty {
-			r.doubt(0, "not-stated", diag.T("the text does not say %s", "未认出%s", diag.Text{EN: en, ZH: zh}), diag.T("fill in %q in document.toml", "请在 document.toml 中填写 %s", key))
+			r.doubt(0, "not-stated", lang.Text{ZH: "未认出%s", EN: "the text does not say %s"}.With(lang.Text{EN: en, ZH: zh}), lang.Text{
+				ZH: "请在 document.toml 中填写 %s",
+				EN: "fill in %q in document.toml",
+			}.With(key))
 		}
 	}
 	missing(f.number == "", "number", "its number", "文号")

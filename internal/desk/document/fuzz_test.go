@@ -5,8 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/document"
-	"gazette/internal/load"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -33,20 +34,20 @@ func sound(t *testing.T, name string, data []byte) {
 	}
 	var ids [2]string
 	for i, text := range []struct {
-		lang policy.Lang
+		lang lang.Lang
 		data []byte
 	}{{d.Lang, d.Text}, {d.Lang.Other(), d.Skeleton}} {
 		if !utf8.Valid(text.data) {
 			t.Error("not UTF-8")
 		}
 		blocks, list := source.Markdown(&source.File{Path: "a.md", Data: text.data}, text.data)
-		outline, more := load.Outline(blocks, text.lang)
+		outline, more := clause.Outline(blocks, text.lang)
 		if len(list)+len(more) > 0 {
 			t.Errorf("the %s text has faults: %v %v\n%s", text.lang, list, more, text.data)
 		}
 		for _, e := range outline {
 			if len(e.Path) > 0 {
-				ids[i] += policy.ClauseID(e.Path) + " "
+				ids[i] += e.Path.ID() + " "
 			}
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/source"
 )
 
@@ -41,11 +41,11 @@ func File(name string, data []byte, schema source.Schema) ([]byte, error) {
 	case ".toml":
 		normal, err = TOML(data, schema)
 	case ".md":
-		lang := policy.EN
+		language := lang.EN
 		if strings.HasSuffix(name, ".zh.md") {
-			lang = policy.ZH
+			language = lang.ZH
 		}
-		normal, err = page(data, lang, schema)
+		normal, err = page(data, language, schema)
 	}
 	if err != nil {
 		return data, fmt.Errorf("%s: %w", name, err)

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 //go:embed assets
@@ -29,7 +29,7 @@ const own = "/-/"
 type handler struct {
 	*state
 	loopback bool // bound to this machine only
-	lang     string
+	lang     lang.Lang
 }
 
 func newHandler(s *state, o Options) http.Handler {
@@ -96,8 +96,11 @@ func fileOf(address string) (name string, ok bool) {
 func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	m := h.moment()
 	if m.now == nil {
-		h.standIn(w, http.StatusServiceUnavailable, diag.T("There is nothing to show yet", "暂无可预览的内容"),
-			diag.T("Mend what is named below; this page then turns into the site by itself.", "请改正下列问题；改正后本页会自动显示网站。"))
+		h.standIn(w, http.StatusServiceUnavailable, lang.Text{ZH: "暂无可预览的内容", EN: "There is nothing to show yet"},
+			lang.Text{
+				ZH: "请改正下列问题；改正后本页会自动显示网站。",
+				EN: "Mend what is named below; this page then turns into the site by itself.",
+			})
 		return
 	}
 	name, ok := fileOf(r.URL.Path)
@@ -116,7 +119,10 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 		}
 		h.missing(w, r, m)
 	case err != nil:
-		h.standIn(w, http.StatusInternalServerError, diag.T("This page cannot be made", "无法生成此页面"), diag.T("%v", "%v", err))
+		h.standIn(w, http.StatusInternalServerError, lang.Text{ZH: "无法生成此页面", EN: "This page cannot be made"}, lang.Text{
+			ZH: "%v",
+			EN: "%v",
+		}.With(err))
 	default:
 		send(w, r, name, f)
 	}
@@ -136,7 +142,7 @@ func (h *handler) missing(w http.ResponseWriter, r *http.Request, m moment) {
 }
 
 // standIn is a page in place of one of the site, in the language of the command.
-func (h *handler) standIn(w http.ResponseWriter, status int, title, text diag.Text) {
+func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Text) {
 	w.Header().Set("Content-Type", types[".html"])
 	w.WriteHeader(status)
 	page := fmt.Sprintf("<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",

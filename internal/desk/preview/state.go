@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 )
 
@@ -124,8 +125,8 @@ type fault struct {
 	Place   string    `json:"place"`
 	Warning bool      `json:"warning,omitempty"`
 	Rule    string    `json:"rule,omitempty"`
-	Message diag.Text `json:"message"`
-	Hint    diag.Text `json:"hint"`
+	Message lang.Text `json:"message"`
+	Hint    lang.Text `json:"hint"`
 	Line    string    `json:"line,omitempty"` // of the source
 	Col     int       `json:"col,omitempty"`  // from 1, in characters
 	Notes   []note    `json:"notes,omitempty"`
@@ -133,7 +134,7 @@ type fault struct {
 
 type note struct {
 	Place   string    `json:"place"`
-	Message diag.Text `json:"message"`
+	Message lang.Text `json:"message"`
 }
 
 func describe(files fs.FS, list diag.List) []fault {
@@ -165,7 +166,9 @@ func describe(files fs.FS, list diag.List) []fault {
 
 // unreadable explains a folder that cannot be read, or a broken theme.
 func unreadable(folder string, err error) fault {
-	return fault{Place: folder, Message: diag.T("%v", "%v", err),
-		Hint: diag.T("put the folder back or stop the preview; a fault in a theme is mended in themes/",
-			"请恢复该文件夹，或停止预览；主题的错误请在 themes/ 中改正")}
+	return fault{Place: folder, Message: lang.Text{ZH: "%v", EN: "%v"}.With(err),
+		Hint: lang.Text{
+			ZH: "请恢复该文件夹，或停止预览；主题的错误请在 themes/ 中改正",
+			EN: "put the folder back or stop the preview; a fault in a theme is mended in themes/",
+		}}
 }

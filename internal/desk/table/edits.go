@@ -12,6 +12,7 @@ import (
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -211,7 +212,7 @@ func (v value) toml(kind policy.Kind) string {
 	case policy.YesNo:
 		return strconv.FormatBool(v.done)
 	}
-	return policy.FormatNumber(v.number)
+	return numeral.Format(v.number)
 }
 
 func observationTOML(c *claim) string {

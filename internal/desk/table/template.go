@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/workbook"
 )
@@ -153,7 +154,7 @@ func (t *template) targets(m *policy.Model) {
 			continue
 		}
 		fill := map[policy.Kind]string{policy.Quantity: "数值 number", policy.Graded: "等级 grade: 2A, 3A", policy.YesNo: "是/否 yes/no"}[x.Kind]
-		unit := policy.Text{}
+		unit := lang.Text{}
 		if x.Unit != nil {
 			unit = x.Unit.Name
 		}
@@ -165,7 +166,7 @@ func (t *template) targets(m *policy.Model) {
 func (t *template) regions(m *policy.Model) {
 	rows := [][]any{{"代码 code", "地区", "region", "上级", "in"}}
 	for _, r := range m.Regions {
-		above := policy.Text{}
+		above := lang.Text{}
 		if r.Parent != nil {
 			above = r.Parent.Name
 		}

@@ -1,17 +1,17 @@
-package policy
+package numeral
 
 import (
 	"strconv"
 	"strings"
 )
 
-// FormatNumber writes a value with as few digits as it needs: 70, 3.5.
-func FormatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// Format writes a value with as few digits as it needs: 70, 3.5.
+func Format(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// FormatGrouped writes a value for readers: thousands are set off by commas from five digits on
+// Grouped writes a value for readers: thousands are set off by commas from five digits on
 // (GB/T 15835 and English usage agree on not breaking up a year).
-func FormatGrouped(v float64) string {
-	s := FormatNumber(v)
+func Grouped(v float64) string {
+	s := Format(v)
 	whole, fraction, _ := strings.Cut(s, ".")
 	sign := strings.HasPrefix(whole, "-")
 	whole = strings.TrimPrefix(whole, "-")

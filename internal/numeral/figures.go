@@ -1,4 +1,9 @@
-package policy
+// Package numeral reads and writes figures and numerals of both languages. It is the only place that knows
+// that 百分之九十, 90% and ninety per cent are one figure.
+//
+// In the pipeline it stands at the foot, beside diag: content is checked by it, clauses are numbered by it,
+// searches and tables that somebody sent are read by it.
+package numeral
 
 import (
 	"maps"
@@ -7,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"gazette/internal/lang"
 )
 
 // Numbers are the figures that a text states: Definite ones the other language must have, Possible
@@ -20,12 +27,12 @@ import (
 // or changed is found all the same, for the language with digits states it.
 type Numbers struct{ Definite, Possible map[string]bool }
 
-// ReadNumbers reads the figures of a text in one language. It takes any input, in linear time.
-func ReadNumbers(s string, l Lang) Numbers {
+// Read reads the figures of a text in one language. It takes any input, in linear time.
+func Read(s string, l lang.Lang) Numbers {
 	n := Numbers{map[string]bool{}, map[string]bool{}}
 	text := foldFigures(s)
 	n.readDigits(text, l)
-	if l == ZH {
+	if l == lang.ZH {
 		n.readNumerals(text)
 		n.readPeriods(text)
 	} else {

@@ -1,4 +1,4 @@
-package policy
+package numeral
 
 // cardinals are the number words of English, ordinals among them; tens and above combine.
 var cardinals = map[string]uint64{

@@ -1,15 +1,17 @@
-package policy
+package numeral
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gazette/internal/lang"
 )
 
 // readSuffix reads what makes the figure ten thousands or a percentage.
-func (f *figure) readSuffix(text []rune, l Lang) {
+func (f *figure) readSuffix(text []rune, l lang.Lang) {
 	percent := []string{"%", "per cent", "percentage", "percent"}
-	if l == ZH {
+	if l == lang.ZH {
 		f.readScaleZH(text)
 		f.percent = startsWith(text, f.start-3, "百分之")
 		percent = []string{"%", "个百分点", "百分点"}

@@ -1,8 +1,10 @@
-package policy
+package numeral
 
 import (
 	"strings"
 	"unicode"
+
+	"gazette/internal/lang"
 )
 
 // A figure is a number in digits with what follows it: 1.2万, 90 per cent.
@@ -21,7 +23,7 @@ func (f *figure) plain() bool { return f.shift == 0 && !f.percent }
 
 // readDigits adds the figures in digits and blanks the words that belong to them, so that the 万 of
 // 5万 is not read again as ten thousand.
-func (n Numbers) readDigits(text []rune, l Lang) {
+func (n Numbers) readDigits(text []rune, l lang.Lang) {
 	var figures []figure
 	for i := 0; i < len(text); {
 		if !isDigit(text[i]) {
@@ -34,7 +36,7 @@ func (n Numbers) readDigits(text []rune, l Lang) {
 		for j := number; j < f.end; j++ {
 			text[j] = ' '
 		}
-		if l == ZH && len(f.whole) == 1 && at(text, f.end) == '成' { // 8成 is 80%, but 3成员 is not
+		if l == lang.ZH && len(f.whole) == 1 && at(text, f.end) == '成' { // 8成 is 80%, but 3成员 is not
 			f.soft = true
 			n.possible(figureKey(f.whole, f.fraction, 1), figureKey(f.whole, f.fraction, 1)+"%")
 		}

@@ -1,4 +1,4 @@
-package load
+package clause
 
 import (
 	"slices"
@@ -7,37 +7,40 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/diag"
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
-// An Entry is a clause of one language, before the languages are joined.
-type Entry struct {
-	Path []int
-	Text policy.ClauseText
+// A Part is a numbered part of a text in one language.
+type Part struct {
+	Path  Path
+	Label string // the number as printed
+	Title string // an article has none unless it is a heading
+	Body  []richtext.Block
+	Pos   diag.Pos
 }
 
 // Outline cuts a text into clauses by its printed numbers. A clause begins with a heading or a
-// paragraph that has a label ([ParseLabel]); of a paragraph, the first sentence is the title, as
+// paragraph that has a label ([Parse]); of a paragraph, the first sentence is the title, as
 // officials write "（一）加强领导。各地要……". What stands before the first label is the preamble.
 //
 // How deep a clause lies is told by its label's style, not by where it stands, so that pasted text
 // works: in Chinese by the order of the standard, in English, which has two styles for four levels,
 // by which open clause it continues. Headings are as deep as they are marked.
-func Outline(blocks []richtext.Block, lang policy.Lang) ([]Entry, diag.List) {
-	o := &outliner{lang: lang, seen: map[string]diag.Pos{}}
+func Outline(blocks []richtext.Block, language lang.Lang) ([]Part, diag.List) {
+	o := &outliner{lang: language, seen: map[string]diag.Pos{}}
 	for _, b := range blocks {
 		o.block(b)
 	}
 	o.close()
-	return o.entries, o.list
+	return o.parts, o.list
 }
 
 type outliner struct {
-	lang    policy.Lang
+	lang    lang.Lang
 	stack   []open
-	entries []Entry
-	current *Entry
+	parts   []Part
+	current *Part
 	seen    map[string]diag.Pos
 	list    diag.List
 }
@@ -45,9 +48,8 @@ type outliner struct {
 // open is a clause that the next one may lie in: the rank orders headings before paragraphs and
 // shallow before deep.
 type open struct {
-	rank   int
-	style  Style
-	number int
+	rank  int
+	label Label
 }
 
 func (o *outliner) block(b richtext.Block) {
@@ -66,16 +68,18 @@ func (o *outliner) block(b richtext.Block) {
 }
 
 func (o *outliner) heading(b richtext.Block) {
-	label, title, ok := ParseLabel(richtext.Plain(b.Inlines), o.lang)
+	label, title, ok := Parse(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
 		o.list.Add(b.Pos, "clause-numbering",
-			diag.T("the heading %q has no clause number", "标题“%s”没有条款序号", richtext.Plain(b.Inlines)),
-			diag.T("begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",
-				"请以印出的序号开头，如 一、 （一） 1. （1）"))
+			lang.Text{ZH: "标题“%s”没有条款序号", EN: "the heading %q has no clause number"}.With(richtext.Plain(b.Inlines)),
+			lang.Text{
+				ZH: "请以印出的序号开头，如 一、 （一） 1. （1）",
+				EN: "begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",
+			})
 		return
 	}
 	rank := b.Level
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH || label.Style < 0 {
 		rank = int(label.Style)
 	}
 	o.open(label, rank, trimTitle(title), b.Pos)
@@ -105,12 +109,19 @@ func (o *outliner) listBlock(b richtext.Block) {
 }
 
 func (o *outliner) paragraph(b richtext.Block) {
-	label, _, ok := ParseLabel(richtext.Plain(b.Inlines), o.lang)
+	label, _, ok := Parse(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
 		o.body(b)
 		return
 	}
 	inlines := dropPrefix(b.Inlines, label)
+	if label.Style == ArticleHead { // an article begins with its first paragraph
+		o.open(label, o.paragraphRank(label), "", b.Pos)
+		if b.Inlines = trimStart(inlines); len(b.Inlines) > 0 {
+			o.body(b)
+		}
+		return
+	}
 	title, rest := splitSentence(inlines, o.lang)
 	o.open(label, o.paragraphRank(label), trimTitle(title), b.Pos)
 	if len(rest) > 0 {
@@ -123,7 +134,7 @@ func (o *outliner) paragraph(b richtext.Block) {
 const paragraphRank = 10
 
 func (o *outliner) paragraphRank(label Label) int {
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH || label.Style < 0 {
 		return int(label.Style)
 	}
 	deepest := 0
@@ -133,7 +144,7 @@ func (o *outliner) paragraphRank(label Label) int {
 			break
 		}
 		deepest = max(deepest, s.rank)
-		if s.style == label.Style && (label.Number == s.number+1 || label.Number != 1) {
+		if s.label.Style == label.Style && (label.Number == s.label.Number+1 || label.Number != 1) {
 			return s.rank
 		}
 	}
@@ -145,52 +156,51 @@ func (o *outliner) open(label Label, rank int, title string, pos diag.Pos) {
 	for len(o.stack) > 0 && o.stack[len(o.stack)-1].rank >= rank {
 		o.stack = o.stack[:len(o.stack)-1]
 	}
-	o.stack = append(o.stack, open{rank, label.Style, label.Number})
-	path := make([]int, len(o.stack))
+	o.stack = append(o.stack, open{rank, label})
+	path := make(Path, len(o.stack))
 	for i, s := range o.stack {
-		path[i] = s.number
+		path[i] = s.label.Step()
 	}
-	o.current = &Entry{Path: path, Text: policy.ClauseText{Present: true, Label: label.Printed, Title: title, Pos: pos}}
+	o.current = &Part{Path: path, Label: label.Printed, Title: title, Pos: pos}
 }
 
 func (o *outliner) body(b richtext.Block) {
 	if o.current == nil {
-		o.current = &Entry{Text: policy.ClauseText{Present: true, Pos: b.Pos}}
+		o.current = &Part{Pos: b.Pos}
 	}
-	o.current.Text.Body = append(o.current.Text.Body, joinLines([]richtext.Block{b})...)
+	o.current.Body = append(o.current.Body, richtext.JoinLines([]richtext.Block{b})...)
 }
 
 // close files the clause that ends here; a repeat of an id is reported and its text kept with the
 // first, so that nothing is lost.
 func (o *outliner) close() {
-	e := o.current
+	p := o.current
 	o.current = nil
-	if e == nil {
+	if p == nil {
 		return
 	}
-	id := policy.ClauseID(e.Path)
+	id := p.Path.ID()
 	if first, repeat := o.seen[id]; repeat {
-		o.list.Add(e.Text.Pos, "clause-numbering",
-			diag.T("clause %s (%s) occurs twice", "条款 %s（%s）重复出现", id, e.Text.Label),
-			diag.T("correct the printed number of one of the two", "请改正其中一处的序号"),
-			diag.Note{Pos: first, Message: diag.T("first here", "首次出现处")})
+		o.list.Add(p.Pos, "clause-numbering",
+			lang.Text{ZH: "条款 %s（%s）重复出现", EN: "clause %s (%s) occurs twice"}.With(id, p.Label),
+			lang.Text{ZH: "请改正其中一处的序号", EN: "correct the printed number of one of the two"},
+			diag.Note{Pos: first, Message: lang.Text{ZH: "首次出现处", EN: "first here"}})
 		return
 	}
-	o.seen[id] = e.Text.Pos
-	e.Text = e.Text.WithFigures(o.lang)
-	o.entries = append(o.entries, *e)
+	o.seen[id] = p.Pos
+	o.parts = append(o.parts, *p)
 }
 
 // splitLabelled cuts a paragraph at the line ends after which a label stands: text pasted from a
 // web page often has one line a clause and no empty line between.
-func splitLabelled(b richtext.Block, lang policy.Lang) []richtext.Block {
+func splitLabelled(b richtext.Block, language lang.Lang) []richtext.Block {
 	var out []richtext.Block
 	start := 0
 	for i, in := range b.Inlines {
 		if i == 0 || (in.Kind != richtext.SoftBreak && in.Kind != richtext.HardBreak) {
 			continue
 		}
-		if _, _, ok := ParseLabel(richtext.Plain(b.Inlines[i+1:]), lang); !ok {
+		if _, _, ok := Parse(richtext.Plain(b.Inlines[i+1:]), language); !ok {
 			continue
 		}
 		part := b
@@ -225,11 +235,11 @@ func dropPrefix(inlines []richtext.Inline, label Label) []richtext.Inline {
 }
 
 // splitSentence cuts the inlines after their first sentence, which is returned as plain text.
-func splitSentence(inlines []richtext.Inline, lang policy.Lang) (string, []richtext.Inline) {
+func splitSentence(inlines []richtext.Inline, language lang.Lang) (string, []richtext.Inline) {
 	var title strings.Builder
 	for i, in := range inlines {
 		plain := richtext.Plain([]richtext.Inline{in})
-		end := sentenceEnd(plain, lang)
+		end := sentenceEnd(plain, language)
 		if end < 0 {
 			title.WriteString(plain)
 			continue
@@ -245,12 +255,12 @@ func splitSentence(inlines []richtext.Inline, lang policy.Lang) (string, []richt
 	return title.String(), nil
 }
 
-func sentenceEnd(s string, lang policy.Lang) int {
+func sentenceEnd(s string, language lang.Lang) int {
 	for i, c := range s {
 		switch {
 		case strings.ContainsRune("。！？", c):
 			return i + utf8.RuneLen(c)
-		case lang == policy.EN && strings.ContainsRune(".!?", c) && (i+1 == len(s) || s[i+1] == ' '):
+		case language == lang.EN && strings.ContainsRune(".!?", c) && (i+1 == len(s) || s[i+1] == ' '):
 			return i + 1
 		}
 	}
