@@ -40,7 +40,7 @@ func (v *view) By(d policy.Date) string {
 // Grade writes a hospital grade.
 func (v *view) Grade(grade string) string { return site.GradeName(grade, v.Page.Lang) }
 
-// KindName says what kind of hospital it is, RoleName what part it plays.
+// KindName says what kind of hospital it is.
 func (v *view) KindName(h *policy.Hospital) string {
 	return v.Text(site.HospitalWords["kind-"+h.Kind])
 }
