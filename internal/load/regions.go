@@ -11,6 +11,7 @@ import (
 )
 
 type regionsFile struct {
+	Source sourceRecord `toml:"source" en:"who published the codes, in one of the files" zh:"行政区划代码的出处，写在其中一个文件即可"`
 	Region []struct {
 		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
 		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
@@ -47,6 +48,9 @@ func (l *loader) regions() {
 	var later []func() // what refers to regions, once all are read
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
+		if s := l.source(record{keys: keys}, "source", file.Source); !s.Name.IsZero() {
+			l.m.RegionSource = s
+		}
 		for i, x := range file.Region {
 			r := record{keys, index("region", i)}
 			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Pos: r.at("code")}

@@ -35,9 +35,11 @@ type Site struct {
 	Languages          []lang.Lang // those it is published in, in the order of lang.Langs
 	Today              Date        // zero: the day of the build
 	Publisher          lang.Text
-	Contact            Contact // where readers report mistakes
-	Example            bool    // everything on the site is invented
-	License            Source  // of the data: name and URL
+	Contact            Contact   // where readers report mistakes
+	Example            bool      // everything on the site is invented
+	SearchExamples     lang.Text // shown in the empty search box
+	License            Source    // of the data: name and URL
+	LicenseID          string    // by SPDX; empty where none is given
 	Pos                diag.Pos
 
 	BaseURLPos, ContactPos diag.Pos
@@ -103,6 +105,7 @@ type Model struct {
 	Pages        []*Page
 	Notices      []*Page   // newest first
 	Regions      []*Region // by code
+	RegionSource Source    // of the regions' codes and names
 	Groups       []*Group
 	Hospitals    []*Hospital
 	Pairings     []*Pairing
