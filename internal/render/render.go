@@ -9,6 +9,7 @@
 //	assets/              published as they are, under a name with their hash
 //	assets/<name>/*.js   the parts of one script, published as one file: <name>.js
 //
+// A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one.
 // Templates are html/template, executed on a view whose methods are the theme's vocabulary. All are
 // parsed before the first page is made, so a broken theme fails at once. No page has an inline
 // script or style, so a strict Content-Security-Policy holds.
@@ -80,7 +81,7 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	}
 	v := &view{Site: r.site, Page: p, renderer: r}
 	var content, whole bytes.Buffer
-	if err := own.ExecuteTemplate(&content, "layouts/"+p.Kind+".html", v); err != nil {
+	if err := own.Execute(&content, v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	v.Content = template.HTML(bytes.TrimSpace(content.Bytes()))
@@ -94,10 +95,10 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 // addresses ("missing"). The latter is served at any depth, so its links begin at the root of the host.
 func (r *renderer) root(layout string) ([]byte, error) {
 	data := struct {
-		Site              *policy.Site
-		Style, Icon, Base string
-		Contact           *contactLink
-	}{&r.site.Model.Site, r.names["style.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
+		Site                        *policy.Site
+		Style, OwnStyle, Icon, Base string
+		Contact                     *contactLink
+	}{&r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

@@ -3,7 +3,6 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
@@ -11,6 +10,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -45,6 +45,12 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A part that the own theme defines stands in the place of the default's.
+	slices.SortStableFunc(layouts, func(a, b string) int {
+		_, below := placeOf(theme, a)
+		_, above := placeOf(theme, b)
+		return below - above
+	})
 	var kinds []string
 	for _, name := range layouts {
 		if !strings.HasPrefix(path.Base(name), "_") {
@@ -60,7 +66,7 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 		if err != nil {
 			return nil, err
 		}
-		if own, err = parse(own.New(name), theme, name); err != nil {
+		if own, err = parse(own, theme, name); err != nil {
 			return nil, err
 		}
 		r.kinds[strings.TrimSuffix(path.Base(name), ".html")] = own
@@ -74,26 +80,22 @@ func parse(t *template.Template, theme fs.FS, name string) (*template.Template, 
 	if err != nil {
 		return nil, err
 	}
-	if t.Name() != name {
-		t = t.New(name)
-	}
-	return t.Parse(string(data))
+	place, _ := placeOf(theme, name)
+	return t.New(place).Parse(string(data))
 }
 
 // readWords reads the theme's words. Both languages must have the same keys.
 func readWords(theme fs.FS) (map[lang.Lang]map[string]string, error) {
 	words := map[lang.Lang]map[string]string{}
 	for _, language := range lang.Langs {
-		name := "i18n/" + string(language) + ".json"
-		data, err := fs.ReadFile(theme, name)
+		list, err := readWordList(theme, wordsFile(language))
 		if err != nil {
 			return nil, err
 		}
-		var of map[string]string
-		if err := json.Unmarshal(data, &of); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		words[language] = map[string]string{}
+		for _, w := range list {
+			words[language][w.key] = w.text
 		}
-		words[language] = of
 	}
 	for _, language := range lang.Langs {
 		for key := range words[language] {

@@ -123,6 +123,9 @@ func (v *view) Asset(name string) (string, error) {
 	return v.Root() + "assets/" + published, nil
 }
 
+// HasAsset reports whether the theme has a file assets/<name>.
+func (v *view) HasAsset(name string) bool { return v.names[name] != "" }
+
 // RootFile leads to a file of the output folder that is in no language.
 func (v *view) RootFile(name string) string { return v.Root() + name }
 

@@ -284,8 +284,10 @@ func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	if v.Page.Lang == lang.EN {
 		space = " "
 	}
-	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s"><span class="label">%s</span>%s%s</a></h%d>`,
-		level, v.Anchor(c), html.EscapeString(text.Label), space, html.EscapeString(text.Title), level))
+	id := v.Anchor(c)
+	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s">`+
+		`<span class="label">%s</span>%s<span data-passage="%s">%s</span></a></h%d>`,
+		level, id, html.EscapeString(text.Label), space, id, html.EscapeString(text.Title), level))
 }
 
 // FormerName says a former name in the page's language, in Chinese where it has no English form.

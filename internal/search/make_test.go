@@ -56,8 +56,8 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 // pageOf is a published page with an entry's text in its place.
 func pageOf(zh, en string) map[string][]byte {
 	return map[string][]byte{
-		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + zh + `</h2></section></main></html>`),
-		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + en + `</h2></section></main></html>`),
+		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + zh + `</h2></section></main></html>`),
+		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + en + `</h2></section></main></html>`),
 	}
 }
 
@@ -91,10 +91,22 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 	}
 }
 
+// A theme marks what the search finds: the build names the page on which it does not.
 func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
 	made, err := makeFiles(clause("建成", "Build"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	for want, page := range map[string]string{
+		"zh/plans/a/index.html#c1": `<h2 data-passage="c1">建成</h2>`,
+		`data-passage="c1"`:        `<section id="c1"><h2 class="lead">建成</h2></section>`,
+		"zh/plans/a/#c1":           `<section id="c1"><h2 data-passage="">建成</h2></section>`,
+	} {
+		files := pageOf("建成", "Build")
+		files["zh/plans/a/index.html"] = []byte(page)
+		if _, err := made.SelfTest(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the error is %v, want one that has %s", page, err, want)
+		}
 	}
 	if _, err := made.SelfTest(map[string][]byte{}); err == nil || !strings.Contains(err.Error(), "zh/plans/a/index.html") {
 		t.Errorf("without the page: %v", err)
