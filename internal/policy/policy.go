@@ -7,9 +7,11 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/richtext"
 )
 
@@ -95,6 +97,20 @@ type Unit struct {
 	Symbol lang.Text // follows the figure directly, as % does; empty: the name follows after a space
 	Format lang.Text // where the figure stands elsewhere: "level %s"
 	Pos    diag.Pos
+}
+
+// Amount writes a value with its unit as readers do: 90%, 300人次, 35 counties, level 4. The unit may be nil.
+func (u *Unit) Amount(value float64) lang.Text {
+	s := numeral.Grouped(value)
+	switch {
+	case u == nil:
+		return lang.Text{ZH: s, EN: s}
+	case !u.Format.IsZero():
+		return lang.Text{ZH: strings.ReplaceAll(u.Format.ZH, "%s", s), EN: strings.ReplaceAll(u.Format.EN, "%s", s)}
+	case !u.Symbol.IsZero():
+		return lang.Text{ZH: s + u.Symbol.ZH, EN: s + u.Symbol.EN}
+	}
+	return lang.Text{ZH: s + u.Name.ZH, EN: s + " " + u.Name.EN}
 }
 
 // A Model is everything the content says, joined and resolved. Slices keep the order in which

@@ -64,7 +64,7 @@ func (v *view) newest() policy.Date {
 // news says a change in a title and a sentence.
 func (v *view) news(c site.Change) (title, summary string) {
 	name := v.Text(c.Region.Name) + v.say("colon") + v.Text(c.Target.Name)
-	before, after := v.say("status-"+string(c.Before)), v.say("status-"+string(c.After))
+	before, after := v.Text(c.Before.Words()), v.Text(c.After.Words())
 	status := v.say("news-same", after)
 	if before != after {
 		status = v.say("news-changed", before, after)

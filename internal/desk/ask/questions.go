@@ -89,7 +89,7 @@ func unprintable(c rune) bool {
 // choose takes a choice by its name, by its word in either language, or by its number.
 func (q Question) choose(answer string) (string, lang.Text) {
 	for _, c := range q.Choices {
-		if w := Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
+		if w := q.Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
 			return c, lang.Text{}
 		}
 	}
@@ -192,3 +192,7 @@ func (k maker) appended(name, head, record string) []revise.Change {
 	old := strings.TrimRight(string(f.Data), "\n") + "\n\n"
 	return []revise.Change{{Path: name, Data: []byte(old + record), Old: f.Data}}
 }
+
+// Word says what a choice means, for those who do not write it every day; a choice that needs no word,
+// such as the name of a plan, has none.
+func (q Question) Word(choice string) lang.Text { return policy.WordAmong(q.Choices, choice) }
