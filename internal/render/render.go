@@ -21,6 +21,7 @@ import (
 	"html/template"
 	"io/fs"
 	"runtime"
+	"strings"
 	"sync"
 
 	"gazette/internal/policy"
@@ -70,8 +71,15 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 
 // A renderer is a site in a theme; it does not change while files are made.
 type renderer struct {
-	site *site.Site
+	site   *site.Site
+	exists map[string]bool // addresses of pages
 	*Theme
+}
+
+// Has reports whether the site has a page of that address below a language.
+func (r *renderer) Has(address string) bool {
+	page, _, _ := strings.Cut(address, "#")
+	return r.exists[page]
 }
 
 func (r *renderer) page(p *site.Page) ([]byte, error) {
@@ -98,7 +106,8 @@ func (r *renderer) root(layout string) ([]byte, error) {
 		Site                        *policy.Site
 		Style, OwnStyle, Icon, Base string
 		Contact                     *contactLink
-	}{&r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
+		*renderer
+	}{&r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout), r}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

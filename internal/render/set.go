@@ -21,9 +21,10 @@ type recipe func() ([]byte, error)
 
 // New lists the files of a site in a theme, without making any.
 func New(s *site.Site, t *Theme) *Set {
-	r := &renderer{site: s, Theme: t}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}}
 	files := map[string]recipe{}
 	for _, p := range s.Pages {
+		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
 	}
 	for name, data := range t.assets {

@@ -137,15 +137,25 @@ func (v *view) DownloadName() string {
 	return strings.ReplaceAll(strings.Trim(v.Page.Path, "/"), "/", "-")
 }
 
-// A navItem is an entry of the main navigation.
-type navItem struct{ Path, Name string }
+// A link leads to a page.
+type link struct{ Path, Name string }
 
-// Nav is the main navigation.
-func (v *view) Nav() []navItem {
-	return []navItem{
-		{site.PlansPath, v.say("nav-plans")}, {site.RegionsPath, v.say("nav-regions")}, {site.HospitalsPath, v.say("nav-hospitals")},
-		{site.TargetsPath, v.say("nav-targets")}, {site.TasksPath, v.say("nav-tasks")}, {site.SearchPath, v.say("nav-search")},
+// Links leads to the pages of a list that the site has. The list is of addresses and keys of i18n by turns.
+func (v *view) Links(list ...string) ([]link, error) {
+	if len(list)%2 != 0 {
+		return nil, fmt.Errorf("Links takes addresses and keys by turns; %q has no key", list[len(list)-1])
 	}
+	var links []link
+	for i := 0; i < len(list); i += 2 {
+		name, err := v.T(list[i+1])
+		if err != nil {
+			return nil, err
+		}
+		if v.Has(list[i]) {
+			links = append(links, link{list[i], name})
+		}
+	}
+	return links, nil
 }
 
 // InSection reports whether the page is at or below an entry of the navigation.

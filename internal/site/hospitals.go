@@ -42,6 +42,9 @@ type HospitalPage struct {
 }
 
 func (b *builder) hospitals() {
+	if !b.Model.HasList("hospitals") {
+		return
+	}
 	all := sync.OnceValue(func() []*policy.Hospital {
 		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (lang.Text, string) { return h.Name, h.ID })
 	})

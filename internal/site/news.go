@@ -131,7 +131,9 @@ func (b *builder) channels() {
 		b.Channels = append(b.Channels, Channel{b.lang, path, title, changes, lines})
 		b.hasChannel[path] = true
 	}
-	add(TasksPath, b.Model.Site.Title.In(b.lang), all, func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) })
+	if b.Model.HasList("tasks") {
+		add(TasksPath, b.Model.Site.Title.In(b.lang), all, func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) })
+	}
 	byRegion := map[*policy.Region][]Change{}
 	byPlan := map[*policy.Document][]Change{}
 	for _, c := range all {

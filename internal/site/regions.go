@@ -56,6 +56,9 @@ func (b *builder) regions() {
 			b.region(r, updated)
 		}
 	}
+	if !b.Model.HasList("regions") {
+		return
+	}
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
 		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
@@ -100,6 +103,9 @@ func (b *builder) regionCrumbs(r *policy.Region) []Crumb {
 	var crumbs []Crumb
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
 		crumbs = append([]Crumb{{p.Name.In(b.lang), RegionPath(p)}}, crumbs...)
+	}
+	if !b.Model.HasList("regions") {
+		return crumbs
 	}
 	return append([]Crumb{{b.say(lang.Text{ZH: "地区", EN: "Regions"}), RegionsPath}}, crumbs...)
 }

@@ -32,7 +32,13 @@ type TargetPage struct {
 func (t *TargetPage) HasNews() bool { return len(t.Target.Observations) > 0 }
 
 func (b *builder) targets() {
+	if !b.Model.HasList("targets") {
+		return
+	}
 	for _, d := range b.Model.Plans {
+		if len(b.state.byPlan[d]) == 0 {
+			continue
+		}
 		matrix := b.matrix(d)
 		show := func() content {
 			var standings []Standing
@@ -56,7 +62,9 @@ func (b *builder) targets() {
 		b.say(lang.Text{ZH: "全部规划提出的指标、时限和进展", EN: "The targets of all plans, when they are due and how they stand"}), b.updated(), func() content {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {
-				all.Plans = append(all.Plans, b.planTargets(d))
+				if len(b.state.byPlan[d]) > 0 {
+					all.Plans = append(all.Plans, b.planTargets(d))
+				}
 			}
 			return content{data: all}
 		})

@@ -34,6 +34,9 @@ type PlaceDepartments struct {
 }
 
 func (b *builder) tasks() {
+	if !b.Model.HasList("tasks") {
+		return
+	}
 	data := &TasksPage{Total: len(b.Model.Tasks)}
 	dated := slices.Clone(b.Model.Tasks)
 	slices.SortStableFunc(dated, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
@@ -59,6 +62,9 @@ func (b *builder) tasks() {
 	p.HasTable = true
 	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})
 
+	if len(b.Model.Tasks) == 0 {
+		return
+	}
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
 	slices.SortStableFunc(departments, func(x, y *policy.Department) int {

@@ -121,6 +121,9 @@ func (b *builder) above(p *policy.Page) []Crumb {
 }
 
 func (b *builder) glossary() {
+	if !b.Model.HasList("glossary") {
+		return
+	}
 	show := func() content {
 		return content{data: &GlossaryPage{sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID })}}
 	}
