@@ -8,7 +8,7 @@ import (
 
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // The values that records may choose from are those that have words: who adds one to a tag must say what
@@ -25,8 +25,8 @@ func TestEveryValueOfARecordHasWords(t *testing.T) {
 		}
 	}
 	known["country province city county"] = true // the levels of regions are those of scope but the last
-	var walk func(path string, s source.Schema)
-	walk = func(path string, s source.Schema) {
+	var walk func(path string, s record.Schema)
+	walk = func(path string, s record.Schema) {
 		for _, k := range s {
 			if values := strings.Join(k.Enum, " "); values != "" && !known[values] {
 				t.Errorf("%s.%s: the values %q are no enumeration of policy", path, k.Name, values)

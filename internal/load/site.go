@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -40,7 +41,7 @@ type sourceRecord struct {
 	Note      lang.Text `toml:"note" en:"remark" zh:"说明"`
 }
 
-func (l *loader) source(r record, key string, s sourceRecord) policy.Source {
+func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
 	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
@@ -50,12 +51,12 @@ func (l *loader) site() {
 	if f == nil {
 		return // source has said so
 	}
-	named, _, _ := source.Decode[struct { // first, because it says which words the rest must have
+	named, _, _ := record.Decode[struct { // first, because it says which words the rest must have
 		Languages []string `toml:"languages"`
 	}](f)
 	l.m.Site.Languages = languages(named.Languages)
 	c, keys := decode[siteRecord](l, f, "site")
-	r := record{keys: keys}
+	r := place{keys: keys}
 	l.m.Site = policy.Site{Languages: l.m.Site.Languages, Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID, Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
@@ -70,7 +71,7 @@ func (l *loader) site() {
 }
 
 // contact reads where readers report mistakes.
-func (l *loader) contact(r record, s string) policy.Contact {
+func (l *loader) contact(r place, s string) policy.Contact {
 	if s == "" {
 		return policy.Contact{}
 	}
@@ -119,7 +120,7 @@ func (l *loader) units() {
 	}
 	file, keys := decode[unitsFile](l, f, "unit")
 	for i, u := range file.Unit {
-		r := record{keys, index("unit", i)}
+		r := place{keys, index("unit", i)}
 		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format, Pos: r.at("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
@@ -151,7 +152,7 @@ func (l *loader) glossary() {
 	}
 	file, keys := decode[glossaryFile](l, f, "term")
 	for i, t := range file.Term {
-		r := record{keys, index("term", i)}
+		r := place{keys, index("term", i)}
 		term := &policy.Term{ID: t.ID, Name: lang.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
 			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
@@ -202,7 +203,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	l.use(f)
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
-	r := record{keys: keys}
+	r := place{keys: keys}
 	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft

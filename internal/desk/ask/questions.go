@@ -17,6 +17,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -97,7 +98,7 @@ func (q Question) choose(answer string) (string, lang.Text) {
 		return q.Choices[i-1], lang.Text{}
 	}
 	hint := lang.Text{ZH: "请从列出的选项中选择", EN: "choose one of those listed"}
-	if near := source.Nearest(answer, q.Choices); near != "" {
+	if near := record.Nearest(answer, q.Choices); near != "" {
 		hint = lang.Text{ZH: "是否应为 %s？", EN: "did you mean %s?"}.With(near)
 	}
 	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
