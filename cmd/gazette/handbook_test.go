@@ -17,7 +17,7 @@ import (
 	"gazette/internal/check"
 	"gazette/internal/lang"
 	"gazette/internal/load"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 const handbook = "../../content/pages/handbook"
@@ -55,16 +55,16 @@ func head(title, summary string) string {
 
 func in(language lang.Lang, en, zh string) string { return lang.Text{EN: en, ZH: zh}.In(language) }
 
-var keyTypes = map[source.KeyType]lang.Text{
-	source.TextKey: lang.Text{ZH: "文字", EN: "text"}, source.NumberKey: lang.Text{ZH: "数字", EN: "number"}, source.WholeKey: lang.Text{
+var keyTypes = map[record.KeyType]lang.Text{
+	record.TextKey: lang.Text{ZH: "文字", EN: "text"}, record.NumberKey: lang.Text{ZH: "数字", EN: "number"}, record.WholeKey: lang.Text{
 		ZH: "整数",
 		EN: "whole number",
 	},
-	source.YesNoKey: lang.Text{ZH: "true 或 false", EN: "true or false"}, source.TextsKey: lang.Text{
+	record.YesNoKey: lang.Text{ZH: "true 或 false", EN: "true or false"}, record.TextsKey: lang.Text{
 		ZH: "文字列表",
 		EN: "list of texts",
 	},
-	source.TableKey: lang.Text{ZH: "表", EN: "table"}, source.TablesKey: lang.Text{ZH: "多个表", EN: "tables"}, source.MapKey: lang.Text{
+	record.TableKey: lang.Text{ZH: "表", EN: "table"}, record.TablesKey: lang.Text{ZH: "多个表", EN: "tables"}, record.MapKey: lang.Text{
 		ZH: "文字表",
 		EN: "table of texts",
 	},
@@ -91,9 +91,9 @@ func fieldsPage(language lang.Lang) string {
 
 // rowsOf are the rows of a table's fields, those of tables in it after it by their dotted names. Of a
 // file, the lists of tables stand apart.
-func rowsOf(language lang.Lang, prefix string, s source.Schema, file bool) (rows []string, tables []source.Key) {
+func rowsOf(language lang.Lang, prefix string, s record.Schema, file bool) (rows []string, tables []record.Key) {
 	for _, k := range s {
-		if k.Type == source.TablesKey && file && len(k.Fields) > 3 {
+		if k.Type == record.TablesKey && file && len(k.Fields) > 3 {
 			tables = append(tables, k)
 			continue
 		}

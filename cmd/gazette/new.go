@@ -255,7 +255,7 @@ func (a *app) ask(q ask.Question, standard, place string, terminal bool) {
 		if !q.Numbered() {
 			number = ""
 		}
-		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+ask.Word(choice).In(a.lang), " "))
+		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+q.Word(choice).In(a.lang), " "))
 	}
 	if standard != "" {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "  直接回车：%s\n", EN: "  return: %s\n"}), standard)

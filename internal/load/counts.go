@@ -8,8 +8,8 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
-	"gazette/internal/source"
 )
 
 // FillCounts puts the numbers of the model's records in place of the marks in pages and notices, such as
@@ -51,7 +51,7 @@ func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 }
 
 // countMarks names the marks of a page that count nothing.
-func (l *loader) countMarks(r record, meta articleRecord, blocks []richtext.Block) {
+func (l *loader) countMarks(r place, meta articleRecord, blocks []richtext.Block) {
 	for key, text := range map[string]string{"title": meta.Title, "summary": meta.Summary} {
 		names, _ := policy.CountMarks(text)
 		for _, name := range names {
@@ -95,7 +95,7 @@ func (l *loader) countMark(pos diag.Pos, name string) {
 	}
 	known := strings.Join(policy.CountNames[:], ", ")
 	hint := lang.Text{ZH: "可用的名称：%s", EN: "what can be counted: %s"}.With(known)
-	if near := source.Nearest(name, policy.CountNames[:]); near != "" {
+	if near := record.Nearest(name, policy.CountNames[:]); near != "" {
 		hint = lang.Text{ZH: "是否应为 {count:%s}？可用的名称：%s", EN: "did you mean {count:%s}? What can be counted: %s"}.With(near, known)
 	}
 	l.list.Add(pos, "unknown-count", lang.Text{ZH: "没有“%s”这一计数", EN: "nothing is counted as %q"}.With(name), hint)

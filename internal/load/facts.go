@@ -66,7 +66,7 @@ type locationRecord struct {
 	factRecord
 }
 
-func (l *loader) facts(r record, x factsRecord) policy.Facts {
+func (l *loader) facts(r place, x factsRecord) policy.Facts {
 	var f policy.Facts
 	attested := func(key string, x factRecord) policy.Attested {
 		return policy.Attested{AsOf: l.date(r, key+".as_of", x.AsOf), Source: l.source(r, key+".source", x.Source),
@@ -107,7 +107,7 @@ func (l *loader) facts(r record, x factsRecord) policy.Facts {
 }
 
 // telephone asks for a number that a telephone can dial.
-func (l *loader) telephone(r record, value string) {
+func (l *loader) telephone(r place, value string) {
 	if _, ok := policy.Telephone(value); !ok && value != "" {
 		l.list.Add(r.at("telephone.value"), "wrong-type",
 			lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(value),
@@ -116,7 +116,7 @@ func (l *loader) telephone(r record, value string) {
 }
 
 // inChina finds the two coordinates swapped, or another system's. An invented province lies where it likes.
-func (l *loader) inChina(r record, p policy.Point) {
+func (l *loader) inChina(r place, p policy.Point) {
 	if !l.m.Site.Example && !p.InChina() {
 		l.list.Add(r.at("location"), "wrong-type",
 			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(numeral.Format(p.Lon), numeral.Format(p.Lat)),

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // A Format is a kind of TOML file that a site is made of.
@@ -14,13 +14,13 @@ type Format struct {
 	Name   string    // "targets"
 	Files  string    // where such files lie, as a glob pattern from the site root
 	Title  lang.Text // what such a file holds
-	Schema source.Schema
+	Schema record.Schema
 }
 
 // Formats are all kinds of TOML files, described by the types that decode them.
 func Formats() []Format {
 	of := func(name, files, zh, en string, t reflect.Type) Format {
-		return Format{name, files, lang.Text{ZH: zh, EN: en}, source.SchemaOf(t)}
+		return Format{name, files, lang.Text{ZH: zh, EN: en}, record.SchemaOf(t)}
 	}
 	return []Format{
 		of("config", "config.toml", "网站设置", "The site as a whole", reflect.TypeFor[siteRecord]()),
@@ -38,7 +38,7 @@ func Formats() []Format {
 
 // SchemaOf describes the TOML of a file, by its path: the file itself, or the head of a page. It is nil
 // for a file that has none.
-func SchemaOf(file string) source.Schema {
+func SchemaOf(file string) record.Schema {
 	for _, f := range Formats() {
 		pattern := f.Files
 		if f.Name == "article" {

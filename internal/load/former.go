@@ -14,10 +14,10 @@ type formerRecord struct {
 }
 
 // former reads the former names of the record at r.
-func (l *loader) former(r record, names []formerRecord) []policy.FormerName {
+func (l *loader) former(r place, names []formerRecord) []policy.FormerName {
 	var former []policy.FormerName
 	for i, x := range names {
-		at := record{r.keys, r.path + "." + index("former", i)}
+		at := place{r.keys, r.path + "." + index("former", i)}
 		former = append(former, policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
 			Source: l.source(at, "source", x.Source), Pos: at.at("zh")})
 	}

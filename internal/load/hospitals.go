@@ -56,33 +56,33 @@ type listRecord struct {
 func (l *loader) hospitals() {
 	type decoded struct {
 		hospitalsFile
-		r      record
+		r      place
 		source policy.Source
 	}
 	var files []decoded
 	for _, f := range l.files("data/hospitals") {
 		file, keys := decode[hospitalsFile](l, f, "hospital")
-		r := record{keys: keys}
+		r := place{keys: keys}
 		files = append(files, decoded{file, r, l.source(r, "source", file.Source)})
 	}
 	for _, f := range files {
 		for i, x := range f.List {
-			l.hospitalList(record{f.r.keys, index("list", i)}, x)
+			l.hospitalList(place{f.r.keys, index("list", i)}, x)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Hospital {
-			l.hospital(record{f.r.keys, index("hospital", i)}, x, f.source)
+			l.hospital(place{f.r.keys, index("hospital", i)}, x, f.source)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Pairing {
-			l.pairing(record{f.r.keys, index("pairing", i)}, x, f.source)
+			l.pairing(place{f.r.keys, index("pairing", i)}, x, f.source)
 		}
 	}
 }
 
-func (l *loader) hospitalList(r record, x listRecord) {
+func (l *loader) hospitalList(r place, x listRecord) {
 	list := &policy.List{ID: x.ID, Name: x.Name, Total: x.Total, Note: x.Note,
 		Source: l.source(r, "source", x.Source), Pos: r.at("")}
 	list.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
@@ -91,7 +91,7 @@ func (l *loader) hospitalList(r record, x listRecord) {
 	}
 }
 
-func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
+func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 	h := &policy.Hospital{ID: x.ID, Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Kind: x.Kind, Role: x.Role, Note: x.Note,
 		Region: l.region(r, "region", x.Region), Source: l.source(r, "source", x.Source), Pos: r.at("name")}
 	if h.Source.Name.IsZero() {
@@ -99,7 +99,7 @@ func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
 	}
 	h.Facts = l.facts(r, x.factsRecord)
 	for i, m := range x.Lists {
-		at := record{r.keys, r.path + "." + index("lists", i)}
+		at := place{r.keys, r.path + "." + index("lists", i)}
 		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)
 		if !ok || list == nil {
 			continue
@@ -113,7 +113,7 @@ func (l *loader) hospital(r record, x hospitalRecord, fallback policy.Source) {
 	}
 }
 
-func (l *loader) pairing(r record, x pairingRecord, fallback policy.Source) {
+func (l *loader) pairing(r place, x pairingRecord, fallback policy.Source) {
 	p := &policy.Pairing{Order: x.Order, Note: x.Note, Source: l.source(r, "source", x.Source), Pos: r.at("")}
 	if p.Source.Name.IsZero() {
 		p.Source = fallback

@@ -14,6 +14,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -56,13 +57,13 @@ type loader struct {
 	now     *Memory               // of this one; nil: nobody will ask
 }
 
-// A record is where a decoded table stands, for placing faults in it.
-type record struct {
-	keys *source.Keys
+// A place is where a decoded table stands, for placing faults in it.
+type place struct {
+	keys *record.Keys
 	path string // "target[3]"; empty for the whole file
 }
 
-func (r record) at(key string) diag.Pos {
+func (r place) at(key string) diag.Pos {
 	switch {
 	case r.path == "":
 		return r.keys.At(key)
@@ -72,7 +73,7 @@ func (r record) at(key string) diag.Pos {
 	return r.keys.At(r.path + "." + key)
 }
 
-func (r record) has(key string) bool {
+func (r place) has(key string) bool {
 	if r.path == "" {
 		return r.keys.Has(key)
 	}
@@ -81,10 +82,10 @@ func (r record) has(key string) bool {
 
 // decode reads one TOML file. When it is at fault, references to its kind of records are not
 // reported as broken: the cause has been named already.
-func decode[T any](l *loader, f *source.File, kind string) (T, *source.Keys) {
+func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
 	l.use(f)
 	r := recall(l, f, func() remembered {
-		v, keys, list := source.Decode[T](f, l.m.Site.Languages...)
+		v, keys, list := record.Decode[T](f, l.m.Site.Languages...)
 		return remembered{value: v, keys: keys, list: list}
 	})
 	if len(r.list) > 0 {
@@ -134,7 +135,7 @@ func (l *loader) leftover() {
 }
 
 // date reads a date that may be missing.
-func (l *loader) date(r record, key, s string) policy.Date {
+func (l *loader) date(r place, key, s string) policy.Date {
 	if s == "" {
 		return policy.Date{}
 	}
@@ -148,7 +149,7 @@ func (l *loader) date(r record, key, s string) policy.Date {
 }
 
 // add puts a record into its index, or reports that its id is taken, naming the first.
-func add[T any](l *loader, index map[string]T, r record, key, id string, v T, pos func(T) diag.Pos) bool {
+func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos func(T) diag.Pos) bool {
 	if id == "" {
 		return false
 	}
@@ -164,7 +165,7 @@ func add[T any](l *loader, index map[string]T, r record, key, id string, v T, po
 }
 
 // find resolves an id, or reports a pointer to nothing with the nearest id there is.
-func find[T any](l *loader, index map[string]T, kind string, r record, key, id string) (v T, ok bool) {
+func find[T any](l *loader, index map[string]T, kind string, r place, key, id string) (v T, ok bool) {
 	if id == "" {
 		return v, false
 	}
@@ -172,7 +173,7 @@ func find[T any](l *loader, index map[string]T, kind string, r record, key, id s
 		return v, ok
 	}
 	hint := lang.Text{ZH: "可用的编号见 %s", EN: "the ids are in %s"}.With(kindFolder[kind])
-	if near := source.Nearest(id, keysOf(index)); near != "" {
+	if near := record.Nearest(id, keysOf(index)); near != "" {
 		hint = lang.Text{ZH: "是否应为“%s”？可用的编号见 %s", EN: "did you mean %q? The ids are in %s"}.With(near, kindFolder[kind])
 	}
 	l.list.Add(r.at(key), "broken-reference",
@@ -200,7 +201,7 @@ func keysOf[T any](m map[string]T) []string {
 }
 
 // region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name.
-func (l *loader) region(r record, key, ref string) *policy.Region {
+func (l *loader) region(r place, key, ref string) *policy.Region {
 	if ref == "" {
 		return nil
 	}
@@ -222,7 +223,7 @@ func (l *loader) region(r record, key, ref string) *policy.Region {
 	return region
 }
 
-func (l *loader) unknownRegion(r record, key, code, name string) {
+func (l *loader) unknownRegion(r place, key, code, name string) {
 	hint := lang.Text{
 		ZH: "代码按 GB/T 2260；已有的代码见 data/regions",
 		EN: "codes are those of GB/T 2260; the known ones are in data/regions",
@@ -240,7 +241,7 @@ func (l *loader) unknownRegion(r record, key, code, name string) {
 }
 
 // clause resolves "3-2-8" or "3-2-8.p2" within a plan.
-func (l *loader) clause(r record, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
+func (l *loader) clause(r place, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
 	if plan == nil || ref == "" {
 		return nil, 0
 	}
@@ -259,7 +260,7 @@ func (l *loader) clause(r record, key string, plan *policy.Document, ref string)
 		ZH: "条款编号由印出的序号连成：三、（二）8. 即 3-2-8；其第2段为 3-2-8.p2",
 		EN: "a clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8; a paragraph is 3-2-8.p2",
 	}
-	if near := source.Nearest(id, ids); near != "" && near != id {
+	if near := record.Nearest(id, ids); near != "" && near != id {
 		hint = lang.Text{
 			ZH: "是否应为 %s？条款编号由印出的序号连成：三、（二）8. 即 3-2-8",
 			EN: "did you mean %s? A clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8",

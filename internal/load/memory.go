@@ -9,6 +9,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
 )
@@ -27,7 +28,7 @@ type remembered struct {
 	languages []lang.Lang
 	data      []byte
 	value     any
-	keys      *source.Keys
+	keys      *record.Keys
 	list      diag.List
 }
 
@@ -61,9 +62,9 @@ type decodedArticle struct {
 }
 
 // articleText decodes a page.
-func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
+func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	r := recall(l, f, func() remembered {
-		meta, keys, body, list := source.DecodeFrontMatter[articleRecord](f)
+		meta, keys, body, list := record.DecodeFrontMatter[articleRecord](f)
 		blocks, more := source.Markdown(f, body)
 		return remembered{value: decodedArticle{meta, richtext.JoinLines(blocks)}, keys: keys, list: append(list, more...)}
 	})

@@ -8,7 +8,7 @@ import (
 // periodic refuses what gives a pace to a target that has none: what must be reached in every period, or
 // at all times, is not approached from a baseline. It is decided here because the model no longer tells a
 // method that was written from the one that is taken where none is.
-func (l *loader) periodic(r record, t *policy.Target, x targetRecord) {
+func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
 	if t.Holds == policy.Once {
 		return
 	}

@@ -48,7 +48,7 @@ func (l *loader) plans() {
 			continue
 		}
 		d, keys := decode[documentRecord](l, f, "plan")
-		r := record{keys: keys}
+		r := place{keys: keys}
 		doc := l.document(r, path.Base(path.Dir(f.Path)), d)
 		l.m.Plans = append(l.m.Plans, doc)
 		l.m.PlanBy[doc.Slug] = doc
@@ -65,7 +65,7 @@ func (l *loader) plans() {
 	l.orphanTexts()
 }
 
-func (l *loader) document(r record, slug string, d documentRecord) *policy.Document {
+func (l *loader) document(r place, slug string, d documentRecord) *policy.Document {
 	doc := &policy.Document{
 		Slug: slug, Title: d.Title, ShortTitle: d.ShortTitle, Summary: d.Summary,
 		Number: d.Number, NumberNote: d.NumberNote, IndexNumber: d.IndexNumber, Issuers: d.Issuer,
@@ -133,7 +133,7 @@ func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang
 }
 
 // aliases checks that a renumbered clause's old id leads to a clause and is not in use again.
-func (l *loader) aliases(r record, doc *policy.Document) {
+func (l *loader) aliases(r place, doc *policy.Document) {
 	for _, old := range keysOf(doc.Aliases) {
 		if doc.ClauseBy[old] != nil {
 			l.list.Add(r.at("aliases."+old), "duplicate-id",

@@ -50,15 +50,15 @@ func (l *loader) progress() {
 	for _, f := range l.files("data/progress") {
 		file, keys := decode[progressFile](l, f, "progress")
 		for i, x := range file.Observation {
-			l.observation(record{keys, index("observation", i)}, x)
+			l.observation(place{keys, index("observation", i)}, x)
 		}
 		for i, x := range file.Figure {
-			l.figure(record{keys, index("figure", i)}, x)
+			l.figure(place{keys, index("figure", i)}, x)
 		}
 	}
 }
 
-func (l *loader) observation(r record, x observationRecord) {
+func (l *loader) observation(r place, x observationRecord) {
 	o := &policy.Observation{Date: l.date(r, "date", x.Date), Grade: x.Grade, Status: policy.ObservationStatus(x.Status),
 		Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("target"), ValuePos: r.at("value")}
 	o.Target, _ = find(l, l.m.TargetBy, "target", r, "target", x.Target)
@@ -79,7 +79,7 @@ func (l *loader) observation(r record, x observationRecord) {
 			lang.Text{ZH: `请添加 region = "410325 嵩县" 或 hospital = "…"`, EN: `add region = "410325 嵩县" or hospital = "…"`})
 	}
 	for i, c := range x.Corrected {
-		at := record{r.keys, r.path + "." + index("corrected", i)}
+		at := place{r.keys, r.path + "." + index("corrected", i)}
 		o.Corrections = append(o.Corrections, policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why})
 	}
 	if o.Target == nil || o.Region == nil {
@@ -94,7 +94,7 @@ func (l *loader) observation(r record, x observationRecord) {
 }
 
 // valueFits asks for the field that the target's kind is judged by.
-func (l *loader) valueFits(r record, o *policy.Observation) {
+func (l *loader) valueFits(r place, o *policy.Observation) {
 	var key string
 	switch o.Target.Kind {
 	case policy.Quantity:
@@ -117,7 +117,7 @@ func (l *loader) valueFits(r record, o *policy.Observation) {
 	}
 }
 
-func (l *loader) figure(r record, x figureRecord) {
+func (l *loader) figure(r place, x figureRecord) {
 	f := &policy.Figure{Region: l.region(r, "region", x.Region), Name: x.Name, Date: l.date(r, "date", x.Date),
 		Text: x.Text, Qualifier: x.Qualifier, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("name")}
 	f.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)

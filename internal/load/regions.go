@@ -11,6 +11,7 @@ import (
 )
 
 type regionsFile struct {
+	Source sourceRecord `toml:"source" en:"who published the codes, in one of the files" zh:"行政区划代码的出处，写在其中一个文件即可"`
 	Region []struct {
 		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
 		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
@@ -39,7 +40,7 @@ func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
 // the order of the files does not matter.
 func (l *loader) regions() {
 	type pending struct {
-		r      record
+		r      place
 		parent string
 		region *policy.Region
 	}
@@ -47,8 +48,11 @@ func (l *loader) regions() {
 	var later []func() // what refers to regions, once all are read
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
+		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
+			l.m.RegionSource = s
+		}
 		for i, x := range file.Region {
-			r := record{keys, index("region", i)}
+			r := place{keys, index("region", i)}
 			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Pos: r.at("code")}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)
@@ -56,7 +60,7 @@ func (l *loader) regions() {
 			}
 		}
 		for i := range file.Point {
-			x, r := file.Point[i], record{keys, index("point", i)}
+			x, r := file.Point[i], place{keys, index("point", i)}
 			later = append(later, func() {
 				if region := l.region(r, "region", x.Region); region != nil {
 					region.Point = &policy.Point{Lon: x.Lon, Lat: x.Lat}
@@ -64,7 +68,7 @@ func (l *loader) regions() {
 			})
 		}
 		for i := range file.Group {
-			x, r := file.Group[i], record{keys, index("group", i)}
+			x, r := file.Group[i], place{keys, index("group", i)}
 			later = append(later, func() {
 				group := &policy.Group{ID: x.ID, Name: x.Name, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("")}
 				for j, ref := range x.Members {

@@ -8,20 +8,28 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
 type siteRecord struct {
-	Title       lang.Text    `toml:"title" required:"true" en:"name of the website" zh:"网站名称"`
-	Description lang.Text    `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
-	BaseURL     string       `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
-	Theme       string       `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
-	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site: both if left out" zh:"网站语言；不写即中英两种"`
-	Today       string       `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
-	Publisher   lang.Text    `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
-	Contact     string       `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
-	Example     bool         `toml:"example" en:"true: everything on the site is invented; its region codes begin with 99" zh:"true 表示全站内容均为虚构，行政区划代码以 99 开头"`
-	License     sourceRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
+	Title       lang.Text     `toml:"title" required:"true" en:"name of the website" zh:"网站名称"`
+	Description lang.Text     `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
+	BaseURL     string        `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
+	Theme       string        `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
+	Languages   []string      `toml:"languages" enum:"zh|en" en:"the languages of the site: both if left out" zh:"网站语言；不写即中英两种"`
+	Today       string        `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
+	Publisher   lang.Text     `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
+	Contact     string        `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
+	Example     bool          `toml:"example" en:"true: everything on the site is invented; its region codes begin with 99" zh:"true 表示全站内容均为虚构，行政区划代码以 99 开头"`
+	Searches    lang.Text     `toml:"search_examples" en:"a few searches that find something here, shown in the empty search box" zh:"搜索框中提示的搜索示例"`
+	License     licenseRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
+}
+
+// A licenseRecord is the licence of the texts and data: its name, address and id.
+type licenseRecord struct {
+	ID string `toml:"id" en:"id of the licence by SPDX, such as CC-BY-4.0, for programs" zh:"许可的 SPDX 编号，如 CC-BY-4.0，供程序读取"`
+	sourceRecord
 }
 
 type sourceRecord struct {
@@ -33,7 +41,7 @@ type sourceRecord struct {
 	Note      lang.Text `toml:"note" en:"remark" zh:"说明"`
 }
 
-func (l *loader) source(r record, key string, s sourceRecord) policy.Source {
+func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
 	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
@@ -43,15 +51,15 @@ func (l *loader) site() {
 	if f == nil {
 		return // source has said so
 	}
-	named, _, _ := source.Decode[struct { // first, because it says which words the rest must have
+	named, _, _ := record.Decode[struct { // first, because it says which words the rest must have
 		Languages []string `toml:"languages"`
 	}](f)
 	l.m.Site.Languages = languages(named.Languages)
 	c, keys := decode[siteRecord](l, f, "site")
-	r := record{keys: keys}
+	r := place{keys: keys}
 	l.m.Site = policy.Site{Languages: l.m.Site.Languages, Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
-		License: l.source(r, "license", c.License), Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
+		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID, Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
 			lang.Text{ZH: "base_url 必须以 https:// 或 http:// 开头", EN: "base_url must begin with https:// or http://"},
@@ -63,7 +71,7 @@ func (l *loader) site() {
 }
 
 // contact reads where readers report mistakes.
-func (l *loader) contact(r record, s string) policy.Contact {
+func (l *loader) contact(r place, s string) policy.Contact {
 	if s == "" {
 		return policy.Contact{}
 	}
@@ -112,7 +120,7 @@ func (l *loader) units() {
 	}
 	file, keys := decode[unitsFile](l, f, "unit")
 	for i, u := range file.Unit {
-		r := record{keys, index("unit", i)}
+		r := place{keys, index("unit", i)}
 		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format, Pos: r.at("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
@@ -144,7 +152,7 @@ func (l *loader) glossary() {
 	}
 	file, keys := decode[glossaryFile](l, f, "term")
 	for i, t := range file.Term {
-		r := record{keys, index("term", i)}
+		r := place{keys, index("term", i)}
 		term := &policy.Term{ID: t.ID, Name: lang.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
 			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
@@ -195,7 +203,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	l.use(f)
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
-	r := record{keys: keys}
+	r := place{keys: keys}
 	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft

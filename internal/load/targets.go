@@ -54,12 +54,12 @@ func (l *loader) targets() {
 	var later []func() // a target may count one that stands further down
 	for _, f := range l.files("data/targets") {
 		file, keys := decode[targetsFile](l, f, "target")
-		plan, _ := find(l, l.m.PlanBy, "plan", record{keys: keys}, "plan", file.Plan)
+		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
 		if plan == nil {
 			continue
 		}
 		for i, x := range file.Target {
-			r := record{keys, index("target", i)}
+			r := place{keys, index("target", i)}
 			t := l.target(r, plan, x)
 			later = append(later, func() { l.counts(r, t, x.Counts) })
 		}
@@ -70,7 +70,7 @@ func (l *loader) targets() {
 }
 
 // counts joins a target to the one whose meeting it counts, which must not count in its turn.
-func (l *loader) counts(r record, t *policy.Target, key string) {
+func (l *loader) counts(r place, t *policy.Target, key string) {
 	counted, _ := find(l, l.m.TargetBy, "target", r, "counts", key)
 	if counted == nil {
 		return
@@ -83,7 +83,7 @@ func (l *loader) counts(r record, t *policy.Target, key string) {
 	t.Counts = counted
 }
 
-func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy.Target {
+func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
 		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
@@ -126,7 +126,7 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy
 }
 
 // complete asks for what a target's kind needs beyond the fields that all have.
-func (l *loader) complete(r record, t *policy.Target, x targetRecord) {
+func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 	missing := func(key, en, zh string) {
 		l.list.Add(r.at(""), "missing-field", lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), lang.Text{
 			ZH: zh,

@@ -36,14 +36,14 @@ type taskRecord struct {
 func (l *loader) tasks() {
 	type decoded struct {
 		tasksFile
-		r record
+		r place
 	}
 	var files []decoded
 	for _, f := range l.files("data/tasks") {
 		file, keys := decode[tasksFile](l, f, "department")
-		files = append(files, decoded{file, record{keys: keys}})
+		files = append(files, decoded{file, place{keys: keys}})
 		for i, x := range file.Department {
-			r := record{keys, index("department", i)}
+			r := place{keys, index("department", i)}
 			d := &policy.Department{ID: x.ID, Name: x.Name, Region: l.region(r, "region", x.Region), Pos: r.at("id")}
 			if old := l.m.DepartmentBy[x.ID]; old != nil && old.Name == d.Name && old.Region == d.Region {
 				continue
@@ -60,12 +60,12 @@ func (l *loader) tasks() {
 			continue
 		}
 		for i, x := range f.Task {
-			l.task(record{f.r.keys, index("task", i)}, plan, x, taken)
+			l.task(place{f.r.keys, index("task", i)}, plan, x, taken)
 		}
 	}
 }
 
-func (l *loader) task(r record, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
+func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
 	t := &policy.Task{ID: x.ID, Plan: plan, Name: x.Name, Every: policy.Period(x.Every), Others: x.Others, Known: x.Known.how(), Note: x.Note,
 		Due: l.date(r, "due", x.Due), From: l.date(r, "from", x.From), Done: l.date(r, "done", x.Done),
 		DoneSource: l.source(r, "done_source", x.DoneSource), Pos: r.at("id")}

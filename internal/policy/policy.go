@@ -7,9 +7,11 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/richtext"
 )
 
@@ -35,9 +37,11 @@ type Site struct {
 	Languages          []lang.Lang // those it is published in, in the order of lang.Langs
 	Today              Date        // zero: the day of the build
 	Publisher          lang.Text
-	Contact            Contact // where readers report mistakes
-	Example            bool    // everything on the site is invented
-	License            Source  // of the data: name and URL
+	Contact            Contact   // where readers report mistakes
+	Example            bool      // everything on the site is invented
+	SearchExamples     lang.Text // shown in the empty search box
+	License            Source    // of the data: name and URL
+	LicenseID          string    // by SPDX; empty where none is given
 	Pos                diag.Pos
 
 	BaseURLPos, ContactPos diag.Pos
@@ -95,6 +99,20 @@ type Unit struct {
 	Pos    diag.Pos
 }
 
+// Amount writes a value with its unit as readers do: 90%, 300人次, 35 counties, level 4. The unit may be nil.
+func (u *Unit) Amount(value float64) lang.Text {
+	s := numeral.Grouped(value)
+	switch {
+	case u == nil:
+		return lang.Text{ZH: s, EN: s}
+	case !u.Format.IsZero():
+		return lang.Text{ZH: strings.ReplaceAll(u.Format.ZH, "%s", s), EN: strings.ReplaceAll(u.Format.EN, "%s", s)}
+	case !u.Symbol.IsZero():
+		return lang.Text{ZH: s + u.Symbol.ZH, EN: s + u.Symbol.EN}
+	}
+	return lang.Text{ZH: s + u.Name.ZH, EN: s + " " + u.Name.EN}
+}
+
 // A Model is everything the content says, joined and resolved. Slices keep the order in which
 // records are shown; maps hold the same records by their ids.
 type Model struct {
@@ -103,6 +121,7 @@ type Model struct {
 	Pages        []*Page
 	Notices      []*Page   // newest first
 	Regions      []*Region // by code
+	RegionSource Source    // of the regions' codes and names
 	Groups       []*Group
 	Hospitals    []*Hospital
 	Pairings     []*Pairing

@@ -118,7 +118,7 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
 	for _, t := range m.Tiles {
 		name := v.Text(t.Region.Name)
-		status := v.say("status-" + string(t.Standing.Status))
+		status := v.Text(t.Standing.Status.Words())
 		x, y := float64(t.Column)*size, float64(t.Row)*size+head
 		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)

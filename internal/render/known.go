@@ -15,7 +15,7 @@ func (v *view) How(known policy.HowKnown, field string) string {
 
 func (v *view) how(known policy.HowKnown, field string) string {
 	if how := known.Of(field); how != policy.Stated {
-		return v.say("how-" + string(how))
+		return v.Word("how", how)
 	}
 	return ""
 }
@@ -29,7 +29,7 @@ func (v *view) Force(d *policy.Document) string {
 			return s + how
 		}
 	}
-	return v.say("force-"+string(d.Status)) + how
+	return v.Word("force", d.Status) + how
 }
 
 // Until says in brackets when a document's period ends, and how that is known.

@@ -3,8 +3,11 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
+	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/policy"
 	"gazette/internal/site"
 )
 
@@ -24,12 +27,35 @@ func dataPackage(s *site.Site) ([]byte, error) {
 		resources = append(resources, resource(t))
 	}
 	m := s.Model.Site
-	pkg := object{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "gazette", "title": m.Title.EN, "description": m.Description.EN, "homepage": m.BaseURL,
+	pkg := object{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": hostName(m.BaseURL), "title": m.Title.EN, "description": m.Description.EN, "homepage": m.BaseURL,
 		"version": s.Today.String(), "created": midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"), "resources": resources, "sources": sources(s)}
-	if m.License.URL != "" {
-		pkg["licenses"] = []object{{"name": "CC-BY-4.0", "path": m.License.URL, "title": m.License.Name.EN}}
+	if license := licenseOf(&m); len(license) > 0 {
+		pkg["licenses"] = []object{license}
 	}
 	return indented(pkg)
+}
+
+// licenseOf describes the licence as far as the site gives it.
+func licenseOf(m *policy.Site) object {
+	license := object{}
+	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.EN} {
+		if value != "" {
+			license[key] = value
+		}
+	}
+	if m.LicenseID == "" && m.License.URL == "" {
+		return nil // a name alone says no terms
+	}
+	return license
+}
+
+// hostName is the name under which the site is published, for ids that must be its own.
+func hostName(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || u.Hostname() == "" {
+		return "gazette"
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 func csvMetadata(s *site.Site) ([]byte, error) {

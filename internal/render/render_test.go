@@ -34,7 +34,9 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 	t.Parallel()
 	var keys []string
 	for _, s := range progress.Statuses {
-		keys = append(keys, "status-"+string(s))
+		if w := s.Words(); w.ZH == "" || w.EN == "" {
+			t.Errorf("the status %s has no words", s)
+		}
 	}
 	for _, r := range progress.Reasons {
 		keys = append(keys, "why-"+r)

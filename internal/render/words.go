@@ -38,16 +38,27 @@ func (v *view) By(d policy.Date) string {
 }
 
 // Grade writes a hospital grade.
-func (v *view) Grade(grade string) string { return site.GradeName(grade, v.Page.Lang) }
+func (v *view) Grade(grade string) string { return policy.Word("grade", grade).In(v.Page.Lang) }
+
+// Word names a value of an enumeration, as policy has it, or a status.
+func (v *view) Word(enum string, value any) string {
+	if status, ok := value.(progress.Status); ok || enum == "status" {
+		if !ok {
+			status = progress.Status(fmt.Sprint(value))
+		}
+		return v.Text(status.Words())
+	}
+	return v.Text(policy.Word(enum, fmt.Sprint(value)))
+}
 
 // KindName says what kind of hospital it is.
 func (v *view) KindName(h *policy.Hospital) string {
-	return v.Text(site.HospitalWords["kind-"+h.Kind])
+	return v.Text(policy.Word("kind", h.Kind))
 }
 
 // RoleName says what part a hospital plays, or nothing.
 func (v *view) RoleName(h *policy.Hospital) string {
-	return v.Text(site.HospitalWords["role-"+h.Role])
+	return v.Text(policy.Word("role", h.Role))
 }
 
 // FacetName names a value of a property of hospitals.
@@ -55,7 +66,7 @@ func (v *view) FacetName(f site.Facet) string {
 	if f.Name != "" {
 		return f.Name
 	}
-	return v.Text(site.HospitalWords[f.Key+"-"+f.Value])
+	return v.Text(policy.Word(f.Key, f.Value))
 }
 
 // Place names a region with the one above it, because counties share names.
@@ -86,20 +97,7 @@ func (v *view) Chain(r *policy.Region) string {
 }
 
 // quantity writes a value with its unit.
-func (v *view) quantity(value float64, u *policy.Unit) string {
-	s := numeral.Grouped(value)
-	switch {
-	case u == nil:
-		return s
-	case !u.Format.IsZero():
-		return strings.ReplaceAll(v.Text(u.Format), "%s", s)
-	case !u.Symbol.IsZero():
-		return s + v.Text(u.Symbol)
-	case v.Page.Lang == lang.ZH:
-		return s + u.Name.ZH
-	}
-	return s + " " + u.Name.EN
-}
+func (v *view) quantity(value float64, u *policy.Unit) string { return v.Text(u.Amount(value)) }
 
 // Bound says what a target demands.
 func (v *view) Bound(t *policy.Target) string {
@@ -167,7 +165,7 @@ func (v *view) Why(s site.Standing) string {
 	if s.Latest != nil {
 		observed, date = v.Observed(s.Latest), v.Date(s.Latest.Date)
 		if s.Latest.Status == policy.Estimated || s.Latest.Status == policy.Provisional {
-			observed += v.say("paren", v.say("obs-"+string(s.Latest.Status)))
+			observed += v.say("paren", v.Word("obs", s.Latest.Status))
 		}
 	}
 	switch {
@@ -222,7 +220,7 @@ func (v *view) Deadline(t *policy.Task) string {
 	if t.Every == "" {
 		return v.By(t.Due)
 	}
-	s := v.say("every-" + string(t.Every))
+	s := v.Word("every", t.Every)
 	if t.From.IsZero() {
 		return s + v.say("comma") + v.say("until", v.Date(t.Due))
 	}

@@ -1,11 +1,9 @@
 package search
 
 import (
-	"fmt"
 	"strings"
 
 	"gazette/internal/lang"
-	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/richtext"
@@ -75,7 +73,7 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	tally := map[progress.Status]int{}
 	for _, t := range targets {
 		for status := range x.standings(t) {
-			e.set(statusFacet, string(status), site.StatusWords[status])
+			e.set(statusFacet, string(status), status.Words())
 			tally[status]++
 		}
 	}
@@ -136,7 +134,7 @@ func (x *indexer) target(t *policy.Target) {
 	e.regions(t.Regions)
 	tally := x.standings(t)
 	for status := range tally {
-		e.set(statusFacet, string(status), site.StatusWords[status])
+		e.set(statusFacet, string(status), status.Words())
 	}
 	e.Status = statusText(tally)
 	x.add(e)
@@ -146,18 +144,9 @@ func (x *indexer) target(t *policy.Target) {
 func demand(t *policy.Target, l lang.Lang) string {
 	switch t.Kind {
 	case policy.Graded:
-		return site.GradeName(t.Grade, l)
+		return policy.Word("grade", t.Grade).In(l)
 	case policy.Quantity:
-		v := numeral.Grouped(t.Value)
-		switch {
-		case t.Unit == nil:
-			return v
-		case t.Unit.Format.In(l) != "":
-			return fmt.Sprintf(t.Unit.Format.In(l), v)
-		case t.Unit.Symbol.In(l) != "":
-			return v + t.Unit.Symbol.In(l)
-		}
-		return v + " " + t.Unit.Name.In(l)
+		return t.Unit.Amount(t.Value).In(l)
 	}
 	return ""
 }

@@ -8,7 +8,6 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
-	"gazette/internal/site"
 )
 
 // A facet is a property by which results are counted and narrowed.
@@ -42,10 +41,6 @@ var kindNames = [...]lang.Text{
 	{ZH: "省市", EN: "Region"}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
 }
 
-var levelNames = map[string]lang.Text{
-	"national": {ZH: "国家", EN: "National"}, "province": {ZH: "省级", EN: "Province"}, "city": {ZH: "市级", EN: "City"}, "county": {ZH: "县级", EN: "County"},
-}
-
 // set gives an entry a value of a facet, once.
 func (e *entry) set(f facet, code string, name lang.Text) {
 	for _, v := range e.Facets[f] {
@@ -58,7 +53,7 @@ func (e *entry) set(f facet, code string, name lang.Text) {
 
 func (e *entry) ofPlan(d *policy.Document) {
 	e.set(planFacet, d.Slug, d.ShortTitle)
-	e.set(levelFacet, d.Level, levelNames[d.Level])
+	e.set(levelFacet, d.Level, policy.Word("level", d.Level))
 	for _, issuer := range d.Issuers {
 		e.set(issuerFacet, issuer.ZH, issuer)
 	}
@@ -103,7 +98,7 @@ func statusText(tally map[progress.Status]int) lang.Text {
 		var parts []string
 		for _, status := range progress.Statuses {
 			if n := tally[status]; n > 0 {
-				part := site.StatusWords[status].In(l)
+				part := status.Words().In(l)
 				if total > 1 {
 					part += " " + strconv.Itoa(n)
 				}

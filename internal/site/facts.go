@@ -18,11 +18,11 @@ func FactText(h *policy.Hospital, fact string, language lang.Lang) string {
 	case s == "":
 		return ""
 	case fact == "grade":
-		return GradeName(s, language)
+		return policy.Word("grade", s).In(language)
 	case fact == "telephone" && language == lang.EN:
 		return extension.ReplaceAllString(s, " ext. ")
 	case fact == "ownership", fact == "emergency":
-		return HospitalWords[fact+"-"+s].In(language)
+		return policy.Word(fact, s).In(language)
 	case fact == "location":
 		p := h.Facts.Location.Value
 		lon, lat := numeral.Format(p.Lon), numeral.Format(p.Lat)

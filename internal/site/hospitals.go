@@ -69,7 +69,7 @@ func (b *builder) hospitals() {
 		for _, facet := range group.Facets {
 			name := facet.Name
 			if name == "" {
-				name = HospitalWords[facet.Key+"-"+facet.Value].In(b.lang)
+				name = policy.Word(facet.Key, facet.Value).In(b.lang)
 			}
 			page(facet.Path, b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}), facet, Crumb{title, HospitalsPath})
 		}
@@ -100,21 +100,6 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		}
 	}
 	return data
-}
-
-// HospitalWords name the kinds and roles of hospitals and what is known of them by a word.
-var HospitalWords = map[string]lang.Text{
-	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
-	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
-	"kind-integrated": {ZH: "中西医结合医院", EN: "Hospital of integrated Chinese and Western medicine"},
-	"kind-specialist": {ZH: "专科医院", EN: "Specialist hospital"},
-	"kind-maternal":   {ZH: "妇幼保健院", EN: "Maternal and child health hospital"},
-	"role-county":     {ZH: "县级医院", EN: "County hospital"},
-	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
-
-	"ownership-public": {ZH: "公立", EN: "Public"}, "ownership-private": {ZH: "民营", EN: "Private"},
-	"emergency-true":  {ZH: "设有急诊", EN: "Has an emergency department"},
-	"emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
 }
 
 var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
@@ -170,7 +155,7 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 			} else if l := b.Model.ListBy[value]; l != nil {
 				facet.Name = l.Name.In(b.lang)
 			} else if key == "grade" {
-				facet.Name = GradeName(value, b.lang)
+				facet.Name = policy.Word("grade", value).In(b.lang)
 			}
 			group.Facets = append(group.Facets, facet)
 		}
@@ -208,19 +193,4 @@ func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 	data.Observations = slices.Clone(h.Observations)
 	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int { return y.Date.Compare(x.Date) })
 	return data
-}
-
-// GradeName writes a hospital grade: 二级甲等, Grade 2A.
-func GradeName(grade string, language lang.Lang) string {
-	if grade == "" {
-		return ""
-	}
-	if language == lang.EN {
-		return "Grade " + grade
-	}
-	level := map[byte]string{'1': "一级", '2': "二级", '3': "三级"}[grade[0]]
-	if len(grade) > 1 {
-		level += map[byte]string{'A': "甲等", 'B': "乙等", 'C': "丙等"}[grade[1]]
-	}
-	return level
 }

@@ -10,14 +10,6 @@ import (
 	"gazette/internal/progress"
 )
 
-// StatusWords name the statuses where no theme does: in search results and in what a commit changes.
-var StatusWords = map[progress.Status]lang.Text{
-	progress.Met: {ZH: "已达成", EN: "Met"}, progress.OnTrack: {ZH: "进度正常", EN: "On track"}, progress.Behind: {ZH: "进度滞后", EN: "Behind"},
-	progress.FarBehind: {ZH: "严重滞后", EN: "Far behind"}, progress.MovingAway: {ZH: "背离目标", EN: "Moving away"},
-	progress.NotMet: {ZH: "未达成", EN: "Not met"}, progress.NotDue: {ZH: "未到期", EN: "Not due yet"},
-	progress.NoReport: {ZH: "无报告", EN: "No report"}, progress.Qualitative: {ZH: "定性目标", EN: "Qualitative"},
-}
-
 // statusFields are the columns of every table of statuses: each status with all that it was computed
 // from, so that anybody can compute it again.
 func statusFields() []Field {

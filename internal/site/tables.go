@@ -205,9 +205,18 @@ func clausesTable(plans []*policy.Document) Table {
 	return t
 }
 
+// regionsDescription says whose codes they are, where the site does.
+func regionsDescription(m *policy.Model) lang.Text {
+	words := lang.Text{ZH: "省、市、县及其 GB/T 2260 代码", EN: "Provinces, cities and counties with their GB/T 2260 codes"}
+	if s := m.RegionSource; !s.Name.IsZero() {
+		return lang.Text{ZH: "%s（%s，%s）", EN: "%s (%s, %s)"}.With(words, s.Name, s.Published)
+	}
+	return words
+}
+
 func regionsTable(m *policy.Model) Table {
 	t := Table{Name: "regions", Title: lang.Text{ZH: "行政区划", EN: "Regions"},
-		Description: lang.Text{ZH: "省、市、县及其 GB/T 2260 代码（国家统计局，2023-06-30）", EN: "Provinces, cities and counties with their GB/T 2260 codes (National Bureau of Statistics, 2023-06-30)"},
+		Description: regionsDescription(m),
 		Fields: []Field{field("code", lang.Text{ZH: "代码", EN: "code"}), field("level", lang.Text{ZH: "层级", EN: "level"}), field("name_zh", lang.Text{
 			ZH: "中文名",
 			EN: "Chinese name",

@@ -79,10 +79,10 @@ func conflictMark(line []byte) (sign byte, name string) {
 	return text[0], strings.TrimSpace(text[width:])
 }
 
-// withoutConflicts reports the conflicts of a text, one diagnostic each, and returns the text with the
+// WithoutConflicts reports the conflicts of a text, one diagnostic each, and returns the text with the
 // lines of ours alone, so that the rest of it can be checked. What is taken out becomes spaces: every line
 // and every byte keeps its place.
-func withoutConflicts(file string, data []byte) ([]byte, diag.List) {
+func WithoutConflicts(file string, data []byte) ([]byte, diag.List) {
 	var list diag.List
 	if !marked(data) {
 		return data, nil

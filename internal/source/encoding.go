@@ -88,7 +88,7 @@ func (r *reader) strayByte(f *File) {
 		}
 		offset += size
 	}
-	r.list.Add(newRuler(f.Path, f.Data).at(offset), "not-utf8",
+	r.list.Add(diag.NewRuler(f.Path, f.Data).At(offset), "not-utf8",
 		lang.Text{ZH: "此处不是 UTF-8 编码的文字", EN: "this is not UTF-8 text"}, saveAsUTF8())
 }
 

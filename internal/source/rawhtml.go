@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
@@ -17,7 +18,7 @@ func (b *builder) htmlBlock(n *ast.HTMLBlock) []richtext.Inline {
 	}
 	var list []richtext.Inline
 	for i, line := range lines {
-		pos := b.ruler.at(line.Start)
+		pos := b.ruler.At(line.Start)
 		s := strings.TrimSpace(string(line.Value(b.src)))
 		if i > 0 {
 			list = append(list, richtext.Inline{Kind: richtext.SoftBreak, Pos: pos})
@@ -40,8 +41,8 @@ func (b *builder) rawHTML(n *ast.RawHTML) string {
 }
 
 func (b *builder) reportHTML(offset int, tag string) {
-	b.list.Add(b.ruler.at(offset), "raw-html",
-		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(brief(tag)), htmlHint(tag))
+	b.list.Add(b.ruler.At(offset), "raw-html",
+		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(diag.Brief(tag)), htmlHint(tag))
 }
 
 // htmlHint says how Markdown writes what the tag was for.

@@ -9,12 +9,12 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // A form asks for the keys of one kind of record, in the words of its schema.
 type form struct {
-	schema source.Schema
+	schema record.Schema
 	list   []Question
 }
 
@@ -23,12 +23,12 @@ func formOf(file string, table ...string) *form {
 }
 
 // key finds a key, by its path with dots: "source.url".
-func (f *form) key(path string) source.Key {
+func (f *form) key(path string) record.Key {
 	schema, name := f.schema, path
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		schema, name = schema.Below(strings.Split(path[:i], ".")), path[i+1:]
 	}
-	i := slices.IndexFunc(schema, func(k source.Key) bool { return k.Name == name })
+	i := slices.IndexFunc(schema, func(k record.Key) bool { return k.Name == name })
 	return schema[i]
 }
 
@@ -193,7 +193,7 @@ func (k maker) hospitalID(s string) (string, lang.Text) {
 		}
 		names = append(names, h.ID, h.Name.ZH, h.Name.EN)
 	}
-	if near := source.Nearest(s, names); near != "" {
+	if near := record.Nearest(s, names); near != "" {
 		return "", lang.Text{ZH: "没有医院“%s”；是否应为%s？", EN: "there is no hospital %q; did you mean %s?"}.With(s, near)
 	}
 	return "", lang.Text{

@@ -34,7 +34,7 @@ func TestChoicesHaveWords(t *testing.T) {
 				t.Errorf("%s: %s is not explained", kind, q.Key)
 			}
 			for _, c := range q.Choices {
-				if w := ask.Word(c); w.EN == "" || w.ZH == "" {
+				if w := q.Word(c); w.EN == "" || w.ZH == "" {
 					t.Errorf("%s: the choice %s of %s has no words", kind, c, q.Key)
 				}
 			}

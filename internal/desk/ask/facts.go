@@ -48,7 +48,7 @@ func (k maker) hospitalQuestions() []Question {
 }
 
 func (k maker) hospital(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf("data/hospitals/x.toml", "hospital")}
+	r := &draft{form: formOf("data/hospitals/x.toml", "hospital")}
 	r.WriteString("[[hospital]]\n")
 	r.text("id", a["id"])
 	r.both("name", a.both("name"))
@@ -117,7 +117,7 @@ func (k maker) targetQuestions() []Question {
 }
 
 func (k maker) target(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf("data/targets/x.toml", "target")}
+	r := &draft{form: formOf("data/targets/x.toml", "target")}
 	r.WriteString("[[target]]\n")
 	r.text("id", a["id"])
 	r.text("clause", a["clause"])

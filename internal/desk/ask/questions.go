@@ -17,6 +17,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -89,7 +90,7 @@ func unprintable(c rune) bool {
 // choose takes a choice by its name, by its word in either language, or by its number.
 func (q Question) choose(answer string) (string, lang.Text) {
 	for _, c := range q.Choices {
-		if w := Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
+		if w := q.Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
 			return c, lang.Text{}
 		}
 	}
@@ -97,7 +98,7 @@ func (q Question) choose(answer string) (string, lang.Text) {
 		return q.Choices[i-1], lang.Text{}
 	}
 	hint := lang.Text{ZH: "请从列出的选项中选择", EN: "choose one of those listed"}
-	if near := source.Nearest(answer, q.Choices); near != "" {
+	if near := record.Nearest(answer, q.Choices); near != "" {
 		hint = lang.Text{ZH: "是否应为 %s？", EN: "did you mean %s?"}.With(near)
 	}
 	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
@@ -192,3 +193,7 @@ func (k maker) appended(name, head, record string) []revise.Change {
 	old := strings.TrimRight(string(f.Data), "\n") + "\n\n"
 	return []revise.Change{{Path: name, Data: []byte(old + record), Old: f.Data}}
 }
+
+// Word says what a choice means, for those who do not write it every day; a choice that needs no word,
+// such as the name of a plan, has none.
+func (q Question) Word(choice string) lang.Text { return policy.WordAmong(q.Choices, choice) }

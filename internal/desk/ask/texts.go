@@ -36,7 +36,7 @@ func (k maker) planQuestions() []Question {
 }
 
 func (k maker) plan(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf(plansFolder + "x/document.toml"), above: true}
+	r := &draft{form: formOf(plansFolder + "x/document.toml"), above: true}
 	fmt.Fprintf(r, "# 草稿：完成后删去 draft = true。A draft: delete draft = true when it is finished.\n\n")
 	r.both("title", a.both("title"))
 	r.both("short_title", a.both("short-title"))
@@ -115,7 +115,7 @@ func (k maker) noticeQuestions() []Question {
 func (k maker) notice(a Answers) (*Draft, diag.List) {
 	files := map[string]string{}
 	for _, l := range lang.Langs {
-		r := &record{form: formOf("content/notices/x/index.zh.md"), above: true}
+		r := &draft{form: formOf("content/notices/x/index.zh.md"), above: true}
 		r.text("title", a["title-"+string(l)])
 		r.text("summary", a["summary-"+string(l)])
 		r.text("published", a["published"])

@@ -138,26 +138,27 @@ func match[T any](old, new []T, key func(T) string, visit func(old, new T, inOld
 // differences lists in words the fields that differ, "due 2025 → 2026".
 type differences struct{ list []lang.Text }
 
-func (d *differences) field(en, zh, old, new string) {
+func (d *differences) field(name lang.Text, old, new string) {
 	if old != new {
-		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(lang.Text{EN: en, ZH: zh}, orNone(old), orNone(new)))
+		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, orNone(old), orNone(new)))
 	}
+}
+
+// value compares a value of an enumeration, in its words.
+func (d *differences) value(name lang.Text, enum, old, new string) {
+	d.words(name, policy.Word(enum, old), policy.Word(enum, new))
 }
 
 // text compares a text in both languages; each language that differs is named.
-func (d *differences) text(en, zh string, old, new lang.Text) {
-	if old.ZH != new.ZH {
-		d.field(en+" (Chinese)", zh, old.ZH, new.ZH)
-	}
-	if old.EN != new.EN {
-		d.field(en+" (English)", zh+"（英文）", old.EN, new.EN)
-	}
+func (d *differences) text(name lang.Text, old, new lang.Text) {
+	d.field(lang.Text{ZH: name.ZH, EN: name.EN + " (Chinese)"}, old.ZH, new.ZH)
+	d.field(lang.Text{ZH: name.ZH + "（英文）", EN: name.EN + " (English)"}, old.EN, new.EN)
 }
 
 // words compares what is said in words, each language with its own.
-func (d *differences) words(en, zh string, old, new lang.Text) {
+func (d *differences) words(name lang.Text, old, new lang.Text) {
 	if old != new {
-		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(lang.Text{EN: en, ZH: zh}, wordsOrNone(old), wordsOrNone(new)))
+		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(new)))
 	}
 }
 
@@ -177,7 +178,7 @@ func (d *differences) known(old, new policy.HowKnown) {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
-		d.field("how known: "+field, "依据："+field, string(old.Of(field)), string(new.Of(field)))
+		d.value(lang.Text{ZH: "依据：" + field, EN: "how known: " + field}, "how", string(old.Of(field)), string(new.Of(field)))
 	}
 }
 

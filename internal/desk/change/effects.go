@@ -9,7 +9,7 @@ import (
 	"gazette/internal/site"
 )
 
-func word(s progress.Status) lang.Text { return site.StatusWords[s] }
+func word(s progress.Status) lang.Text { return s.Words() }
 
 // A turn is a change of status that several regions share.
 type turn struct{ from, to progress.Status }

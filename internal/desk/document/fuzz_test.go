@@ -9,6 +9,7 @@ import (
 	"gazette/internal/desk/document"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -54,7 +55,7 @@ func sound(t *testing.T, name string, data []byte) {
 	if ids[0] != ids[1] || strings.Count(ids[0], " ") != d.Clauses {
 		t.Errorf("clauses %q, %q, count %d", ids[0], ids[1], d.Clauses)
 	}
-	if _, _, list := source.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
+	if _, _, list := record.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
 		t.Errorf("document.toml: %v\n%s", list, d.Document)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -28,7 +29,7 @@ var ErrConflict = errors.New("git has left conflict marks in it")
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file
 // or of the head of a page. A file of another kind is returned as it is. An error says why a file cannot be
 // brought into form, as one that is not TOML.
-func File(name string, data []byte, schema source.Schema) ([]byte, error) {
+func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	if !utf8.Valid(data) {
 		return data, nil // check says so
 	}

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
 )
 
 // page is a Markdown file with its head, when it has one.
-func page(data []byte, language lang.Lang, schema source.Schema) ([]byte, error) {
+func page(data []byte, language lang.Lang, schema record.Schema) ([]byte, error) {
 	data = lines(data)
 	head, body, found := cutHead(data)
 	if !found {

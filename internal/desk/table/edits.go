@@ -14,13 +14,14 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
 // edits are the changes to TOML files, as text: comments, order and spacing stay as they are.
 type edits struct {
 	tree     *source.Tree
-	keys     map[string]*source.Keys
+	keys     map[string]*record.Keys
 	replaced map[string][]replacement
 	added    map[string][]string // records to put at the end
 }
@@ -32,7 +33,7 @@ type replacement struct {
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*source.Keys{}, map[string][]replacement{}, map[string][]string{}}
+	return &edits{tree, map[string]*record.Keys{}, map[string][]replacement{}, map[string][]string{}}
 }
 
 func (e *edits) add(file, record string) { e.added[file] = append(e.added[file], record) }
@@ -50,7 +51,7 @@ func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok boo
 	}
 	keys := e.keys[f.Path]
 	if keys == nil {
-		_, keys, _ = source.Decode[map[string]any](f)
+		_, keys, _ = record.Decode[map[string]any](f)
 		e.keys[f.Path] = keys
 	}
 	for i := 0; ; i++ {

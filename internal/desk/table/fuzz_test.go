@@ -7,6 +7,7 @@ import (
 	"gazette/internal/desk/table"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -54,7 +55,7 @@ func FuzzTable(f *testing.F) {
 			}
 		}
 		for _, c := range p.Changes {
-			if _, _, faults := source.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
+			if _, _, faults := record.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
 				t.Errorf("%v\n%s", faults, c.Data)
 			}
 		}

@@ -7,7 +7,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 func (p *proposer) nearestTarget(name string) string {
@@ -15,7 +15,7 @@ func (p *proposer) nearestTarget(name string) string {
 	for _, t := range p.m.Targets {
 		all = append(all, t.Name.ZH, t.Name.EN, t.Key())
 	}
-	return source.Nearest(foldName(name), all)
+	return record.Nearest(foldName(name), all)
 }
 
 // target resolves the cell that names a target.
@@ -111,7 +111,7 @@ func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 		ZH: "请写县的代码或全称，例如 410325 嵩县",
 		EN: "write the code or the full name of the county, such as 410325 嵩县",
 	}
-	if near := source.Nearest(name, names); near != "" {
+	if near := record.Nearest(name, names); near != "" {
 		for _, r := range p.m.Regions {
 			if called(r, near) || r.Code == near {
 				hint = lang.Text{ZH: "是否应为 %[3]s %[2]s？", EN: "did you mean %[3]s %[1]s (%[2]s)?"}.With(r.Name.EN, r.Name.ZH, r.Code)
@@ -151,7 +151,7 @@ func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 		ZH: "请先把它加入 data/hospitals，或改正名称",
 		EN: "add it to data/hospitals first, or correct the name",
 	}
-	if near := source.Nearest(name, names); near != "" {
+	if near := record.Nearest(name, names); near != "" {
 		hint = lang.Text{
 			ZH: "是否应为%s？否则请先把它加入 data/hospitals",
 			EN: "did you mean %s? Otherwise add it to data/hospitals first",

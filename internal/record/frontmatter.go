@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"bytes"
@@ -7,16 +7,17 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/source"
 )
 
 // DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as
 // [Decode] does. In the facts and in the body every line keeps its number.
-func DecodeFrontMatter[T any](f *File) (meta T, keys *Keys, body []byte, list diag.List) {
-	data, conflicts := withoutConflicts(f.Path, f.Data)
+func DecodeFrontMatter[T any](f *source.File) (meta T, keys *Keys, body []byte, list diag.List) {
+	data, conflicts := source.WithoutConflicts(f.Path, f.Data)
 	facts, body, state := splitFrontMatter(data)
 	top := diag.Pos{File: f.Path, Line: 1, Col: 1}
 	if state == notClosed {
-		keys = &Keys{ruler: newRuler(f.Path, data), root: &value{kind: tableValue}}
+		keys = &Keys{ruler: diag.NewRuler(f.Path, data), root: &value{kind: tableValue}}
 		list = conflicts
 		list.Add(top, "front-matter",
 			lang.Text{ZH: "文件头没有结束标记", EN: "the front matter has no end"},

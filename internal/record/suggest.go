@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"reflect"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gazette/internal/diag"
 	"gazette/internal/lang"
 
 	"github.com/agnivade/levenshtein"
@@ -64,21 +65,6 @@ func isShort(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && len(fields(t)) <= 2
 }
 
-// brief makes foreign text fit for a message: short and on one line.
-func brief(s string) string {
-	const most = 40
-	s = strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
-			return ' '
-		}
-		return c
-	}, s)
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most]) + "…"
-}
-
 // tomlKey writes a key as it stands in a file, in quotes if it must be.
 func tomlKey(key string) string {
 	plain := func(c rune) bool {
@@ -87,5 +73,5 @@ func tomlKey(key string) string {
 	if key != "" && !strings.ContainsFunc(key, func(c rune) bool { return !plain(c) }) {
 		return key
 	}
-	return strconv.Quote(brief(key))
+	return strconv.Quote(diag.Brief(key))
 }

@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"encoding"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"gazette/internal/diag"
 	"gazette/internal/lang"
 
 	"github.com/pelletier/go-toml/v2"
@@ -76,8 +77,8 @@ func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
 	if v.kind == number {
 		is = lang.Text{ZH: "小数", EN: "a number with decimals"}
 	}
-	c.list.Add(c.ruler.at(v.offset), "wrong-type",
-		lang.Text{ZH: "“%[1]s”应为%[4]s，实际是%[5]s", EN: "%[1]q should be %[2]s, but it is %[3]s"}.With(brief(f.key), should.EN, is.EN, should.ZH, is.ZH),
+	c.list.Add(c.ruler.At(v.offset), "wrong-type",
+		lang.Text{ZH: "“%[1]s”应为%[4]s，实际是%[5]s", EN: "%[1]q should be %[2]s, but it is %[3]s"}.With(diag.Brief(f.key), should.EN, is.EN, should.ZH, is.ZH),
 		wrongTypeHint(v, t, want, f))
 }
 
@@ -96,13 +97,13 @@ func wrongTypeHint(v *value, t reflect.Type, want valueKind, f field) lang.Text 
 	case v.header:
 		return writeHint(key + " = " + sample(t, f))
 	case want == textValue && simple:
-		return lang.Text{ZH: "请加上引号：%s", EN: "put it in quotes: %s"}.With(strconv.Quote(brief(v.text)))
+		return lang.Text{ZH: "请加上引号：%s", EN: "put it in quotes: %s"}.With(strconv.Quote(diag.Brief(v.text)))
 	case want == listValue && simple && expected(pointee(t.Elem())) == v.kind:
 		return lang.Text{ZH: "请加上方括号：%s", EN: "put it in square brackets: %s"}.With("[" + v.literal() + "]")
 	case (want == number || want == wholeNumber) && v.kind == textValue && isNumber(v.text):
 		return lang.Text{ZH: "数字不加引号：%s", EN: "write the number without quotes: %s"}.With(v.text)
 	case want == dateValue && v.kind == textValue:
-		return lang.Text{ZH: "日期不加引号：%s", EN: "write the date without quotes: %s"}.With(brief(v.text))
+		return lang.Text{ZH: "日期不加引号：%s", EN: "write the date without quotes: %s"}.With(diag.Brief(v.text))
 	}
 	return writeHint(key + " = " + sample(t, f))
 }
@@ -114,9 +115,9 @@ func writeHint(line string) lang.Text {
 // literal is the value as it stands in a file.
 func (v *value) literal() string {
 	if v.kind == textValue {
-		return strconv.Quote(brief(v.text))
+		return strconv.Quote(diag.Brief(v.text))
 	}
-	return brief(v.text)
+	return diag.Brief(v.text)
 }
 
 func isNumber(s string) bool {

@@ -1,4 +1,4 @@
-package source
+package record
 
 // A valueKind is what a TOML value is, in the terms of the people who write it.
 type valueKind int

@@ -1,8 +1,9 @@
-package source_test
+package record_test
 
 import (
 	"testing"
 
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -23,7 +24,7 @@ value = 2
 [observation.source]
 url = "y"
 `
-	_, keys, _ := source.Decode[map[string]any](&source.File{Path: "a.toml", Data: []byte(text)})
+	_, keys, _ := record.Decode[map[string]any](&source.File{Path: "a.toml", Data: []byte(text)})
 	for path, want := range map[string]string{
 		"observation[0].value": "81.5", "observation[0].status": `"reported"`,
 		"observation[0].source":    `{ name = { zh = "甲", en = "a" }, url = "x" }`,

@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"errors"
@@ -13,39 +13,39 @@ import (
 )
 
 // syntaxError says in plain words what keeps a file from being read. go-toml stops at the first fault.
-func syntaxError(r *ruler, doc document, err error) diag.List {
+func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
 	var list diag.List
 	var fault *toml.DecodeError
 	if !errors.As(err, &fault) {
-		list.Add(r.at(0), "toml-syntax", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
+		list.Add(r.At(0), "toml-syntax", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
 		return list
 	}
-	offset := r.offset(fault.Position())
+	offset := r.Offset(fault.Position())
 	message := strings.TrimPrefix(fault.Error(), "toml: ")
 	if strings.Contains(message, "already") {
-		text := lang.Text{ZH: "“%s”出现了两次", EN: "%q is there twice"}.With(brief(strings.Join(fault.Key(), ".")))
+		text := lang.Text{ZH: "“%s”出现了两次", EN: "%q is there twice"}.With(diag.Brief(strings.Join(fault.Key(), ".")))
 		offset, notes := repeated(r, doc, offset)
-		list.Add(r.at(offset), "toml-syntax", text,
+		list.Add(r.At(offset), "toml-syntax", text,
 			lang.Text{
 				ZH: "请只保留一个；另一条记录须以自己的 [[…]] 开头",
 				EN: "keep one of the two; a further record starts with its own [[…]]",
 			}, notes...)
 		return list
 	}
-	if straight := halfWidth(r.char(offset)); straight != "" {
-		list.Add(r.at(offset), "toml-syntax",
-			lang.Text{ZH: "此处不能用全角符号 %[1]s", EN: "the full-width sign %[1]s is not allowed here"}.With(string(r.char(offset))),
+	if straight := halfWidth(r.Char(offset)); straight != "" {
+		list.Add(r.At(offset), "toml-syntax",
+			lang.Text{ZH: "此处不能用全角符号 %[1]s", EN: "the full-width sign %[1]s is not allowed here"}.With(string(r.Char(offset))),
 			lang.Text{ZH: "请改用半角符号 %s", EN: "write the half-width sign %s"}.With(straight))
 		return list
 	}
-	text, hint := explain(message, r.char(offset))
-	list.Add(r.at(offset), "toml-syntax", text, hint)
+	text, hint := explain(message, r.Char(offset))
+	list.Add(r.At(offset), "toml-syntax", text, hint)
 	return list
 }
 
 // repeated finds the second and the first place of a key. For a key in an inline table go-toml gives
 // the place of the statement, which is before it.
-func repeated(r *ruler, doc document, offset int) (int, []diag.Note) {
+func repeated(r *diag.Ruler, doc document, offset int) (int, []diag.Note) {
 	var places []int
 	for second := range doc.twice {
 		if second >= offset {
@@ -56,7 +56,7 @@ func repeated(r *ruler, doc document, offset int) (int, []diag.Note) {
 		return offset, nil
 	}
 	second := slices.Min(places)
-	return second, []diag.Note{{Pos: r.at(doc.twice[second]), Message: lang.Text{ZH: "第一处", EN: "the first"}}}
+	return second, []diag.Note{{Pos: r.At(doc.twice[second]), Message: lang.Text{ZH: "第一处", EN: "the first"}}}
 }
 
 // halfWidth returns the sign of TOML that a Chinese keyboard writes as c, or "".

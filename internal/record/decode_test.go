@@ -1,7 +1,9 @@
-package source
+package record
 
 import (
 	"testing"
+
+	"gazette/internal/source"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -30,7 +32,7 @@ url = "v"
 
 func TestKeys(t *testing.T) {
 	t.Parallel()
-	_, keys, _ := Decode[record](&File{Path: "f", Data: []byte(keysDoc)})
+	_, keys, _ := Decode[record](&source.File{Path: "f", Data: []byte(keysDoc)})
 	for _, test := range []struct {
 		path, want string
 		has        bool
@@ -73,7 +75,7 @@ func TestKeys(t *testing.T) {
 // One value of the wrong type must not take the other records with it.
 func TestDecodeKeepsWhatIsRight(t *testing.T) {
 	t.Parallel()
-	got, _, list := Decode[record](&File{Path: "f", Data: []byte(`
+	got, _, list := Decode[record](&source.File{Path: "f", Data: []byte(`
 note = 5
 [[target]]
 id = "a"
@@ -113,7 +115,7 @@ func TestDecodeFrontMatter(t *testing.T) {
 		{"nothing after", "+++\ntitle = 'x'\n+++", "x", "\n\n"},
 		{"not closed", "+++\ntitle = 'x'\ntext\n", "", "\ntitle = 'x'\ntext\n"},
 	} {
-		meta, _, body, _ := DecodeFrontMatter[plainMeta](&File{Path: "f", Data: []byte(test.in)})
+		meta, _, body, _ := DecodeFrontMatter[plainMeta](&source.File{Path: "f", Data: []byte(test.in)})
 		if meta.Title != test.title {
 			t.Errorf("%s: title %q, want %q", test.name, meta.Title, test.title)
 		}
@@ -125,11 +127,22 @@ func TestDecodeFrontMatter(t *testing.T) {
 
 func TestFrontMatterKeys(t *testing.T) {
 	t.Parallel()
-	_, keys, _, _ := DecodeFrontMatter[pageMeta](&File{Path: "f", Data: []byte("+++\nupdated = '2025'\n+++\n")})
+	_, keys, _, _ := DecodeFrontMatter[pageMeta](&source.File{Path: "f", Data: []byte("+++\nupdated = '2025'\n+++\n")})
 	if got := keys.At("updated").String(); got != "f:2:11" {
 		t.Errorf("At = %s", got)
 	}
 	if got := keys.At("title").String(); got != "f:1:1" {
 		t.Errorf("At of a missing key = %s", got)
+	}
+}
+
+// The body of a file with front matter keeps its line numbers.
+func TestBodyPositions(t *testing.T) {
+	t.Parallel()
+	f := &source.File{Path: "f", Data: []byte("+++\ntitle = 'x'\n+++\n\n# 标题\n")}
+	_, _, body, _ := DecodeFrontMatter[plainMeta](f)
+	blocks, _ := source.Markdown(f, body)
+	if len(blocks) != 1 || blocks[0].Pos.String() != "f:5:1" {
+		t.Errorf("got %v", blocks)
 	}
 }

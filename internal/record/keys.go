@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"strconv"
@@ -12,7 +12,7 @@ import (
 // "target[3].due" is the key due of the fourth [[target]]. A key with dots in it stands in quotes:
 // `clauses."3-2.p2"`.
 type Keys struct {
-	ruler *ruler
+	ruler *diag.Ruler
 	root  *value
 	known sync.Map // path → its place: a preview asks for the same ones after every edit
 }
@@ -24,7 +24,7 @@ func (k *Keys) At(path string) diag.Pos {
 		return known.(diag.Pos)
 	}
 	v, _ := k.find(path)
-	at := k.ruler.at(v.offset)
+	at := k.ruler.At(v.offset)
 	k.known.Store(path, at)
 	return at
 }

@@ -1,4 +1,4 @@
-package source
+package record
 
 import (
 	"encoding"
@@ -15,7 +15,7 @@ import (
 // keys.
 type checker struct {
 	languages []lang.Lang // that words must be in; empty: all
-	ruler     *ruler
+	ruler     *diag.Ruler
 	list      diag.List
 	unfit     []*value // the values of the wrong type
 }
@@ -111,10 +111,10 @@ func (c *checker) missing(table *value, f field) {
 	v := table.get(f.key)
 	switch {
 	case v == nil:
-		c.list.Add(c.ruler.at(table.offset), "missing-field",
+		c.list.Add(c.ruler.At(table.offset), "missing-field",
 			lang.Text{ZH: "缺少“%s”", EN: "%q is missing"}.With(f.key), missingHint(f))
 	case v.empty():
-		c.list.Add(c.ruler.at(v.offset), "missing-field",
+		c.list.Add(c.ruler.At(v.offset), "missing-field",
 			lang.Text{ZH: "“%s”为空", EN: "%q is empty"}.With(f.key), missingHint(f))
 	}
 }
@@ -138,8 +138,8 @@ func (c *checker) unknownKey(e entry, known []field) string {
 		keys[i] = f.key
 	}
 	meant := nearest(e.key, keys)
-	c.list.Add(c.ruler.at(e.offset), "unknown-key",
-		lang.Text{ZH: "无法识别的键“%s”", EN: "unknown key %q"}.With(brief(e.key)),
+	c.list.Add(c.ruler.At(e.offset), "unknown-key",
+		lang.Text{ZH: "无法识别的键“%s”", EN: "unknown key %q"}.With(diag.Brief(e.key)),
 		choiceHint(meant, keys))
 	return meant
 }
@@ -149,8 +149,8 @@ func (c *checker) enum(v *value, f field) {
 	if v.kind != textValue || v.text == "" || len(allowed) == 0 || slices.Contains(allowed, v.text) {
 		return
 	}
-	c.list.Add(c.ruler.at(v.offset), "unknown-value",
-		lang.Text{ZH: "“%[2]s”不能取值“%[1]s”", EN: "%[1]q is not a value of %[2]q"}.With(brief(v.text), f.key),
+	c.list.Add(c.ruler.At(v.offset), "unknown-value",
+		lang.Text{ZH: "“%[2]s”不能取值“%[1]s”", EN: "%[1]q is not a value of %[2]q"}.With(diag.Brief(v.text), f.key),
 		choiceHint(nearest(v.text, allowed), allowed))
 }
 
@@ -162,7 +162,7 @@ func (c *checker) text(v *value, t reflect.Type) {
 	}
 	if err := u.UnmarshalText([]byte(v.text)); err != nil {
 		c.unfit = append(c.unfit, v)
-		c.list.Add(c.ruler.at(v.offset), "wrong-type", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
+		c.list.Add(c.ruler.At(v.offset), "wrong-type", lang.Text{ZH: "%[1]v", EN: "%[1]v"}.With(err), lang.Text{})
 	}
 }
 
