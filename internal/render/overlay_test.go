@@ -65,6 +65,26 @@ func TestOverlayReplacesWhatItHas(t *testing.T) {
 	}
 }
 
+// A page and a notice are records of one type, with addresses of their own.
+func TestPathOfAnArticle(t *testing.T) {
+	t.Parallel()
+	theme, err := Overlay(files("layouts/article.html", `{{.Path .Page.Data.Page}}`), "themes/mine", defaultTheme(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &policy.Model{Site: policy.Site{BaseURL: "https://plans.gov.cn/", Languages: lang.Langs[:]},
+		Pages: []*policy.Page{{Slug: "about"}}, Notices: []*policy.Page{{Slug: "launch"}}}
+	made, err := Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"pages/about/", "notices/launch/"} {
+		if page := string(made["zh/"+address+"index.html"]); !strings.Contains(page, "\n"+address+"\n") {
+			t.Errorf("the page at %s does not say so:\n%s", address, page)
+		}
+	}
+}
+
 // Two themes may lie over the default: the one that a checkout has under its name, and the site's own.
 func TestTheTopOfThreeThemesWins(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -179,7 +180,10 @@ func (v *view) Path(record any) (string, error) {
 	case *policy.Task:
 		return site.TaskPath(r), nil
 	case *policy.Page:
-		return site.NoticePath(r), nil
+		if slices.Contains(v.Site.Model.Notices, r) {
+			return site.NoticePath(r), nil
+		}
+		return site.ArticlePath(r), nil
 	}
 	return "", fmt.Errorf("a %T has no address", record)
 }
