@@ -136,7 +136,8 @@ func TestAnOwnThemeOfAFewFiles(t *testing.T) {
 	plain := buildOf(t, example.Files())
 	own := buildOf(t, themed(t, "assets/own.css", ":root { --brand: #7a1f1f }",
 		"layouts/home.html", `<h1>{{.Text .Site.Model.Site.Title}}</h1><p class="mine">{{.T "slogan"}}</p>`,
-		"i18n/zh.json", `{"slogan": "一县一院"}`, "i18n/en.json", `{"slogan": "A hospital for every county", "nav-plans": "Programmes"}`))
+		"i18n/zh.json", `{"slogan": "一县一院"}`,
+		"i18n/en.json", `{"slogan": "A hospital for every county", "nav-plans": "Programmes"}`))
 	style := ""
 	for name := range own {
 		if ok, _ := path.Match("assets/own.*.css", name); ok {
@@ -190,7 +191,9 @@ func renamedClasses(t *testing.T) []string {
 		case path.Ext(name) == ".html":
 			own = append(own, name, classAttr.ReplaceAllStringFunc(string(data), func(attribute string) string {
 				words := attribute[len(`class="`) : len(attribute)-1]
-				return `class="` + between(words, action, func(s string) string { return className.ReplaceAllString(s, "x-$0") }) + `"`
+				return `class="` + between(words, action, func(s string) string {
+					return className.ReplaceAllString(s, "x-$0")
+				}) + `"`
 			}))
 		case name == "assets/style.css":
 			own = append(own, name, between(string(data), regexp.MustCompile(`(?s)\{[^{}]*\}`), func(s string) string {
@@ -225,8 +228,8 @@ func TestAnOwnThemeWithOtherClassNames(t *testing.T) {
 	renamed := 0
 	for name, page := range own {
 		renamed += len(query(page, `[class^="x-"]`))
-		if fromLayout := query(page, ".quiet, .lead, .meta, .note, .targets, .cite, .visually-hidden, .wrap"); len(fromLayout) > 0 {
-			t.Errorf("%s: the class %q is still there", name, attr(fromLayout[0], "class"))
+		if old := query(page, ".quiet, .lead, .meta, .note, .targets, .cite, .visually-hidden, .wrap"); len(old) > 0 {
+			t.Errorf("%s: the class %q is still there", name, attr(old[0], "class"))
 		}
 		if plain[name] == nil || text(page) != text(plain[name]) {
 			t.Errorf("%s says something else", name)
@@ -241,7 +244,8 @@ func TestAnOwnThemeWithOtherClassNames(t *testing.T) {
 func TestAnOwnThemeThatMarksNothing(t *testing.T) {
 	t.Parallel()
 	o := options(t)
-	o.Source = themed(t, "layouts/glossary.html", `<dl>{{range .Page.Data.Terms}}<dt id="{{.ID}}">{{$.Text .Name}}</dt>{{end}}</dl>`)
+	o.Source = themed(t, "layouts/glossary.html",
+		`<dl>{{range .Page.Data.Terms}}<dt id="{{.ID}}">{{$.Text .Name}}</dt>{{end}}</dl>`)
 	_, _, _, err := pipeline.Files(o)
 	if err == nil || !strings.Contains(err.Error(), "/glossary/") || !strings.Contains(err.Error(), `data-passage="`) {
 		t.Errorf("the fault is %v", err)

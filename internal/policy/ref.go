@@ -76,7 +76,9 @@ func (m *Model) HasList(id string) bool {
 	case "glossary":
 		return len(m.Terms) > 0
 	case "regions":
-		return slices.ContainsFunc(m.Regions, func(r *Region) bool { return r.Level == Province && len(r.Children) > 0 })
+		return slices.ContainsFunc(m.Regions, func(r *Region) bool {
+			return r.Level == Province && len(r.Children) > 0
+		})
 	}
 	return true
 }

@@ -99,15 +99,24 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	return whole.Bytes(), nil
 }
 
-// root makes the page that lets the reader choose a language ("root"), or the one for missing
-// addresses ("missing"). The latter is served at any depth, so its links begin at the root of the host.
+// A rootPage is what the page at the root sees, and the one for missing addresses. The latter is served at
+// any depth, so its links begin with the path of the site on its host.
+type rootPage struct {
+	Site     *policy.Site
+	Style    string // published name of assets/style.css
+	OwnStyle string // of assets/own.css, if the theme has it
+	Icon     string // of assets/icon.svg
+	Base     string // path of the site on its host, with slashes at both ends
+	Contact  *contactLink
+	*renderer
+}
+
+// root makes the page that lets the reader choose a language ("root"), or the one for missing addresses
+// ("missing").
 func (r *renderer) root(layout string) ([]byte, error) {
-	data := struct {
-		Site                        *policy.Site
-		Style, OwnStyle, Icon, Base string
-		Contact                     *contactLink
-		*renderer
-	}{&r.site.Model.Site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout), r}
+	site := &r.site.Model.Site
+	data := rootPage{site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"],
+		basePath(site.BaseURL), r.rootContact(layout), r}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

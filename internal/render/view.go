@@ -49,7 +49,7 @@ func (v *view) say(key string, args ...any) string {
 	return s
 }
 
-// Text chooses the words of the page's language, OtherText those of the other.
+// Text chooses the words of the page's language.
 func (v *view) Text(t lang.Text) string { return t.In(v.Page.Lang) }
 
 // OtherText chooses the words of the other language.
@@ -184,7 +184,7 @@ func (v *view) Path(record any) (string, error) {
 	return "", fmt.Errorf("a %T has no address", record)
 }
 
-// PlanTargets is the address of a plan's targets, Parallel that of its two languages side by side.
+// PlanTargets is the address of a plan's targets.
 func (v *view) PlanTargets(d *policy.Document) string { return site.PlanTargetsPath(d) }
 
 // Parallel is the address of a plan's two languages side by side.

@@ -51,7 +51,7 @@ func (v *view) Word(enum string, value any) string {
 	return v.Text(policy.Word(enum, fmt.Sprint(value)))
 }
 
-// KindName says what kind of hospital it is, RoleName what part it plays.
+// KindName says what kind of hospital it is.
 func (v *view) KindName(h *policy.Hospital) string {
 	return v.Text(policy.Word("kind", h.Kind))
 }
