@@ -66,8 +66,7 @@ func TestFacetsCountWhatTheyLeaveAndDatesOrder(t *testing.T) {
 	for _, facet := range facets {
 		link := `document.querySelector("#facets a[href*='` + facet + `=']")`
 		wait(t, ctx, link)
-		count := ask[string](t, ctx, link+`.querySelector(".count").textContent.trim()`)
-		_ = ask[any](t, ctx, link+`.click()`)
+		count := ask[string](t, ctx, `((a) => { const count = a.querySelector(".count").textContent.trim(); a.click(); return count; })(`+link+`)`)
 		wait(t, ctx, `location.search.includes("`+facet+`=") && `+whatsSaid+`.includes("`+count+`")`)
 		_ = ask[any](t, ctx, `history.back()`)
 		wait(t, ctx, `!location.search.includes("`+facet+`=") && `+found+` === 10`)

@@ -6,8 +6,8 @@
 //	layouts/_base.html   "base": what surrounds every page; other files with _ hold shared parts
 //	layouts/<kind>.html  the template of a kind of page ([site.Page.Kind])
 //	i18n/<lang>.json     the words that the theme says itself, by key
-//	assets/              published as they are, under a name with their hash
-//	assets/<name>/*.js   the parts of one script, published as one file: <name>.js
+//	assets/              scripts, styles and pictures, published under a name with their hash; scripts may be
+//	                     modules that import parts from folders below (package bundle)
 //
 // A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one.
 // Templates are html/template, executed on a view whose methods are the theme's vocabulary. All are

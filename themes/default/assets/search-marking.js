@@ -1,18 +1,35 @@
-// Search, loaded on a page that a result leads to: the words asked for are marked there. The first
-// argument is the search itself.
+// Search, loaded on a page that a result leads to: the words asked for are marked there.
 
-// highlight marks what a query asks for on the page that a result leads to.
-export async function highlight({ read, parseQuery, marks, marked }, root, asked, reading) {
-  await (await read(asked, { reading }))?.part;
+import "./search.js";
+import { marks } from "./search/match.js";
+import { parseQuery, read } from "./search/query.js";
+import { marked } from "./search/show.js";
+
+const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary";
+
+/**
+ * Marks what a query asks for on the page that a result leads to.
+ * @param {Element} root
+ * @param {string} asked
+ */
+export async function highlight(root, asked) {
+  await (await read(asked)).figures;
   const query = parseQuery(asked);
-  for (const block of root.querySelectorAll("h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary")) {
+  for (const block of root.querySelectorAll(BLOCKS)) {
     if (block.closest(".cite, nav") || block.querySelector("p,li,dd,td")) continue;
-    const nodes = [], walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    /** @type {{node: Text, from: number}[]} */
+    const pieces = [];
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     let text = "";
-    while (walk.nextNode()) { nodes.push([walk.currentNode, text.length]); text += walk.currentNode.data; }
+    while (walk.nextNode()) {
+      const node = /** @type {Text} */ (walk.currentNode);
+      pieces.push({ node, from: text.length });
+      text += node.data;
+    }
     const spans = marks(query, text);
-    for (const [node, from] of nodes.reverse()) {
-      const inside = spans.map(([s, e]) => [Math.max(s - from, 0), Math.min(e - from, node.data.length)]).filter(([s, e]) => s < e);
+    for (const { node, from } of pieces) {
+      const moved = spans.map(([start, end]) => [Math.max(start - from, 0), Math.min(end - from, node.data.length)]);
+      const inside = moved.filter(([start, end]) => start < end);
       if (inside.length) node.replaceWith(...marked(node.data, inside));
     }
   }

@@ -1,75 +1,178 @@
 // Search, loaded once results are narrowed or put in the order of their dates: facets and filters.
-// core is what the search lends.
 
-const gaps = (r) => { let d = 0; return r.list(() => d += r.number()); };
+import "./search.js";
+import { addressOf } from "./search/address.js";
+import * as late from "./search/late.js";
+import { go } from "./search/page.js";
+import { element, fill } from "./search/show.js";
+import { foldText } from "./search/units.js";
 
-// facetsOf are [{name, values: [{code, label, docs}]}]: those of f, and the counties in a file of their own.
-const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (r) => r.list(() => ({ name: r.string(), values: r.list(() => ({ code: r.string(), label: r.string(), docs: gaps(r) })) })));
+/** @import { State } from "./search/address.js" */
+/** @import { Answer, Facet } from "./search/ask.js" */
+/** @import { Index } from "./search/index.js" */
+/** @import { Page } from "./search/page.js" */
+/** @import { Filter } from "./search/query.js" */
+/** @import { Found } from "./search/rank.js" */
+/** @import { Reader } from "./search/reader.js" */
 
-// hasPart tells whether a name has a part that begins no later than a word: "song" is no part of Fusong.
-const hasPart = (name, part) => name.split(part).slice(0, -1).some((before, i) => !i && !before || !/^[a-z]/.test(part) || !/[a-z]$/.test(before));
+/**
+ * A value of a facet as the files have it, with the documents that have it.
+ * @typedef {{code: string, label: string, docs: number[]}} Value
+ * @typedef {{name: string, values: Value[]}} Values
+ */
 
-// called are the entries of some kinds whose name is what was typed, or else begins with it; NAMED the
-// kinds whose names a filter may give, by its field.
+/** Ascending numbers, each written less the one before. @param {Reader} reader */
+function gaps(reader) {
+  let last = 0;
+  return reader.list(() => last += reader.number());
+}
+
+/**
+ * The facets of a file: f has all but the counties, which are in c.
+ * @param {Index} index
+ * @param {string} file
+ * @returns {Promise<Values[]>}
+ */
+const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (reader) => reader.list(() => ({
+  name: reader.string(),
+  values: reader.list(() => ({ code: reader.string(), label: reader.string(), docs: gaps(reader) })),
+})));
+
+/**
+ * Tells whether a name has a part that begins where a word does: "song" is no part of Fusong.
+ * @param {string} name
+ * @param {string} part
+ */
+const hasPart = (name, part) => name.split(part).slice(0, -1).some((before, i) =>
+  !i && !before || !/^[a-z]/.test(part) || !/[a-z]$/.test(before));
+
+/** The kinds of documents whose names a filter may give, by its field. @type {Record<string, string[]>} */
 const NAMED = { plan: ["plan"], county: ["county"], region: ["county", "region"] };
-async function called(core, index, typed, kinds) {
+
+/**
+ * The documents of some kinds whose name is what was typed, or else begins with it.
+ * @param {Index} index
+ * @param {string} typed
+ * @param {string[]} kinds
+ */
+async function called(index, typed, kinds) {
   const want = typed.replace(/\s/g, "");
   if (!want) return [];
-  const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
-  const begin = names.filter((r) => kinds.includes(core.KINDS[r.kind]) && r.key.startsWith(want)), is = begin.filter((r) => r.key === want);
-  return (is.length ? is : begin).map((r) => r.doc);
+  const { names } = await late.typing();
+  const begin = (await names(index, want)).filter((name) => kinds.includes(name.kind) && name.key.startsWith(want));
+  const same = begin.filter((name) => name.key === want);
+  return (same.length ? same : begin).map((name) => name.doc);
 }
 
-// keeper gives what the filters leave of the documents found; those of one facet may be left out.
-async function keeper(core, index, found, filters) {
-  const files = filters.some((f) => /county|region/.test(f.field)) ? ["f", "c"] : ["f"];
-  const facets = (await Promise.all(files.map((f) => facetsOf(index, f)))).flat(), { foldText } = core;
+/**
+ * The values that a filter means: the one with that code, else those with it in their name, else those of the places
+ * and plans that are called so.
+ * @param {Index} index
+ * @param {Values[]} facets
+ * @param {Filter} filter its field without the -
+ */
+async function meant(index, facets, { field, value, exact }) {
+  const own = facets.filter(({ name }) => name === field || field === "region" && name === "county");
+  const all = own.flatMap((facet) => facet.values);
+  const found = all.filter(({ code, label }) => code === value ||
+    !exact && value && [code, label].some((name) => hasPart(foldText(name), value)));
+  if (found.length || exact || !NAMED[field]) return found;
+  // A city is in its province: of the values of its document the narrowest is its own.
+  return (await called(index, value, NAMED[field])).flatMap((doc) =>
+    all.filter(({ docs }) => docs.includes(doc)).sort((a, b) => a.docs.length - b.docs.length).slice(0, 1));
+}
+
+/**
+ * What the filters leave of the documents that were found; those that were chosen in one facet may be left out.
+ * @param {Index} index
+ * @param {Found} found
+ * @param {Filter[]} filters
+ */
+async function filtered(index, found, filters) {
+  const files = filters.some(({ field }) => /county|region/.test(field)) ? ["f", "c"] : ["f"];
+  const facets = (await Promise.all(files.map((file) => facetsOf(index, file)))).flat();
   const sets = await Promise.all(filters.map(async ({ field, value, exact }) => {
-    const out = +field.startsWith("-"), facet = field.slice(out), keeps = new Uint8Array(index.size).fill(out);
-    const all = facets.filter((f) => f.name === facet || facet === "region" && f.name === "county").flatMap((f) => f.values);
-    let meant = all.filter((v) => v.code === value || !exact && value && [v.code, v.label].some((s) => hasPart(foldText(s), value)));
-    // A city is in its province: of the values of its entry the narrowest is its own.
-    if (!meant.length && !exact && NAMED[facet]) meant = (await called(core, index, value, NAMED[facet])).flatMap((d) => all.filter((v) => v.docs.includes(d)).sort((a, b) => a.docs.length - b.docs.length).slice(0, 1));
-    for (const v of meant) for (const d of v.docs) keeps[d] = 1 - out;
+    const not = field.startsWith("-"), keeps = new Uint8Array(index.manifest.size).fill(+not);
+    const values = await meant(index, facets, { field: field.slice(+not), value, exact });
+    for (const { docs } of values) for (const doc of docs) keeps[doc] = +!not;
     return { field, exact, keeps };
   }));
-  return { facets, keep: (except) => found.docs.filter((d) => sets.every((s) => s.exact && s.field === except || s.keeps[d])) };
+  /** @param {string} [except] */
+  const leave = (except) => found.docs.filter((doc) =>
+    sets.every((set) => set.exact && set.field === except || set.keeps[doc]));
+  return { facets, leave };
 }
 
-// keep gives the documents that the filters leave, in the order asked for; those of a day stay in theirs.
-export async function keep(core, index, found, filters, state) {
-  const { facets, keep } = await keeper(core, index, found, filters), docs = keep();
+/**
+ * The documents that the filters leave, in the order asked for; those of a day stay in theirs.
+ * @param {Index} index
+ * @param {Found} found
+ * @param {Filter[]} filters
+ * @param {State} state
+ */
+export async function keep(index, found, filters, state) {
+  const { facets, leave } = await filtered(index, found, filters), docs = leave();
   if (state.sort !== "date") return docs;
-  const of = new Map(), place = new Map(docs.map((d, i) => [d, i])), date = (d) => of.get(d) || "";
-  for (const name of ["year", "date"]) for (const v of facets.find((f) => f.name === name)?.values || []) for (const d of v.docs) of.set(d, v.code);
-  return docs.sort((a, b) => date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : place.get(a) - place.get(b));
+  /** @type {Map<number, string>} */
+  const dates = new Map();
+  for (const facet of ["year", "date"]) {
+    for (const { code, docs } of facets.find(({ name }) => name === facet)?.values || []) {
+      for (const doc of docs) dates.set(doc, code);
+    }
+  }
+  /** @param {number} doc */
+  const date = (doc) => dates.get(doc) || "";
+  return docs.sort((a, b) => date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0);
 }
 
-// count counts the values of each facet among the documents that the other filters keep.
-export async function count(core, index, found, filters, state) {
-  const { facets, keep } = await keeper(core, index, found, filters), all = keep();
-  return facets.filter((f) => f.name !== "date" && f.name !== "county").map(({ name, values }) => {
-    const is = new Uint8Array(index.size);
-    for (const d of name in state.chosen ? keep(name) : all) is[d] = 1;
-    return { name, values: values.map(({ code, label, docs }) => ({ code, label, count: docs.reduce((n, d) => n + is[d], 0) })).filter((v) => v.count).sort((a, b) => b.count - a.count) };
+/**
+ * Counts the values of each facet among the documents that the other filters keep.
+ * @param {Index} index
+ * @param {Found} found
+ * @param {Filter[]} filters
+ * @param {State} state
+ * @returns {Promise<Facet[]>}
+ */
+export async function count(index, found, filters, state) {
+  const { facets, leave } = await filtered(index, found, filters), all = leave();
+  return facets.filter(({ name }) => name !== "date" && name !== "county").map(({ name, values }) => {
+    const kept = new Uint8Array(index.manifest.size);
+    for (const doc of name in state.chosen ? leave(name) : all) kept[doc] = 1;
+    const counted = values.map(({ code, label, docs }) => (
+      { code, label, count: docs.reduce((total, doc) => total + kept[doc], 0) }));
+    return { name, values: counted.filter(({ count }) => count).sort((a, b) => b.count - a.count) };
   });
 }
 
-// fill shows the facets with counts: each value is a link to the state with it, or without it when it is chosen.
-export async function fill(core, page, answer, state, box) {
-  const { words } = page, { element } = core, facets = await answer.facets();
-  const value = (f, v) => {
-    const on = state.chosen[f.name] === v.code, chosen = { ...state.chosen, [f.name]: v.code };
-    if (on) delete chosen[f.name];
-    return element("li", {}, element("a", { href: core.addressOf({ ...state, chosen }), "aria-current": on && "true" }, on ? "✕ " : "", v.label || v.code, element("span", { class: "count" }, ` ${v.count}`)));
+/**
+ * Shows the facets with counts. Each value is a link to the state with it, or without it when it is chosen.
+ * @param {Page} page
+ * @param {Answer} answer
+ * @param {State} state
+ */
+export async function showFacets(page, answer, state) {
+  const { facets: box, words } = page, all = await answer.facets();
+  if (page.answer !== answer) return; // something else was asked meanwhile
+  /**
+   * @param {string} name
+   * @param {Facet["values"][0]} value
+   */
+  const link = (name, { code, label, count }) => {
+    const on = state.chosen[name] === code, chosen = { ...state.chosen, [name]: code };
+    if (on) delete chosen[name];
+    const anchor = element("a", { href: addressOf({ ...state, chosen }), "aria-current": on && "true" },
+      on && "✕ ", label || code, element("span", { class: "count" }, ` ${count}`));
+    anchor.onclick = (event) => {
+      event.preventDefault();
+      go(page, { chosen });
+    };
+    return element("li", {}, anchor);
   };
-  box.onclick = (e) => {
-    const a = e.target.closest("a");
-    if (a) { e.preventDefault(); history.pushState(null, "", a.href); core.run(page); }
-  };
-  box.replaceChildren(box.firstElementChild, ...facets.filter((f) => f.values.length > 1 || state.chosen[f.name]).map((f) => {
-    const list = f.values.map((v) => value(f, v)), first = element("ul", {}, ...list.splice(0, list.length > 7 ? 6 : 7));
-    return element("section", {}, element("h3", {}, words["facet-" + f.name]), first,
-      list.length ? element("details", {}, element("summary", {}, core.fill(words.others, list.length)), element("ul", {}, ...list)) : "");
-  }));
+  const shown = all.filter(({ name, values }) => values.length > 1 || state.chosen[name]).map(({ name, values }) => {
+    const links = values.map((value) => link(name, value)), first = links.splice(0, links.length > 7 ? 6 : 7);
+    return element("section", {}, element("h3", {}, words["facet-" + name]), element("ul", {}, ...first),
+      links.length > 0 && element("details", {},
+        element("summary", {}, fill(words.others, links.length)), element("ul", {}, ...links)));
+  });
+  box.replaceChildren(box.children[0], ...shown);
 }

@@ -1,26 +1,41 @@
-// Search, loaded once a query has figures, operators or numerals: what they mean, as internal/search
-// reads them. The search lends what it has, and reads plain words itself.
+// Search, loaded once a query has figures, operators or numerals: what they mean, as internal/search reads them.
 
-const HAN = 1, NUMBER = 2, WORD = 3, CITE = 4; // kinds of units
-let foldText, runTerms, runs, units;
-export const borrow = (core) => { ({ foldText, runTerms, runs, units } = core); };
+import "./search.js";
+import { foldText, runs, runTerms, units } from "./search/units.js";
+
+/** @import { Alternative, Query } from "./search/query.js" */
+/** @import { Unit } from "./search/units.js" */
 
 const FIGURES = "〇一二三四五六七八九", NUMERALS = FIGURES + "零两十百千万亿";
-const MEASURES = "级项条款章节部分年月日号个家名所类批次期倍人件种张台床轮县市大甲";
+/** @type {Record<string, number>} */
 const POWERS = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
-const figure = (c) => c === "零" ? 0 : c === "两" ? 2 : FIGURES.indexOf(c);
-const row = (s) => { const n = Array.from(s, figure); return n.includes(-1) ? undefined : n.join(""); };
+const MEASURES = "级项条款章节部分年月日号个家名所类批次期倍人件种张台床轮县市大甲"; // what a single figure may count
 
-// numeral reads a whole Chinese numeral in Arabic digits; what may be two numbers, as 十四五, is not one.
-function numeral(s) {
-  const figures = row(s);
-  if (figures !== undefined) return figures.length === 2 ? undefined : figures;
+/** The value of a figure, or -1. @param {string} char */
+const figure = (char) => char === "零" ? 0 : char === "两" ? 2 : FIGURES.indexOf(char);
+
+/**
+ * Figures written one after the other, as in 二〇二五, in Arabic digits.
+ * @param {string} text
+ */
+function figures(text) {
+  const values = Array.from(text, figure);
+  return values.includes(-1) ? undefined : values.join("");
+}
+
+/**
+ * A whole Chinese numeral in Arabic digits. What may be two numbers, as 十四五, is none.
+ * @param {string} text
+ */
+function numeral(text) {
+  const row = figures(text);
+  if (row !== undefined) return row.length === 2 ? undefined : row;
   let total = 0, group = 0, digit = -1, last = Infinity;
-  for (const c of s) {
-    const d = figure(c), power = POWERS[c];
-    if (d >= 0) {
+  for (const char of text) {
+    const value = figure(char), power = POWERS[char];
+    if (value >= 0) {
       if (digit > 0) return;
-      digit = d;
+      digit = value;
       continue;
     }
     if (digit < 0 && (power !== 10 || group || total) && (power < 1e4 || !group)) return;
@@ -38,119 +53,230 @@ function numeral(s) {
   return String(total + group + Math.max(digit, 0));
 }
 
-// withNumbers puts one unit in the place of those of each number in words: 百分之九十, 二〇二五, 90 per
-// cent. Each unit is drawn as a character, with a blank or a full stop where it is not glued.
+// A percentage, with its decimals; a numeral; a number with % or per cent. Units are drawn as below.
+const WRITTEN = new RegExp(
+  `百分之([${NUMERALS}]+)(?:点([零${FIGURES}]+))?|((?:(?!百分之)[${NUMERALS}])+)|0 ?(?:%| ?p ?c)`, "g");
+
+/** @type {Record<string, string>} */
+const SIGNS = { percent: "%", per: "p", cent: "c" };
+
+/**
+ * A unit as one character, with a blank or a full stop where it is not glued.
+ * @param {Unit} unit
+ */
+function draw({ term, kind, glued, apart }) {
+  const before = apart ? "." : glued ? "" : " ";
+  if (kind === "han") return before + term;
+  if (kind === "number" && !term.endsWith("%")) return before + "0";
+  return before + (kind === "word" && SIGNS[term] || "x");
+}
+
+/**
+ * Units with one in the place of those of each number in words: 百分之九十, 二〇二五, 90 per cent.
+ * @param {Unit[]} list
+ */
 export function withNumbers(list) {
-  const out = [], place = [];
+  /** @type {Unit[]} */
+  const made = [];
+  /** @type {number[]} */
+  const places = []; // of each drawn character in the list
   let drawn = "", next = 0;
-  list.forEach((u, i) => {
-    const sign = { percent: "%", per: "p", cent: "c" }[u.term];
-    const s = (u.apart ? "." : u.glued ? "" : " ") + (u.kind === HAN ? u.term : u.kind === NUMBER && !u.term.endsWith("%") ? "0" : u.kind === WORD && sign || "x");
-    for (let k = 0; k < s.length; k++) place.push(i);
-    drawn += s;
+  list.forEach((unit, i) => {
+    const sign = draw(unit);
+    for (let k = 0; k < sign.length; k++) places.push(i);
+    drawn += sign;
   });
-  for (const m of drawn.matchAll(WRITTEN)) {
-    const [all, percent, decimals, run] = m, i = place[m.index], to = place[m.index + all.length - 1];
-    let value = percent ? percent === "百" ? "100" : row(percent) ?? numeral(percent) : run ? numeral(run) : list[i].term;
-    if (run?.length === 1 && !((figure(run) > 0 || run === "十") && MEASURES.includes(drawn[m.index + 1] || " "))) value = undefined;
+  for (const match of drawn.matchAll(WRITTEN)) {
+    const [all, percent, decimals, row] = match, first = places[match.index];
+    const last = places[match.index + all.length - 1], following = drawn[match.index + 1] || " ";
+    /** @type {string | undefined} */
+    let value = list[first].term;
+    if (row) {
+      const counts = (figure(row) > 0 || row === "十") && MEASURES.includes(following);
+      value = row.length > 1 || counts ? numeral(row) : undefined;
+    } else if (percent) value = percent === "百" ? "100" : figures(percent) ?? numeral(percent);
     if (value === undefined) continue;
-    if (!run) value += (decimals ? "." + row(decimals) : "") + "%";
-    out.push(...list.slice(next, i), { ...list[i], term: value, end: list[to].end, kind: NUMBER, made: true });
-    next = to + 1;
+    if (!row) value += (decimals ? "." + figures(decimals) : "") + "%";
+    const { end } = list[last];
+    made.push(...list.slice(next, first), { ...list[first], term: value, end, kind: "number", made: true });
+    next = last + 1;
   }
-  return [...out, ...list.slice(next)];
+  return [...made, ...list.slice(next)];
 }
-const WRITTEN = new RegExp(`百分之([${NUMERALS}]+)(?:点([零${FIGURES}]+))?|((?:(?!百分之)[${NUMERALS}])+)|0 ?(?:%| ?p ?c)`, "g");
 
-const FIELDS = { plan: "plan 规划 文件", county: "county 县 县市区", region: "region province city 地区 省 市", level: "level 层级", issuer: "issuer 发文机关 机关",
-  department: "department 部门 责任部门", year: "year 年 年份", kind: "kind 类型 类别", status: "status 状态" };
-const fieldOf = (prefix) => Object.keys(FIELDS).find((f) => FIELDS[f].split(" ").includes(prefix));
-const closing = (c) => { const q = "\"\"“”„”「」『』＂＂«»", i = q.indexOf(c); return i < 0 || i % 2 ? "" : q[i + 1]; };
-const isBlank = (c) => /[\0- \x85]|(?!\ufeff)\s/.test(c);
+/** What a reader may call each facet. @type {Record<string, string>} */
+const FIELDS = {
+  plan: "plan 规划 文件", county: "county 县 县市区", region: "region province city 地区 省 市", level: "level 层级",
+  issuer: "issuer 发文机关 机关", department: "department 部门 责任部门", year: "year 年 年份",
+  kind: "kind 类型 类别", status: "status 状态",
+};
 
-// lex cuts a query into items: {text, field, phrase, not, or}.
-function lex(s) {
-  const c = Array.from(s.replace(/([0-9]) +[Pp]er ?cent\b/g, "$1%").replace(/([〕］\])）】]) +(第?[0-9０-９]+[号號])/g, "$1$2")
-    .replace(/(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1").replace(/(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])/g, "$1$2"));
-  const items = [], solid = (i) => i < c.length && !isBlank(c[i]);
+/** @param {string} name */
+const fieldOf = (name) => Object.keys(FIELDS).find((field) => FIELDS[field].split(" ").includes(name)) || "";
+
+const QUOTES = "\"\"“”„”「」『』＂＂«»"; // each mark that begins a phrase, with the one that ends it
+
+/** The mark that ends what one begins, or "". @param {string} char */
+function closing(char) {
+  const place = QUOTES.indexOf(char);
+  return place < 0 || place % 2 ? "" : QUOTES[place + 1];
+}
+
+/** @param {string} char */
+const isBlank = (char) => /[\0- \x85]|(?!\ufeff)\s/.test(char);
+
+/**
+ * A part of a query as it was typed.
+ * @typedef {object} Item
+ * @property {string} text
+ * @property {string} field
+ * @property {boolean} phrase
+ * @property {boolean} not
+ * @property {boolean} or it only says that the next is another way to ask the one before
+ */
+
+/**
+ * A query with what belongs together written together: 90 percent, a document number, the number of a clause.
+ * @param {string} text
+ */
+const joined = (text) => text
+  .replace(/([0-9]) +[Pp]er ?cent\b/g, "$1%")
+  .replace(/([〕］\])）】]) +(第?[0-9０-９]+[号號])/g, "$1$2")
+  .replace(/(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1")
+  .replace(/(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])/g, "$1$2");
+
+/**
+ * Cuts a query into items.
+ * @param {string} text
+ */
+function cut(text) {
+  const chars = Array.from(joined(text));
+  /** @type {Item[]} */
+  const items = [];
+  /** @param {number} i */
+  const solid = (i) => i < chars.length && !isBlank(chars[i]);
+  /** @param {number} i */
+  const isColon = (i) => /[:：]/.test(chars[i]);
   for (let i = 0; ;) {
-    while (i < c.length && isBlank(c[i])) i++;
-    if (i >= c.length) return items;
-    const item = { not: "-－−".includes(c[i]) && solid(i + 1) };
-    if (item.not) i++;
-    let colon = i;
-    while (colon - i < 14 && solid(colon) && !/[:：]/.test(c[colon])) colon++;
-    if (colon - i < 14 && /[:：]/.test(c[colon]) && solid(colon + 1) && (item.field = fieldOf(foldText(c.slice(i, colon).join(""))))) {
-      i = colon + 1;
-      if (item.not) { item.field = "-" + item.field; item.not = false; }
+    while (i < chars.length && isBlank(chars[i])) i++;
+    if (i >= chars.length) return items;
+    let not = "-－−".includes(chars[i]) && solid(i + 1);
+    if (not) i++;
+    let colon = i, field = "";
+    while (colon - i < 14 && solid(colon) && !isColon(colon)) colon++;
+    if (colon - i < 14 && isColon(colon) && solid(colon + 1)) field = fieldOf(foldText(chars.slice(i, colon).join("")));
+    if (field) i = colon + 1;
+    if (field && not) {
+      field = "-" + field;
+      not = false;
     }
-    const end = closing(c[i]), from = end ? ++i : i++;
-    while (i < c.length && (end ? c[i] !== end && c[i] !== '"' : solid(i) && !closing(c[i]))) i++;
-    item.text = c.slice(from, i).join("");
-    item.phrase = !!end && i < c.length;
+    const end = closing(chars[i]), from = end ? ++i : i++;
+    while (i < chars.length && (end ? chars[i] !== end && chars[i] !== '"' : solid(i) && !closing(chars[i]))) i++;
+    const own = chars.slice(from, i).join(""), phrase = !!end && i < chars.length;
     if (end) i++;
-    item.or = !item.phrase && !item.not && !item.field && /^(OR|\|)$/.test(item.text);
-    items.push(item);
+    items.push({ text: own, field, phrase, not, or: !phrase && !not && !field && /^(OR|\|)$/.test(own) });
   }
 }
 
-// refKey is the term of a clause number (3-2-8, 第三部分第8项), when a text is one.
-function refKey(text) {
-  const s = foldText(text), number = (n) => n && (/^\d+$/.test(n) ? n : n === "十" ? "10" : numeral(n) ?? "");
-  const [, plain] = /^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$/.exec(s) || [];
-  if (plain) return plain.replace(/[‐-―−]/g, "-");
-  const [, part, middle, last] = /^第([0-9一二三四五六七八九十]+)部分(?:[(（]([0-9一二三四五六七八九十]+)[)）])?(?:第([0-9一二三四五六七八九十]+)[项条款項])?$/.exec(s) || [];
-  if (!middle && !last) return "";
-  return number(part) + (middle ? "-" + number(middle) + (last ? "-" + number(last) : "") : ".." + number(last));
+/** A part of a clause number in digits. @param {string | undefined} text */
+const digits = (text) => !text || /^\d+$/.test(text) ? text : text === "十" ? "10" : numeral(text) ?? "";
+
+const PLAIN = /^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$/;
+const ITEM = "([0-9一二三四五六七八九十]+)";
+const WORDS = new RegExp(`^第${ITEM}部分(?:[(（]${ITEM}[)）])?(?:第${ITEM}[项条款項])?$`);
+
+/**
+ * The term of a clause number (3-2-8, 第三部分第8项), when a text is one; else "".
+ * @param {string} text
+ */
+function clauseTerm(text) {
+  const folded = foldText(text), plain = PLAIN.exec(folded);
+  if (plain) return plain[1].replace(/[‐-―−]/g, "-");
+  const [, part, middle, item] = WORDS.exec(folded) || [];
+  if (!middle && !item) return "";
+  return digits(part) + (middle ? "-" + digits(middle) + (item ? "-" + digits(item) : "") : ".." + digits(item));
 }
 
-// citations are the document numbers in a text, each as one unit.
-function citations(text) {
-  return Array.from(text.matchAll(/[〔［[(（【﹝] *([0-9０-９]{4}) *[〕］\])）】﹞] *第? *([0-9０-９]+) *[号號]/g), (c) => (
-    { term: `〔${foldText(c[1])}〕${foldText(c[2])}号`, start: c.index, end: c.index + c[0].length, kind: CITE, made: true }));
-}
+const CITED = /[〔［[(（【﹝] *([0-9０-９]{4}) *[〕］\])）】﹞] *第? *([0-9０-９]+) *[号號]/g;
 
-// withCitations puts one unit in the place of those of each document number; nothing is glued to it.
+/**
+ * Units with one in the place of those of each document number; nothing is glued to it.
+ * @param {string} text
+ * @param {Unit[]} list
+ */
 export function withCitations(text, list) {
-  for (const c of citations(text)) {
-    list = list.flatMap((u, i) => u.end <= c.start || u.start >= c.end ? [u.start === c.end ? { ...u, glued: false } : u] : !i || list[i - 1].end <= c.start ? [c] : []);
+  for (const match of text.matchAll(CITED)) {
+    const start = match.index, end = start + match[0].length;
+    const term = `〔${foldText(match[1])}〕${foldText(match[2])}号`;
+    /** @type {Unit} */
+    const unit = { term, start, end, kind: "citation", made: true };
+    list = list.flatMap((own, i) => {
+      if (own.end <= start || own.start >= end) return [own.start === end ? { ...own, glued: false } : own];
+      return !i || list[i - 1].end <= start ? [unit] : [];
+    });
   }
   return list;
 }
 
-// parseQuery: {groups, not: [[{field, terms, units, phrase, boost}]], filters: [{field, value}]}.
-export function parseQuery(s) {
-  const q = { groups: [], not: [], filters: [] };
-  let left = 64, or = false;
-  for (const item of lex(s)) {
-    if (item.or) { or = q.groups.length > 0; continue; }
-    if (item.field) { q.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
-    const any = [], key = !item.phrase && refKey(item.text);
-    if (key) any.push({ field: "ref", terms: [key], units: [], boost: 1 });
-    else {
-      const list = withCitations(item.text, units(item.text)).slice(0, left), read = withNumbers(list);
-      left -= list.length;
-      if (!list.length) continue;
-      for (const of of read.some((u) => u.made && u.kind === NUMBER) ? [list, read] : [list]) {
-        const terms = item.phrase ? phraseTerms(of) : runs(of).flatMap(runTerms);
-        any.push({ terms, units: of, phrase: item.phrase && terms.length > 1, boost: item.phrase ? 2 : 1 });
-      }
-    }
-    if (item.not) q.not.push(any);
-    else if (or) q.groups.at(-1).push(...any);
-    else q.groups.push(any);
-    or = false;
-  }
-  return q;
+/**
+ * The ways to understand an item, which is no filter.
+ * @param {Item} item
+ * @param {number} most units
+ * @returns {{used: number, alternatives: Alternative[]}}
+ */
+function understand({ text, phrase }, most) {
+  const term = !phrase && clauseTerm(text);
+  if (term) return { used: 0, alternatives: [{ field: "ref", terms: [term], units: [], boost: 1 }] };
+  const list = withCitations(text, units(text)).slice(0, most), read = withNumbers(list);
+  const ways = !list.length ? [] : read.some((unit) => unit.made && unit.kind === "number") ? [list, read] : [list];
+  const alternatives = ways.map((way) => {
+    const terms = phrase ? phraseTerms(way) : runs(way).flatMap(runTerms);
+    return { terms, units: way, phrase: phrase && terms.length > 1, boost: phrase ? 2 : 1 };
+  });
+  return { used: list.length, alternatives };
 }
 
-// phraseTerms are the fewest terms that find a row of units: words beside each other as pairs, else the
-// grams of each run.
+const MOST_UNITS = 64; // nobody reads results for more
+
+/**
+ * What a reader asks for.
+ * @param {string} text
+ * @returns {Query}
+ */
+export function parseQuery(text) {
+  /** @type {Query} */
+  const query = { groups: [], not: [], filters: [] };
+  let left = MOST_UNITS, or = false;
+  for (const item of cut(text)) {
+    if (item.or) { or = query.groups.length > 0; continue; }
+    if (item.field) { query.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
+    const { used, alternatives } = understand(item, left);
+    left -= used;
+    if (!alternatives.length) continue;
+    if (item.not) query.not.push(alternatives);
+    else if (or) query.groups[query.groups.length - 1].push(...alternatives);
+    else query.groups.push(alternatives);
+    or = false;
+  }
+  return query;
+}
+
+/**
+ * The fewest terms that find a row of units: words beside each other as pairs, else the grams of each run.
+ * @param {Unit[]} list
+ */
 function phraseTerms(list) {
-  const isPair = (a, b) => b && !b.apart && [a, b].every((u) => u.kind === NUMBER || u.kind === WORD), all = runs(list);
+  /**
+   * @param {Unit | undefined} one
+   * @param {Unit | undefined} other
+   */
+  const isPair = (one, other) => one && other && !other.apart &&
+    [one, other].every(({ kind }) => kind === "number" || kind === "word");
+  const all = runs(list);
   return all.flatMap((run, i) => {
-    const [u, more] = run, single = !more, [next] = all[i + 1] || [], before = all[i - 1]?.at(-1);
-    if (single && isPair(u, next)) return [u.term + "_" + next.term];
-    return single && i && isPair(before, u) ? [] : runTerms(run);
+    const [unit] = run, next = all[i + 1]?.[0], before = all[i - 1]?.at(-1);
+    if (run.length > 1) return runTerms(run);
+    if (next && isPair(unit, next)) return [unit.term + "_" + next.term];
+    return isPair(before, unit) ? [] : runTerms(run);
   });
 }

@@ -1,112 +1,274 @@
-// Search, loaded once a reader types or a word is in no text: the box with suggestions, and words
-// mended. core is what the search lends.
+// Search, loaded once a reader types or a word is in no text: the box with suggestions, and misspelt words mended.
 
-// combobox makes the box one with suggestions, after the pattern of the ARIA practices.
-export function combobox(core, page) {
-  const { input, suggestions: list } = page;
-  let wait, active = -1;
-  const activate = (n) => {
-    active = n;
-    [...list.children].forEach((o, i) => o.setAttribute("aria-selected", i === n));
-    if (n < 0) input.removeAttribute("aria-activedescendant");
-    else { input.setAttribute("aria-activedescendant", list.children[n].id); list.children[n].scrollIntoView({ block: "nearest" }); }
+import "./search.js";
+import { prepare } from "./search/ask.js";
+import { hash, KINDS } from "./search/index.js";
+import { go } from "./search/page.js";
+import { unknown } from "./search/rank.js";
+import { element, fill } from "./search/show.js";
+import { stem } from "./search/stem.js";
+import { foldText } from "./search/units.js";
+
+/** @import { Index } from "./search/index.js" */
+/** @import { Page } from "./search/page.js" */
+/** @import { Alternative, Query } from "./search/query.js" */
+/** @import { Postings } from "./search/rank.js" */
+
+const PAUSE = 150; // milliseconds without a keystroke after which names are looked up
+const MOST_NAMES = 8;
+
+/**
+ * Makes the box one with suggestions, after the pattern of the ARIA practices.
+ * @param {Page} page
+ */
+export function combobox(page) {
+  const { q: input, results, suggestions: list } = page;
+  let active = -1, wait = 0;
+  const close = page.close = () => {
+    list.replaceChildren();
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
   };
-  const choose = (o) => { input.value = o.dataset.label; core.close(page); core.go(page, { q: o.dataset.label, chosen: {} }); };
-  const typed = (e) => {
-    if (e?.isComposing) return;
-    clearTimeout(wait);
-    wait = setTimeout(async () => {
-      core.go(page, { q: input.value }, true);
-      const rows = await suggestions(core, page.index, input.value).catch(() => []);
-      if (document.activeElement !== input) return;
-      active = -1;
+  /** @param {number} next */
+  const activate = (next) => {
+    active = next;
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === next)));
+    if (next < 0) {
       input.removeAttribute("aria-activedescendant");
-      list.replaceChildren(...rows.map((r, i) => core.element("li", { role: "option", id: "option" + i, "aria-selected": "false", "data-label": r.label }, r.label, " ", core.element("span", { class: "meta" }, page.words["kind-" + core.KINDS[r.kind]]))));
-      list.hidden = !rows.length;
-      input.setAttribute("aria-expanded", rows.length > 0);
-    }, 150);
+      return;
+    }
+    input.setAttribute("aria-activedescendant", list.children[next].id);
+    list.children[next].scrollIntoView({ block: "nearest" });
+  };
+  /** @param {Element} option */
+  const choose = (option) => {
+    const q = /** @type {HTMLElement} */ (option).dataset.label || "";
+    input.value = q;
+    close();
+    go(page, { q, chosen: {} });
+  };
+  const look = async () => {
+    go(page, { q: input.value }, true);
+    const offered = await suggestions(page.index, input.value).catch(() => []);
+    if (document.activeElement !== input) return;
+    activate(-1);
+    list.replaceChildren(...offered.map(({ label, kind }, i) =>
+      element("li", { role: "option", id: "option" + i, "aria-selected": "false", "data-label": label },
+        label, " ", element("span", { class: "meta" }, page.words["kind-" + kind]))));
+    list.hidden = !offered.length;
+    input.setAttribute("aria-expanded", String(offered.length > 0));
+  };
+  /** @param {Event} [event] */
+  const typed = (event) => {
+    if (event instanceof InputEvent && event.isComposing) return;
+    clearTimeout(wait);
+    wait = setTimeout(look, PAUSE);
+  };
+  /** @param {KeyboardEvent} event */
+  const pressed = (event) => {
+    const { key } = event, count = list.hidden ? 0 : list.children.length, down = key === "ArrowDown";
+    const hit = results.querySelector("a");
+    if (key === "Enter") clearTimeout(wait);
+    if (count && key === "Escape") close();
+    else if (count && key === "Enter" && active >= 0) choose(list.children[active]);
+    else if (count && (down || key === "ArrowUp")) {
+      activate(((active < 0 && !down ? 0 : active) + (down ? 1 : count - 1)) % count);
+    } else if (!count && down && hit) hit.focus();
+    else return;
+    event.preventDefault();
   };
   input.addEventListener("input", typed);
   input.addEventListener("compositionend", typed);
-  input.addEventListener("blur", () => core.close(page));
-  list.addEventListener("mousedown", (e) => e.preventDefault());
-  list.addEventListener("click", (e) => { const o = e.target.closest("[role=option]"); if (o) choose(o); });
-  input.addEventListener("keydown", (e) => {
-    const n = list.hidden ? 0 : list.children.length;
-    if (e.key === "Escape" && n) { e.preventDefault(); core.close(page); }
-    else if (e.key === "Enter" && n && active >= 0) { e.preventDefault(); choose(list.children[active]); }
-    else if (n && (e.key === "ArrowDown" || e.key === "ArrowUp")) { e.preventDefault(); activate(((active < 0 && e.key === "ArrowUp" ? 0 : active) + (e.key === "ArrowDown" ? 1 : n - 1)) % n); }
-    else if (!n && e.key === "ArrowDown") { const a = page.results.querySelector("a"); if (a) { e.preventDefault(); a.focus(); } }
-    if (e.key === "Enter") clearTimeout(wait);
+  input.addEventListener("blur", () => close());
+  input.addEventListener("keydown", pressed);
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = /** @type {Element} */ (event.target).closest("[role=option]");
+    if (option) choose(option);
   });
-  if (input.value !== page.place.q) typed(); // what was typed while this was on its way
+  if (input.value !== page.asked) typed(); // what was typed while this was on its way
 }
 
-// suggestions are the names that begin with what was typed, places and hospitals first.
-async function suggestions(core, index, typed) {
+const FIRST = ["county", "region", "hospital", "plan", "term"]; // kinds, those before all others
+
+/**
+ * A name that may be typed ahead.
+ * @typedef {object} Name
+ * @property {string} key as it is typed
+ * @property {string} label as it is shown
+ * @property {string} kind
+ * @property {number} doc
+ */
+
+/**
+ * The names that begin as one does, and others of the same file.
+ * @param {Index} index
+ * @param {string} begun
+ * @returns {Promise<Name[]>}
+ */
+export function names(index, begun) {
+  const chunk = hash(Array.from(begun)[0]) % index.manifest.chunks;
+  return index.file(index.lang + "/n" + chunk, "N", (reader) => reader.sorted((key) => (
+    { key, label: reader.string(), kind: KINDS[reader.byte()], doc: reader.number() })));
+}
+
+/**
+ * The names that begin with what was typed, places and hospitals first.
+ * @param {Index} index
+ * @param {string} text
+ */
+async function suggestions(index, text) {
   await index.open();
-  await core.prepare(index, typed);
-  const want = core.foldText(typed).replace(/[\s']|(?<=[a-z])[1-5]/g, "");
+  await prepare(index, text);
+  const want = foldText(text).replace(/([a-z])[1-5]/g, "$1").replace(/[\s']/g, ""); // pinyin without its tones
   if (!want) return [];
-  const rank = (r) => ["county", "region", "hospital", "plan", "term"].indexOf(core.KINDS[r.kind]) >>> 0;
-  const names = await index.file(index.lang + "/n" + core.hash(Array.from(want)[0]) % index.chunks, "N", (r) => r.sorted((key) => ({ key, label: r.string(), kind: r.byte(), doc: r.number() })));
+  /** @param {{kind: string}} name */
+  const rank = ({ kind }) => FIRST.indexOf(kind) >>> 0;
+  const begun = (await names(index, want)).filter((name) => name.key.startsWith(want));
+  begun.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc));
   const seen = new Set();
-  return names.filter((r) => r.key.startsWith(want)).sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc))
-    .filter((r) => !seen.has(r.doc) && seen.add(r.doc)).slice(0, 8);
+  return begun.filter(({ doc }) => !seen.has(doc) && seen.add(doc)).slice(0, MOST_NAMES);
 }
 
-// edits are the words one edit away from a word, by their stems: two letters exchanged, one too few,
-// wrong or too many.
-function edits(word, stem) {
-  const found = new Map(), put = (w) => { const s = stem(w); if (s.length > 2 && !found.has(s)) found.set(s, w); };
-  const at = (last, edit) => { for (let i = 0; i <= last; i++) edit(word.slice(0, i), word.slice(i)); }, n = word.length, letters = "abcdefghijklmnopqrstuvwxyz";
-  at(n - 2, (a, b) => put(a + b[1] + b[0] + b.slice(2)));
-  at(n, (a, b) => { for (const c of letters) put(a + c + b); });
-  at(n - 1, (a, b) => { for (const c of letters) put(a + c + b.slice(1)); });
-  at(n - 1, (a, b) => put(a + b.slice(1)));
+/**
+ * The words one edit away from a word, by their stems: two letters exchanged, one too few, wrong or too many. Of
+ * those with one stem the first is kept.
+ * @param {string} word
+ */
+function edits(word) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  /** @param {string} edited */
+  const put = (edited) => {
+    const made = stem(edited);
+    if (made.length > 2 && !found.has(made)) found.set(made, edited);
+  };
+  /**
+   * @param {number} last
+   * @param {(before: string, after: string) => void} edit
+   */
+  const at = (last, edit) => {
+    for (let i = 0; i <= last; i++) edit(word.slice(0, i), word.slice(i));
+  };
+  const letters = Array.from("abcdefghijklmnopqrstuvwxyz"), length = word.length;
+  at(length - 2, (before, after) => put(before + after[1] + after[0] + after.slice(2)));
+  at(length, (before, after) => letters.forEach((letter) => put(before + letter + after)));
+  at(length - 1, (before, after) => letters.forEach((letter) => put(before + letter + after.slice(1))));
+  at(length - 1, (before, after) => put(before + after.slice(1)));
   found.delete(stem(word));
   return found;
 }
 
-// parted is a word as two that are known, of those that most documents have.
-async function parted(word, df) {
+/**
+ * A word as two that are known, of those that most documents have.
+ * @param {string} word
+ * @param {(word: string) => Promise<number>} known how many documents have a word
+ */
+async function parted(word, known) {
   let best, most = 0;
   for (let i = 3; i + 3 <= word.length; i++) {
     const two = [word.slice(0, i), word.slice(i)];
-    let n = await df(two[0]);
-    if (n > most) n = Math.min(n, await df(two[1])); // else its file need not be read
-    if (n > most) [best, most] = [two, n];
+    let count = await known(two[0]);
+    if (count > most) count = Math.min(count, await known(two[1])); // else its file need not be read
+    if (count > most) [best, most] = [two, count];
   }
   return best;
 }
 
-// mend asks otherwise for words that are in no document: as the beginning of a word, else as pinyin
-// without the numbers of tones, else with one letter mended, the first being as it was typed if it can,
-// else as two words. It gives the query and a function that says what was put in place of what.
-export async function mend(core, index, query, at) {
-  const words = (name) => index.file("w/" + name, "W", (r) => new Map(r.sorted((w) => [w, r.number()])));
-  const head = (t) => /^[a-z]/.test(t) ? t[0] : "other", tail = (t) => core.hash(Array.from(t).slice(1, 3).join("")) % 26;
-  const df = async (word) => { const t = core.stem(word); return t && (await words(head(t))).get(t) || 0; };
-  const put = [], best = (found, n) => [...found.keys()].sort((a, b) => found.get(b) - found.get(a) || (a < b ? -1 : 1)).slice(0, n);
-  const any = async (a) => {
-    const { word, term: asked } = core.unknown(a, at) || {};
-    if (!word) return [a];
-    const as = (...terms) => ({ ...a, terms: a.terms.flatMap((t) => t === asked ? terms : [t]), units: a.units.flatMap((u) => u.term !== asked ? [u] : terms.map((term, i) => ({ ...u, term, glued: u.glued && !i }))) });
-    const first = head(asked), begun = best(new Map([...await words(first)].filter(([t]) => t.startsWith(asked))), 8);
-    if (begun.length) return begun.map((t) => as(t));
-    const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "";
-    const near = await df(plain) ? new Map([[core.stem(plain), plain]]) : /^[a-z]{3,24}$/.test(word) ? edits(word, core.stem) : new Map();
-    let terms = [];
-    for (const same of [true, false]) {
-      if (terms.length) break;
-      const may = [...near.keys()].filter((t) => (head(t) === first) === same), found = await Promise.all(may.map(async (t) => [t, (await words(same ? first : tail(t))).get(t)]));
-      terms = best(new Map(found.filter(([, n]) => n)), 3);
-    }
-    const two = !terms.length && await parted(word, df);
-    if (two || terms.length) put.push([word, two ? [two.join(" ")] : terms.map((t) => near.get(t))]);
-    return two ? [as(...two.map(core.stem))] : terms.length ? terms.map((t) => as(t)) : [a];
+/** The file of words that begin as one does. @param {string} word */
+const byFirst = (word) => /^[a-z]/.test(word) ? word[0] : "other";
+
+/** The file of words that go on as one does after its first letter. @param {string} word */
+const byNext = (word) => String(hash(Array.from(word).slice(1, 3).join("")) % 26);
+
+/**
+ * The words of a file, by their stems, with how many documents have each.
+ * @param {Index} index
+ * @param {string} file
+ * @returns {Promise<Map<string, number>>}
+ */
+const wordsOf = (index, file) => index.file("w/" + file, "W", (reader) =>
+  new Map(reader.sorted((word) => [word, reader.number()])));
+
+/**
+ * The words that most documents have.
+ * @param {Map<string, number>} found
+ * @param {number} most
+ */
+const best = (found, most) => [...found].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, most)
+  .map(([word]) => word);
+
+/**
+ * An alternative with other terms in the place of one.
+ * @param {Alternative} asked
+ * @param {string} term
+ * @param {string[]} terms
+ * @returns {Alternative}
+ */
+const instead = (asked, term, terms) => ({
+  ...asked,
+  terms: asked.terms.flatMap((own) => own === term ? terms : [own]),
+  units: asked.units.flatMap((unit) => unit.term !== term ? [unit]
+    : terms.map((other, i) => ({ ...unit, term: other, glued: unit.glued && !i }))),
+});
+
+/**
+ * Asks otherwise for words that are in no document: as the beginning of a word, else as pinyin without the numbers of
+ * tones, else with one letter mended, the first being as it was typed if it can, else as two words.
+ * @param {Index} index
+ * @param {Query} query
+ * @param {Postings} postings
+ * @returns {Promise<{query: Query, note: (page: Page) => void}>}
+ */
+export async function mend(index, query, postings) {
+  /** @type {{from: string, to: string[]}[]} */
+  const changes = [];
+  /** @param {string} word */
+  const known = async (word) => {
+    const term = stem(word);
+    return term && (await wordsOf(index, byFirst(term))).get(term) || 0;
   };
-  const groups = await Promise.all(query.groups.map(async (g) => (await Promise.all(g.map(any))).flat()));
-  const note = ({ element, fill }, { words, note }) => note.replaceChildren(...put.map(([from, to]) => element("p", {}, fill(words.mended, from, to.join(words.or)))));
+  /**
+   * Those of some terms that are known, three at most; of the terms that begin as typed, or of the others.
+   * @param {string[]} terms
+   * @param {string} first
+   * @param {boolean} same
+   */
+  const some = async (terms, first, same) => {
+    const possible = terms.filter((term) => (byFirst(term) === first) === same);
+    const counts = await Promise.all(possible.map(async (term) =>
+      (await wordsOf(index, same ? first : byNext(term))).get(term) || 0));
+    const found = possible.map((term, i) => /** @type {[string, number]} */ ([term, counts[i]]));
+    return best(new Map(found.filter(([, count]) => count)), 3);
+  };
+  /**
+   * @param {Alternative} asked
+   * @returns {Promise<Alternative[]>}
+   */
+  const mended = async (asked) => {
+    const { word, term = "" } = unknown(asked, postings) || {};
+    if (!word) return [asked];
+    const first = byFirst(term), words = await wordsOf(index, first);
+    const begun = best(new Map([...words].filter(([known]) => known.startsWith(term))), 8);
+    if (begun.length) return begun.map((other) => instead(asked, term, [other]));
+    const plain = /^([a-z]+[1-5])+$/.test(word) ? word.replace(/\d/g, "") : "";
+    const near = await known(plain) ? new Map([[stem(plain), plain]])
+      : /^[a-z]{3,24}$/.test(word) ? edits(word) : new Map();
+    let terms = await some([...near.keys()], first, true);
+    if (!terms.length) terms = await some([...near.keys()], first, false);
+    if (terms.length) {
+      changes.push({ from: word, to: terms.map((other) => near.get(other)) });
+      return terms.map((other) => instead(asked, term, [other]));
+    }
+    const two = await parted(word, known);
+    if (!two) return [asked];
+    changes.push({ from: word, to: [two.join(" ")] });
+    return [instead(asked, term, two.map(stem))];
+  };
+  const groups = await Promise.all(query.groups.map(async (group) => (await Promise.all(group.map(mended))).flat()));
+  /** @param {Page} page */
+  const note = ({ note, words }) => note.replaceChildren(...changes.map(({ from, to }) =>
+    element("p", {}, fill(words.mended, from, to.join(words.or)))));
   return { query: { ...query, groups }, note };
 }

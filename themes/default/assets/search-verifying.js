@@ -1,34 +1,76 @@
-// Search, loaded once a query has what its terms do not prove, a phrase or a long run of characters,
-// and once a document is found only by its text in the other language. The first argument is what the
-// search lends.
+// Search, loaded once a query has what its terms do not prove, a phrase or a long run of characters, and once a
+// document is found only by its text in the other language.
+
+import "./search.js";
+import { matchPhrase, rows } from "./search/match.js";
+import { frequencies } from "./search/rank.js";
+import { passage } from "./search/show.js";
+
+/** @import { Answer } from "./search/ask.js" */
+/** @import { Index } from "./search/index.js" */
+/** @import { Page } from "./search/page.js" */
 
 const ONLY_GLOSSARY = 1; // the frequency of a term that stands in no text
 
-// stands verifies the rows of a query on a document, in its own language or the other.
-export async function stands(core, answer, d, index, other) {
-  const { frequencies, rows, matchPhrase } = core, found = frequencies(answer, d), elsewhere = core.elsewhere(answer, d);
-  const texts = async (lang) => { const doc = await index.document(d, lang); return [doc.title, doc.body, doc.trail]; };
+/**
+ * Tells whether what a query wants in a row stands so in a document, in its own language or the other.
+ * @param {Answer} answer
+ * @param {number} number
+ * @param {Index} index
+ * @param {string | false} other the other language, when the document may be found by it
+ */
+export async function stands(answer, number, index, other) {
+  const found = frequencies(answer, number);
+  /** @param {string} [lang] */
+  const texts = async (lang) => {
+    const doc = await index.document(number, lang);
+    return [doc.title, doc.body, doc.trail];
+  };
   let own, there;
-  for (const [g, group] of answer.query.groups.entries()) {
-    const may = group.filter((_, i) => found[g][i]), has = (list) => may.some((a) => rows(a).every((r) => list.some((t) => matchPhrase(r, t))));
-    if (group.some((a, i) => found[g][i] && (!rows(a).length || !a.phrase && found[g][i] === ONLY_GLOSSARY)) || has(own ||= await texts(index.lang))) continue;
-    if (!elsewhere || !has(there ||= await texts(other))) return false;
+  for (const [i, group] of answer.query.groups.entries()) {
+    const proved = group.some((asked, k) => found[i][k] &&
+      (!rows(asked).length || !asked.phrase && found[i][k] === ONLY_GLOSSARY));
+    if (proved) continue;
+    const possible = group.filter((_, k) => found[i][k]);
+    /** @param {string[]} list */
+    const has = (list) => possible.some((asked) =>
+      rows(asked).every((row) => list.some((text) => matchPhrase(row, text))));
+    own ||= await texts();
+    if (has(own)) continue;
+    if (!other) return false;
+    there ||= await texts(other);
+    if (!has(there)) return false;
   }
   return true;
 }
 
-const seen = window.IntersectionObserver && new IntersectionObserver((all) => {
-  for (const { isIntersecting, target } of all) if (isIntersecting) { seen.unobserve(target); target.onseen(); }
+/** What is done when an element is looked at. @type {WeakMap<Element, () => void>} */
+const waiting = new WeakMap();
+const watcher = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    watcher.unobserve(target);
+    waiting.get(target)?.();
+  }
 });
 
-// watch puts a passage of the other language into a result that only that answers, once somebody looks
-// at it: what nobody sees is not fetched.
-export function watch(core, page, result, { query }, d) {
-  result.onseen = async () => {
-    const there = await page.index.document(d, page.other).catch(() => {}), own = result.querySelector(".passage > :last-child");
-    if (!there) return;
-    own.lang = page.place.otherTag;
-    own.replaceChildren(...core.passage(query, there.title + "\n" + there.body, core.LENGTH[page.other]));
-  };
-  seen?.observe(result);
+/**
+ * Puts a passage of the other language into a result that only that answers, once somebody looks at it: what nobody
+ * sees is not fetched.
+ * @param {Page} page
+ * @param {Element} result
+ * @param {Answer} answer
+ * @param {number} number
+ */
+export function watch({ index, other, otherTag }, result, { query }, number) {
+  if (!watcher) return;
+  waiting.set(result, async () => {
+    const there = await index.document(number, other).catch(() => undefined);
+    /** @type {HTMLElement | null} */
+    const own = result.querySelector(".passage > :last-child");
+    if (!there || !own) return;
+    own.lang = otherTag;
+    own.replaceChildren(...passage(query, there.title + "\n" + there.body, other));
+  });
+  watcher.observe(result);
 }

@@ -1,0 +1,89 @@
+// What a reader types. Plain words are read here; operators, figures and numerals by a part that is loaded late.
+
+import * as late from "./late.js";
+import { foldText, runs, runTerms, units } from "./units.js";
+
+/** @import { Unit } from "./units.js" */
+
+/**
+ * One way to say what is asked. All its terms must be in a document.
+ * @typedef {object} Alternative
+ * @property {string} [field] "ref" when the terms are numbers of clauses
+ * @property {string[]} terms
+ * @property {Unit[]} units what the terms are made of
+ * @property {boolean} [phrase] it was asked in quotation marks
+ * @property {number} boost
+ */
+
+/**
+ * One value of a facet that documents must have, or with a - before the field must not have.
+ * @typedef {object} Filter
+ * @property {string} field
+ * @property {string} value
+ * @property {boolean} [exact] it was chosen from the facets, not typed
+ */
+
+/**
+ * A document answers a query when it answers one alternative of every group, none of what is not wanted, and every
+ * filter.
+ * @typedef {object} Query
+ * @property {Alternative[][]} groups
+ * @property {Alternative[][]} not
+ * @property {Filter[]} filters
+ */
+
+/** The part that reads operators and numerals, once it is loaded. @type {typeof import("../search-reading.js")=} */
+let reading;
+
+const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/;
+
+/** A folded query that cannot be read without that part. */
+export const NEEDS_READING =
+  /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[([第] *\d|\d[-‐-―−]\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
+const MOST_UNITS = 64; // nobody reads results for more
+
+/**
+ * Loads the part that reads operators and numerals for a query that needs it; without it other queries mean the
+ * same. For a query with figures the part is loaded too, but not waited for: it finds them in texts where they are
+ * written in words. That it has come is the promise in the answer.
+ * @param {string} text
+ * @returns {Promise<{figures?: Promise<void>}>}
+ */
+export async function read(text) {
+  const folded = foldText(text), needed = NEEDS_READING.test(folded);
+  if (reading || !needed && !/\d/.test(folded)) return {};
+  const figures = late.reading().then((part) => { reading = part; });
+  if (needed) await figures;
+  return { figures };
+}
+
+/**
+ * Units with each document number as one.
+ * @param {string} text
+ * @param {Unit[]} list
+ */
+export const cited = (text, list) => reading ? reading.withCitations(text, list) : list;
+
+/**
+ * Units with each number in words as one.
+ * @param {Unit[]} list
+ */
+export const numbered = (list) => reading ? reading.withNumbers(list) : list;
+
+/**
+ * What a reader asks for.
+ * @param {string} text
+ * @returns {Query}
+ */
+export function parseQuery(text) {
+  if (reading) return reading.parseQuery(text);
+  /** @type {Query} */
+  const query = { groups: [], not: [], filters: [] };
+  let left = MOST_UNITS;
+  for (const part of text.split(BLANK)) {
+    const list = units(part).slice(0, left);
+    left -= list.length;
+    if (list.length) query.groups.push([{ terms: runs(list).flatMap(runTerms), units: list, boost: 1 }]);
+  }
+  return query;
+}

@@ -1,0 +1,97 @@
+// Results and marked words as elements of a page.
+
+import { marks } from "./match.js";
+import { simplified } from "./units.js";
+
+/** @import { Doc } from "./index.js" */
+/** @import { Page } from "./page.js" */
+/** @import { Query } from "./query.js" */
+
+/** How many characters a passage has, by language. @type {Record<string, number>} */
+const LENGTH = { zh: 130, en: 280 };
+
+/**
+ * Makes an element with attributes and children; those that are empty are left out.
+ * @param {string} name
+ * @param {Record<string, string | false | undefined>} attributes
+ * @param {(Node | string | false | undefined)[]} children
+ */
+export function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  for (const child of children) if (child) made.append(child);
+  return made;
+}
+
+/**
+ * A sentence with its % filled in, one after the other.
+ * @param {string} text
+ * @param {any[]} given
+ * @returns {string}
+ */
+export const fill = (text, ...given) => given.reduce((filled, value) => filled.replace("%", value), text);
+
+/**
+ * A text with the places that answer a query in <mark>.
+ * @param {string} text
+ * @param {number[][]} spans
+ */
+export function marked(text, spans) {
+  const parts = [];
+  let place = 0;
+  for (const [start, end] of spans) {
+    parts.push(text.slice(place, start), element("mark", {}, text.slice(start, end)));
+    place = end;
+  }
+  return [...parts, text.slice(place)];
+}
+
+/**
+ * The part of a body where most of what is asked stands close together.
+ * @param {Query} query
+ * @param {string} body
+ * @param {string} lang
+ */
+export function passage(query, body, lang) {
+  const spans = marks(query, body), length = LENGTH[lang];
+  /** @param {number[]} span */
+  const near = ([from]) => spans.filter(([start]) => start >= from && start < from + length * 0.7).length;
+  const [best] = spans.reduce((most, span) => near(span) > near(most) ? span : most, spans[0] || [0]);
+  let from = Math.max(0, best - (length >> 2));
+  if (from) from = Math.max(from, body.slice(from, best).search(/[。；\n]|[.;] /) + from + 1);
+  const to = Math.min(body.length, from + length);
+  const inside = spans.filter(([start, end]) => start >= from && end <= to);
+  const text = body.slice(from, to).trimEnd().replaceAll("\n", " ");
+  const moved = inside.map(([start, end]) => [start - from, end - from]);
+  return [from ? "…" : "", ...marked(text, moved), to < body.length ? "…" : ""];
+}
+
+/**
+ * A date as precisely as it is known.
+ * @param {string} date
+ * @param {string} tag
+ */
+const day = (date, tag) => new Date(date).toLocaleDateString(tag, /** @type {any} */ ({
+  timeZone: "UTC", year: "numeric", month: date[4] && "long", day: date[7] && "numeric" }));
+
+/**
+ * A document in the list of results.
+ * @param {Page} page
+ * @param {Query} query
+ * @param {Doc} doc
+ * @param {boolean} through it was not found by its text in this language
+ */
+export function result({ root, lang, tag, asked, words }, query, doc, through) {
+  const [address, fragment] = (root + lang + "/" + doc.path).split("#");
+  const q = encodeURIComponent(Array.from(asked, (char) => simplified.get(char) || char).join(""));
+  return element("li", { class: "result" },
+    element("h3", {}, element("a", { href: address + "?q=" + q + (fragment ? "#" + fragment : "") },
+      ...marked(doc.title, marks(query, doc.title)))),
+    element("p", { class: "meta" },
+      element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail && " " + doc.trail,
+      doc.date && " · ", doc.date && element("time", { datetime: doc.date }, day(doc.date, tag)),
+      doc.status && " · " + doc.status),
+    element("p", { class: "passage" },
+      through && element("span", { class: "through", lang: tag }, words.through), through && " ",
+      element("span", {}, ...passage(query, doc.body, lang))));
+}
