@@ -102,6 +102,22 @@ func found(text, pattern string) map[string]bool {
 	return all
 }
 
+// A designer reads layouts and styles in a window of 120 columns, one declaration a line.
+func TestLayoutsAndStylesAreReadable(t *testing.T) {
+	names, _ := filepath.Glob(layouts + "*.html")
+	for _, name := range append(names, layouts+"../assets/style.css") {
+		n := 0
+		for line := range strings.Lines(text(t, name)) {
+			if n++; utf8.RuneCountInString(line) > 121 {
+				t.Errorf("%s:%d is longer than 120 columns", name, n)
+			}
+			if path.Ext(name) == ".css" && strings.Count(line, ";") > 1 {
+				t.Errorf("%s:%d has several declarations", name, n)
+			}
+		}
+	}
+}
+
 func text(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
