@@ -34,8 +34,13 @@ func (b *bar) update(done, total int) {
 		return
 	}
 	if b.shown == nil {
-		b.shown = progressbar.NewOptions(total, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(b.title),
-			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
+		b.shown = progressbar.NewOptions(
+			total,
+			progressbar.OptionSetWriter(os.Stderr),
+			progressbar.OptionSetDescription(b.title),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionThrottle(100*time.Millisecond),
+		)
 	}
 	_ = b.shown.Set(done) // a bar that cannot be drawn is no reason to stop
 }

@@ -42,7 +42,10 @@ figures, the statuses that change because of them, pages that appear or go.
 		Example: "  gazette diff\n  gazette diff --staged --lang zh\n  gazette diff main HEAD --format html --out changes.html",
 		RunE: func(c *cobra.Command, args []string) error {
 			if staged && len(args) > 1 {
-				return fmt.Errorf("%s", a.say(lang.Text{ZH: "--staged 最多带一个版本", EN: "--staged takes one revision at most"}))
+				return fmt.Errorf(
+					"%s",
+					a.say(lang.Text{ZH: "--staged 最多带一个版本", EN: "--staged takes one revision at most"}),
+				)
 			}
 			report, err := a.compare(in, args, staged)
 			if err != nil {
@@ -64,7 +67,10 @@ figures, the statuses that change because of them, pages that appear or go.
 		ZH: "比较已暂存的内容，而不是当前文件",
 		EN: "what is staged for the next commit, instead of the files as they are",
 	}))
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(change.Formats, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc(
+		"format",
+		cobra.FixedCompletions(change.Formats, cobra.ShellCompDirectiveNoFileComp),
+	)
 	return c
 }
 

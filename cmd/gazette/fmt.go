@@ -121,7 +121,8 @@ func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]strin
 				return nil
 			}
 			ext := path.Ext(name)
-			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(path.Base(name), ".") && (ext == ".toml" || ext == ".md") {
+			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(path.Base(name), ".") &&
+				(ext == ".toml" || ext == ".md") {
 				found = append(found, name)
 			}
 			return err

@@ -103,7 +103,10 @@ func (a *app) hookRemove() *cobra.Command {
 				return err
 			}
 			if !a.mayReplace(file) {
-				return fmt.Errorf(a.say(lang.Text{ZH: "%s 不是 gazette 写的，予以保留", EN: "%s is not gazette's and stays"}), file)
+				return fmt.Errorf(
+					a.say(lang.Text{ZH: "%s 不是 gazette 写的，予以保留", EN: "%s is not gazette's and stays"}),
+					file,
+				)
 			}
 			if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
@@ -135,7 +138,11 @@ func (a *app) mayReplace(file string) bool {
 // top of the repository.
 func hookScript(prefix string, language lang.Lang) string {
 	site := path.Clean(prefix)
-	arguments := fmt.Sprintf("check --staged --stale=false --lang %s --source '%s'", language, strings.ReplaceAll(site, "'", `'\''`))
+	arguments := fmt.Sprintf(
+		"check --staged --stale=false --lang %s --source '%s'",
+		language,
+		strings.ReplaceAll(site, "'", `'\''`),
+	)
 	return "#!/bin/sh\n" + ourHook + " It checks what is staged; git commit --no-verify passes it by.\n" +
 		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then\n\texec go run ./cmd/gazette " + arguments + "\nfi\n" +
 		"exec gazette " + arguments + "\n"

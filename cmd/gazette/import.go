@@ -151,11 +151,19 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 	}
 	list.Sort()
 	fault := a.report(list, "text")
-	fmt.Fprintf(a.stdout, a.say(lang.Text{
-		ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
-		EN: "%d new, %d changed, %d the same, %d refused\n",
-	}),
-		proposal.Count(table.New), proposal.Count(table.Changed), proposal.Count(table.Same), proposal.Count(table.Refused))
+	fmt.Fprintf(
+		a.stdout,
+		a.say(lang.Text{
+			ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
+			EN: "%d new, %d changed, %d the same, %d refused\n",
+		}),
+		proposal.Count(
+			table.New,
+		),
+		proposal.Count(table.Changed),
+		proposal.Count(table.Same),
+		proposal.Count(table.Refused),
+	)
 	if fault != nil {
 		switch {
 		case f.write && f.skipRefused:
@@ -198,7 +206,10 @@ func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error
 	o := table.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
 		Source: policy.Source{Name: twoLanguages(f.from), URL: f.url}}
 	if f.plan != "" && site.model.PlanBy[f.plan] == nil {
-		return o, fmt.Errorf(a.say(lang.Text{ZH: "content/plans 中没有规划“%s”", EN: "there is no plan %q in content/plans"}), f.plan)
+		return o, fmt.Errorf(
+			a.say(lang.Text{ZH: "content/plans 中没有规划“%s”", EN: "there is no plan %q in content/plans"}),
+			f.plan,
+		)
 	}
 	for flag, date := range map[string]*policy.Date{f.date: &o.Date, f.issue: &o.Source.Published} {
 		if flag == "" {
@@ -229,7 +240,13 @@ var outcomes = map[table.Outcome]lang.Text{
 // lines prints what becomes of each figure.
 func (a *app) lines(p *table.Proposal) {
 	for _, l := range p.Lines {
-		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s：%s：%s：", EN: "%s: %s: %s: "}), l.Pos.Cell(), outcomes[l.Outcome].In(a.lang), l.About.In(a.lang))
+		fmt.Fprintf(
+			a.stdout,
+			a.say(lang.Text{ZH: "%s：%s：%s：", EN: "%s: %s: %s: "}),
+			l.Pos.Cell(),
+			outcomes[l.Outcome].In(a.lang),
+			l.About.In(a.lang),
+		)
 		if l.Outcome == table.Changed {
 			fmt.Fprintf(a.stdout, "%s → ", l.Was.In(a.lang))
 		}

@@ -42,7 +42,13 @@ type app struct {
 func (a *app) say(words lang.Text) string { return words.In(a.lang) }
 
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
-	a := &app{stdin: os.Stdin, stdout: stdout, stderr: stderr, lang: language(args, getenv), indexFile: getenv("GIT_INDEX_FILE")}
+	a := &app{
+		stdin:     os.Stdin,
+		stdout:    stdout,
+		stderr:    stderr,
+		lang:      language(args, getenv),
+		indexFile: getenv("GIT_INDEX_FILE"),
+	}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -110,7 +116,10 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if a.lang != lang.ZH && a.lang != lang.EN {
-				return fmt.Errorf(a.say(lang.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang is zh or en, not %q"}), a.lang)
+				return fmt.Errorf(
+					a.say(lang.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang is zh or en, not %q"}),
+					a.lang,
+				)
 			}
 			return nil
 		},
@@ -119,8 +128,19 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		ZH: "提示信息的语言：zh 或 en",
 		EN: "language of messages: zh or en",
 	}))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.newCommand(), a.importCommand(), a.fmtCommand(), a.diffCommand(),
-		a.hookCommand(), a.schemaCommand(), a.searchCommand(), a.versionCommand())
+	root.AddCommand(
+		a.buildCommand(),
+		a.checkCommand(),
+		a.serveCommand(),
+		a.newCommand(),
+		a.importCommand(),
+		a.fmtCommand(),
+		a.diffCommand(),
+		a.hookCommand(),
+		a.schemaCommand(),
+		a.searchCommand(),
+		a.versionCommand(),
+	)
 	return root
 }
 

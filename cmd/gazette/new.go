@@ -35,7 +35,10 @@ overwritten, and nothing is written that gazette check would complain about.`,
 		}),
 	}
 	about := map[string]lang.Text{
-		"plan": lang.Text{ZH: "规划（草稿，含一条待写条款）", EN: "a plan, as a draft with one clause to be written"}, "notice": lang.Text{
+		"plan": lang.Text{
+			ZH: "规划（草稿，含一条待写条款）",
+			EN: "a plan, as a draft with one clause to be written",
+		}, "notice": lang.Text{
 			ZH: "公告（草稿）",
 			EN: "a notice, as a draft",
 		},
@@ -215,7 +218,13 @@ func (k *keyboard) line(ctx context.Context) (string, error) {
 
 // oneAnswer asks one question until an answer fits. Once the input has ended, the default answers, or
 // nothing where nothing is needed.
-func (a *app) oneAnswer(ctx context.Context, in *keyboard, q ask.Question, answers ask.Answers, place string) (string, error) {
+func (a *app) oneAnswer(
+	ctx context.Context,
+	in *keyboard,
+	q ask.Question,
+	answers ask.Answers,
+	place string,
+) (string, error) {
 	standard := ""
 	if q.Default != nil {
 		standard = q.Default(answers)

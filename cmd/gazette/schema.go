@@ -74,7 +74,10 @@ func (a *app) writeSchemas(source string) error {
 			continue // editors check TOML files only
 		}
 		name := schemaFolder + "/" + f.Name + ".schema.json"
-		err := publish.WriteFile(filepath.Join(source, filepath.FromSlash(name)), func(w *os.File) error { return encodeSchema(w, f) })
+		err := publish.WriteFile(
+			filepath.Join(source, filepath.FromSlash(name)),
+			func(w *os.File) error { return encodeSchema(w, f) },
+		)
 		if err != nil {
 			return err
 		}

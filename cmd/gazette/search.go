@@ -91,7 +91,12 @@ func (f searchFlags) filters() []search.Filter {
 // answer prints the results: where each stands, the passage with the words marked, the address.
 func (a *app) answer(answer *search.Answer) {
 	for _, c := range answer.Changes {
-		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "没有找到“%s”，改为检索 %s\n", EN: "nothing has %q; searched for %s instead\n"}), c.Word, strings.Join(c.For, ", "))
+		fmt.Fprintf(
+			a.stdout,
+			a.say(lang.Text{ZH: "没有找到“%s”，改为检索 %s\n", EN: "nothing has %q; searched for %s instead\n"}),
+			c.Word,
+			strings.Join(c.For, ", "),
+		)
 	}
 	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 条结果\n", EN: "%d results\n"}), answer.Total)
 	before, after := "[", "]"
@@ -107,7 +112,10 @@ func (a *app) answer(answer *search.Answer) {
 			}
 		}
 		if r.Elsewhere {
-			about = append(about, a.say(lang.Text{ZH: "由另一语言或术语表找到", EN: "found by the other language or the glossary"}))
+			about = append(
+				about,
+				a.say(lang.Text{ZH: "由另一语言或术语表找到", EN: "found by the other language or the glossary"}),
+			)
 		}
 		fmt.Fprintf(a.stdout, "   %s\n", strings.Join(about, " · "))
 		if r.Passage != "" {

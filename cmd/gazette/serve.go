@@ -63,16 +63,29 @@ Press Ctrl+C to stop.`,
 			address := "http://" + listener.Addr().String() + "/"
 			o.BaseURL = address
 			first := true
-			return preview.Run(c.Context(), preview.Options{Build: o, Folder: folder, Listener: listener, Lang: a.lang, Rebuilt: func(r preview.Result) {
-				a.rebuilt(r)
-				if first {
-					first = false
-					fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "预览地址：%s（按 Ctrl+C 结束）\n", EN: "preview at %s (Ctrl+C stops it)\n"}), address)
-					if f.open {
-						a.browse(address)
-					}
-				}
-			}})
+			return preview.Run(
+				c.Context(),
+				preview.Options{
+					Build:    o,
+					Folder:   folder,
+					Listener: listener,
+					Lang:     a.lang,
+					Rebuilt: func(r preview.Result) {
+						a.rebuilt(r)
+						if first {
+							first = false
+							fmt.Fprintf(
+								a.stdout,
+								a.say(lang.Text{ZH: "预览地址：%s（按 Ctrl+C 结束）\n", EN: "preview at %s (Ctrl+C stops it)\n"}),
+								address,
+							)
+							if f.open {
+								a.browse(address)
+							}
+						}
+					},
+				},
+			)
 		},
 	}
 	a.inputFlags(c, &in)
@@ -131,7 +144,12 @@ func (a *app) rebuilt(r preview.Result) {
 	if err := a.report(r.List, "text"); err != nil {
 		return // the faults have been printed, and the pages show them
 	}
-	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 个页面，用时 %d 毫秒\n", EN: "%d pages, laid out in %d ms\n"}), r.Pages, r.Took.Round(time.Millisecond).Milliseconds())
+	fmt.Fprintf(
+		a.stdout,
+		a.say(lang.Text{ZH: "%d 个页面，用时 %d 毫秒\n", EN: "%d pages, laid out in %d ms\n"}),
+		r.Pages,
+		r.Took.Round(time.Millisecond).Milliseconds(),
+	)
 }
 
 // browse opens an address in the browser of the desktop; the address has been printed, so nothing is
@@ -142,6 +160,10 @@ func (a *app) browse(address string) {
 		command = []string{"xdg-open"}
 	}
 	if err := exec.Command(command[0], append(command[1:], address)...).Start(); err != nil {
-		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "gazette：无法打开浏览器：%v\n", EN: "gazette: cannot open the browser: %v\n"}), err)
+		fmt.Fprintf(
+			a.stderr,
+			a.say(lang.Text{ZH: "gazette：无法打开浏览器：%v\n", EN: "gazette: cannot open the browser: %v\n"}),
+			err,
+		)
 	}
 }

@@ -71,7 +71,10 @@ func isHost(host string) bool {
 	}
 	labels := strings.Split(strings.TrimSuffix(host, "."), ".")
 	for _, label := range labels {
-		bad := strings.ContainsFunc(label, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '_' })
+		bad := strings.ContainsFunc(
+			label,
+			func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '_' },
+		)
 		if label == "" || bad {
 			return false
 		}

@@ -21,7 +21,10 @@ func inLanguage(d *policy.Document, language lang.Lang) []*policy.Clause {
 			clauses = append(clauses, c)
 		}
 	}
-	slices.SortStableFunc(clauses, func(a, b *policy.Clause) int { return a.In(language).Pos.Compare(b.In(language).Pos) })
+	slices.SortStableFunc(
+		clauses,
+		func(a, b *policy.Clause) int { return a.In(language).Pos.Compare(b.In(language).Pos) },
+	)
 	return clauses
 }
 
@@ -34,12 +37,18 @@ func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 			count := clause.Counter{}
 			for _, c := range inLanguage(d, language) {
 				if expected, ok := count.Next(c.Path); !ok {
-					list.Add(c.In(language).Pos, "clause-numbering",
+					list.Add(
+						c.In(language).Pos,
+						"clause-numbering",
 						lang.Text{
 							ZH: "条款 %s 前一序号是 %d，此处应为 %d",
 							EN: "clause %s follows %d where %d was expected",
 						}.With(c.ID, max(expected-1, 0), expected),
-						lang.Text{ZH: "请改正序号，或补上缺少的条款", EN: "correct the printed number, or add the clause that is missing"})
+						lang.Text{
+							ZH: "请改正序号，或补上缺少的条款",
+							EN: "correct the printed number, or add the clause that is missing",
+						},
+					)
 				}
 			}
 		}
@@ -57,12 +66,22 @@ func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 					continue
 				}
 				other := language.Other()
-				list.Add(c.In(other).Pos, "missing-translation",
-					lang.Text{ZH: "条款 %s（%s）缺少%s文本", EN: "clause %s (%s) has no %s text"}.With(c.ID, heading(c, other), language.Name()),
+				list.Add(
+					c.In(other).Pos,
+					"missing-translation",
+					lang.Text{
+						ZH: "条款 %s（%s）缺少%s文本",
+						EN: "clause %s (%s) has no %s text",
+					}.With(
+						c.ID,
+						heading(c, other),
+						language.Name(),
+					),
 					lang.Text{
 						ZH: "请在 content/plans/%s/index.%s.md 中以同一序号补上",
 						EN: "add it to content/plans/%s/index.%s.md under the same number",
-					}.With(d.Slug, language))
+					}.With(d.Slug, language),
+				)
 			}
 		}
 	}
@@ -84,13 +103,23 @@ func paragraphsDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		zh, en := len(c.ZH.Body), len(c.EN.Body)
 		if zh != en {
-			list.Add(c.EN.Pos, "paragraphs-differ",
-				lang.Text{ZH: "条款 %s 中文有 %d 段，英文有 %d 段", EN: "clause %s has %d paragraphs in Chinese and %d in English"}.With(c.ID, zh, en),
+			list.Add(
+				c.EN.Pos,
+				"paragraphs-differ",
+				lang.Text{
+					ZH: "条款 %s 中文有 %d 段，英文有 %d 段",
+					EN: "clause %s has %d paragraphs in Chinese and %d in English",
+				}.With(
+					c.ID,
+					zh,
+					en,
+				),
 				lang.Text{
 					ZH: "请使两种文本分段一致：引用时要写明段落，如 %s.p2",
 					EN: "divide both alike: a quotation names its paragraph, %s.p2",
 				}.With(c.ID),
-				diag.Note{Pos: c.ZH.Pos, Message: lang.Text{ZH: "中文文本", EN: "the Chinese text"}})
+				diag.Note{Pos: c.ZH.Pos, Message: lang.Text{ZH: "中文文本", EN: "the Chinese text"}},
+			)
 		}
 	}
 }
@@ -118,10 +147,23 @@ func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 				continue
 			}
 			figures := strings.Join(side.missing, ", ")
-			list.Add(placeOf(c, side.lang, side.missing[0]), "figures-differ",
-				lang.Text{ZH: "条款 %[1]s 的数字 %[2]s 只见于%[3]s", EN: "clause %s states %s in %s only"}.With(c.ID, figures, side.lang.Name()),
+			list.Add(
+				placeOf(c, side.lang, side.missing[0]),
+				"figures-differ",
+				lang.Text{
+					ZH: "条款 %[1]s 的数字 %[2]s 只见于%[3]s",
+					EN: "clause %s states %s in %s only",
+				}.With(
+					c.ID,
+					figures,
+					side.lang.Name(),
+				),
 				lang.Text{ZH: "请使两种文本的数字一致", EN: "make both languages state the same figures"},
-				diag.Note{Pos: c.In(side.lang.Other()).Pos, Message: lang.Text{ZH: "%s文本", EN: "the %s text"}.With(side.lang.Other().Name())})
+				diag.Note{
+					Pos:     c.In(side.lang.Other()).Pos,
+					Message: lang.Text{ZH: "%s文本", EN: "the %s text"}.With(side.lang.Other().Name()),
+				},
+			)
 		}
 	}
 }

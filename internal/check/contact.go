@@ -24,8 +24,17 @@ func contact(m *policy.Model, _ policy.Date, list *diag.List) {
 func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, host string, hint lang.Text) {
 		if policy.Reserved(host) {
-			list.Add(pos, "reserved-domain",
-				lang.Text{ZH: "%s 无法访问：该域名只供示例和测试使用", EN: "nobody can reach %s: the domain is kept for examples and tests"}.With(host), hint)
+			list.Add(
+				pos,
+				"reserved-domain",
+				lang.Text{
+					ZH: "%s 无法访问：该域名只供示例和测试使用",
+					EN: "nobody can reach %s: the domain is kept for examples and tests",
+				}.With(
+					host,
+				),
+				hint,
+			)
 		}
 	}
 	report(m.Site.BaseURLPos, policy.HostOf(m.Site.BaseURL),

@@ -19,12 +19,20 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, o := range m.Observations {
 		if o.Status == policy.Illustrative {
-			list.Add(o.Pos, "illustrative",
-				lang.Text{ZH: "真实地区的网站含有虚构数据：%s", EN: "an invented figure for %s, on a site about places that exist"}.With(o.Target.Key()),
+			list.Add(
+				o.Pos,
+				"illustrative",
+				lang.Text{
+					ZH: "真实地区的网站含有虚构数据：%s",
+					EN: "an invented figure for %s, on a site about places that exist",
+				}.With(
+					o.Target.Key(),
+				),
 				lang.Text{
 					ZH: "请删去，或改为有来源的实际数据；只有 config.toml 写明 example = true 的示例网站才可虚构数据",
 					EN: "delete it, or enter what was reported, with its source; only a site with example = true in config.toml may invent figures",
-				})
+				},
+			)
 		}
 	}
 	for _, r := range m.Regions {

@@ -15,8 +15,12 @@ import (
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
 		if unit != nil && unit.ID == "percent" && (value > 100 || value < 0) {
-			list.Add(pos, "rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
-				lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"})
+			list.Add(
+				pos,
+				"rate-over-100",
+				lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
+				lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+			)
 		}
 	}
 	for _, t := range m.Targets {
@@ -42,12 +46,24 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, d := range m.Plans {
 		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)", "规划截止日期（%s）早于成文日期（%s）")
-		report(d.Pos, d.Issued, d.Published, "the plan was published (%s) before it was issued (%s)", "规划发布日期（%s）早于成文日期（%s）")
+		report(
+			d.Pos,
+			d.Issued,
+			d.Published,
+			"the plan was published (%s) before it was issued (%s)",
+			"规划发布日期（%s）早于成文日期（%s）",
+		)
 	}
 	for _, t := range m.Targets {
 		report(t.Pos, t.From, t.Due, "the target ends (%s) before it begins (%s)", "指标结束时间（%s）早于开始（%s）")
 		if t.Baseline != nil {
-			report(t.Baseline.Pos, t.Baseline.Date, t.Due, "the target is due (%s) before its baseline (%s)", "指标完成时限（%s）早于基期（%s）")
+			report(
+				t.Baseline.Pos,
+				t.Baseline.Date,
+				t.Due,
+				"the target is due (%s) before its baseline (%s)",
+				"指标完成时限（%s）早于基期（%s）",
+			)
 		}
 	}
 	for _, t := range m.Tasks {
@@ -58,9 +74,18 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, en, zh string) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(pos, "future-observation",
-				lang.Text{ZH: zh + "日期 %s 晚于今天（%s）", EN: "the " + en + " is dated %s, after today (%s)"}.With(date, today),
-				lang.Text{ZH: "请写" + zh + "所属的日期", EN: "write the date to which the " + en + " applies"})
+			list.Add(
+				pos,
+				"future-observation",
+				lang.Text{
+					ZH: zh + "日期 %s 晚于今天（%s）",
+					EN: "the " + en + " is dated %s, after today (%s)",
+				}.With(
+					date,
+					today,
+				),
+				lang.Text{ZH: "请写" + zh + "所属的日期", EN: "write the date to which the " + en + " applies"},
+			)
 		}
 	}
 	for _, o := range m.Observations {
@@ -89,12 +114,22 @@ func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 		if named == nil {
 			continue
 		}
-		list.Add(h.Pos, "hospital-county",
-			lang.Text{ZH: "%s 列在%s，但其名称属于%s", EN: "%s is listed in %s, but its name says %s"}.With(h.Name.ZH, h.Region.Name.ZH, named.Name.ZH),
+		list.Add(
+			h.Pos,
+			"hospital-county",
+			lang.Text{
+				ZH: "%s 列在%s，但其名称属于%s",
+				EN: "%s is listed in %s, but its name says %s",
+			}.With(
+				h.Name.ZH,
+				h.Region.Name.ZH,
+				named.Name.ZH,
+			),
 			lang.Text{
 				ZH: `如属%[1]s，请写 region = "%[2]s %[1]s"；表格合并单元格常使一行错位`,
 				EN: `if it is in %[1]s, write region = "%[2]s %[1]s"; merged cells in the table often shift a row`,
-			}.With(named.Name.ZH, named.Code))
+			}.With(named.Name.ZH, named.Code),
+		)
 	}
 }
 

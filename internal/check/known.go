@@ -41,7 +41,14 @@ var readInTranslation = lang.Text{ZH: "读自译文", EN: "was read in a transla
 type knownChecker struct{ list *diag.List }
 
 // date asks for the label of a date that is not simply stated in the plan's own words.
-func (k knownChecker) date(pos diag.Pos, id string, c *policy.Clause, known policy.HowKnown, field string, date policy.Date) {
+func (k knownChecker) date(
+	pos diag.Pos,
+	id string,
+	c *policy.Clause,
+	known policy.HowKnown,
+	field string,
+	date policy.Date,
+) {
 	switch {
 	case c == nil || date.IsZero():
 	case known.Of(field) == policy.Stated && !c.StatesYear(date.Year):
@@ -56,13 +63,30 @@ func (k knownChecker) date(pos diag.Pos, id string, c *policy.Clause, known poli
 }
 
 func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, why lang.Text) {
-	hint := lang.Text{ZH: `请写 known = { %[1]s = "%[2]s" }`, EN: `write known = { %[1]s = "%[2]s" }`}.With(field, string(label))
+	hint := lang.Text{
+		ZH: `请写 known = { %[1]s = "%[2]s" }`,
+		EN: `write known = { %[1]s = "%[2]s" }`,
+	}.With(
+		field,
+		string(label),
+	)
 	if label == policy.Inferred {
 		hint = lang.Text{
 			ZH: "%s；规划确有写明的，请改引写明的条款",
 			EN: "%s; where the plan does state it, name the clause that does",
 		}.With(hint)
 	}
-	k.list.Add(pos, "how-known",
-		lang.Text{ZH: "%[2]s 的 %[1]s %[3]s，记录没有注明", EN: "%[1]s of %[2]s %[3]s, and the record does not say so"}.With(field, id, why), hint)
+	k.list.Add(
+		pos,
+		"how-known",
+		lang.Text{
+			ZH: "%[2]s 的 %[1]s %[3]s，记录没有注明",
+			EN: "%[1]s of %[2]s %[3]s, and the record does not say so",
+		}.With(
+			field,
+			id,
+			why,
+		),
+		hint,
+	)
 }

@@ -17,12 +17,22 @@ func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 		if !mostlyOther(p.Text, p.Lang) || strings.Contains(p.Text, policy.Unfinished.In(p.Lang)) {
 			return // what is marked as still to be translated is named as that
 		}
-		list.Add(p.Pos, "wrong-language",
-			lang.Text{ZH: "此处应为%s，内容多为%s：“%s”", EN: "this %s text is mostly in %s: “%s”"}.With(p.Lang.Name(), p.Lang.Other().Name(), opening(p.Text)),
+		list.Add(
+			p.Pos,
+			"wrong-language",
+			lang.Text{
+				ZH: "此处应为%s，内容多为%s：“%s”",
+				EN: "this %s text is mostly in %s: “%s”",
+			}.With(
+				p.Lang.Name(),
+				p.Lang.Other().Name(),
+				opening(p.Text),
+			),
 			lang.Text{
 				ZH: "请译成相应的语言，或移到%s文本处；引用的原文可放在引号或括号内",
 				EN: "translate it, or put it where the %s text belongs; what is quoted may stay within quotation marks or brackets",
-			}.With(p.Lang.Other().Name()))
+			}.With(p.Lang.Other().Name()),
+		)
 	})
 }
 
@@ -45,7 +55,8 @@ func mostlyOther(text string, language lang.Lang) bool {
 	if language == lang.EN {
 		return plain.han >= someHan && plain.han > hanPerWord*words || words == 0 && han >= onlyHan
 	}
-	return plain.words >= someWords && hanPerWord*plain.words > han || han == 0 && plain.latin+quoted.latin >= onlyLetters
+	return plain.words >= someWords && hanPerWord*plain.words > han ||
+		han == 0 && plain.latin+quoted.latin >= onlyLetters
 }
 
 // letters is how much of each script there is: Chinese characters, and the words of Latin letters and

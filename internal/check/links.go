@@ -58,8 +58,12 @@ func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Docu
 			c.href(in, dir, plan)
 		case richtext.Image:
 			if strings.TrimSpace(richtext.Plain(in.Children)) == "" {
-				c.list.Add(in.Pos, "image-alt", lang.Text{ZH: "图片 %s 没有替代文字", EN: "the image %s has no text beside it"}.With(in.Href),
-					lang.Text{ZH: "请说明图片内容：![图片内容](%s)", EN: "say what it shows: ![what it shows](%s)"}.With(in.Href))
+				c.list.Add(
+					in.Pos,
+					"image-alt",
+					lang.Text{ZH: "图片 %s 没有替代文字", EN: "the image %s has no text beside it"}.With(in.Href),
+					lang.Text{ZH: "请说明图片内容：![图片内容](%s)", EN: "say what it shows: ![what it shows](%s)"}.With(in.Href),
+				)
 			}
 			c.href(in, dir, plan)
 		}

@@ -18,7 +18,8 @@ func staleTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 		language := c.Document.OriginalLang()
 		original, translation := c.In(language), c.In(language.Other())
 		changed := original.Revised
-		if translation.Revised.Order >= changed.Order || !c.Document.Reviewed[c.ID].Before(changed.Day) && !c.Document.Reviewed[c.ID].IsZero() {
+		if translation.Revised.Order >= changed.Order ||
+			!c.Document.Reviewed[c.ID].Before(changed.Day) && !c.Document.Reviewed[c.ID].IsZero() {
 			continue
 		}
 		when := lang.Text{ZH: "尚未提交", EN: "and is not committed yet"}
@@ -41,12 +42,20 @@ func staleTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		if d.Status == policy.InForce && !d.Expires.IsZero() && d.Expires.Last().Before(today) {
-			list.Warn(d.Pos, "plan-ended",
-				lang.Text{ZH: "规划已于 %s 到期，仍标为有效", EN: "the plan ended on %s and is still said to be in force"}.With(d.Expires),
+			list.Warn(
+				d.Pos,
+				"plan-ended",
+				lang.Text{
+					ZH: "规划已于 %s 到期，仍标为有效",
+					EN: "the plan ended on %s and is still said to be in force",
+				}.With(
+					d.Expires,
+				),
 				lang.Text{
 					ZH: `请写 status = "expired"，或写 "replaced" 并注明 replaced_by；如已延期，请改正 expires`,
 					EN: `write status = "expired", or "replaced" with replaced_by; where it was prolonged, correct expires`,
-				})
+				},
+			)
 		}
 	}
 }
@@ -63,7 +72,8 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 		var late []overdue
 		all := 0
 		for _, t := range m.Targets {
-			if t.Plan != d || t.Kind == policy.Qualitative || t.Counts != nil || t.Due.IsZero() || !t.Due.Last().Before(today) {
+			if t.Plan != d || t.Kind == policy.Qualitative || t.Counts != nil || t.Due.IsZero() ||
+				!t.Due.Last().Before(today) {
 				continue
 			}
 			all++
@@ -78,17 +88,30 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 		var names lang.Text
 		const most = 5
 		for _, o := range late[:min(most, len(late))] {
-			names = and(names, lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.target.Due, places(o.missing)))
+			names = and(
+				names,
+				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.target.Due, places(o.missing)),
+			)
 		}
 		if more := len(late) - most; more > 0 {
 			names = lang.Text{ZH: "%s等另外 %d 项", EN: "%s and %d more"}.With(names, more)
 		}
-		list.Warn(d.Pos, "no-report",
-			lang.Text{ZH: "%[2]d 项到期指标中有 %[1]d 项没有报告：%[3]s", EN: "%d of %d targets past due have no report: %s"}.With(len(late), all, names),
+		list.Warn(
+			d.Pos,
+			"no-report",
+			lang.Text{
+				ZH: "%[2]d 项到期指标中有 %[1]d 项没有报告：%[3]s",
+				EN: "%d of %d targets past due have no report: %s",
+			}.With(
+				len(late),
+				all,
+				names,
+			),
 			lang.Text{
 				ZH: "请向所列地区了解完成情况，录入 data/progress/，或用 gazette import 导入",
 				EN: "ask those named for what was reached, and enter it in data/progress/ or by gazette import",
-			})
+			},
+		)
 	}
 }
 
@@ -189,17 +212,33 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 		newest(o.Source.Published)
 	}
 	if !last.IsZero() && last.AddDays(homeDays).Before(today) {
-		list.Warn(cmp.Or(m.Site.Pos, diag.Pos{File: "config.toml"}), "no-news",
-			lang.Text{ZH: "网站最近一次更新是 %s，已超过两周", EN: "the site's last news is of %s, more than two weeks ago"}.With(last),
-			lang.Text{ZH: "请发布公告、录入新数据或更新规划", EN: "publish a notice, enter new figures, or bring a plan up to date"})
+		list.Warn(
+			cmp.Or(m.Site.Pos, diag.Pos{File: "config.toml"}),
+			"no-news",
+			lang.Text{
+				ZH: "网站最近一次更新是 %s，已超过两周",
+				EN: "the site's last news is of %s, more than two weeks ago",
+			}.With(
+				last,
+			),
+			lang.Text{ZH: "请发布公告、录入新数据或更新规划", EN: "publish a notice, enter new figures, or bring a plan up to date"},
+		)
 	}
 	if len(m.Notices) == 0 {
 		return
 	}
 	notice := m.Notices[0]
 	if published := notice.Published.Last(); !published.IsZero() && published.AddMonths(columnMonths).Before(today) {
-		list.Warn(notice.Pos, "no-news",
-			lang.Text{ZH: "最近一条公告是 %s，已超过六个月", EN: "the last notice is of %s, more than six months ago"}.With(notice.Published),
-			lang.Text{ZH: "可用 gazette new notice 起草新公告", EN: "gazette new notice begins the next"})
+		list.Warn(
+			notice.Pos,
+			"no-news",
+			lang.Text{
+				ZH: "最近一条公告是 %s，已超过六个月",
+				EN: "the last notice is of %s, more than six months ago",
+			}.With(
+				notice.Published,
+			),
+			lang.Text{ZH: "可用 gazette new notice 起草新公告", EN: "gazette new notice begins the next"},
+		)
 	}
 }

@@ -28,12 +28,21 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 		switch {
 		case t.Scope != "hospital" && len(t.Subjects) == 0:
 			word := scopeWords[t.Scope]
-			list.Warn(t.Pos, "no-subject",
-				lang.Text{ZH: "指标 %[2]s 没有适用的%[1]s", EN: "no %s of this site falls under the target %s"}.With(word, t.ID),
+			list.Warn(
+				t.Pos,
+				"no-subject",
+				lang.Text{
+					ZH: "指标 %[2]s 没有适用的%[1]s",
+					EN: "no %s of this site falls under the target %s",
+				}.With(
+					word,
+					t.ID,
+				),
 				lang.Text{
 					ZH: "请改正 scope、regions 或 except；或在 data/regions 中补上相应的%s",
 					EN: "correct scope, regions or except; or add the %s in data/regions",
-				}.With(plural(word)))
+				}.With(plural(word)),
+			)
 		case t.Scope == "hospital" && !unpublished[t.Plan] && !anyOf(t.Subjects, having):
 			empty[t.Plan] = append(empty[t.Plan], t)
 		}

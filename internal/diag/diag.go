@@ -54,7 +54,12 @@ func (p Pos) Cell() string {
 
 // Compare orders positions by file, sheet, line and column.
 func (p Pos) Compare(q Pos) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(
+		cmp.Compare(p.File, q.File),
+		cmp.Compare(p.Sheet, q.Sheet),
+		cmp.Compare(p.Line, q.Line),
+		cmp.Compare(p.Col, q.Col),
+	)
 }
 
 // A Severity says whether a diagnostic stops the build.

@@ -96,7 +96,13 @@ func (l *loader) countMark(pos diag.Pos, name string) {
 	known := strings.Join(policy.CountNames[:], ", ")
 	hint := lang.Text{ZH: "可用的名称：%s", EN: "what can be counted: %s"}.With(known)
 	if near := record.Nearest(name, policy.CountNames[:]); near != "" {
-		hint = lang.Text{ZH: "是否应为 {count:%s}？可用的名称：%s", EN: "did you mean {count:%s}? What can be counted: %s"}.With(near, known)
+		hint = lang.Text{
+			ZH: "是否应为 {count:%s}？可用的名称：%s",
+			EN: "did you mean {count:%s}? What can be counted: %s",
+		}.With(
+			near,
+			known,
+		)
 	}
 	l.list.Add(pos, "unknown-count", lang.Text{ZH: "没有“%s”这一计数", EN: "nothing is counted as %q"}.With(name), hint)
 }

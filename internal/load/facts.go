@@ -118,11 +118,20 @@ func (l *loader) telephone(r place, value string) {
 // inChina finds the two coordinates swapped, or another system's. An invented province lies where it likes.
 func (l *loader) inChina(r place, p policy.Point) {
 	if !l.m.Site.Example && !p.InChina() {
-		l.list.Add(r.at("location"), "wrong-type",
-			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(numeral.Format(p.Lon), numeral.Format(p.Lat)),
+		l.list.Add(
+			r.at("location"),
+			"wrong-type",
+			lang.Text{
+				ZH: "东经%s、北纬%s不在中国境内",
+				EN: "longitude %s, latitude %s is not in China",
+			}.With(
+				numeral.Format(p.Lon),
+				numeral.Format(p.Lat),
+			),
 			lang.Text{
 				ZH: "经度在73到136度之间，纬度在3到54度之间；是否写反了？",
 				EN: "longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
-			})
+			},
+		)
 	}
 }

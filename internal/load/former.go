@@ -18,8 +18,11 @@ func (l *loader) former(r place, names []formerRecord) []policy.FormerName {
 	var former []policy.FormerName
 	for i, x := range names {
 		at := place{r.keys, r.path + "." + index("former", i)}
-		former = append(former, policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
-			Source: l.source(at, "source", x.Source), Pos: at.at("zh")})
+		former = append(
+			former,
+			policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
+				Source: l.source(at, "source", x.Source), Pos: at.at("zh")},
+		)
 	}
 	return former
 }

@@ -92,8 +92,18 @@ func (l *loader) hospitalList(r place, x listRecord) {
 }
 
 func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
-	h := &policy.Hospital{ID: x.ID, Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Kind: x.Kind, Role: x.Role, Note: x.Note,
-		Region: l.region(r, "region", x.Region), Source: l.source(r, "source", x.Source), Pos: r.at("name")}
+	h := &policy.Hospital{
+		ID:     x.ID,
+		Name:   x.Name,
+		Short:  x.Short,
+		Former: l.former(r, x.Former),
+		Kind:   x.Kind,
+		Role:   x.Role,
+		Note:   x.Note,
+		Region: l.region(r, "region", x.Region),
+		Source: l.source(r, "source", x.Source),
+		Pos:    r.at("name"),
+	}
 	if h.Source.Name.IsZero() {
 		h.Source = fallback
 	}

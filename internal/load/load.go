@@ -174,7 +174,13 @@ func find[T any](l *loader, index map[string]T, kind string, r place, key, id st
 	}
 	hint := lang.Text{ZH: "可用的编号见 %s", EN: "the ids are in %s"}.With(kindFolder[kind])
 	if near := record.Nearest(id, keysOf(index)); near != "" {
-		hint = lang.Text{ZH: "是否应为“%s”？可用的编号见 %s", EN: "did you mean %q? The ids are in %s"}.With(near, kindFolder[kind])
+		hint = lang.Text{
+			ZH: "是否应为“%s”？可用的编号见 %s",
+			EN: "did you mean %q? The ids are in %s",
+		}.With(
+			near,
+			kindFolder[kind],
+		)
 	}
 	l.list.Add(r.at(key), "broken-reference",
 		lang.Text{ZH: "没有" + kindZH[kind] + "“%s”", EN: "there is no " + kind + " %q"}.With(id), hint)
@@ -215,10 +221,21 @@ func (l *loader) region(r place, key, ref string) *policy.Region {
 		return nil
 	}
 	if name != "" && name != region.Name.ZH && name != region.Name.EN {
-		l.list.Add(r.at(key), "region-name",
-			lang.Text{ZH: "%s 是%s（%s），不是%s", EN: "%s is %s (%s), not %s"}.With(code, region.Name.ZH, region.Name.EN, name),
+		l.list.Add(
+			r.at(key),
+			"region-name",
+			lang.Text{
+				ZH: "%s 是%s（%s），不是%s",
+				EN: "%s is %s (%s), not %s",
+			}.With(
+				code,
+				region.Name.ZH,
+				region.Name.EN,
+				name,
+			),
 			lang.Text{ZH: "请改正代码或名称，使两者指同一地区", EN: "correct the code or the name, so that both mean the same place"},
-			diag.Note{Pos: region.Pos, Message: lang.Text{ZH: "%s 在此定义", EN: "%s is defined here"}.With(code)})
+			diag.Note{Pos: region.Pos, Message: lang.Text{ZH: "%s 在此定义", EN: "%s is defined here"}.With(code)},
+		)
 	}
 	return region
 }

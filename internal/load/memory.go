@@ -66,7 +66,11 @@ func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	r := recall(l, f, func() remembered {
 		meta, keys, body, list := record.DecodeFrontMatter[articleRecord](f)
 		blocks, more := source.Markdown(f, body)
-		return remembered{value: decodedArticle{meta, richtext.JoinLines(blocks)}, keys: keys, list: append(list, more...)}
+		return remembered{
+			value: decodedArticle{meta, richtext.JoinLines(blocks)},
+			keys:  keys,
+			list:  append(list, more...),
+		}
 	})
 	l.list = append(l.list, r.list...)
 	return r.value.(decodedArticle), r.keys

@@ -16,11 +16,21 @@ func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
 		if !r.has(key) {
 			continue
 		}
-		l.list.Add(r.at(key), "periodic-baseline",
-			lang.Text{ZH: "指标 %[1]s 的 holds 为“%[2]s”，却写有 %[3]s", EN: `the target %[1]s holds "%[2]s" and has a %[3]s`}.With(t.ID, x.Holds, key),
+		l.list.Add(
+			r.at(key),
+			"periodic-baseline",
+			lang.Text{
+				ZH: "指标 %[1]s 的 holds 为“%[2]s”，却写有 %[3]s",
+				EN: `the target %[1]s holds "%[2]s" and has a %[3]s`,
+			}.With(
+				t.ID,
+				x.Holds,
+				key,
+			),
 			lang.Text{
 				ZH: `请删去 %s：每期都要达到或全程保持的指标逐期判定；如到期一次达到即可，请写 holds = "once"`,
 				EN: `delete %s: what must be kept in every period is judged period by period; where it is reached once, by the due date, write holds = "once"`,
-			}.With(key))
+			}.With(key),
+		)
 	}
 }

@@ -75,7 +75,10 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		Level: d.Level, Region: l.region(r, "region", d.Region),
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		ReadFrom: cmp.Or(d.ReadFrom, "original"), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+		ReadFrom: cmp.Or(
+			d.ReadFrom,
+			"original",
+		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
 	}
 	for i, id := range d.Topics {
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {

@@ -59,8 +59,15 @@ func (l *loader) progress() {
 }
 
 func (l *loader) observation(r place, x observationRecord) {
-	o := &policy.Observation{Date: l.date(r, "date", x.Date), Grade: x.Grade, Status: policy.ObservationStatus(x.Status),
-		Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("target"), ValuePos: r.at("value")}
+	o := &policy.Observation{
+		Date:     l.date(r, "date", x.Date),
+		Grade:    x.Grade,
+		Status:   policy.ObservationStatus(x.Status),
+		Source:   l.source(r, "source", x.Source),
+		Note:     x.Note,
+		Pos:      r.at("target"),
+		ValuePos: r.at("value"),
+	}
 	o.Target, _ = find(l, l.m.TargetBy, "target", r, "target", x.Target)
 	o.Region = l.region(r, "region", x.Region)
 	o.Hospital, _ = find(l, l.m.HospitalBy, "hospital", r, "hospital", x.Hospital)
@@ -74,13 +81,22 @@ func (l *loader) observation(r place, x observationRecord) {
 		o.Done = *x.Done
 	}
 	if x.Region == "" && x.Hospital == "" {
-		l.list.Add(r.at(""), "missing-field",
+		l.list.Add(
+			r.at(""),
+			"missing-field",
 			lang.Text{ZH: "该数据既没有写地区，也没有写医院", EN: "this observation says neither region nor hospital"},
-			lang.Text{ZH: `请添加 region = "410325 嵩县" 或 hospital = "…"`, EN: `add region = "410325 嵩县" or hospital = "…"`})
+			lang.Text{
+				ZH: `请添加 region = "410325 嵩县" 或 hospital = "…"`,
+				EN: `add region = "410325 嵩县" or hospital = "…"`,
+			},
+		)
 	}
 	for i, c := range x.Corrected {
 		at := place{r.keys, r.path + "." + index("corrected", i)}
-		o.Corrections = append(o.Corrections, policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why})
+		o.Corrections = append(
+			o.Corrections,
+			policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why},
+		)
 	}
 	if o.Target == nil || o.Region == nil {
 		return

@@ -53,7 +53,14 @@ func (l *loader) regions() {
 		}
 		for i, x := range file.Region {
 			r := place{keys, index("region", i)}
-			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Pos: r.at("code")}
+			region := &policy.Region{
+				Code:   x.Code,
+				Level:  policy.RegionLevel(x.Level),
+				Name:   x.Name,
+				Short:  x.Short,
+				Former: l.former(r, x.Former),
+				Pos:    r.at("code"),
+			}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)
 				parents = append(parents, pending{r, x.Parent, region})
@@ -70,7 +77,13 @@ func (l *loader) regions() {
 		for i := range file.Group {
 			x, r := file.Group[i], place{keys, index("group", i)}
 			later = append(later, func() {
-				group := &policy.Group{ID: x.ID, Name: x.Name, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("")}
+				group := &policy.Group{
+					ID:     x.ID,
+					Name:   x.Name,
+					Source: l.source(r, "source", x.Source),
+					Note:   x.Note,
+					Pos:    r.at(""),
+				}
 				for j, ref := range x.Members {
 					if region := l.region(r, index("members", j), ref); region != nil {
 						group.Members = append(group.Members, region)

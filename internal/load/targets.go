@@ -76,8 +76,12 @@ func (l *loader) counts(r place, t *policy.Target, key string) {
 		return
 	}
 	if counted == t || counted.Counts != nil {
-		l.list.Add(r.at("counts"), "broken-reference", lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(key),
-			lang.Text{ZH: "请汇总由各县或各医院分别完成的指标", EN: "count a target that counties or hospitals must each reach"})
+		l.list.Add(
+			r.at("counts"),
+			"broken-reference",
+			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(key),
+			lang.Text{ZH: "请汇总由各县或各医院分别完成的指标", EN: "count a target that counties or hospitals must each reach"},
+		)
 		return
 	}
 	t.Counts = counted
@@ -86,9 +90,13 @@ func (l *loader) counts(r place, t *policy.Target, key string) {
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
-		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
+		Kind: policy.Kind(
+			cmp.Or(x.Kind, string(policy.Quantity)),
+		), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
 		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
-		Holds: policy.Holds(cmp.Or(x.Holds, string(policy.Once))), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
+		Holds: policy.Holds(
+			cmp.Or(x.Holds, string(policy.Once)),
+		), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
 		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"), ValuePos: r.at("value"),
 	}
 	if x.Value != nil {
@@ -111,8 +119,14 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 		}
 	}
 	if b := x.Baseline; b != nil {
-		t.Baseline = &policy.Baseline{Value: b.Value, Grade: b.Grade, Date: l.date(r, "baseline.date", b.Date), Why: b.Why,
-			Source: l.source(r, "baseline.source", b.Source), Pos: r.at("baseline")}
+		t.Baseline = &policy.Baseline{
+			Value:  b.Value,
+			Grade:  b.Grade,
+			Date:   l.date(r, "baseline.date", b.Date),
+			Why:    b.Why,
+			Source: l.source(r, "baseline.source", b.Source),
+			Pos:    r.at("baseline"),
+		}
 	}
 	if x.ID != "" { // else decoding has named what is missing
 		l.complete(r, t, x)
@@ -128,10 +142,15 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 // complete asks for what a target's kind needs beyond the fields that all have.
 func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 	missing := func(key, en, zh string) {
-		l.list.Add(r.at(""), "missing-field", lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), lang.Text{
-			ZH: zh,
-			EN: en,
-		})
+		l.list.Add(
+			r.at(""),
+			"missing-field",
+			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key),
+			lang.Text{
+				ZH: zh,
+				EN: en,
+			},
+		)
 	}
 	if t.Kind == policy.Quantity && x.Value == nil {
 		missing("value", "give the number that must be reached, or set kind to yes-no, grade or qualitative",

@@ -66,9 +66,20 @@ func (l *loader) tasks() {
 }
 
 func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
-	t := &policy.Task{ID: x.ID, Plan: plan, Name: x.Name, Every: policy.Period(x.Every), Others: x.Others, Known: x.Known.how(), Note: x.Note,
-		Due: l.date(r, "due", x.Due), From: l.date(r, "from", x.From), Done: l.date(r, "done", x.Done),
-		DoneSource: l.source(r, "done_source", x.DoneSource), Pos: r.at("id")}
+	t := &policy.Task{
+		ID:         x.ID,
+		Plan:       plan,
+		Name:       x.Name,
+		Every:      policy.Period(x.Every),
+		Others:     x.Others,
+		Known:      x.Known.how(),
+		Note:       x.Note,
+		Due:        l.date(r, "due", x.Due),
+		From:       l.date(r, "from", x.From),
+		Done:       l.date(r, "done", x.Done),
+		DoneSource: l.source(r, "done_source", x.DoneSource),
+		Pos:        r.at("id"),
+	}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	for i, ref := range x.Regions {
 		if region := l.region(r, index("regions", i), ref); region != nil {

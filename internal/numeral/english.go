@@ -62,7 +62,17 @@ var enMonths = map[string]string{
 // school has no grade 2.
 var enGrades = map[string]string{"secondary": "2", "tertiary": "3"}
 
-var notGrades = []string{"school", "schools", "schooling", "education", "vocational", "technical", "to", "sector", "industry"}
+var notGrades = []string{
+	"school",
+	"schools",
+	"schooling",
+	"education",
+	"vocational",
+	"technical",
+	"to",
+	"sector",
+	"industry",
+}
 
 // romanScales are the words after which a single I, V or X is a number.
 var romanScales = []string{"level", "grade", "class", "category", "type", "phase", "stage", "part", "tier"}

@@ -18,7 +18,8 @@ const FromTranslation = "translation"
 func (c *Clause) StatesYear(year int) bool {
 	has := func(n numeral.Numbers) bool { return n.Has(float64(year), false) }
 	for _, language := range lang.Langs {
-		if has(c.Figures(language)) || inFiveYears(c.Plain(language), year) || has(numeral.Read(c.Document.Title.In(language), language)) {
+		if has(c.Figures(language)) || inFiveYears(c.Plain(language), year) ||
+			has(numeral.Read(c.Document.Title.In(language), language)) {
 			return true
 		}
 		for above := c.Parent; above != nil; above = above.Parent {

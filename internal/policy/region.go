@@ -82,7 +82,8 @@ func (r *Region) Within(level RegionLevel) []*Region {
 func (m *Model) CountyNamed(hospital string) *Region {
 	var named *Region
 	for _, r := range m.Regions {
-		if r.Level == County && strings.HasPrefix(hospital, r.Name.ZH) && (named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
+		if r.Level == County && strings.HasPrefix(hospital, r.Name.ZH) &&
+			(named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
 			named = r
 		}
 	}

@@ -167,7 +167,8 @@ func WordAmong(choices []string, choice string) lang.Text {
 	for _, name := range slices.Sorted(maps.Keys(Enums)) {
 		e := Enums[name]
 		values := e.Values()
-		if len(values) == len(choices) && !slices.ContainsFunc(choices, func(c string) bool { return !slices.Contains(values, c) }) {
+		if len(values) == len(choices) &&
+			!slices.ContainsFunc(choices, func(c string) bool { return !slices.Contains(values, c) }) {
 			return e.Words(choice)
 		}
 	}

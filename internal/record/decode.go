@@ -55,7 +55,16 @@ func (c *checker) fill(data []byte, target any) {
 	var fault *toml.DecodeError
 	if len(c.unfit) == 0 && errors.As(err, &fault) {
 		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
-		c.list.Add(c.ruler.At(c.ruler.Offset(fault.Position())), "wrong-type",
-			lang.Text{ZH: "取值不合要求：%s", EN: "the value does not fit: %s"}.With(strings.TrimPrefix(fault.Error(), "toml: ")), lang.Text{})
+		c.list.Add(
+			c.ruler.At(c.ruler.Offset(fault.Position())),
+			"wrong-type",
+			lang.Text{
+				ZH: "取值不合要求：%s",
+				EN: "the value does not fit: %s",
+			}.With(
+				strings.TrimPrefix(fault.Error(), "toml: "),
+			),
+			lang.Text{},
+		)
 	}
 }

@@ -60,7 +60,8 @@ func (k *Keys) find(path string) (*value, bool) {
 		var step string
 		step, path = cutStep(path)
 		next := v.get(step)
-		if n, err := strconv.Atoi(strings.TrimPrefix(step, "[")); err == nil && step[0] == '[' && n >= 0 && n < len(v.items) {
+		if n, err := strconv.Atoi(strings.TrimPrefix(step, "[")); err == nil && step[0] == '[' && n >= 0 &&
+			n < len(v.items) {
 			next = v.items[n]
 		}
 		if next == nil {

@@ -40,7 +40,12 @@ const (
 func SchemaOf(t reflect.Type) Schema {
 	var keys Schema
 	for _, f := range fields(pointee(t)) {
-		k := Key{Name: f.key, Required: f.required(), Enum: f.enum(), Doc: lang.Text{EN: f.tag.Get("en"), ZH: f.tag.Get("zh")}}
+		k := Key{
+			Name:     f.key,
+			Required: f.required(),
+			Enum:     f.enum(),
+			Doc:      lang.Text{EN: f.tag.Get("en"), ZH: f.tag.Get("zh")},
+		}
 		k.Type, k.Fields = typeOf(pointee(f.typ))
 		keys = append(keys, k)
 	}

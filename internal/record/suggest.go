@@ -55,7 +55,14 @@ func missingHint(f field) lang.Text {
 	}
 	line := tomlKey(f.key) + " = " + sample(f.typ, f)
 	if allowed := f.enum(); len(allowed) > 0 {
-		return lang.Text{ZH: "请写上 %[1]s；可用的值：%[3]s", EN: "write %[1]s; allowed are %[2]s"}.With(line, strings.Join(allowed, ", "), strings.Join(allowed, "、"))
+		return lang.Text{
+			ZH: "请写上 %[1]s；可用的值：%[3]s",
+			EN: "write %[1]s; allowed are %[2]s",
+		}.With(
+			line,
+			strings.Join(allowed, ", "),
+			strings.Join(allowed, "、"),
+		)
 	}
 	return lang.Text{ZH: "请写上 %s", EN: "write %s"}.With(line)
 }

@@ -33,9 +33,17 @@ func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
 		return list
 	}
 	if straight := halfWidth(r.Char(offset)); straight != "" {
-		list.Add(r.At(offset), "toml-syntax",
-			lang.Text{ZH: "此处不能用全角符号 %[1]s", EN: "the full-width sign %[1]s is not allowed here"}.With(string(r.Char(offset))),
-			lang.Text{ZH: "请改用半角符号 %s", EN: "write the half-width sign %s"}.With(straight))
+		list.Add(
+			r.At(offset),
+			"toml-syntax",
+			lang.Text{
+				ZH: "此处不能用全角符号 %[1]s",
+				EN: "the full-width sign %[1]s is not allowed here",
+			}.With(
+				string(r.Char(offset)),
+			),
+			lang.Text{ZH: "请改用半角符号 %s", EN: "write the half-width sign %s"}.With(straight),
+		)
 		return list
 	}
 	text, hint := explain(message, r.Char(offset))
@@ -75,7 +83,8 @@ func halfWidth(c rune) string {
 	case '。':
 		return "."
 	}
-	if p := width.LookupRune(c); p.Kind() == width.EastAsianFullwidth && strings.ContainsRune(`"'[]{},.=#`, p.Narrow()) {
+	if p := width.LookupRune(c); p.Kind() == width.EastAsianFullwidth &&
+		strings.ContainsRune(`"'[]{},.=#`, p.Narrow()) {
 		return string(p.Narrow())
 	}
 	return ""

@@ -31,7 +31,10 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 	address := v.Canonical(c.Lang)
 	feed := atom.Feed{
 		Title: c.Title, ID: address, Updated: atom.Time(midnight(v.newest())),
-		Link:   []atom.Link{{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"}, {Rel: "alternate", Href: address, Type: "text/html"}},
+		Link: []atom.Link{
+			{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"},
+			{Rel: "alternate", Href: address, Type: "text/html"},
+		},
 		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
 	}
 	for i, change := range c.Changes {
@@ -72,7 +75,16 @@ func (v *view) news(c site.Change) (title, summary string) {
 	if c.Observation == nil {
 		return v.say("news-deadline", name), status
 	}
-	return name + v.say("comma") + v.Observed(c.Observation), v.say("news-figure", v.Date(c.Observation.Date), v.Observed(c.Observation), v.Text(c.Observation.Source.Name)) + " " + status
+	return name + v.say(
+			"comma",
+		) + v.Observed(
+			c.Observation,
+		), v.say(
+			"news-figure",
+			v.Date(c.Observation.Date),
+			v.Observed(c.Observation),
+			v.Text(c.Observation.Source.Name),
+		) + " " + status
 }
 
 // calendar writes each deadline as an all-day event on the last day it can mean.

@@ -120,7 +120,11 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 		name := v.Text(t.Region.Name)
 		status := v.Text(t.Standing.Status.Words())
 		x, y := float64(t.Column)*size, float64(t.Row)*size+head
-		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
+		d.add(
+			`<a href="%s"><title>%s</title>`,
+			html.EscapeString(v.Href(site.RegionPath(t.Region))),
+			html.EscapeString(name+v.say("colon")+status),
+		)
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
 		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))
 		short, class := tileName(name)

@@ -137,7 +137,12 @@ func (w *textWriter) inlines(inlines []richtext.Inline) {
 		case richtext.Link:
 			w.link(in)
 		case richtext.Image:
-			fmt.Fprintf(&w.b, `<img src="%s" alt="%s" loading="lazy">`, html.EscapeString(w.file(in.Href)), html.EscapeString(richtext.Plain(in.Children)))
+			fmt.Fprintf(
+				&w.b,
+				`<img src="%s" alt="%s" loading="lazy">`,
+				html.EscapeString(w.file(in.Href)),
+				html.EscapeString(richtext.Plain(in.Children)),
+			)
 		default:
 			w.b.WriteString(html.EscapeString(in.Text))
 			w.inlines(in.Children)

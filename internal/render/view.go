@@ -161,7 +161,8 @@ func (v *view) Links(list ...string) ([]link, error) {
 
 // InSection reports whether the page is at or below an entry of the navigation.
 func (v *view) InSection(path string) bool {
-	return strings.HasPrefix(v.Page.Path, path) || path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
+	return strings.HasPrefix(v.Page.Path, path) ||
+		path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
 }
 
 // Path is the address of a record.

@@ -20,7 +20,14 @@ func allTables(s *site.Site) ([]byte, error) {
 		return nil, err
 	}
 	m := s.Model.Site
-	rows := [][]any{{m.Title.ZH, m.Title.EN}, {m.BaseURL}, {s.Today.String()}, {m.License.Name.ZH, m.License.Name.EN}, {}, {"sheet", "表", "table", "说明", "description"}}
+	rows := [][]any{
+		{m.Title.ZH, m.Title.EN},
+		{m.BaseURL},
+		{s.Today.String()},
+		{m.License.Name.ZH, m.License.Name.EN},
+		{},
+		{"sheet", "表", "table", "说明", "description"},
+	}
 	for _, t := range s.Data() {
 		rows = append(rows, []any{t.Name, t.Title.ZH, t.Title.EN, t.Description.ZH, t.Description.EN})
 	}

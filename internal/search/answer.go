@@ -127,8 +127,19 @@ func (x *asker) result(q Query, h hit, other *Reader) (Result, error) {
 	}
 	elsewhere, err := x.reader.elsewhere(q, h.Number)
 	passage, where := passageOf(q, text)
-	return Result{Kind: own.Kind.String(), Title: own.Title, TitleMarks: marksIn(q, own.Title), Trail: own.Trail, Address: fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
-		Date: own.Date, Status: own.Status, Passage: passage, Marks: where, Elsewhere: elsewhere, Score: h.Score}, err
+	return Result{
+		Kind:       own.Kind.String(),
+		Title:      own.Title,
+		TitleMarks: marksIn(q, own.Title),
+		Trail:      own.Trail,
+		Address:    fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
+		Date:       own.Date,
+		Status:     own.Status,
+		Passage:    passage,
+		Marks:      where,
+		Elsewhere:  elsewhere,
+		Score:      h.Score,
+	}, err
 }
 
 // How much of a text is shown, in bytes: before the first marked word, and in all.

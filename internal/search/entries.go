@@ -101,7 +101,12 @@ func both(write func(lang.Lang) string) lang.Text {
 
 func (x *indexer) terms() {
 	for _, t := range x.site.Model.Terms {
-		e := entry{Kind: TermKind, Path: site.GlossaryPath + "#" + t.ID, Title: t.Name, Trail: lang.Text{ZH: "术语表", EN: "Glossary"}}
+		e := entry{
+			Kind:  TermKind,
+			Path:  site.GlossaryPath + "#" + t.ID,
+			Title: t.Name,
+			Trail: lang.Text{ZH: "术语表", EN: "Glossary"},
+		}
 		e.Names = both(func(l lang.Lang) string { return lines(also(t, l)...) })
 		e.Body = both(func(l lang.Lang) string {
 			return lines(t.Name.In(l.Other()), t.Definition.In(l), join(also(t, l), l))

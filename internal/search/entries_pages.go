@@ -25,7 +25,12 @@ func (x *indexer) lists() {
 		if zh.Lang != lang.ZH || zh.Names == "" || en == nil {
 			continue
 		}
-		e := entry{Kind: PageKind, Path: zh.Path, Title: lang.Text{ZH: zh.Title, EN: en.Title}, Names: lang.Text{ZH: zh.Names, EN: en.Names}}
+		e := entry{
+			Kind:  PageKind,
+			Path:  zh.Path,
+			Title: lang.Text{ZH: zh.Title, EN: en.Title},
+			Names: lang.Text{ZH: zh.Names, EN: en.Names},
+		}
 		of := lang.Text{ZH: crumbs(zh), EN: crumbs(en)}
 		if e.Trail = of; of.IsZero() {
 			e.Trail = thisSite

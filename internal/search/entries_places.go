@@ -87,7 +87,12 @@ func (x *indexer) hospital(h *policy.Hospital) {
 		Keys: unique(append(NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
 	e.Names = both(func(l lang.Lang) string { return otherNames(h.Short, h.Former, l) })
 	e.Body = both(func(l lang.Lang) string {
-		text := []string{h.Name.In(l.Other()), otherNames(h.Short, h.Former, l), policy.Word("kind", h.Kind).In(l), policy.Word("role", h.Role).In(l)}
+		text := []string{
+			h.Name.In(l.Other()),
+			otherNames(h.Short, h.Former, l),
+			policy.Word("kind", h.Kind).In(l),
+			policy.Word("role", h.Role).In(l),
+		}
 		for _, fact := range policy.FactNames {
 			text = append(text, site.FactText(h, fact, l))
 		}

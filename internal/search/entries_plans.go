@@ -21,14 +21,29 @@ func (x *indexer) plan(d *policy.Document) {
 		}
 		return join(names, l)
 	})
-	e := entry{Kind: PlanKind, Path: site.PlanPath(d), Title: d.Title, Date: dateOf(d), Trail: lang.Text{ZH: "规划", EN: "Plans"}}
+	e := entry{
+		Kind:  PlanKind,
+		Path:  site.PlanPath(d),
+		Title: d.Title,
+		Date:  dateOf(d),
+		Trail: lang.Text{ZH: "规划", EN: "Plans"},
+	}
 	e.Names = both(func(l lang.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
 	e.Body = both(func(l lang.Lang) string {
 		var topics []string
 		for _, t := range d.Topics {
 			topics = append(topics, t.Name.In(l))
 		}
-		return lines(d.Summary.In(l), join(topics, l), d.Number, d.IndexNumber, issuers.In(l), d.ShortTitle.In(l), d.NumberNote.In(l), d.DatesNote.In(l))
+		return lines(
+			d.Summary.In(l),
+			join(topics, l),
+			d.Number,
+			d.IndexNumber,
+			issuers.In(l),
+			d.ShortTitle.In(l),
+			d.NumberNote.In(l),
+			d.DatesNote.In(l),
+		)
 	})
 	e.ofPlan(d)
 	x.add(e)
@@ -122,7 +137,13 @@ func clauseOf(d *policy.Document, c *policy.Clause) lang.Text {
 }
 
 func (x *indexer) target(t *policy.Target) {
-	e := entry{Kind: TargetKind, Path: site.TargetPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
+	e := entry{
+		Kind:  TargetKind,
+		Path:  site.TargetPath(t),
+		Title: t.Name,
+		Trail: clauseOf(t.Plan, t.Clause),
+		Date:  t.Due,
+	}
 	e.Body = both(func(l lang.Lang) string {
 		due := ""
 		if !t.Due.IsZero() {

@@ -28,7 +28,18 @@ const (
 )
 
 // facetNames are the words before the colon in a query.
-var facetNames = [facetCount]string{"kind", "plan", "level", "region", "issuer", "department", "year", "status", "date", "county"}
+var facetNames = [facetCount]string{
+	"kind",
+	"plan",
+	"level",
+	"region",
+	"issuer",
+	"department",
+	"year",
+	"status",
+	"date",
+	"county",
+}
 
 // A value is a value of a facet: its code and its name for readers.
 type value struct {
@@ -37,8 +48,14 @@ type value struct {
 }
 
 var kindNames = [...]lang.Text{
-	{ZH: "条款", EN: "Clause"}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
-	{ZH: "省市", EN: "Region"}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
+	{
+		ZH: "条款",
+		EN: "Clause",
+	}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
+	{
+		ZH: "省市",
+		EN: "Region",
+	}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
 }
 
 // set gives an entry a value of a facet, once.

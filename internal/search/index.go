@@ -138,8 +138,10 @@ func newBuilder(dir string, batch int) (*scorch.Builder, error) {
 	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
 		return nil, err
 	}
-	return scorch.NewBuilder(map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
-		"internal": map[string][]byte{string(util.MappingInternalKey): stored}})
+	return scorch.NewBuilder(
+		map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
+			"internal": map[string][]byte{string(util.MappingInternalKey): stored}},
+	)
 }
 
 func addDocument(b *scorch.Builder, number int, e *entry, d document) error {

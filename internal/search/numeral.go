@@ -116,7 +116,8 @@ func madeAt(units []Unit, i int) (Unit, int) {
 	n := len([]rune(run))
 	value, ok := numeralValue(run)
 	if n == 1 {
-		ok = i+1 < len(units) && units[i+1].Glued && strings.Contains(measures, units[i+1].Term) && (run == "十" || strings.Trim(run, "〇零万亿千百") == run)
+		ok = i+1 < len(units) && units[i+1].Glued && strings.Contains(measures, units[i+1].Term) &&
+			(run == "十" || strings.Trim(run, "〇零万亿千百") == run)
 	}
 	if !ok {
 		return Unit{}, 0
@@ -169,5 +170,13 @@ func wordAt(units []Unit, i int, word string) bool {
 // merge makes one unit of several.
 func merge(units []Unit, term string, kind unitKind) Unit {
 	first, last := units[0], units[len(units)-1]
-	return Unit{Term: term, Start: first.Start, End: last.End, Glued: first.Glued, Apart: first.Apart, kind: kind, made: true}
+	return Unit{
+		Term:  term,
+		Start: first.Start,
+		End:   last.End,
+		Glued: first.Glued,
+		Apart: first.Apart,
+		kind:  kind,
+		made:  true,
+	}
 }

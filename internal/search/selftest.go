@@ -112,7 +112,14 @@ func (t *selfTest) try(number int, piece string) error {
 
 // has reports whether an entry has in a row what each group of a query asks, in any of its texts.
 func (t *selfTest) has(e *entry, q Query) bool {
-	texts := append(e.elsewhere(t.lang), e.Title.In(t.lang), e.Body.In(t.lang), e.Names.In(t.lang), strings.Join(e.Keys, "\n"), strings.Join(e.Refs, "\n"))
+	texts := append(
+		e.elsewhere(t.lang),
+		e.Title.In(t.lang),
+		e.Body.In(t.lang),
+		e.Names.In(t.lang),
+		strings.Join(e.Keys, "\n"),
+		strings.Join(e.Refs, "\n"),
+	)
 	for _, g := range q.Groups {
 		found := false
 		for _, a := range g.Any {

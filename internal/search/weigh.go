@@ -39,7 +39,11 @@ func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) 
 
 func analyse(e *entry) (own [len(lang.Langs)]analysed) {
 	for i, l := range lang.Langs {
-		own[i] = analysed{Analyze(e.Title.In(l), string(l)), Analyze(e.Names.In(l), string(l)), Analyze(e.Body.In(l), string(l))}
+		own[i] = analysed{
+			Analyze(e.Title.In(l), string(l)),
+			Analyze(e.Names.In(l), string(l)),
+			Analyze(e.Body.In(l), string(l)),
+		}
 	}
 	return own
 }

@@ -48,8 +48,16 @@ func (c *columns[T]) yesNo(name string, words lang.Text, value func(T) string) {
 
 // both adds two columns, a text in each language.
 func (c *columns[T]) both(name string, words lang.Text, value func(T) lang.Text) {
-	c.text(name+"_zh", lang.Text{ZH: words.ZH + "（中文）", EN: words.EN + ", Chinese"}, func(x T) string { return value(x).ZH })
-	c.text(name+"_en", lang.Text{ZH: words.ZH + "（英文）", EN: words.EN + ", English"}, func(x T) string { return value(x).EN })
+	c.text(
+		name+"_zh",
+		lang.Text{ZH: words.ZH + "（中文）", EN: words.EN + ", Chinese"},
+		func(x T) string { return value(x).ZH },
+	)
+	c.text(
+		name+"_en",
+		lang.Text{ZH: words.ZH + "（英文）", EN: words.EN + ", English"},
+		func(x T) string { return value(x).EN },
+	)
 }
 
 // known adds the column that says how another is known; of an empty one there is nothing to say.
@@ -67,7 +75,10 @@ func (c *columns[T]) known(field string, words lang.Text, how func(T) policy.How
 
 var (
 	sourceWords = lang.Text{ZH: "来源", EN: "source"}
-	weakWords   = lang.Text{ZH: "来源是否较弱（店铺页面、论坛、聚合网站等）", EN: "whether the source is a weak one: a shop page, a forum, an aggregator"}
+	weakWords   = lang.Text{
+		ZH: "来源是否较弱（店铺页面、论坛、聚合网站等）",
+		EN: "whether the source is a weak one: a shop page, a forum, an aggregator",
+	}
 )
 
 // weak adds the column that says whether a source is weak.
@@ -78,8 +89,16 @@ func (c *columns[T]) weak(name string, source func(T) policy.Source) {
 // source adds the columns of a source.
 func (c *columns[T]) source(name string, source func(T) policy.Source) {
 	c.both(name, sourceWords, func(x T) lang.Text { return source(x).Name })
-	c.text(name+"_title", lang.Text{ZH: "原文标题", EN: "title of the original"}, func(x T) string { return source(x).Title })
+	c.text(
+		name+"_title",
+		lang.Text{ZH: "原文标题", EN: "title of the original"},
+		func(x T) string { return source(x).Title },
+	)
 	c.text(name+"_url", lang.Text{ZH: "网址", EN: "address"}, func(x T) string { return source(x).URL })
-	c.text(name+"_date", lang.Text{ZH: "发布日期", EN: "date published"}, func(x T) string { return source(x).Published.String() })
+	c.text(
+		name+"_date",
+		lang.Text{ZH: "发布日期", EN: "date published"},
+		func(x T) string { return source(x).Published.String() },
+	)
 	c.weak(name, source)
 }

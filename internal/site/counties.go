@@ -95,7 +95,11 @@ func once(bodies []Body) []Body {
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
 	show := func() content {
-		return content{data: b.countyPage(r), table: new(statusTable(b.state.byRegion[r])), jsonLD: administrativeArea(b.Site, r, b.lang)}
+		return content{
+			data:   b.countyPage(r),
+			table:  new(statusTable(b.state.byRegion[r])),
+			jsonLD: administrativeArea(b.Site, r, b.lang),
+		}
 	}
 	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
 		b.say(lang.Text{

@@ -71,7 +71,12 @@ func (b *builder) hospitals() {
 			if name == "" {
 				name = policy.Word(facet.Key, facet.Value).In(b.lang)
 			}
-			page(facet.Path, b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}), facet, Crumb{title, HospitalsPath})
+			page(
+				facet.Path,
+				b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}),
+				facet,
+				Crumb{title, HospitalsPath},
+			)
 		}
 	}
 	for _, h := range b.Model.Hospitals {
@@ -90,7 +95,13 @@ func having(hospitals []*policy.Hospital, facet Facet) []*policy.Hospital {
 }
 
 func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []FacetGroup) *HospitalsPage {
-	data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
+	data := &HospitalsPage{
+		Facet:     facet,
+		Hospitals: hospitals,
+		Facets:    facets,
+		Lists:     b.Model.Lists,
+		Pairings:  len(b.Model.Pairings),
+	}
 	for _, h := range hospitals {
 		switch h.Role {
 		case "county":

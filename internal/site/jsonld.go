@@ -60,11 +60,17 @@ func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 func administrativeArea(s *Site, r *policy.Region, language lang.Lang) any {
 	area := ld{
 		"@context": "https://schema.org", "@type": "AdministrativeArea", "@id": s.url(language, RegionPath(r)),
-		"name": r.Name.In(language), "alternateName": r.Name.In(language.Other()), "url": s.url(language, RegionPath(r)),
+		"name": r.Name.In(
+			language,
+		), "alternateName": r.Name.In(language.Other()), "url": s.url(language, RegionPath(r)),
 		"identifier": ld{"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": r.Code},
 	}
 	if r.Parent != nil {
-		area["containedInPlace"] = ld{"@type": "AdministrativeArea", "name": r.Parent.Name.In(language), "url": s.url(language, RegionPath(r.Parent))}
+		area["containedInPlace"] = ld{
+			"@type": "AdministrativeArea",
+			"name":  r.Parent.Name.In(language),
+			"url":   s.url(language, RegionPath(r.Parent)),
+		}
 	}
 	return area
 }
@@ -72,11 +78,21 @@ func administrativeArea(s *Site, r *policy.Region, language lang.Lang) any {
 func hospitalLD(s *Site, h *policy.Hospital, language lang.Lang) any {
 	hospital := ld{
 		"@context": "https://schema.org", "@type": "Hospital", "@id": s.url(language, HospitalPath(h)),
-		"name": h.Name.In(language), "alternateName": h.Name.In(language.Other()), "url": s.url(language, HospitalPath(h)),
-		"containedInPlace": ld{"@type": "AdministrativeArea", "name": h.Region.Name.In(language), "url": s.url(language, RegionPath(h.Region))},
+		"name": h.Name.In(
+			language,
+		), "alternateName": h.Name.In(language.Other()), "url": s.url(language, HospitalPath(h)),
+		"containedInPlace": ld{
+			"@type": "AdministrativeArea",
+			"name":  h.Region.Name.In(language),
+			"url":   s.url(language, RegionPath(h.Region)),
+		},
 	}
 	if f := h.Facts.Address; f != nil {
-		hospital["address"] = ld{"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": f.Value.In(language)}
+		hospital["address"] = ld{
+			"@type":          "PostalAddress",
+			"addressCountry": "CN",
+			"streetAddress":  f.Value.In(language),
+		}
 	}
 	if f := h.Facts.Telephone; f != nil {
 		hospital["telephone"] = f.Value

@@ -39,7 +39,11 @@ func (s *Site) changes() []Change {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Target.Key(), b.Target.Key()), cmp.Compare(a.Region.Code, b.Region.Code))
+		return cmp.Or(
+			b.Date.Compare(a.Date),
+			cmp.Compare(a.Target.Key(), b.Target.Key()),
+			cmp.Compare(a.Region.Code, b.Region.Code),
+		)
 	})
 	return all
 }
@@ -132,7 +136,12 @@ func (b *builder) channels() {
 		b.hasChannel[path] = true
 	}
 	if b.Model.HasList("tasks") {
-		add(TasksPath, b.Model.Site.Title.In(b.lang), all, func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) })
+		add(
+			TasksPath,
+			b.Model.Site.Title.In(b.lang),
+			all,
+			func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) },
+		)
 	}
 	byRegion := map[*policy.Region][]Change{}
 	byPlan := map[*policy.Document][]Change{}
@@ -145,7 +154,12 @@ func (b *builder) channels() {
 		for _, t := range b.state.byPlan[d] {
 			targets = append(targets, t.Target)
 		}
-		add(PlanPath(d), d.ShortTitle.In(b.lang), byPlan[d], func() []Deadline { return deadlines(targets, b.tasksOf(d)) })
+		add(
+			PlanPath(d),
+			d.ShortTitle.In(b.lang),
+			byPlan[d],
+			func() []Deadline { return deadlines(targets, b.tasksOf(d)) },
+		)
 	}
 	for _, r := range b.Model.Regions {
 		if r.Level != policy.County || len(b.state.byRegion[r]) == 0 {

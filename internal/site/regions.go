@@ -142,11 +142,21 @@ func (b *builder) countyStandings(r *policy.Region) []Standing {
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
 	show := func() content {
-		return content{data: b.regionPage(r), table: new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
-			jsonLD: administrativeArea(b.Site, r, b.lang)}
+		return content{
+			data:   b.regionPage(r),
+			table:  new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
+			jsonLD: administrativeArea(b.Site, r, b.lang),
+		}
 	}
-	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
-		b.say(lang.Text{ZH: r.Name.ZH + "的规划、医院、指标和进展", EN: "Plans, hospitals, targets and progress in " + r.Name.EN}), updated, show,
+	p := b.page(
+		"region",
+		RegionPath(r),
+		r.Name.In(b.lang),
+		b.say(
+			lang.Text{ZH: r.Name.ZH + "的规划、医院、指标和进展", EN: "Plans, hospitals, targets and progress in " + r.Name.EN},
+		),
+		updated,
+		show,
 		b.regionCrumbs(r)...)
 	p.HasTable = true
 }
@@ -171,7 +181,11 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
-		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}
+		row := ChildRegion{
+			Region:    child,
+			Counties:  len(child.Within(policy.County)),
+			Hospitals: len(b.hospitalsIn(child)),
+		}
 		row.Tally = tally(b.countyStandings(child))
 		data.Children = append(data.Children, row)
 	}

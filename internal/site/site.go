@@ -102,7 +102,13 @@ type builder struct {
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
-func (b *builder) page(kind, path string, title, description string, updated policy.Date, show func() content, crumbs ...Crumb) *Page {
+func (b *builder) page(
+	kind, path string,
+	title, description string,
+	updated policy.Date,
+	show func() content,
+	crumbs ...Crumb,
+) *Page {
 	home := Crumb{b.Model.Site.Title.In(b.lang), ""}
 	p := &Page{Kind: kind, Path: path, Lang: b.lang, Title: title, Description: oneLine(description),
 		Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}

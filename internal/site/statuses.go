@@ -22,10 +22,13 @@ func statusTable(standings []Standing) Table {
 	demandColumns(&c)
 	observedColumns(&c)
 	measureColumns(&c)
-	return c.fill(Table{Name: "statuses", JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
-		ZH: "每项指标对每个适用地区的状态，附全部计算依据",
-		EN: "The status of every target for every region it binds, with all it was computed from",
-	}}, standings)
+	return c.fill(
+		Table{Name: "statuses", JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
+			ZH: "每项指标对每个适用地区的状态，附全部计算依据",
+			EN: "The status of every target for every region it binds, with all it was computed from",
+		}},
+		standings,
+	)
 }
 
 // demandColumns say what is asked.
@@ -43,9 +46,17 @@ func demandColumns(c *columns[Standing]) {
 		EN: "how the bound is known: stated, inferred or translated",
 	}, of(func(t target) string { return string(t.Known.Of("bound")) }))
 	c.number("target_value", lang.Text{ZH: "目标值", EN: "value to be reached"}, of(demanded))
-	c.text("target_grade", lang.Text{ZH: "目标等级", EN: "grade to be reached"}, of(func(t target) string { return t.Grade }))
+	c.text(
+		"target_grade",
+		lang.Text{ZH: "目标等级", EN: "grade to be reached"},
+		of(func(t target) string { return t.Grade }),
+	)
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, of(func(t target) string { return unitID(t.Unit) }))
-	c.text("from", lang.Text{ZH: "起始", EN: "beginning of the span"}, of(func(t target) string { return t.From.String() }))
+	c.text(
+		"from",
+		lang.Text{ZH: "起始", EN: "beginning of the span"},
+		of(func(t target) string { return t.From.String() }),
+	)
 	c.text("due", lang.Text{ZH: "时限", EN: "due date"}, of(func(t target) string { return t.Due.String() }))
 	c.text("due_known", lang.Text{
 		ZH: "时限的依据：原文写明、编者推定或据译文",
@@ -70,7 +81,11 @@ func observedColumns(c *columns[Standing]) {
 		}
 	}
 	type observation = *policy.Observation
-	c.text("date", lang.Text{ZH: "数据日期", EN: "date of the figure judged"}, of(func(o observation) string { return o.Date.String() }))
+	c.text(
+		"date",
+		lang.Text{ZH: "数据日期", EN: "date of the figure judged"},
+		of(func(o observation) string { return o.Date.String() }),
+	)
 	c.number("value", lang.Text{ZH: "数值", EN: "value of the figure judged"}, of(observedValue))
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade observed"}, of(func(o observation) string { return o.Grade }))
 	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, of(observedDone))
@@ -83,9 +98,21 @@ func measureColumns(c *columns[Standing]) {
 	add := func(name string, words lang.Text, of func(Standing) progress.Measure) {
 		c.number(name, words, func(s Standing) string { return measure(of(s)) })
 	}
-	c.text("method", lang.Text{ZH: "判定方法", EN: "method that gives the status"}, func(s Standing) string { return string(s.Method) })
-	add("way_share", lang.Text{ZH: "已走路程的比例", EN: "share of the way done"}, func(s Standing) progress.Measure { return s.WayShare })
-	add("time_share", lang.Text{ZH: "已用时间的比例", EN: "share of the time gone"}, func(s Standing) progress.Measure { return s.TimeShare })
+	c.text(
+		"method",
+		lang.Text{ZH: "判定方法", EN: "method that gives the status"},
+		func(s Standing) string { return string(s.Method) },
+	)
+	add(
+		"way_share",
+		lang.Text{ZH: "已走路程的比例", EN: "share of the way done"},
+		func(s Standing) progress.Measure { return s.WayShare },
+	)
+	add(
+		"time_share",
+		lang.Text{ZH: "已用时间的比例", EN: "share of the time gone"},
+		func(s Standing) progress.Measure { return s.TimeShare },
+	)
 	add("pace", lang.Text{ZH: "序时进度 P = 路程比例 ÷ 时间比例", EN: "linear pace P = way_share / time_share"},
 		func(s Standing) progress.Measure { return s.Pace })
 	add("cagr_ratio", lang.Text{ZH: "年均增速比 R（欧盟统计局）", EN: "CAGR ratio R (Eurostat)"},

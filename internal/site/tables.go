@@ -35,23 +35,59 @@ type Field struct {
 }
 
 // TableNames are the names of the tables of every site, in their order.
-var TableNames = [...]string{"plans", "clauses", "regions", "hospitals", "hospital-facts", "pairings", "targets", "observations", "statuses", "figures", "tasks"}
+var TableNames = [...]string{
+	"plans",
+	"clauses",
+	"regions",
+	"hospitals",
+	"hospital-facts",
+	"pairings",
+	"targets",
+	"observations",
+	"statuses",
+	"figures",
+	"tasks",
+}
 
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
 	m := s.Model
 	all := []Table{
-		plansTable(m), clausesTable(m.Plans), regionsTable(m), hospitalsTable(m.Hospitals), factsTable(m.Hospitals), pairingsTable(m),
-		targetsTable(m), observationsTable(m.Observations), statusTable(s.allStandings()), figuresTable(m), tasksTable(m.Tasks),
+		plansTable(
+			m,
+		), clausesTable(m.Plans), regionsTable(m), hospitalsTable(m.Hospitals), factsTable(m.Hospitals), pairingsTable(m),
+		targetsTable(
+			m,
+		), observationsTable(m.Observations), statusTable(s.allStandings()), figuresTable(m), tasksTable(m.Tasks),
 	}
-	keys := map[string][]string{"plans": {"slug"}, "clauses": {"plan", "clause"}, "regions": {"code"}, "hospitals": {"id"}, "hospital-facts": {"hospital", "fact"},
-		"targets": {"plan", "id"}, "statuses": {"plan", "target", "region"}, "tasks": {"plan", "id"}}
+	keys := map[string][]string{
+		"plans":          {"slug"},
+		"clauses":        {"plan", "clause"},
+		"regions":        {"code"},
+		"hospitals":      {"id"},
+		"hospital-facts": {"hospital", "fact"},
+		"targets":        {"plan", "id"},
+		"statuses":       {"plan", "target", "region"},
+		"tasks":          {"plan", "id"},
+	}
 	refs := map[string][]Reference{
-		"plans": {refer("regions", "region")}, "clauses": {refer("plans", "plan")}, "hospitals": {refer("regions", "region")},
+		"plans": {
+			refer("regions", "region"),
+		}, "clauses": {refer("plans", "plan")}, "hospitals": {refer("regions", "region")},
 		"hospital-facts": {refer("hospitals", "hospital")},
-		"pairings":       {refer("regions", "county"), refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
-		"targets":        {refer("clauses", "plan", "clause")}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
-		"statuses": {refer("targets", "plan", "target"), refer("regions", "region")}, "figures": {refer("regions", "region")},
+		"pairings": {
+			refer("regions", "county"),
+			refer("hospitals", "county_hospital"),
+			refer("hospitals", "supporting_hospital"),
+			refer("plans", "plan"),
+		},
+		"targets": {
+			refer("clauses", "plan", "clause"),
+		}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
+		"statuses": {
+			refer("targets", "plan", "target"),
+			refer("regions", "region"),
+		}, "figures": {refer("regions", "region")},
 		"tasks": {refer("clauses", "plan", "clause")},
 	}
 	for i := range all {

@@ -14,7 +14,11 @@ func targetsTable(m *policy.Model) Table {
 	var c columns[target]
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(t target) string { return t.Plan.Slug })
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t target) string { return t.ID })
-	c.text("clause", lang.Text{ZH: "设定该指标的条款", EN: "clause that sets it"}, func(t target) string { return clauseID(t.Clause) })
+	c.text(
+		"clause",
+		lang.Text{ZH: "设定该指标的条款", EN: "clause that sets it"},
+		func(t target) string { return clauseID(t.Clause) },
+	)
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t target) lang.Text { return t.Name })
 	c.text("kind", lang.Text{ZH: "类型", EN: "kind"}, func(t target) string { return string(t.Kind) })
 	c.text("scope", lang.Text{ZH: "由谁完成", EN: "who must reach it"}, func(t target) string { return t.Scope })
@@ -26,7 +30,11 @@ func targetsTable(m *policy.Model) Table {
 	c.text("every", lang.Text{ZH: "周期", EN: "period"}, func(t target) string { return string(t.Every) })
 	c.text("from", lang.Text{ZH: "起始", EN: "beginning of the span"}, func(t target) string { return t.From.String() })
 	c.text("due", lang.Text{ZH: "时限", EN: "due"}, func(t target) string { return t.Due.String() })
-	c.text("strength", lang.Text{ZH: "firm 必须；strive 力争", EN: "firm, or strive"}, func(t target) string { return t.Strength })
+	c.text(
+		"strength",
+		lang.Text{ZH: "firm 必须；strive 力争", EN: "firm, or strive"},
+		func(t target) string { return t.Strength },
+	)
 	c.text("known", lang.Text{
 		ZH: "非原文写明的项目及依据：inferred 编者推定，translated 据译文",
 		EN: "fields that the source does not simply state: inferred by the editors, or read in a translation",
@@ -86,7 +94,11 @@ func observationsTable(observations []*policy.Observation) Table {
 	var c columns[observation]
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(o observation) string { return o.Target.Plan.Slug })
 	c.text("target", lang.Text{ZH: "指标", EN: "target"}, func(o observation) string { return o.Target.ID })
-	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(o observation) string { return o.Region.Code })
+	c.text(
+		"region",
+		lang.Text{ZH: "地区代码", EN: "code of the region"},
+		func(o observation) string { return o.Region.Code },
+	)
 	c.text("hospital", lang.Text{ZH: "医院编号", EN: "id of the hospital"}, func(o observation) string {
 		if o.Hospital == nil {
 			return ""
@@ -97,10 +109,18 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, observedValue)
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(o observation) string { return o.Grade })
 	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
-	c.text("status", lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"}, func(o observation) string { return string(o.Status) })
+	c.text(
+		"status",
+		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
+		func(o observation) string { return string(o.Status) },
+	)
 	c.both("source", sourceWords, func(o observation) lang.Text { return o.Source.Name })
 	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(o observation) string { return o.Source.URL })
-	c.text("source_date", lang.Text{ZH: "发布日期", EN: "date published"}, func(o observation) string { return o.Source.Published.String() })
+	c.text(
+		"source_date",
+		lang.Text{ZH: "发布日期", EN: "date published"},
+		func(o observation) string { return o.Source.Published.String() },
+	)
 	c.weak("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"}, corrections)
 	return c.fill(Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"}, Description: lang.Text{
@@ -148,7 +168,11 @@ func figuresTable(m *policy.Model) Table {
 	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(f figure) string { return f.Region.Code })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(f figure) lang.Text { return f.Name })
 	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(f figure) string { return f.Date.String() })
-	c.text("qualifier", lang.Text{ZH: "至少、超过、约", EN: "at least, more than, about"}, func(f figure) string { return f.Qualifier })
+	c.text(
+		"qualifier",
+		lang.Text{ZH: "至少、超过、约", EN: "at least, more than, about"},
+		func(f figure) string { return f.Qualifier },
+	)
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, func(f figure) string {
 		if !f.HasValue {
 			return ""
@@ -183,7 +207,12 @@ func tasksTable(tasks []*policy.Task) Table {
 	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, bodies)
 	c.both("others", lang.Text{ZH: "名单未尽时的用语", EN: "words by which the list of departments stays open"},
 		func(t task) lang.Text { return t.Others })
-	c.known("responsible", lang.Text{ZH: "责任单位", EN: "the departments"}, how, func(t task) string { return bodies(t).ZH })
+	c.known(
+		"responsible",
+		lang.Text{ZH: "责任单位", EN: "the departments"},
+		how,
+		func(t task) string { return bodies(t).ZH },
+	)
 	c.text("from", lang.Text{ZH: "首次", EN: "first time"}, from)
 	c.known("from", lang.Text{ZH: "首次", EN: "the first time"}, how, from)
 	c.text("due", lang.Text{ZH: "时限", EN: "due"}, due)

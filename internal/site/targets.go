@@ -45,21 +45,40 @@ func (b *builder) targets() {
 			for _, t := range b.state.byPlan[d] {
 				standings = append(standings, t.Standings...)
 			}
-			return content{data: &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix}, table: new(statusTable(standings))}
+			return content{
+				data:  &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix},
+				table: new(statusTable(standings)),
+			}
 		}
-		p := b.page("targets", PlanTargetsPath(d), b.say(lang.Text{
-			ZH: "指标：" + d.ShortTitle.ZH,
-			EN: "Targets: " + d.ShortTitle.EN,
-		}),
-			b.say(lang.Text{ZH: "该规划提出的每一项指标、时限和进展", EN: "Every target of the plan, when it is due and how it stands"}), d.Updated, show,
-			Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+		p := b.page(
+			"targets",
+			PlanTargetsPath(d),
+			b.say(lang.Text{
+				ZH: "指标：" + d.ShortTitle.ZH,
+				EN: "Targets: " + d.ShortTitle.EN,
+			}),
+			b.say(
+				lang.Text{ZH: "该规划提出的每一项指标、时限和进展", EN: "Every target of the plan, when it is due and how it stands"},
+			),
+			d.Updated,
+			show,
+			Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath},
+			Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		)
 		p.HasTable = true
 		for _, t := range b.state.byPlan[d] {
 			b.target(t)
 		}
 	}
-	p := b.page("targets", TargetsPath, b.say(lang.Text{ZH: "指标", EN: "Targets"}),
-		b.say(lang.Text{ZH: "全部规划提出的指标、时限和进展", EN: "The targets of all plans, when they are due and how they stand"}), b.updated(), func() content {
+	p := b.page(
+		"targets",
+		TargetsPath,
+		b.say(lang.Text{ZH: "指标", EN: "Targets"}),
+		b.say(
+			lang.Text{ZH: "全部规划提出的指标、时限和进展", EN: "The targets of all plans, when they are due and how they stand"},
+		),
+		b.updated(),
+		func() content {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {
 				if len(b.state.byPlan[d]) > 0 {
@@ -67,7 +86,8 @@ func (b *builder) targets() {
 				}
 			}
 			return content{data: all}
-		})
+		},
+	)
 	p.Names = b.say(lang.Text{ZH: "目标", EN: "goals\nindicators"})
 }
 

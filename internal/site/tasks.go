@@ -68,7 +68,10 @@ func (b *builder) tasks() {
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
 	slices.SortStableFunc(departments, func(x, y *policy.Department) int {
-		return cmp.Or(cmp.Compare(regionRank(x.Region), regionRank(y.Region)), cmp.Compare(code(x.Region), code(y.Region)))
+		return cmp.Or(
+			cmp.Compare(regionRank(x.Region), regionRank(y.Region)),
+			cmp.Compare(code(x.Region), code(y.Region)),
+		)
 	})
 	for _, d := range departments {
 		if len(d.Tasks) == 0 {
@@ -80,11 +83,20 @@ func (b *builder) tasks() {
 		place := &by.Places[len(by.Places)-1]
 		place.Departments = append(place.Departments, d)
 	}
-	list := b.page("departments", DepartmentsPath, b.say(lang.Text{
-		ZH: "按责任单位查看任务",
-		EN: "Tasks by responsible department",
-	}),
-		b.say(lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"}), updated, shows(by), Crumb{title, TasksPath})
+	list := b.page(
+		"departments",
+		DepartmentsPath,
+		b.say(lang.Text{
+			ZH: "按责任单位查看任务",
+			EN: "Tasks by responsible department",
+		}),
+		b.say(
+			lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"},
+		),
+		updated,
+		shows(by),
+		Crumb{title, TasksPath},
+	)
 	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
 }
 
@@ -101,7 +113,10 @@ func regionRank(r *policy.Region) int {
 	if r == nil {
 		return -1
 	}
-	return slices.Index([]policy.RegionLevel{policy.Country, policy.Province, policy.Prefecture, policy.County}, r.Level)
+	return slices.Index(
+		[]policy.RegionLevel{policy.Country, policy.Province, policy.Prefecture, policy.County},
+		r.Level,
+	)
 }
 
 func code(r *policy.Region) string {

@@ -58,7 +58,14 @@ func (s *Site) Count() Counts {
 }
 
 func (b *builder) home() {
-	b.page("home", "", b.Model.Site.Title.In(b.lang), b.Model.Site.Description.In(b.lang), b.updated(), func() content { return content{data: b.homePage()} })
+	b.page(
+		"home",
+		"",
+		b.Model.Site.Title.In(b.lang),
+		b.Model.Site.Description.In(b.lang),
+		b.updated(),
+		func() content { return content{data: b.homePage()} },
+	)
 }
 
 func (b *builder) homePage() *HomePage {
@@ -85,7 +92,14 @@ func (b *builder) texts() {
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
-		article := b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data), b.above(p)...)
+		article := b.page(
+			"article",
+			ArticlePath(p),
+			p.Title.In(b.lang),
+			p.Summary.In(b.lang),
+			p.Updated,
+			shows(data),
+			b.above(p)...)
 		article.NoIndex = p.Unlisted
 	}
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
@@ -94,8 +108,14 @@ func (b *builder) texts() {
 			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), Crumb{title, NoticesPath})
 	}
 	if len(b.Model.Notices) > 0 {
-		p := b.page("notices", NoticesPath, title, b.say(lang.Text{ZH: "本站公告", EN: "Notices of this site"}), b.Model.Notices[0].Published,
-			shows(&NoticesPage{b.Model.Notices}))
+		p := b.page(
+			"notices",
+			NoticesPath,
+			title,
+			b.say(lang.Text{ZH: "本站公告", EN: "Notices of this site"}),
+			b.Model.Notices[0].Published,
+			shows(&NoticesPage{b.Model.Notices}),
+		)
 		p.Names = b.say(lang.Text{ZH: "通知\n消息", EN: "news\nannouncements"})
 	}
 	b.glossary()
@@ -125,10 +145,22 @@ func (b *builder) glossary() {
 		return
 	}
 	show := func() content {
-		return content{data: &GlossaryPage{sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID })}}
+		return content{
+			data: &GlossaryPage{
+				sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
+			},
+		}
 	}
-	p := b.page("glossary", GlossaryPath, b.say(lang.Text{ZH: "术语表", EN: "Glossary"}),
-		b.say(lang.Text{ZH: "规划中的术语，中英文对照并解释", EN: "The plans' terms in Chinese and English, explained"}), policy.Date{}, show)
+	p := b.page(
+		"glossary",
+		GlossaryPath,
+		b.say(lang.Text{ZH: "术语表", EN: "Glossary"}),
+		b.say(
+			lang.Text{ZH: "规划中的术语，中英文对照并解释", EN: "The plans' terms in Chinese and English, explained"},
+		),
+		policy.Date{},
+		show,
+	)
 	p.Names = b.say(lang.Text{ZH: "术语\n名词", EN: "terms\ndefinitions"})
 }
 

@@ -143,11 +143,20 @@ func (b *builder) surplusCells(start, columns int) {
 	line, _, _ := strings.Cut(string(b.src[start:]), "\n")
 	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "")), "|"), "|")
 	if cells := strings.Count(line, "|") + 1; cells > columns {
-		b.list.Add(b.ruler.At(start), "table-row",
-			lang.Text{ZH: "此行有 %d 格，表头只有 %d 格", EN: "the row has %d cells, the head of the table has %d"}.With(cells, columns),
+		b.list.Add(
+			b.ruler.At(start),
+			"table-row",
+			lang.Text{
+				ZH: "此行有 %d 格，表头只有 %d 格",
+				EN: "the row has %d cells, the head of the table has %d",
+			}.With(
+				cells,
+				columns,
+			),
 			lang.Text{
 				ZH: `单元格中的竖线请写作 \|；或在表头中增加一列`,
 				EN: `write \| for an upright line within a cell, or add a column to the head`,
-			})
+			},
+		)
 	}
 }

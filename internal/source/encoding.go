@@ -70,8 +70,18 @@ func (r *reader) decodeText(f *File) bool {
 }
 
 func (r *reader) notUTF8(f *File, en, zh string) {
-	r.list.Add(diag.Pos{File: f.Path}, "not-utf8",
-		lang.Text{ZH: "文件编码是 %[2]s，不是 UTF-8", EN: "the file is saved as %[1]s, not as UTF-8"}.With(en, zh), saveAsUTF8())
+	r.list.Add(
+		diag.Pos{File: f.Path},
+		"not-utf8",
+		lang.Text{
+			ZH: "文件编码是 %[2]s，不是 UTF-8",
+			EN: "the file is saved as %[1]s, not as UTF-8",
+		}.With(
+			en,
+			zh,
+		),
+		saveAsUTF8(),
+	)
 }
 
 func saveAsUTF8() lang.Text {

@@ -168,6 +168,16 @@ func (r *reader) tooLarge(name string, kind Kind, size int64) {
 	}
 	const mb = 1 << 20
 	tenths := (size*10 + mb - 1) / mb // rounded up, so that it never looks as if it fitted
-	r.list.Add(diag.Pos{File: name}, "file-size",
-		lang.Text{ZH: "文件大小为 %.1f MB，不得超过 %d MB", EN: "the file has %.1f MB, at most %d MB are allowed"}.With(float64(tenths)/10, kind.limit()/mb), hint)
+	r.list.Add(
+		diag.Pos{File: name},
+		"file-size",
+		lang.Text{
+			ZH: "文件大小为 %.1f MB，不得超过 %d MB",
+			EN: "the file has %.1f MB, at most %d MB are allowed",
+		}.With(
+			float64(tenths)/10,
+			kind.limit()/mb,
+		),
+		hint,
+	)
 }

@@ -53,8 +53,14 @@ func (f *form) askBoth(path string, more ...func(*Question)) {
 		if l == lang.EN {
 			in = lang.Text{ZH: "英文", EN: "in English"}
 		}
-		about := lang.Text{EN: strings.TrimSuffix(k.Doc.EN, ", in both languages"), ZH: strings.TrimSuffix(k.Doc.ZH, "（中英文）")}
-		about = lang.Text{EN: strings.TrimSuffix(about.EN, " in both languages"), ZH: strings.TrimPrefix(about.ZH, "中英文")}
+		about := lang.Text{
+			EN: strings.TrimSuffix(k.Doc.EN, ", in both languages"),
+			ZH: strings.TrimSuffix(k.Doc.ZH, "（中英文）"),
+		}
+		about = lang.Text{
+			EN: strings.TrimSuffix(about.EN, " in both languages"),
+			ZH: strings.TrimPrefix(about.ZH, "中英文"),
+		}
 		q := Question{Key: flag(strings.TrimSuffix(path, ".name")) + "-" + string(l), Doc: lang.Text{
 			ZH: "%s（%s）",
 			EN: "%s, %s",
@@ -213,7 +219,12 @@ var plainFigure = regexp.MustCompile(`^-?\d+(\.\d+)?%?$`)
 func number(s string) (string, lang.Text) {
 	figure := strings.ReplaceAll(strings.NewReplacer("％", "%", " ", "").Replace(s), ",", "")
 	if !plainFigure.MatchString(figure) {
-		return "", lang.Text{ZH: "“%s”不是数值；只写数字：90%% 写作 90", EN: "%q is no figure; write digits only: 90 for 90%%"}.With(s)
+		return "", lang.Text{
+			ZH: "“%s”不是数值；只写数字：90%% 写作 90",
+			EN: "%q is no figure; write digits only: 90 for 90%%",
+		}.With(
+			s,
+		)
 	}
 	return figure, lang.Text{}
 }

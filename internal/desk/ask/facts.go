@@ -20,7 +20,10 @@ func (k maker) provinceFile(dir, region string) string {
 	name := "nation"
 	if r := k.m.RegionBy[code]; r != nil {
 		if province := r.At(policy.Province); province != nil {
-			name = policy.Slug(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
+			name = policy.Slug(
+				strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").
+					Replace(province.Name.EN),
+			)
 		}
 	}
 	return dir + name + ".toml"
@@ -56,7 +59,16 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 		r.text(key, a[key])
 	}
 	if a["grade"] != "" {
-		r.put("grade", "{ value = "+format.Quote(a["grade"])+", as_of = "+format.Quote(a["grade-as-of"])+", source = "+sourceOf(a)+" }")
+		r.put(
+			"grade",
+			"{ value = "+format.Quote(
+				a["grade"],
+			)+", as_of = "+format.Quote(
+				a["grade-as-of"],
+			)+", source = "+sourceOf(
+				a,
+			)+" }",
+		)
 	}
 	r.source(a)
 	file := k.provinceFile("data/hospitals/", a["region"])
@@ -75,7 +87,9 @@ func (k maker) targetQuestions() []Question {
 		units = append(units, u.ID)
 	}
 	kind := func(kinds ...string) func(*Question) {
-		return when(func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" })
+		return when(
+			func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" },
+		)
 	}
 	share := fitting(func(a Answers, figure string) lang.Text {
 		if a["unit"] != "percent" && strings.HasSuffix(figure, "%") {
@@ -98,18 +112,28 @@ func (k maker) targetQuestions() []Question {
 		return lang.Text{}
 	}))
 	f.askBoth("name")
-	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }), fitting(func(a Answers, id string) lang.Text {
-		if k.m.TargetBy[a["plan"]+"/"+id] != nil {
-			return lang.Text{ZH: "该规划已有指标 %s", EN: "the plan has a target %s already"}.With(id)
-		}
-		return lang.Text{}
-	}))
+	f.ask(
+		"id",
+		slugFrom("name-en"),
+		slug(func(string) bool { return false }),
+		fitting(func(a Answers, id string) lang.Text {
+			if k.m.TargetBy[a["plan"]+"/"+id] != nil {
+				return lang.Text{ZH: "该规划已有指标 %s", EN: "the plan has a target %s already"}.With(id)
+			}
+			return lang.Text{}
+		}),
+	)
 	f.askBoth("measure")
 	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
 	f.ask("scope")
 	f.ask("regions", required, reading(k.regions))
 	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
-	f.ask("bound", required, defaulting(func(Answers) string { return string(policy.AtLeast) }), kind(string(policy.Quantity)))
+	f.ask(
+		"bound",
+		required,
+		defaulting(func(Answers) string { return string(policy.AtLeast) }),
+		kind(string(policy.Quantity)),
+	)
 	f.ask("value", required, reading(number), share, kind(string(policy.Quantity)))
 	f.ask("grade", required, kind(string(policy.Graded)))
 	f.ask("due", date)
@@ -205,7 +229,20 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 	value := a["value"] + a["grade"] + a["done"]
 	code, _, _ := strings.Cut(a["region"], " ")
 	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
-	row := []string{a["target"], code, a["hospital"], a["date"], value, a["status"], a["source-zh"], a["source-en"], a["source-url"], a["source-published"], a["note-zh"], a["note-en"]}
+	row := []string{
+		a["target"],
+		code,
+		a["hospital"],
+		a["date"],
+		value,
+		a["status"],
+		a["source-zh"],
+		a["source-en"],
+		a["source-url"],
+		a["source-published"],
+		a["note-zh"],
+		a["note-en"],
+	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	_ = w.WriteAll([][]string{head, row}) // a buffer takes everything

@@ -60,7 +60,11 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	fmt.Fprintf(r, "\n# %s / %s\n[known]\n", r.form.key("known").Doc.ZH, r.form.key("known").Doc.EN)
 	r.text("known.status", string(policy.Inferred))
 	folder := plansFolder + a["slug"] + "/"
-	files := map[string]string{"document.toml": r.String(), "index.zh.md": clauses(lang.ZH), "index.en.md": clauses(lang.EN)}
+	files := map[string]string{
+		"document.toml": r.String(),
+		"index.zh.md":   clauses(lang.ZH),
+		"index.en.md":   clauses(lang.EN),
+	}
 	return k.folder(folder, files, lang.Text{
 		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft 没有问题后，删去 %[1]sdocument.toml 中的 draft = true",
 		EN: "write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
@@ -95,7 +99,10 @@ func clauses(l lang.Lang) string {
 		label = "## 1. "
 	}
 	return label + unfinished(l, lang.Text{ZH: "第一条的标题", EN: "title of the first clause"}) + "\n\n" +
-		unfinished(l, lang.Text{ZH: "第一条的正文，下一级写作 ### （一）。", EN: "text of the first clause; the next level is ### (1)"}) + "\n"
+		unfinished(
+			l,
+			lang.Text{ZH: "第一条的正文，下一级写作 ### （一）。", EN: "text of the first clause; the next level is ### (1)"},
+		) + "\n"
 }
 
 func (k maker) noticeQuestions() []Question {
@@ -120,7 +127,10 @@ func (k maker) notice(a Answers) (*Draft, diag.List) {
 		r.text("summary", a["summary-"+string(l)])
 		r.text("published", a["published"])
 		r.put("draft", "true")
-		files["index."+string(l)+".md"] = "+++\n" + r.String() + "+++\n\n" + unfinished(l, lang.Text{ZH: "公告正文。", EN: "text of the notice"}) + "\n"
+		files["index."+string(l)+".md"] = "+++\n" + r.String() + "+++\n\n" + unfinished(
+			l,
+			lang.Text{ZH: "公告正文。", EN: "text of the notice"},
+		) + "\n"
 	}
 	folder := "content/notices/" + a["published"] + "-" + a["slug"] + "/"
 	return k.folder(folder, files, lang.Text{

@@ -158,7 +158,10 @@ func (d *differences) text(name lang.Text, old, new lang.Text) {
 // words compares what is said in words, each language with its own.
 func (d *differences) words(name lang.Text, old, new lang.Text) {
 	if old != new {
-		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(new)))
+		d.list = append(
+			d.list,
+			lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(new)),
+		)
 	}
 }
 
@@ -178,7 +181,12 @@ func (d *differences) known(old, new policy.HowKnown) {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
-		d.value(lang.Text{ZH: "依据：" + field, EN: "how known: " + field}, "how", string(old.Of(field)), string(new.Of(field)))
+		d.value(
+			lang.Text{ZH: "依据：" + field, EN: "how known: " + field},
+			"how",
+			string(old.Of(field)),
+			string(new.Of(field)),
+		)
 	}
 }
 

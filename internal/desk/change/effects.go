@@ -46,7 +46,18 @@ func (c *comparison) statuses() {
 			by[k] = append(by[k], s.Region.Name)
 		}
 		for _, k := range order {
-			c.add(Changed, lang.Text{ZH: "%s：%s → %s：%s", EN: "%s: %s → %s: %s"}.With(targetName(t), word(k.from), word(k.to), listed(by[k])))
+			c.add(
+				Changed,
+				lang.Text{
+					ZH: "%s：%s → %s：%s",
+					EN: "%s: %s → %s: %s",
+				}.With(
+					targetName(t),
+					word(k.from),
+					word(k.to),
+					listed(by[k]),
+				),
+			)
 		}
 	}
 }
@@ -58,17 +69,22 @@ func (c *comparison) addresses() {
 	if c.old.Site == nil || c.new.Site == nil {
 		return
 	}
-	match(pagesOf(c.old.Site), pagesOf(c.new.Site), func(p *site.Page) string { return p.Path }, func(old, new *site.Page, inOld, inNew bool) {
-		switch p := first(old, new, inNew); {
-		case !inOld:
-			c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(p.Path))
-		case !inNew:
-			c.add(Removed, lang.Text{
-				ZH: "页面 %s：已有链接将失效",
-				EN: "page %s: its address would break for whoever links to it",
-			}.With(p.Path))
-		}
-	})
+	match(
+		pagesOf(c.old.Site),
+		pagesOf(c.new.Site),
+		func(p *site.Page) string { return p.Path },
+		func(old, new *site.Page, inOld, inNew bool) {
+			switch p := first(old, new, inNew); {
+			case !inOld:
+				c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(p.Path))
+			case !inNew:
+				c.add(Removed, lang.Text{
+					ZH: "页面 %s：已有链接将失效",
+					EN: "page %s: its address would break for whoever links to it",
+				}.With(p.Path))
+			}
+		},
+	)
 	c.eachClause(func(old, new *policy.Clause) {
 		if old == nil || new != nil && new.Document.Clause(old.ID) != nil {
 			return

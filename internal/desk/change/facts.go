@@ -20,12 +20,24 @@ func (c *comparison) grade(what lang.Text, old, new string) {
 		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what, gradeName(new)))
 		return
 	case new == "":
-		c.add(Changed, lang.Text{ZH: "%s：不再注明等级，原为%s", EN: "%s: its grade is no longer given; it was %s"}.With(what, gradeName(old)))
+		c.add(
+			Changed,
+			lang.Text{
+				ZH: "%s：不再注明等级，原为%s",
+				EN: "%s: its grade is no longer given; it was %s",
+			}.With(
+				what,
+				gradeName(old),
+			),
+		)
 		return
 	case slices.Index(policy.HospitalGrades, new) < slices.Index(policy.HospitalGrades, old):
 		verb = lang.Text{ZH: "降级", EN: "downgraded"}
 	}
-	c.add(Changed, lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(new)))
+	c.add(
+		Changed,
+		lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(new)),
+	)
 }
 
 // facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
@@ -56,27 +68,53 @@ func gradeName(grade string) lang.Text {
 }
 
 func (c *comparison) hospitals() {
-	match(c.old.Model.Hospitals, c.new.Model.Hospitals, func(h *policy.Hospital) string { return h.ID }, func(old, new *policy.Hospital, inOld, inNew bool) {
-		h := first(old, new, inNew)
-		what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
-		if inOld && inNew {
-			c.grade(what, old.Grade(), new.Grade())
-		}
-		c.record(inOld, inNew, what, func(f *differences) {
-			f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, new.Name)
-			f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, new.Kind)
-			f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, new.Role)
-			f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(new.Region).ZH)
-			f.facts(old, new)
-			match(old.Lists, new.Lists, func(m policy.Membership) string { return m.List.ID }, func(a, b policy.Membership, was, is bool) {
-				f.value(lang.Text{ZH: "名单“%s”", EN: "on the list %s"}.With(first(a, b, is).List.Name), "member", a.Status, b.Status)
+	match(
+		c.old.Model.Hospitals,
+		c.new.Model.Hospitals,
+		func(h *policy.Hospital) string { return h.ID },
+		func(old, new *policy.Hospital, inOld, inNew bool) {
+			h := first(old, new, inNew)
+			what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
+			if inOld && inNew {
+				c.grade(what, old.Grade(), new.Grade())
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
+				f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, new.Name)
+				f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, new.Kind)
+				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, new.Role)
+				f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(new.Region).ZH)
+				f.facts(old, new)
+				match(
+					old.Lists,
+					new.Lists,
+					func(m policy.Membership) string { return m.List.ID },
+					func(a, b policy.Membership, was, is bool) {
+						f.value(
+							lang.Text{ZH: "名单“%s”", EN: "on the list %s"}.With(first(a, b, is).List.Name),
+							"member",
+							a.Status,
+							b.Status,
+						)
+					},
+				)
 			})
-		})
-	})
+		},
+	)
 	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
 	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, new *policy.Pairing, inOld, inNew bool) {
 		if p := first(old, new, inNew); !inOld || !inNew {
-			c.record(inOld, inNew, lang.Text{ZH: "帮扶关系：%s，由%s支援", EN: "pairing: %s, supported by %s"}.With(p.Hospital.Name, p.Supporting.Name), nil)
+			c.record(
+				inOld,
+				inNew,
+				lang.Text{
+					ZH: "帮扶关系：%s，由%s支援",
+					EN: "pairing: %s, supported by %s",
+				}.With(
+					p.Hospital.Name,
+					p.Supporting.Name,
+				),
+				nil,
+			)
 		}
 	})
 }
@@ -93,23 +131,32 @@ func targetName(t *policy.Target) lang.Text {
 }
 
 func (c *comparison) targets() {
-	match(c.old.Model.Targets, c.new.Model.Targets, (*policy.Target).Key, func(old, new *policy.Target, inOld, inNew bool) {
-		c.record(inOld, inNew, targetName(first(old, new, inNew)), func(f *differences) {
-			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-			f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, new.Measure)
-			f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(new.Kind))
-			f.value(lang.Text{ZH: "要求", EN: "bound"}, "bound", string(old.Bound), string(new.Bound))
-			f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(new))
-			f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(new))
-			f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), new.From.String())
-			f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
-			f.field(lang.Text{ZH: "依据", EN: "how its fields are known"}, old.Known.String(), new.Known.String())
-			f.words(lang.Text{ZH: "基期", EN: "baseline"}, baseline(old), baseline(new))
-			f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(new.Clause))
-			f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(new.Method))
-			f.field(lang.Text{ZH: "适用地区数", EN: "regions bound"}, numeral.Format(float64(len(old.Subjects))), numeral.Format(float64(len(new.Subjects))))
-		})
-	})
+	match(
+		c.old.Model.Targets,
+		c.new.Model.Targets,
+		(*policy.Target).Key,
+		func(old, new *policy.Target, inOld, inNew bool) {
+			c.record(inOld, inNew, targetName(first(old, new, inNew)), func(f *differences) {
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, new.Measure)
+				f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(new.Kind))
+				f.value(lang.Text{ZH: "要求", EN: "bound"}, "bound", string(old.Bound), string(new.Bound))
+				f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(new))
+				f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(new))
+				f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), new.From.String())
+				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
+				f.field(lang.Text{ZH: "依据", EN: "how its fields are known"}, old.Known.String(), new.Known.String())
+				f.words(lang.Text{ZH: "基期", EN: "baseline"}, baseline(old), baseline(new))
+				f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(new.Clause))
+				f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(new.Method))
+				f.field(
+					lang.Text{ZH: "适用地区数", EN: "regions bound"},
+					numeral.Format(float64(len(old.Subjects))),
+					numeral.Format(float64(len(new.Subjects))),
+				)
+			})
+		},
+	)
 }
 
 func clauseID(x *policy.Clause) string {
@@ -152,15 +199,24 @@ func baseline(t *policy.Target) lang.Text {
 func (c *comparison) tasks() {
 	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, new *policy.Task, inOld, inNew bool) {
 		t := first(old, new, inNew)
-		c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name), func(f *differences) {
-			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-			f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
-			f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(new.Every))
-			f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), new.Done.String())
-			f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(new))
-			f.words(lang.Text{ZH: "责任单位名单的结尾", EN: "words after the list of those responsible"}, old.Others, new.Others)
-			f.known(old.Known, new.Known)
-		})
+		c.record(
+			inOld,
+			inNew,
+			lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name),
+			func(f *differences) {
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
+				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(new.Every))
+				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), new.Done.String())
+				f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(new))
+				f.words(
+					lang.Text{ZH: "责任单位名单的结尾", EN: "words after the list of those responsible"},
+					old.Others,
+					new.Others,
+				)
+				f.known(old.Known, new.Known)
+			},
+		)
 	})
 }
 
@@ -196,28 +252,56 @@ func (c *comparison) figures() {
 		}
 		return o.Target.Key() + " " + who + " " + o.Date.String()
 	}
-	match(c.old.Model.Observations, c.new.Model.Observations, key, func(old, new *policy.Observation, inOld, inNew bool) {
-		o := first(old, new, inNew)
-		who := regionName(o.Region)
-		if o.Hospital != nil {
-			who = o.Hospital.Name
-		}
-		what := lang.Text{ZH: "%s，%s，%s", EN: "%s, %s, %s"}.With(who, targetName(o.Target), date(o.Date))
-		switch {
-		case !inOld || !inNew:
-			c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
-		case observed(old) != observed(new):
-			c.add(Changed, correction(what, old, new))
-		case old.Status != new.Status:
-			c.add(Changed, lang.Text{ZH: "%s：%s → %s", EN: "%s: %s → %s"}.With(what, policy.Word("obs", string(old.Status)), policy.Word("obs", string(new.Status))))
-		}
-	})
+	match(
+		c.old.Model.Observations,
+		c.new.Model.Observations,
+		key,
+		func(old, new *policy.Observation, inOld, inNew bool) {
+			o := first(old, new, inNew)
+			who := regionName(o.Region)
+			if o.Hospital != nil {
+				who = o.Hospital.Name
+			}
+			what := lang.Text{ZH: "%s，%s，%s", EN: "%s, %s, %s"}.With(who, targetName(o.Target), date(o.Date))
+			switch {
+			case !inOld || !inNew:
+				c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
+			case observed(old) != observed(new):
+				c.add(Changed, correction(what, old, new))
+			case old.Status != new.Status:
+				c.add(
+					Changed,
+					lang.Text{
+						ZH: "%s：%s → %s",
+						EN: "%s: %s → %s",
+					}.With(
+						what,
+						policy.Word("obs", string(old.Status)),
+						policy.Word("obs", string(new.Status)),
+					),
+				)
+			}
+		},
+	)
 	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
 	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, new *policy.Figure, inOld, inNew bool) {
 		f := first(old, new, inNew)
-		c.record(inOld, inNew, lang.Text{ZH: "%s，%s，%s：%s", EN: "%s, %s, %s: %s"}.With(regionName(f.Region), f.Name, date(f.Date), figureText(f)), func(d *differences) {
-			d.field(lang.Text{ZH: "数值", EN: "value"}, figureText(old).ZH, figureText(new).ZH)
-		})
+		c.record(
+			inOld,
+			inNew,
+			lang.Text{
+				ZH: "%s，%s，%s：%s",
+				EN: "%s, %s, %s: %s",
+			}.With(
+				regionName(f.Region),
+				f.Name,
+				date(f.Date),
+				figureText(f),
+			),
+			func(d *differences) {
+				d.field(lang.Text{ZH: "数值", EN: "value"}, figureText(old).ZH, figureText(new).ZH)
+			},
+		)
 	})
 }
 
@@ -243,24 +327,49 @@ func figureText(f *policy.Figure) lang.Text {
 }
 
 func (c *comparison) vocabulary() {
-	match(c.old.Model.Regions, c.new.Model.Regions, func(r *policy.Region) string { return r.Code }, func(old, new *policy.Region, inOld, inNew bool) {
-		r := first(old, new, inNew)
-		c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
-			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-			f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(new.Parent).ZH)
-		})
-	})
-	match(c.old.Model.Terms, c.new.Model.Terms, func(t *policy.Term) string { return t.ID }, func(old, new *policy.Term, inOld, inNew bool) {
-		c.record(inOld, inNew, lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, new, inNew).Name), func(f *differences) {
-			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-			f.text(lang.Text{ZH: "释义", EN: "definition"}, old.Definition, new.Definition)
-		})
-	})
-	match(c.old.Model.Units, c.new.Model.Units, func(u *policy.Unit) string { return u.ID }, func(old, new *policy.Unit, inOld, inNew bool) {
-		c.record(inOld, inNew, lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, new, inNew).Name), func(f *differences) {
-			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-		})
-	})
+	match(
+		c.old.Model.Regions,
+		c.new.Model.Regions,
+		func(r *policy.Region) string { return r.Code },
+		func(old, new *policy.Region, inOld, inNew bool) {
+			r := first(old, new, inNew)
+			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(new.Parent).ZH)
+			})
+		},
+	)
+	match(
+		c.old.Model.Terms,
+		c.new.Model.Terms,
+		func(t *policy.Term) string { return t.ID },
+		func(old, new *policy.Term, inOld, inNew bool) {
+			c.record(
+				inOld,
+				inNew,
+				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, new, inNew).Name),
+				func(f *differences) {
+					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+					f.text(lang.Text{ZH: "释义", EN: "definition"}, old.Definition, new.Definition)
+				},
+			)
+		},
+	)
+	match(
+		c.old.Model.Units,
+		c.new.Model.Units,
+		func(u *policy.Unit) string { return u.ID },
+		func(old, new *policy.Unit, inOld, inNew bool) {
+			c.record(
+				inOld,
+				inNew,
+				lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, new, inNew).Name),
+				func(f *differences) {
+					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+				},
+			)
+		},
+	)
 	var f differences
 	old, new := c.old.Model.Site, c.new.Model.Site
 	f.text(lang.Text{ZH: "网站标题", EN: "title"}, old.Title, new.Title)

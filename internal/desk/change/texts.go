@@ -11,32 +11,41 @@ import (
 )
 
 func (c *comparison) plans() {
-	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
-		d := first(old, new, inNew)
-		what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
-		if inOld && inNew {
-			what = d.ShortTitle
-		}
-		c.record(inOld, inNew, what, func(f *differences) {
-			f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, new.Title)
-			f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, new.ShortTitle)
-			f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, new.Summary)
-			f.field(lang.Text{ZH: "文号", EN: "number"}, old.Number, new.Number)
-			f.field(lang.Text{ZH: "索引号", EN: "index number"}, old.IndexNumber, new.IndexNumber)
-			f.field(lang.Text{ZH: "成文日期", EN: "issued"}, old.Issued.String(), new.Issued.String())
-			f.field(lang.Text{ZH: "发布日期", EN: "published"}, old.Published.String(), new.Published.String())
-			f.field(lang.Text{ZH: "生效日期", EN: "effective"}, old.Effective.String(), new.Effective.String())
-			f.field(lang.Text{ZH: "截止日期", EN: "expires"}, old.Expires.String(), new.Expires.String())
-			f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(new.Status))
-			f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, new.ReplacedBy)
-			f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(new))
-			f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, new.ReadFrom)
-			f.known(old.Known, new.Known)
-			f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(new.Source.Weak))
-			f.field(lang.Text{ZH: "来源", EN: "source"}, old.Source.URL+old.Source.Name.EN, new.Source.URL+new.Source.Name.EN)
-			f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(new.Draft))
-		})
-	})
+	match(
+		c.old.Model.Plans,
+		c.new.Model.Plans,
+		func(d *policy.Document) string { return d.Slug },
+		func(old, new *policy.Document, inOld, inNew bool) {
+			d := first(old, new, inNew)
+			what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
+			if inOld && inNew {
+				what = d.ShortTitle
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
+				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, new.Title)
+				f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, new.ShortTitle)
+				f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, new.Summary)
+				f.field(lang.Text{ZH: "文号", EN: "number"}, old.Number, new.Number)
+				f.field(lang.Text{ZH: "索引号", EN: "index number"}, old.IndexNumber, new.IndexNumber)
+				f.field(lang.Text{ZH: "成文日期", EN: "issued"}, old.Issued.String(), new.Issued.String())
+				f.field(lang.Text{ZH: "发布日期", EN: "published"}, old.Published.String(), new.Published.String())
+				f.field(lang.Text{ZH: "生效日期", EN: "effective"}, old.Effective.String(), new.Effective.String())
+				f.field(lang.Text{ZH: "截止日期", EN: "expires"}, old.Expires.String(), new.Expires.String())
+				f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(new.Status))
+				f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, new.ReplacedBy)
+				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(new))
+				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, new.ReadFrom)
+				f.known(old.Known, new.Known)
+				f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(new.Source.Weak))
+				f.field(
+					lang.Text{ZH: "来源", EN: "source"},
+					old.Source.URL+old.Source.Name.EN,
+					new.Source.URL+new.Source.Name.EN,
+				)
+				f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(new.Draft))
+			})
+		},
+	)
 }
 
 func topics(d *policy.Document) lang.Text {
@@ -66,33 +75,46 @@ func clauseName(x *policy.Clause) lang.Text {
 		}
 		return t.Title
 	}
-	return lang.Text{ZH: "%s %s：%s", EN: "%s, %s: %s"}.With(x.Document.ShortTitle, x.ID, lang.Text{EN: of(lang.EN), ZH: of(lang.ZH)})
+	return lang.Text{
+		ZH: "%s %s：%s",
+		EN: "%s, %s: %s",
+	}.With(
+		x.Document.ShortTitle,
+		x.ID,
+		lang.Text{EN: of(lang.EN), ZH: of(lang.ZH)},
+	)
 }
 
 // eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the
 // one that its alias names.
 func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
-	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
-		if !inOld || !inNew {
-			return
-		}
-		met := map[*policy.Clause]bool{}
-		for _, x := range new.Clauses {
-			was := old.ClauseBy[x.ID]
-			for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
-				if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" && before != nil {
-					was = before
+	match(
+		c.old.Model.Plans,
+		c.new.Model.Plans,
+		func(d *policy.Document) string { return d.Slug },
+		func(old, new *policy.Document, inOld, inNew bool) {
+			if !inOld || !inNew {
+				return
+			}
+			met := map[*policy.Clause]bool{}
+			for _, x := range new.Clauses {
+				was := old.ClauseBy[x.ID]
+				for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
+					if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" &&
+						before != nil {
+						was = before
+					}
+				}
+				met[was] = true
+				visit(was, x)
+			}
+			for _, x := range old.Clauses {
+				if !met[x] {
+					visit(x, nil)
 				}
 			}
-			met[was] = true
-			visit(was, x)
-		}
-		for _, x := range old.Clauses {
-			if !met[x] {
-				visit(x, nil)
-			}
-		}
-	})
+		},
+	)
 }
 
 func (c *comparison) clauses() {
@@ -145,7 +167,17 @@ func (c *comparison) translations() {
 		original := new.Document.OriginalLang()
 		other := original.Other()
 		if old.Plain(original) != new.Plain(original) && old.Plain(other) == new.Plain(other) {
-			c.add(Note, lang.Text{ZH: "%s：%s文本已改，%s文本未改", EN: "%s: the %s text changed, the %s one did not"}.With(clauseName(new), original.Name(), other.Name()))
+			c.add(
+				Note,
+				lang.Text{
+					ZH: "%s：%s文本已改，%s文本未改",
+					EN: "%s: the %s text changed, the %s one did not",
+				}.With(
+					clauseName(new),
+					original.Name(),
+					other.Name(),
+				),
+			)
 		}
 	})
 }
@@ -154,22 +186,27 @@ func (c *comparison) articles() {
 	pages := func(m *policy.Model) []*policy.Page {
 		return append(append([]*policy.Page{}, m.Pages...), m.Notices...)
 	}
-	match(pages(c.old.Model), pages(c.new.Model), func(p *policy.Page) string { return p.Pos.File }, func(old, new *policy.Page, inOld, inNew bool) {
-		p := first(old, new, inNew)
-		if !inOld || !inNew {
-			c.record(inOld, inNew, p.Title, nil)
-			return
-		}
-		var lines []Redline
-		for _, l := range lang.Langs {
-			if a, b := articleText(old, l), articleText(new, l); a != b {
-				lines = append(lines, redline(l, a, b))
+	match(
+		pages(c.old.Model),
+		pages(c.new.Model),
+		func(p *policy.Page) string { return p.Pos.File },
+		func(old, new *policy.Page, inOld, inNew bool) {
+			p := first(old, new, inNew)
+			if !inOld || !inNew {
+				c.record(inOld, inNew, p.Title, nil)
+				return
 			}
-		}
-		if len(lines) > 0 {
-			c.add(Changed, p.Title, lines...)
-		}
-	})
+			var lines []Redline
+			for _, l := range lang.Langs {
+				if a, b := articleText(old, l), articleText(new, l); a != b {
+					lines = append(lines, redline(l, a, b))
+				}
+			}
+			if len(lines) > 0 {
+				c.add(Changed, p.Title, lines...)
+			}
+		},
+	)
 }
 
 func articleText(p *policy.Page, l lang.Lang) string {

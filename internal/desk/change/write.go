@@ -24,13 +24,18 @@ type pen struct {
 
 var signs = map[Kind]string{Added: "+", Changed: "~", Removed: "-", Note: "!"}
 
-var kindWords = map[Kind]lang.Text{Added: lang.Text{ZH: "新增", EN: "new"}, Changed: lang.Text{ZH: "修改", EN: "changed"}, Removed: lang.Text{
-	ZH: "删除",
-	EN: "removed",
-}, Note: lang.Text{
-	ZH: "注意",
-	EN: "look",
-}}
+var kindWords = map[Kind]lang.Text{
+	Added:   lang.Text{ZH: "新增", EN: "new"},
+	Changed: lang.Text{ZH: "修改", EN: "changed"},
+	Removed: lang.Text{
+		ZH: "删除",
+		EN: "removed",
+	},
+	Note: lang.Text{
+		ZH: "注意",
+		EN: "look",
+	},
+}
 
 // Write writes the report in one of [Formats], in "zh" or "en".
 func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
@@ -53,7 +58,9 @@ func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 		b.WriteString(p.end)
 	}
 	if len(r.Sections) == 0 {
-		b.WriteString(p.item(Note, lang.Text{ZH: "读者能看到的内容没有变化", EN: "nothing that readers see has changed"}.In(language)))
+		b.WriteString(
+			p.item(Note, lang.Text{ZH: "读者能看到的内容没有变化", EN: "nothing that readers see has changed"}.In(language)),
+		)
 	}
 	b.WriteString(p.close)
 	_, err := io.WriteString(w, b.String())
@@ -87,7 +94,8 @@ func textPen(r Report, language lang.Lang) pen {
 // markdownPen writes for a forge's comment; its marks are those of GitHub Flavored Markdown.
 func markdownPen(r Report, language lang.Lang) pen {
 	escape := func(s string) string {
-		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").Replace(s)
+		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").
+			Replace(s)
 	}
 	around := func(mark string) func(string) string {
 		return func(s string) string {
@@ -121,7 +129,13 @@ func htmlPen(r Report, language lang.Lang) pen {
 		},
 		end: "</section>\n",
 		item: func(kind Kind, text string) string {
-			return "<p class=\"" + string(kind) + "\"><b>" + kindWords[kind].In(language) + "</b> " + html.EscapeString(text) + "</p>\n"
+			return "<p class=\"" + string(
+				kind,
+			) + "\"><b>" + kindWords[kind].In(
+				language,
+			) + "</b> " + html.EscapeString(
+				text,
+			) + "</p>\n"
 		},
 		redline: func(l lang.Lang, marked string) string {
 			return "<blockquote lang=\"" + map[lang.Lang]string{lang.ZH: "zh-CN", lang.EN: "en"}[l] + "\">" + marked + "</blockquote>\n"

@@ -18,7 +18,9 @@ type numbered struct {
 	line  int
 }
 
-var ordinals = regexp.MustCompile(`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`)
+var ordinals = regexp.MustCompile(
+	`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`,
+)
 
 // label reads the printed number at the head of a paragraph. Machine translation makes 三、 into
 // "Third," or "Three,", which is taken for the number of a highest clause.
@@ -99,10 +101,26 @@ func (o *outliner) paragraph(b block, within bool) {
 	}
 	o.seen[id] = true
 	if within {
-		o.doubt(b.line, "clause-numbering", lang.Text{ZH: "条款 %s 出现在段落中间", EN: "clause %s begins within a paragraph"}.With(label.Printed), lang.Text{})
+		o.doubt(
+			b.line,
+			"clause-numbering",
+			lang.Text{ZH: "条款 %s 出现在段落中间", EN: "clause %s begins within a paragraph"}.With(label.Printed),
+			lang.Text{},
+		)
 	}
 	if label.Style == word {
-		o.doubt(b.line, "clause-numbering", lang.Text{ZH: "“%s”按序号 %d. 处理", EN: "%q is taken for the number %d."}.With(strings.TrimSpace(label.Printed), label.Number), lang.Text{})
+		o.doubt(
+			b.line,
+			"clause-numbering",
+			lang.Text{
+				ZH: "“%s”按序号 %d. 处理",
+				EN: "%q is taken for the number %d.",
+			}.With(
+				strings.TrimSpace(label.Printed),
+				label.Number,
+			),
+			lang.Text{},
+		)
 	}
 	title, text := "", rest // an article has no title of its own
 	if label.Style != clause.ArticleHead {
@@ -136,7 +154,8 @@ func (o *outliner) place(l clause.Label, line int) bool {
 	}
 	depth := len(o.open)
 	switch runOn := o.closed[depth]; {
-	case runOn.style == l.Style && l.Number == runOn.number+1, l.Number == 1 && (depth == 0 || o.open[depth-1].style != l.Style):
+	case runOn.style == l.Style && l.Number == runOn.number+1,
+		l.Number == 1 && (depth == 0 || o.open[depth-1].style != l.Style):
 		o.put(depth, l)
 		return true
 	}

@@ -112,7 +112,16 @@ func (r *reader) read(data []byte) ([]block, bool) {
 	case len(bytes.TrimSpace(data)) == 0:
 		return fail(lang.Text{ZH: "文件是空的", EN: "the file is empty"}, resave)
 	case len(data) > maxBytes:
-		return fail(lang.Text{ZH: "文件大小为 %d MB，不得超过 %d MB", EN: "the file has %d MB, at most %d MB are read"}.With(len(data)>>20, maxBytes>>20), resave)
+		return fail(
+			lang.Text{
+				ZH: "文件大小为 %d MB，不得超过 %d MB",
+				EN: "the file has %d MB, at most %d MB are read",
+			}.With(
+				len(data)>>20,
+				maxBytes>>20,
+			),
+			resave,
+		)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return fail(lang.Text{
 			ZH: "这是旧格式（.doc）或加密的文档",

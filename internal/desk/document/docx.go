@@ -38,7 +38,12 @@ func (r *reader) docx(data []byte) ([]block, error) {
 		}
 	}
 	if comments, err := part(archive, "word/comments.xml"); err == nil && len(comments.all("comment")) > 0 {
-		r.doubt(0, "page-part", lang.Text{ZH: "批注 %d 条，已略去", EN: "%d comments were left out"}.With(len(comments.all("comment"))), lang.Text{})
+		r.doubt(
+			0,
+			"page-part",
+			lang.Text{ZH: "批注 %d 条，已略去", EN: "%d comments were left out"}.With(len(comments.all("comment"))),
+			lang.Text{},
+		)
 	}
 	if b := body.first("body"); b != nil {
 		d.blocksOf(b)
@@ -227,11 +232,21 @@ func (d *document) runs(n *node, b *strings.Builder) {
 		case "footnoteReference":
 			if note := d.footnotes[c.attr("id")]; note != "" {
 				b.WriteString("（注：" + note + "）")
-				d.doubt(d.count, "footnote", lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)), lang.Text{})
+				d.doubt(
+					d.count,
+					"footnote",
+					lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)),
+					lang.Text{},
+				)
 			}
 		case "txbxContent":
 			if text := squeeze(c.plain()); text != "" {
-				d.doubt(d.count, "page-part", lang.Text{ZH: "文本框已略去：%s", EN: "a text box was left out: %s"}.With(clip(text)), lang.Text{})
+				d.doubt(
+					d.count,
+					"page-part",
+					lang.Text{ZH: "文本框已略去：%s", EN: "a text box was left out: %s"}.With(clip(text)),
+					lang.Text{},
+				)
 			}
 		case "r":
 			if pr := c.child("rPr"); pr != nil && pr.child("vanish") != nil {
@@ -264,7 +279,8 @@ func (d *document) rows(table *node) [][]string {
 			d.runs(tc, &b)
 			text := squeeze(b.String())
 			if pr := tc.child("tcPr"); pr != nil {
-				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 && len(row) < len(rows[len(rows)-1]) {
+				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 &&
+					len(row) < len(rows[len(rows)-1]) {
 					text = rows[len(rows)-1][len(row)]
 				}
 				row = append(row, text)

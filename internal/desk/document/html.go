@@ -66,7 +66,15 @@ func (p *page) walk(n *html.Node, depth int) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Select, atom.Button:
+	case atom.Script,
+		atom.Style,
+		atom.Noscript,
+		atom.Template,
+		atom.Head,
+		atom.Svg,
+		atom.Iframe,
+		atom.Select,
+		atom.Button:
 		return
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
 		if text := squeeze(textOf(n, depth)); text != "" {

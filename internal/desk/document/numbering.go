@@ -37,7 +37,13 @@ func number(s string) int {
 }
 
 func readNumbering(root *node) *numbering {
-	n := &numbering{map[string]string{}, map[string]map[int]form{}, map[string]map[int]int{}, map[string]map[int]int{}, map[string]bool{}}
+	n := &numbering{
+		map[string]string{},
+		map[string]map[int]form{},
+		map[string]map[int]int{},
+		map[string]map[int]int{},
+		map[string]bool{},
+	}
 	for _, a := range root.all("abstractNum") {
 		levels := map[int]form{}
 		for _, l := range a.all("lvl") {
@@ -179,7 +185,13 @@ func (n *numbering) next(ref numberRef) string {
 // written in digits.
 func written(n int, format string) string {
 	switch format {
-	case "chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "chineseLegalSimplified":
+	case "chineseCounting",
+		"chineseCountingThousand",
+		"ideographTraditional",
+		"japaneseCounting",
+		"taiwaneseCounting",
+		"taiwaneseCountingThousand",
+		"chineseLegalSimplified":
 		return numeral.InHan(n)
 	}
 	return strconv.Itoa(n)

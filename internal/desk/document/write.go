@@ -97,7 +97,9 @@ func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 // headLabel is the printed number of a chapter, a section, an article or an annex.
 func headLabel(s clause.Step, language lang.Lang) string {
 	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"}, clause.Section: {ZH: "第%s节", EN: "Section %d"},
-		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(language)
+		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(
+		language,
+	)
 	switch {
 	case s.Number == 0:
 		return strings.TrimRight(strings.NewReplacer("%s", "", "%d", "").Replace(words), " ")
@@ -197,7 +199,16 @@ func (r *reader) documentTOML(f facts) []byte {
 		"draft = true\n")
 	line("title", format.Text(own(f.title)), "")
 	line("short_title", format.Text(own(f.title)), "")
-	line("summary", format.Text(lang.Text{ZH: policy.Unfinished.ZH + "摘要：两三句话", EN: policy.Unfinished.EN + " summary: two or three sentences"}), "")
+	line(
+		"summary",
+		format.Text(
+			lang.Text{
+				ZH: policy.Unfinished.ZH + "摘要：两三句话",
+				EN: policy.Unfinished.EN + " summary: two or three sentences",
+			},
+		),
+		"",
+	)
 	line("number", quoteIf(f.number), "文号 document number: 冀政办字〔2022〕109号")
 	line("index_number", quoteIf(f.index), "索引号 index number")
 	line("issuer", "["+format.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
@@ -213,7 +224,9 @@ func (r *reader) documentTOML(f facts) []byte {
 	line("level", format.Quote(level), "")
 	line("region", format.Quote(region), "")
 	line("updated", format.Quote(r.today.String()), "")
-	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n")
+	b.WriteString(
+		"\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n",
+	)
 	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
 	line("title", quoteIf(f.title), "")
 	line("url", quoteIf(f.url), "原文网址 address of the original")

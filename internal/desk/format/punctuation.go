@@ -102,7 +102,8 @@ func narrow(chars []rune) string {
 			out = append(out, ' ')
 		}
 		out = append(out, small)
-		if small != c && small != '(' && after != 0 && !unicode.IsSpace(after) && narrowOf[after] == 0 && !unicode.IsPunct(after) {
+		if small != c && small != '(' && after != 0 && !unicode.IsSpace(after) && narrowOf[after] == 0 &&
+			!unicode.IsPunct(after) {
 			out = append(out, ' ')
 		}
 	}
@@ -126,7 +127,8 @@ func pairs(chars []rune, touches func(rune) bool) map[int]bool {
 			}
 			start := open[len(open)-1]
 			open = open[:len(open)-1]
-			if touches(at(chars, start-1)) || touches(at(chars, start+1)) || touches(at(chars, i-1)) || touches(at(chars, i+1)) {
+			if touches(at(chars, start-1)) || touches(at(chars, start+1)) || touches(at(chars, i-1)) ||
+				touches(at(chars, i+1)) {
 				marked[start], marked[i] = true, true
 			}
 		}

@@ -46,7 +46,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head.Set("Cache-Control", "no-cache")
 	head.Set("Content-Security-Policy", contentPolicy)
 	if r.URL.Path != own+"events" {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout)) // a slow client holds nothing for long
+		_ = http.NewResponseController(w).
+			SetWriteDeadline(time.Now().Add(writeTimeout))
+		// a slow client holds nothing for long
 	}
 	switch {
 	case h.loopback && !local(r.Host):
@@ -119,10 +121,15 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 		}
 		h.missing(w, r, m)
 	case err != nil:
-		h.standIn(w, http.StatusInternalServerError, lang.Text{ZH: "无法生成此页面", EN: "This page cannot be made"}, lang.Text{
-			ZH: "%v",
-			EN: "%v",
-		}.With(err))
+		h.standIn(
+			w,
+			http.StatusInternalServerError,
+			lang.Text{ZH: "无法生成此页面", EN: "This page cannot be made"},
+			lang.Text{
+				ZH: "%v",
+				EN: "%v",
+			}.With(err),
+		)
 	default:
 		send(w, r, name, f)
 	}
@@ -145,14 +152,21 @@ func (h *handler) missing(w http.ResponseWriter, r *http.Request, m moment) {
 func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Text) {
 	w.Header().Set("Content-Type", types[".html"])
 	w.WriteHeader(status)
-	page := fmt.Sprintf("<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
-		h.lang, html.EscapeString(title.In(h.lang)), html.EscapeString(text.In(h.lang)))
+	page := fmt.Sprintf(
+		"<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
+		h.lang,
+		html.EscapeString(title.In(h.lang)),
+		html.EscapeString(text.In(h.lang)),
+	)
 	_, _ = w.Write(withScript(madeFile{data: []byte(page)})) // a client that went away needs no answer
 }
 
 // withScript puts the preview's own script and style into a page, with the tag of what it shows.
 func withScript(f madeFile) []byte {
-	own := fmt.Sprintf("<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-version=%q></script></head>", f.tag)
+	own := fmt.Sprintf(
+		"<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-version=%q></script></head>",
+		f.tag,
+	)
 	return bytes.Replace(f.data, []byte("</head>"), []byte(own), 1)
 }
 

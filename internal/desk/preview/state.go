@@ -140,7 +140,8 @@ type note struct {
 func describe(files fs.FS, list diag.List) []fault {
 	lines := map[string][]string{}
 	lineOf := func(p diag.Pos) string {
-		if p.Line == 0 || !fs.ValidPath(p.File) || !strings.Contains("config.toml content data", strings.Split(p.File, "/")[0]) {
+		if p.Line == 0 || !fs.ValidPath(p.File) ||
+			!strings.Contains("config.toml content data", strings.Split(p.File, "/")[0]) {
 			return ""
 		}
 		if _, read := lines[p.File]; !read {
@@ -154,8 +155,15 @@ func describe(files fs.FS, list diag.List) []fault {
 	}
 	var faults []fault
 	for _, d := range list {
-		f := fault{Place: d.Pos.String(), Warning: d.Severity == diag.Warning, Rule: d.Rule, Message: d.Message, Hint: d.Hint,
-			Line: lineOf(d.Pos), Col: d.Pos.Col}
+		f := fault{
+			Place:   d.Pos.String(),
+			Warning: d.Severity == diag.Warning,
+			Rule:    d.Rule,
+			Message: d.Message,
+			Hint:    d.Hint,
+			Line:    lineOf(d.Pos),
+			Col:     d.Pos.Col,
+		}
 		for _, n := range d.Notes {
 			f.Notes = append(f.Notes, note{n.Pos.String(), n.Message})
 		}

@@ -34,7 +34,8 @@ func (p *proposer) subject(c *claim, get getter) bool {
 	}
 	city := fold(get(fCity).text)
 	found := p.region(region.pos, region.text, func(r *policy.Region) bool {
-		if city != "" && r.Parent != nil && (called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
+		if city != "" && r.Parent != nil &&
+			(called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
 			return true
 		}
 		return c.target != nil && slices.Contains(c.target.Subjects, r)
@@ -55,10 +56,21 @@ func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.R
 	if h.Region != nil {
 		own = lang.Text{ZH: "%[2]s（%[3]s）", EN: "%[1]s (%[3]s)"}.With(h.Region.Name.EN, h.Region.Name.ZH, h.Region.Code)
 	}
-	return p.refuse(pos, "hospital-county",
-		lang.Text{ZH: "%[2]s列在%[3]s名下，但属于%[4]s", EN: "%[1]s is listed under %[3]s, but it belongs to %[4]s"}.With(h.Name.EN, h.Name.ZH, under.Name, own),
+	return p.refuse(
+		pos,
+		"hospital-county",
+		lang.Text{
+			ZH: "%[2]s列在%[3]s名下，但属于%[4]s",
+			EN: "%[1]s is listed under %[3]s, but it belongs to %[4]s",
+		}.With(
+			h.Name.EN,
+			h.Name.ZH,
+			under.Name,
+			own,
+		),
 		lang.Text{ZH: "请改正此行的县名；单元格合并常使一行错位", EN: "correct the county of this row; merged cells often shift a row"},
-		diag.Note{Pos: h.Pos, Message: lang.Text{ZH: "医院的记录", EN: "the hospital's record"}})
+		diag.Note{Pos: h.Pos, Message: lang.Text{ZH: "医院的记录", EN: "the hospital's record"}},
+	)
 }
 
 // applies asks that the target is one for this region or hospital.
@@ -127,7 +139,12 @@ func (p *proposer) dated(c *claim, get getter) bool {
 			lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
 	}
 	if note {
-		p.list.Warn(from.pos, "read-as", lang.Text{ZH: "“%s”按 %s 处理", EN: "%q is read as %s"}.With(clip(from.text), d), lang.Text{})
+		p.list.Warn(
+			from.pos,
+			"read-as",
+			lang.Text{ZH: "“%s”按 %s 处理", EN: "%q is read as %s"}.With(clip(from.text), d),
+			lang.Text{},
+		)
 	}
 	c.date = d
 	return p.past(from.pos, c)
@@ -207,8 +224,12 @@ func (p *proposer) said(c *claim, get getter) bool {
 	var ok bool
 	c.statusGiven = word != ""
 	if c.status, ok = statuses[word]; !ok {
-		p.refuse(status.pos, "unknown-value", lang.Text{ZH: "“%s”不是数据状态", EN: "%q is not a status of figures"}.With(clip(status.text)),
-			lang.Text{ZH: "请写 已报告、暂定 或 估计", EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)"})
+		p.refuse(
+			status.pos,
+			"unknown-value",
+			lang.Text{ZH: "“%s”不是数据状态", EN: "%q is not a status of figures"}.With(clip(status.text)),
+			lang.Text{ZH: "请写 已报告、暂定 或 估计", EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)"},
+		)
 	}
 	note := get(fNoteZH)
 	c.note = bilingual(note.text, get(fNoteEN).text)

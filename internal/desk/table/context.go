@@ -63,7 +63,8 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 			continue
 		}
 		value := cell{text: strings.TrimSpace(m[1])}
-		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) && !strings.Contains(text, ":") {
+		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) &&
+			!strings.Contains(text, ":") {
 			continue // 时间安排表 names no time
 		}
 		if value.text == "" {
@@ -96,11 +97,15 @@ func (p *proposer) dateInTitle(l layout, c context) {
 		return
 	}
 	c.cells[fDate] = found[0]
-	p.list.Warn(found[0].pos, "read-as", lang.Text{ZH: "日期取自此行：%s", EN: "the date %s is taken from this line"}.With(found[0].text),
+	p.list.Warn(
+		found[0].pos,
+		"read-as",
+		lang.Text{ZH: "日期取自此行：%s", EN: "the date %s is taken from this line"}.With(found[0].text),
 		lang.Text{
 			ZH: "如有不同，请在表格上方写明“截至”日期，或加 --date",
 			EN: "if it is another, write 截至 and the date above the table, or give --date",
-		})
+		},
+	)
 }
 
 // text makes both languages of a cell: "中文 | English", or each in a column of its own.
@@ -120,7 +125,10 @@ func bilingual(zh, en string) lang.Text {
 // reasons are the reasons for a correction that need no translation.
 var reasons = []lang.Text{
 	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"}, {ZH: "数据更正", EN: "figure corrected"},
-	{ZH: "统计口径调整", EN: "change of definition"}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
+	{
+		ZH: "统计口径调整",
+		EN: "change of definition",
+	}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
 }
 
 // inBoth completes a text of which one language is given, from what the site has in both.
@@ -129,7 +137,8 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 		return t
 	}
 	known(func(k lang.Text) {
-		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) || k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
+		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) ||
+			k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
 			t = k
 		}
 	})
@@ -182,8 +191,14 @@ func officeOf(r *policy.Region) string {
 
 // offices are the bodies of a region that send in figures, the longer names before their endings.
 var offices = []lang.Text{
-	{ZH: "卫生健康委员会", EN: "Health Commission"}, {ZH: "卫生健康委", EN: "Health Commission"}, {ZH: "卫健委", EN: "Health Commission"},
-	{ZH: "卫生健康和体育局", EN: "Health and Sports Bureau"}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
+	{
+		ZH: "卫生健康委员会",
+		EN: "Health Commission",
+	}, {ZH: "卫生健康委", EN: "Health Commission"}, {ZH: "卫健委", EN: "Health Commission"},
+	{
+		ZH: "卫生健康和体育局",
+		EN: "Health and Sports Bureau",
+	}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
 	{ZH: "医疗保障局", EN: "Healthcare Security Administration"}, {ZH: "医保局", EN: "Healthcare Security Administration"},
 	{ZH: "人民政府办公室", EN: "People's Government Office"}, {ZH: "人民政府", EN: "People's Government"},
 }

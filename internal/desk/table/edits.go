@@ -84,7 +84,8 @@ func (e *edits) restate(o *policy.Observation, c *claim) bool {
 func (e *edits) setSource(file, path string, o *policy.Observation, c *claim) bool {
 	same := o.Source.Name == c.source.Name && (c.source.URL == "" || c.source.URL == o.Source.URL) &&
 		(c.source.Published.IsZero() || c.source.Published == o.Source.Published)
-	return e.set(file, path+".status", format.Quote(string(c.status))) && (same || e.set(file, path+".source", sourceTOML(c.source)))
+	return e.set(file, path+".status", format.Quote(string(c.status))) &&
+		(same || e.set(file, path+".source", sourceTOML(c.source)))
 }
 
 func (e *edits) editable(file, path string, names ...string) bool {
@@ -103,7 +104,13 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 	if !ok || !e.editable(file, path, name, "status", "source") {
 		return false
 	}
-	kept := fmt.Sprintf("{ on = %s, %s = %s, why = %s }", format.Quote(today.String()), name, was.toml(c.target.Kind), format.Text(c.why))
+	kept := fmt.Sprintf(
+		"{ on = %s, %s = %s, why = %s }",
+		format.Quote(today.String()),
+		name,
+		was.toml(c.target.Kind),
+		format.Text(c.why),
+	)
 	if !e.keepBefore(file, path, name, kept) {
 		return false
 	}
@@ -224,8 +231,15 @@ func observationTOML(c *claim) string {
 	} else {
 		fmt.Fprintf(&b, "region = %s\n", format.Quote(c.region.Code+" "+c.region.Name.ZH))
 	}
-	fmt.Fprintf(&b, "date = %s\n%s = %s\nstatus = %s\nsource = %s\n", format.Quote(c.date.String()), valueKey(c.target.Kind),
-		c.value.toml(c.target.Kind), format.Quote(string(c.status)), sourceTOML(c.source))
+	fmt.Fprintf(
+		&b,
+		"date = %s\n%s = %s\nstatus = %s\nsource = %s\n",
+		format.Quote(c.date.String()),
+		valueKey(c.target.Kind),
+		c.value.toml(c.target.Kind),
+		format.Quote(string(c.status)),
+		sourceTOML(c.source),
+	)
 	if !c.note.IsZero() {
 		fmt.Fprintf(&b, "note = %s\n", format.Text(c.note))
 	}

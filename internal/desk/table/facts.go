@@ -31,7 +31,10 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 			faults++
 			p.refuse(x.pos, fault.rule, fault.message, fault.hint)
 			of, said := get(fHospital).text, get(factColumns[name][0]).text
-			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))})
+			p.lines = append(
+				p.lines,
+				Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))},
+			)
 		case x != nil:
 			found = append(found, x)
 		}
@@ -149,11 +152,23 @@ func (p *proposer) settleFacts() {
 			continue
 		}
 		refused[f], refused[x] = true, true
-		p.refuse(x.pos, "contradiction", lang.Text{ZH: "%s在此为 %s，另一处为 %s", EN: "%s is %s here and %s elsewhere"}.With(x.about(), x.show(x.value), f.show(f.value)),
-			lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"}, diag.Note{Pos: f.pos, Message: lang.Text{
+		p.refuse(
+			x.pos,
+			"contradiction",
+			lang.Text{
+				ZH: "%s在此为 %s，另一处为 %s",
+				EN: "%s is %s here and %s elsewhere",
+			}.With(
+				x.about(),
+				x.show(x.value),
+				f.show(f.value),
+			),
+			lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"},
+			diag.Note{Pos: f.pos, Message: lang.Text{
 				ZH: "另一处",
 				EN: "the other",
-			}})
+			}},
+		)
 	}
 	for _, x := range kept {
 		if refused[x] {
@@ -174,9 +189,19 @@ func (p *proposer) compareFact(x *fact) {
 	case was == x.value && !old.AsOf.Before(x.asOf):
 		line.Outcome = Same
 	case x.asOf.Before(old.AsOf):
-		p.refuse(x.pos, "older-fact", lang.Text{ZH: "%s：网站上的更新，为 %s", EN: "%s: the site has a newer one, %s"}.With(x.about(), x.showAsOf(was, old.AsOf)),
+		p.refuse(
+			x.pos,
+			"older-fact",
+			lang.Text{
+				ZH: "%s：网站上的更新，为 %s",
+				EN: "%s: the site has a newer one, %s",
+			}.With(
+				x.about(),
+				x.showAsOf(was, old.AsOf),
+			),
 			lang.Text{ZH: "如果本表更新，请改正日期；否则请清空单元格", EN: "correct the date if this one is newer, or empty the cell"},
-			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "网站现有内容", EN: "what the site has"}})
+			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "网站现有内容", EN: "what the site has"}},
+		)
 		line.Outcome = Refused
 	default:
 		line.Outcome, line.Was, line.Is = Changed, x.showAsOf(was, old.AsOf), x.showAsOf(x.value, x.asOf)

@@ -14,7 +14,10 @@ import (
 
 // factColumns are the columns that give a fact, the one first at which faults are placed.
 var factColumns = map[string][]field{
-	"address": {fAddressZH, fAddressEN}, "telephone": {fTelephone}, "grade": {fGrade}, "ownership": {fOwnership}, "emergency": {fEmergency},
+	"address": {
+		fAddressZH,
+		fAddressEN,
+	}, "telephone": {fTelephone}, "grade": {fGrade}, "ownership": {fOwnership}, "emergency": {fEmergency},
 	"insurance_code": {fInsuranceCode}, "website": {fWebsite}, "location": {fLongitude, fLatitude},
 }
 
@@ -75,11 +78,17 @@ func (x *fact) readTelephone(get getter) *complaint {
 	if c.numeric {
 		text = strconv.FormatFloat(c.number, 'f', -1, 64)
 		if !whole.MatchString(text) {
-			return bad("wrong-type", lang.Text{
-				ZH: "%s 存成了数字，开头的0可能已丢失",
-				EN: "%s is kept as a number, so zeros before it may be lost",
-			}.With(text),
-				lang.Text{ZH: "请把单元格格式改为“文本”，重新填写号码", EN: "set the format of the cell to Text and type the number again"})
+			return bad(
+				"wrong-type",
+				lang.Text{
+					ZH: "%s 存成了数字，开头的0可能已丢失",
+					EN: "%s is kept as a number, so zeros before it may be lost",
+				}.With(text),
+				lang.Text{
+					ZH: "请把单元格格式改为“文本”，重新填写号码",
+					EN: "set the format of the cell to Text and type the number again",
+				},
+			)
 		}
 	}
 	if _, ok := policy.Telephone(text); !ok {
@@ -107,8 +116,11 @@ func (x *fact) readOwnership(get getter) *complaint {
 	if owner := owners[strings.TrimSuffix(word, "医院")]; owner != "" {
 		return x.text(owner)
 	}
-	return bad("unknown-value", lang.Text{ZH: "“%s”不是“公立”或“民营”", EN: "%q says neither public nor private"}.With(clip(get(fOwnership).text)),
-		lang.Text{ZH: "请写 公立 或 民营", EN: "write 公立 (public) or 民营 (private)"})
+	return bad(
+		"unknown-value",
+		lang.Text{ZH: "“%s”不是“公立”或“民营”", EN: "%q says neither public nor private"}.With(clip(get(fOwnership).text)),
+		lang.Text{ZH: "请写 公立 或 民营", EN: "write 公立 (public) or 民营 (private)"},
+	)
 }
 
 func (x *fact) readEmergency(get getter) *complaint {
@@ -125,11 +137,14 @@ var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
 func (x *fact) readCode(get getter) *complaint {
 	code := strings.ToUpper(strings.ReplaceAll(fold(get(fInsuranceCode).text), " ", ""))
 	if !insuranceCode.MatchString(code) {
-		return bad("wrong-type", lang.Text{ZH: "“%s”不是由字母和数字组成的编码", EN: "%q is not a code of letters and digits"}.With(clip(code)),
+		return bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是由字母和数字组成的编码", EN: "%q is not a code of letters and digits"}.With(clip(code)),
 			lang.Text{
 				ZH: "请按医保部门公布的写，如 H41032500001，单元格格式用“文本”",
 				EN: "write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text",
-			})
+			},
+		)
 	}
 	return x.text(code)
 }
@@ -137,8 +152,11 @@ func (x *fact) readCode(get getter) *complaint {
 func (x *fact) readWebsite(get getter) *complaint {
 	address := fold(get(fWebsite).text)
 	if u, err := url.Parse(address); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-		return bad("unsafe-link", lang.Text{ZH: "“%s”不是网址", EN: "%q is not the address of a website"}.With(clip(address)),
-			lang.Text{ZH: "请写完整网址，以 https:// 或 http:// 开头", EN: "write all of it, beginning with https:// or http://"})
+		return bad(
+			"unsafe-link",
+			lang.Text{ZH: "“%s”不是网址", EN: "%q is not the address of a website"}.With(clip(address)),
+			lang.Text{ZH: "请写完整网址，以 https:// 或 http:// 开头", EN: "write all of it, beginning with https:// or http://"},
+		)
 	}
 	return x.text(address)
 }
@@ -158,22 +176,28 @@ func (x *fact) readLocation(get getter) *complaint {
 			v, err = rounded(c.number), nil
 		}
 		if err != nil {
-			return bad("wrong-type", lang.Text{ZH: "“%s”不是以度为单位的数字", EN: "%q is not a number of degrees"}.With(clip(c.text)),
+			return bad(
+				"wrong-type",
+				lang.Text{ZH: "“%s”不是以度为单位的数字", EN: "%q is not a number of degrees"}.With(clip(c.text)),
 				lang.Text{
 					ZH: "请用小数表示，如 112.08 和 34.13",
 					EN: "write longitude and latitude in degrees with decimals: 112.08 and 34.13",
-				})
+				},
+			)
 		}
 		numbers[i] = v
 	}
 	point := policy.Point{Lon: numbers[0], Lat: numbers[1]}
 	lon, lat := numeral.Format(point.Lon), numeral.Format(point.Lat)
 	if !point.InChina() {
-		return bad("wrong-type", lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(lon, lat),
+		return bad(
+			"wrong-type",
+			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(lon, lat),
 			lang.Text{
 				ZH: "经度在73到136度之间，纬度在3到54度之间；是否写反了？",
 				EN: "longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
-			})
+			},
+		)
 	}
 	return x.same(lon+", "+lat, "longitude = "+lon+", latitude = "+lat)
 }

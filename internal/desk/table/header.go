@@ -257,6 +257,15 @@ func (p *proposer) ambiguousTarget(pos diag.Pos, name string, found []*policy.Ta
 		keys[i] = t.Key()
 	}
 	slices.Sort(keys)
-	p.refuse(pos, "ambiguous-target", lang.Text{ZH: "有多个指标名为“%s”", EN: "%q is the name of several targets"}.With(fold(name)),
-		lang.Text{ZH: "请改写为其中之一，或加 --plan：%s", EN: "write one of these instead, or give --plan: %s"}.With(strings.Join(keys, ", ")))
+	p.refuse(
+		pos,
+		"ambiguous-target",
+		lang.Text{ZH: "有多个指标名为“%s”", EN: "%q is the name of several targets"}.With(fold(name)),
+		lang.Text{
+			ZH: "请改写为其中之一，或加 --plan：%s",
+			EN: "write one of these instead, or give --plan: %s",
+		}.With(
+			strings.Join(keys, ", "),
+		),
+	)
 }

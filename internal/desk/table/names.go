@@ -44,15 +44,24 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	code, rest, _ := strings.Cut(name, " ")
 	if r := p.m.RegionBy[code]; r != nil {
 		if rest != "" && !called(r, rest) {
-			p.refuse(pos, "region-name", lang.Text{ZH: "%s 是%s，不是%s", EN: "%s is %s, not %s"}.With(code, r.Name, rest),
-				lang.Text{ZH: "请改正代码或名称，使两者指同一地区", EN: "correct the code or the name, so that both mean the same place"})
+			p.refuse(
+				pos,
+				"region-name",
+				lang.Text{ZH: "%s 是%s，不是%s", EN: "%s is %s, not %s"}.With(code, r.Name, rest),
+				lang.Text{
+					ZH: "请改正代码或名称，使两者指同一地区",
+					EN: "correct the code or the name, so that both mean the same place",
+				},
+			)
 			return nil
 		}
 		return r
 	}
 	found := p.regionsNamed(name)
 	if len(found) > 1 {
-		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(fit) > 0 {
+		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(
+			fit,
+		) > 0 {
 			found = fit
 		}
 	}
@@ -114,7 +123,14 @@ func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 	if near := record.Nearest(name, names); near != "" {
 		for _, r := range p.m.Regions {
 			if called(r, near) || r.Code == near {
-				hint = lang.Text{ZH: "是否应为 %[3]s %[2]s？", EN: "did you mean %[3]s %[1]s (%[2]s)?"}.With(r.Name.EN, r.Name.ZH, r.Code)
+				hint = lang.Text{
+					ZH: "是否应为 %[3]s %[2]s？",
+					EN: "did you mean %[3]s %[1]s (%[2]s)?",
+				}.With(
+					r.Name.EN,
+					r.Name.ZH,
+					r.Code,
+				)
 			}
 		}
 	}
@@ -130,8 +146,12 @@ func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Re
 		}
 		en, zh = append(en, e), append(zh, z+r.Name.ZH)
 	}
-	p.refuse(pos, "ambiguous-region", lang.Text{ZH: "有%d个地区名为“%s”", EN: "%d regions are called %q"}.With(len(found), name),
-		lang.Text{ZH: "请写代码：%[2]s", EN: "write the code: %[1]s"}.With(strings.Join(en, ", "), strings.Join(zh, "、")))
+	p.refuse(
+		pos,
+		"ambiguous-region",
+		lang.Text{ZH: "有%d个地区名为“%s”", EN: "%d regions are called %q"}.With(len(found), name),
+		lang.Text{ZH: "请写代码：%[2]s", EN: "write the code: %[1]s"}.With(strings.Join(en, ", "), strings.Join(zh, "、")),
+	)
 }
 
 // hospital resolves a hospital by its id or its name in either language.

@@ -32,7 +32,10 @@ func (p *proposer) pairRow(l layout, ctx context, r row) {
 			EN: "the row names only one of the two hospitals",
 		},
 			lang.Text{ZH: "请补全双方医院名称", EN: "fill in both"})
-		p.lines = append(p.lines, pairLine(p.at(r.number, l.fields[fHospital]), Refused, supported.text, supporting.text))
+		p.lines = append(
+			p.lines,
+			pairLine(p.at(r.number, l.fields[fHospital]), Refused, supported.text, supporting.text),
+		)
 		return
 	}
 	h, ok := p.pairedHospital(county, supported)
@@ -83,15 +86,25 @@ func (p *proposer) misplaced(supported placed, under, own *policy.Region, county
 			EN: "the cell of the county begins here",
 		}})
 	}
-	return p.refuse(supported.pos, "hospital-county",
-		lang.Text{ZH: "%s 列在%s名下，但其名称属于%s", EN: "%s is listed under %s, but its name says %s"}.With(fold(supported.text), under.Name, lang.Text{
-			ZH: "%[2]s（%[3]s）",
-			EN: "%[1]s (%[3]s)",
-		}.With(own.Name.EN, own.Name.ZH, own.Code)),
+	return p.refuse(
+		supported.pos,
+		"hospital-county",
+		lang.Text{
+			ZH: "%s 列在%s名下，但其名称属于%s",
+			EN: "%s is listed under %s, but its name says %s",
+		}.With(
+			fold(supported.text),
+			under.Name,
+			lang.Text{
+				ZH: "%[2]s（%[3]s）",
+				EN: "%[1]s (%[3]s)",
+			}.With(own.Name.EN, own.Name.ZH, own.Code),
+		),
 		lang.Text{
 			ZH: "应属 %[1]s %[2]s：请在此行写明该县；单元格合并常使一行错位",
 			EN: "it belongs to %[1]s %[3]s: write that county in this row; merged cells often shift a row",
-		}.With(own.Code, own.Name.ZH, own.Name.EN), notes...)
+		}.With(own.Code, own.Name.ZH, own.Name.EN),
+		notes...)
 }
 
 // pairingPlan is the plan that pairs hospitals: the one asked for, else the only one that has pairs.
@@ -120,7 +133,12 @@ func (p *proposer) pairingPlan(pos diag.Pos) *policy.Document {
 }
 
 func pairLine(pos diag.Pos, outcome Outcome, supported, supporting string) Line {
-	return Line{Pos: pos, Outcome: outcome, About: lang.Text{ZH: "%s 的支援医院", EN: "%s, supported by"}.With(fold(supported)), Is: asIs(fold(supporting))}
+	return Line{
+		Pos:     pos,
+		Outcome: outcome,
+		About:   lang.Text{ZH: "%s 的支援医院", EN: "%s, supported by"}.With(fold(supported)),
+		Is:      asIs(fold(supporting)),
+	}
 }
 
 // comparePair holds a pair against those that the site has. One that the site has differently is new
@@ -152,8 +170,14 @@ func (p *proposer) comparePair(x *pair) {
 		return
 	}
 	line(New)
-	record := fmt.Sprintf("[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
-		p.nextOrder(), format.Quote(x.hospital.ID), format.Quote(x.supporting.ID), format.Quote(x.plan.Slug), sourceTOML(source))
+	record := fmt.Sprintf(
+		"[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
+		p.nextOrder(),
+		format.Quote(x.hospital.ID),
+		format.Quote(x.supporting.ID),
+		format.Quote(x.plan.Slug),
+		sourceTOML(source),
+	)
 	p.edits.add(x.hospital.Pos.File, record)
 }
 
@@ -164,10 +188,16 @@ func (p *proposer) pairedHere(x *pair) bool {
 			return false
 		}
 		if y.hospital == x.hospital && y.supporting == x.supporting && y.plan == x.plan {
-			p.list.Warn(x.pos, "repeated-row", lang.Text{ZH: "该结对关系重复", EN: "the pair is there already"}, lang.Text{}, diag.Note{Pos: y.pos, Message: lang.Text{
-				ZH: "第一处",
-				EN: "the first",
-			}})
+			p.list.Warn(
+				x.pos,
+				"repeated-row",
+				lang.Text{ZH: "该结对关系重复", EN: "the pair is there already"},
+				lang.Text{},
+				diag.Note{Pos: y.pos, Message: lang.Text{
+					ZH: "第一处",
+					EN: "the first",
+				}},
+			)
 			return true
 		}
 	}

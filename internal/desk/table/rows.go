@@ -32,7 +32,16 @@ func (c *claim) about() lang.Text {
 	if c.hospital != nil {
 		zh, en = c.hospital.Name.ZH, c.hospital.Name.EN
 	}
-	return lang.Text{ZH: "%[1]s %[3]s %[5]s", EN: "%[2]s, %[4]s, %[5]s"}.With(zh, en, c.target.Name.ZH, c.target.Name.EN, c.date)
+	return lang.Text{
+		ZH: "%[1]s %[3]s %[5]s",
+		EN: "%[2]s, %[4]s, %[5]s",
+	}.With(
+		zh,
+		en,
+		c.target.Name.ZH,
+		c.target.Name.EN,
+		c.date,
+	)
 }
 
 // table reads one sheet; false when it has no headings.
@@ -67,16 +76,26 @@ func (p *proposer) table() bool {
 		empty += p.figureRow(l, ctx, r)
 	}
 	if empty > 0 {
-		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "empty-cells",
-			lang.Text{ZH: "有 %d 个单元格没有数值，未导入", EN: "%d cells without a figure: nothing is imported for them"}.With(empty),
-			lang.Text{ZH: "如有数据请补填", EN: "fill them in if there are figures"})
+		p.list.Warn(
+			diag.Pos{File: p.sheet.file, Sheet: p.sheet.name},
+			"empty-cells",
+			lang.Text{
+				ZH: "有 %d 个单元格没有数值，未导入",
+				EN: "%d cells without a figure: nothing is imported for them",
+			}.With(
+				empty,
+			),
+			lang.Text{ZH: "如有数据请补填", EN: "fill them in if there are figures"},
+		)
 	}
 	return true
 }
 
 var (
 	totalRow = regexp.MustCompile(`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
-	noteRow  = regexp.MustCompile(`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`)
+	noteRow  = regexp.MustCompile(
+		`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`,
+	)
 	sampleOf = regexp.MustCompile(`^(?i:示例|例[::]|example)`)
 )
 
@@ -84,7 +103,8 @@ var (
 func (p *proposer) skipped(l layout, r row) bool {
 	col, first := r.first()
 	for i := 0; l.has(fOrder) && col == l.fields[fOrder] && i < len(r.cells); i++ {
-		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) && !noteRow.MatchString(fold(first.text)) {
+		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) &&
+			!noteRow.MatchString(fold(first.text)) {
 			first, col = r.cells[i], i
 			break
 		}
@@ -105,7 +125,12 @@ func (p *proposer) skipped(l layout, r row) bool {
 	default:
 		return false
 	}
-	p.list.Warn(p.at(r.number, col), "skipped-row", lang.Text{ZH: "此行不导入：%s", EN: "the row is not imported: %s"}.With(what), lang.Text{})
+	p.list.Warn(
+		p.at(r.number, col),
+		"skipped-row",
+		lang.Text{ZH: "此行不导入：%s", EN: "the row is not imported: %s"}.With(what),
+		lang.Text{},
+	)
 	return true
 }
 
@@ -178,10 +203,15 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 	if c.target == nil {
 		name := get(fTarget)
 		if name.text == "" {
-			ok = p.refuse(pos, "missing-field", lang.Text{ZH: "没有写明该数值属于哪个指标", EN: "no target is named for this figure"}, lang.Text{
-				ZH: "请增加“指标”列",
-				EN: "add a column 指标 (target)",
-			})
+			ok = p.refuse(
+				pos,
+				"missing-field",
+				lang.Text{ZH: "没有写明该数值属于哪个指标", EN: "no target is named for this figure"},
+				lang.Text{
+					ZH: "请增加“指标”列",
+					EN: "add a column 指标 (target)",
+				},
+			)
 		} else if c.target = p.target(name.pos, name.text); c.target == nil {
 			ok = false
 		}
@@ -222,7 +252,12 @@ func refusedLine(c *claim) Line {
 	if c.target != nil {
 		zh, en = append(zh, c.target.Name.ZH), append(en, c.target.Name.EN)
 	}
-	return Line{Pos: c.pos, Outcome: Refused, About: lang.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")}, Is: asIs(clip(c.raw))}
+	return Line{
+		Pos:     c.pos,
+		Outcome: Refused,
+		About:   lang.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")},
+		Is:      asIs(clip(c.raw)),
+	}
 }
 
 // get returns a field of a row: its own cell, else what the lines above the headings say.

@@ -110,11 +110,23 @@ func (p *proposer) contradictions() map[*claim]bool {
 			continue
 		default:
 			refused[f], refused[c] = true, true
-			p.refuse(c.pos, "contradiction", lang.Text{ZH: "%s在此为 %s，另一处为 %s", EN: "%s is %s here and %s elsewhere"}.With(c.about(), c.value.show(c.target), f.value.show(c.target)),
-				lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"}, diag.Note{Pos: f.pos, Message: lang.Text{
+			p.refuse(
+				c.pos,
+				"contradiction",
+				lang.Text{
+					ZH: "%s在此为 %s，另一处为 %s",
+					EN: "%s is %s here and %s elsewhere",
+				}.With(
+					c.about(),
+					c.value.show(c.target),
+					f.value.show(c.target),
+				),
+				lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"},
+				diag.Note{Pos: f.pos, Message: lang.Text{
 					ZH: "另一处",
 					EN: "the other",
-				}})
+				}},
+			)
 		}
 		kept = append(kept, c)
 	}
@@ -159,7 +171,14 @@ func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 			}.With(k.On)})
 		}
 	}
-	message := lang.Text{ZH: "%s已发布为 %s；改为 %s 须写明原因", EN: "%s is published as %s; a change to %s needs a reason"}.With(c.about(), was.show(c.target), c.value.show(c.target))
+	message := lang.Text{
+		ZH: "%s已发布为 %s；改为 %s 须写明原因",
+		EN: "%s is published as %s; a change to %s needs a reason",
+	}.With(
+		c.about(),
+		was.show(c.target),
+		c.value.show(c.target),
+	)
 	if !c.why.IsZero() {
 		message = lang.Text{
 			ZH: "%s由 %s 改为 %s 的原因只有一种语言",
@@ -175,14 +194,22 @@ func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 }
 
 func (p *proposer) byHand(c *claim, old *policy.Observation) {
-	p.refuse(c.pos, "by-hand", lang.Text{
-		ZH: "该数据的记录写法特殊，无法自动修改",
-		EN: "the record of this figure is written in a way that cannot be edited here",
-	},
-		lang.Text{ZH: "请在下列文件中手工更正", EN: "correct it by hand in the file named below"}, diag.Note{Pos: old.Pos, Message: lang.Text{
+	p.refuse(
+		c.pos,
+		"by-hand",
+		lang.Text{
+			ZH: "该数据的记录写法特殊，无法自动修改",
+			EN: "the record of this figure is written in a way that cannot be edited here",
+		},
+		lang.Text{
+			ZH: "请在下列文件中手工更正",
+			EN: "correct it by hand in the file named below",
+		},
+		diag.Note{Pos: old.Pos, Message: lang.Text{
 			ZH: "记录所在处",
 			EN: "the record",
-		}})
+		}},
+	)
 	p.line(c, Refused, lang.Text{}, c.value.show(c.target))
 }
 

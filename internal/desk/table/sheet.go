@@ -121,7 +121,10 @@ func saveAsXLSX() lang.Text {
 
 // oldOrLocked tells a workbook of the old format from one with a password: both are compound files.
 func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
-	if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+	if bytes.Contains(
+		data,
+		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
+	) {
 		list.Add(pos, "file-kind", lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
 			lang.Text{
 				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
@@ -129,7 +132,12 @@ func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
 			})
 		return
 	}
-	list.Add(pos, "file-kind", lang.Text{ZH: "这是旧格式（.xls）的工作簿", EN: "this is a workbook of the old format (.xls)"}, saveAsXLSX())
+	list.Add(
+		pos,
+		"file-kind",
+		lang.Text{ZH: "这是旧格式（.xls）的工作簿", EN: "this is a workbook of the old format (.xls)"},
+		saveAsXLSX(),
+	)
 }
 
 func isBinary(data []byte) bool {

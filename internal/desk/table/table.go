@@ -101,7 +101,10 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 			lang.Text{ZH: "请在表头下方填写数据", EN: "fill in the rows below the headings"})
 	}
 	p.list.Sort()
-	slices.SortStableFunc(p.lines, func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) })
+	slices.SortStableFunc(
+		p.lines,
+		func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) },
+	)
 	return &Proposal{Lines: p.lines, Changes: p.edits.changes()}, p.list
 }
 

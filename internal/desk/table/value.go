@@ -28,7 +28,22 @@ type complaint struct {
 func bad(rule string, message, hint lang.Text) *complaint { return &complaint{rule, message, hint} }
 
 // notReported are the ways to leave a figure out.
-var notReported = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true, "未报": true, "未报送": true, "未上报": true, "缺": true, "n/a": true, "na": true, "空": true}
+var notReported = map[string]bool{
+	"":    true,
+	"-":   true,
+	"--":  true,
+	"—":   true,
+	"——":  true,
+	"/":   true,
+	"\\":  true,
+	"未报":  true,
+	"未报送": true,
+	"未上报": true,
+	"缺":   true,
+	"n/a": true,
+	"na":  true,
+	"空":   true,
+}
 
 func blank(c cell) bool { return notReported[strings.ToLower(fold(c.text))] }
 
@@ -42,8 +57,11 @@ func formulaFault(c cell) *complaint {
 			})
 	}
 	if strings.HasPrefix(c.text, "#") && !c.numeric {
-		return bad("formula-error", lang.Text{ZH: "公式结果为错误值 %s", EN: "the formula gives the error %s"}.With(fold(c.text)),
-			lang.Text{ZH: "请修正公式，或直接填写数值", EN: "mend the formula, or type the figure in its place"})
+		return bad(
+			"formula-error",
+			lang.Text{ZH: "公式结果为错误值 %s", EN: "the formula gives the error %s"}.With(fold(c.text)),
+			lang.Text{ZH: "请修正公式，或直接填写数值", EN: "mend the formula, or type the figure in its place"},
+		)
 	}
 	return nil
 }
@@ -54,11 +72,17 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 		return value{}, fault
 	}
 	if !c.date.IsZero() {
-		return value{}, bad("wrong-type", lang.Text{
-			ZH: "此处应为数值，单元格却是日期（%s）",
-			EN: "the cell holds a date (%s) where a figure is expected",
-		}.With(c.date),
-			lang.Text{ZH: "请把单元格格式改为“常规”，重新填写数值", EN: "set the format of the cell to General and type the figure again"})
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{
+				ZH: "此处应为数值，单元格却是日期（%s）",
+				EN: "the cell holds a date (%s) where a figure is expected",
+			}.With(c.date),
+			lang.Text{
+				ZH: "请把单元格格式改为“常规”，重新填写数值",
+				EN: "set the format of the cell to General and type the figure again",
+			},
+		)
 	}
 	switch t.Kind {
 	case policy.YesNo:
@@ -110,8 +134,11 @@ func readGrade(c cell) (value, *complaint) {
 		m = gradeLatin.FindStringSubmatch(word)
 	}
 	if m == nil || len(m[0]) == 0 {
-		return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是医院等级", EN: "%q is not a grade of hospitals"}.With(clip(c.text)),
-			lang.Text{ZH: "请写 2A、二级甲等 或 二甲；未定等次的写 二级", EN: "write 2A, 二级甲等 or 二甲; a grade without a class is 二级"})
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是医院等级", EN: "%q is not a grade of hospitals"}.With(clip(c.text)),
+			lang.Text{ZH: "请写 2A、二级甲等 或 二甲；未定等次的写 二级", EN: "write 2A, 二级甲等 or 二甲; a grade without a class is 二级"},
+		)
 	}
 	grade := strings.NewReplacer("一", "1", "二", "2", "三", "3").Replace(m[1])
 	return value{grade: grade + strings.NewReplacer("甲", "A", "乙", "B", "丙", "C").Replace(strings.ToUpper(m[2]))}, nil
@@ -119,8 +146,10 @@ func readGrade(c cell) (value, *complaint) {
 
 var (
 	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
-	boundSign   = regexp.MustCompile(`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`)
-	hanNumber   = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
+	boundSign   = regexp.MustCompile(
+		`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`,
+	)
+	hanNumber = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
 
 func readNumber(c cell, t *policy.Target) (value, *complaint) {
@@ -193,10 +222,14 @@ func readHan(text string, t *policy.Target) (value, *complaint) {
 		}
 	}
 	if !found {
-		return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是数字", EN: "%q is not a number"}.With(clip(text)), lang.Text{
-			ZH: "请用阿拉伯数字填写",
-			EN: "write it in digits",
-		})
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是数字", EN: "%q is not a number"}.With(clip(text)),
+			lang.Text{
+				ZH: "请用阿拉伯数字填写",
+				EN: "write it in digits",
+			},
+		)
 	}
 	return inBounds(best, t, false)
 }
@@ -209,7 +242,8 @@ func fitsUnit(s string, u *policy.Unit) bool {
 	}
 	for _, own := range []string{u.Name.ZH, u.Name.EN, u.Symbol.ZH, u.Symbol.EN} {
 		own = fold(own)
-		if own != "" && (strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
+		if own != "" &&
+			(strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
 			return true
 		}
 	}
@@ -234,13 +268,20 @@ func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
 	percent := t.Unit != nil && t.Unit.ID == "percent"
 	switch {
 	case percent && (v > 100 || v < 0):
-		return value{}, bad("rate-over-100", lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(v)),
-			lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"})
+		return value{}, bad(
+			"rate-over-100",
+			lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(v)),
+			lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+		)
 	case v < 0:
-		return value{}, bad("wrong-type", lang.Text{ZH: "%s 小于零", EN: "%s is less than nothing"}.With(numeral.Format(v)), lang.Text{
-			ZH: "请改正数值",
-			EN: "correct the figure",
-		})
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "%s 小于零", EN: "%s is less than nothing"}.With(numeral.Format(v)),
+			lang.Text{
+				ZH: "请改正数值",
+				EN: "correct the figure",
+			},
+		)
 	}
 	return value{number: v, bare: percent && bare}, nil
 }

@@ -17,7 +17,10 @@ import (
 
 // readWorkbook reads the visible sheets of a workbook.
 func readWorkbook(list *diag.List, name string, data []byte) *Book {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20})
+	f, err := excelize.OpenReader(
+		bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20},
+	)
 	if err != nil {
 		list.Add(diag.Pos{File: name}, "file-kind", lang.Text{
 			ZH: "文件不是 Excel 工作簿，或已损坏",
@@ -146,7 +149,9 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 	}
 	kind, _ := w.f.GetCellType(s.name, name)
 	number, err := strconv.ParseFloat(raw, 64)
-	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeBool {
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString ||
+		kind == excelize.CellTypeInlineString ||
+		kind == excelize.CellTypeBool {
 		return c
 	}
 	c.numeric, c.number, c.text = true, number, raw
