@@ -5,12 +5,14 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"gazette/internal/example"
+	"gazette/internal/pipeline"
 )
 
 // rowOf finds a row of a table of data/ by the beginning of its cells.
@@ -160,24 +162,32 @@ func TestCalendarsGiveWholeDays(t *testing.T) {
 			t.Errorf("no event %q in\n%s", want, strings.Join(got, "\n"))
 		}
 	}
-	if n := strings.Count(text, "BEGIN:VEVENT"); n != len(got) || n != 46 {
+	if n := strings.Count(text, "BEGIN:VEVENT"); n != len(got) || n != 45 {
 		t.Errorf("%d events, %d read", n, len(got))
 	}
 }
 
-// legalForce is what a plan's page tells programs, and whether it tells them anything.
-func legalForce(t *testing.T, files map[string][]byte, slug string) string {
+// legalForce is what a plan's page tells programs of its force.
+func legalForce(t *testing.T, source fs.FS, slug string) string {
 	t.Helper()
-	page := parsed(t, map[string][]byte{"p.html": files["en/plans/"+slug+"/index.html"]})["p.html"]
-	var doc map[string]any
-	if err := json.Unmarshal([]byte(text(only(t, page, `script[type="application/ld+json"]`))), &doc); err != nil {
-		t.Fatal(err)
+	o := options(t)
+	o.Source = source
+	_, s, list, err := pipeline.Lay(o)
+	if err != nil || s == nil {
+		t.Fatal(err, list)
 	}
-	force, ok := doc["legislationLegalForce"]
-	if !ok {
-		return "absent"
+	for _, p := range s.Pages {
+		if p.Path != "plans/"+slug+"/" {
+			continue
+		}
+		force, ok := p.JSONLD().(map[string]any)["legislationLegalForce"]
+		if !ok {
+			return "absent"
+		}
+		return fmt.Sprint(force)
 	}
-	return fmt.Sprint(force)
+	t.Fatal("no page of", slug)
+	return ""
 }
 
 // Programs are told of a plan's force what its text states, and nothing that the editors inferred.
@@ -191,7 +201,7 @@ func TestLegalForceIsToldAsItIsKnown(t *testing.T) {
 	} {
 		changed := strings.Replace(document, `status = "in-force"`, fmt.Sprintf("status = %q", c.status), 1)
 		changed = strings.Replace(changed, `status = "stated"`, fmt.Sprintf("status = %q", c.known), 1)
-		if got := legalForce(t, buildOf(t, siteOf(t, example.Files(), folder, changed)), plan); got != c.want {
+		if got := legalForce(t, siteOf(t, example.Files(), folder, changed), plan); got != c.want {
 			t.Errorf("%s, %s: %s, want %s", c.status, c.known, got, c.want)
 		}
 	}
