@@ -231,11 +231,11 @@ func (a *app) report(list diag.List, format string) error {
 	if err := list.Print(w, format, a.lang); err != nil {
 		return err
 	}
-	errors, warnings := list.Count()
-	if format == "text" && errors+warnings > 0 {
-		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "%d 个错误，%d 个警告\n", EN: "%d errors, %d warnings\n"}), errors, warnings)
+	faults, warnings := list.Count()
+	if format == "text" && faults+warnings > 0 {
+		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "%d 个错误，%d 个警告\n", EN: "%d errors, %d warnings\n"}), faults, warnings)
 	}
-	if errors > 0 {
+	if faults > 0 {
 		return errFaults
 	}
 	return nil

@@ -91,25 +91,25 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	if err != nil {
 		return change.Report{}, err
 	}
-	var new change.State
+	var now change.State
 	switch {
 	case len(args) == 2:
-		new, err = a.stateAt(in, repo, args[1])
+		now, err = a.stateAt(in, repo, args[1])
 	case staged:
 		var files fs.FS
 		if files, err = repo.Staged(a.indexFile); err == nil {
-			new, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}))
+			now, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}))
 		}
 	default:
 		var root *os.Root
 		if root, err = os.OpenRoot(in.source); err == nil {
-			new, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}))
+			now, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}))
 		}
 	}
 	if err != nil {
 		return change.Report{}, err
 	}
-	return change.Between(old, new), nil
+	return change.Between(old, now), nil
 }
 
 func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State, error) {
@@ -143,11 +143,11 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 	if err != nil {
 		return change.State{}, err
 	}
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{
 			ZH: "%s：%d 个错误，受其影响的内容未作比较：\n",
 			EN: "%s: %d errors; what they hide is not compared:\n",
-		}), name, errors)
+		}), name, faults)
 		if err := onlyErrors(list).Print(a.stderr, "text", a.lang); err != nil {
 			return change.State{}, err
 		}
@@ -156,11 +156,11 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 }
 
 func onlyErrors(list diag.List) diag.List {
-	var errors diag.List
+	var faults diag.List
 	for _, d := range list {
 		if d.Severity == diag.Error {
-			errors = append(errors, d)
+			faults = append(faults, d)
 		}
 	}
-	return errors
+	return faults
 }

@@ -126,7 +126,7 @@ func (a *app) openSite(in inputs) (openedSite, error) {
 	if err != nil {
 		return openedSite{}, err
 	}
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintln(a.stderr, a.say(lang.Text{
 			ZH: "网站现有问题，请先改正再导入",
 			EN: "the site has faults; mend them first, then import",
@@ -270,7 +270,7 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 	if err != nil {
 		return err
 	}
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintln(a.stdout, a.say(lang.Text{
 			ZH: "没有写入任何内容：写入后网站会出现问题",
 			EN: "nothing has been written: with these changes the site would have faults",

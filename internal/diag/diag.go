@@ -112,13 +112,13 @@ func (l *List) Sort() {
 }
 
 // Count returns how many errors and warnings the list holds.
-func (l List) Count() (errors, warnings int) {
+func (l List) Count() (faults, warnings int) {
 	for _, d := range l {
 		if d.Severity == Error {
-			errors++
+			faults++
 		} else {
 			warnings++
 		}
 	}
-	return errors, warnings
+	return faults, warnings
 }

@@ -77,7 +77,7 @@ func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		return model, nil, list, nil
 	}
 	return model, site.Build(model, model.Site.Today), list, nil

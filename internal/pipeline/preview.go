@@ -51,7 +51,7 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	}
 	list = append(list, <-found...)
 	list.Sort()
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		return nil, list, nil
 	}
 	if err := s.readTheme(model.Site.Theme); err != nil {

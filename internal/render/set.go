@@ -48,11 +48,11 @@ func (s *Set) Names() []string { return s.names }
 // Make makes the file of that name. The error is [fs.ErrNotExist] when the site has none of it, else a
 // fault of the theme.
 func (s *Set) Make(name string) ([]byte, error) {
-	make, ok := s.recipes[name]
+	build, ok := s.recipes[name]
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
-	return make()
+	return build()
 }
 
 // ready is the recipe of what needs no making.

@@ -86,16 +86,16 @@ func (x *asker) translate(q Query) (query.Query, error) {
 	}
 	var filters []query.Query
 	for _, f := range q.Filters {
-		any, err := x.values(f)
+		either, err := x.values(f)
 		switch {
 		case err != nil:
 			return nil, err
 		case f.leavesOut():
-			b.AddMustNot(any...)
-		case len(any) == 0:
+			b.AddMustNot(either...)
+		case len(either) == 0:
 			return nil, nil
 		default:
-			filters = append(filters, query.NewDisjunctionQuery(any))
+			filters = append(filters, query.NewDisjunctionQuery(either))
 		}
 	}
 	if len(filters) > 0 {
@@ -111,11 +111,11 @@ func (x *asker) values(f Filter) ([]query.Query, error) {
 		return nil, err
 	}
 	values, err := x.reader.meant(f, facets)
-	var any []query.Query
+	var either []query.Query
 	for _, v := range values {
-		any = append(any, filterQuery(f, v))
+		either = append(either, filterQuery(f, v))
 	}
-	return any, err
+	return either, err
 }
 
 // filterQuery keeps the documents with a value. A region may be a county.
@@ -132,7 +132,7 @@ func filterQuery(f Filter, v facetValue) query.Query {
 }
 
 func (g Group) bleve() query.Query {
-	var any []query.Query
+	var either []query.Query
 	for _, a := range g.Any {
 		var all []query.Query
 		for _, term := range a.indexTerms() {
@@ -141,9 +141,9 @@ func (g Group) bleve() query.Query {
 			t.SetBoost(float64(a.Boost))
 			all = append(all, t)
 		}
-		any = append(any, cmp.Or(one(all), query.Query(query.NewConjunctionQuery(all))))
+		either = append(either, cmp.Or(one(all), query.Query(query.NewConjunctionQuery(all))))
 	}
-	return cmp.Or(one(any), query.Query(query.NewDisjunctionQuery(any)))
+	return cmp.Or(one(either), query.Query(query.NewDisjunctionQuery(either)))
 }
 
 // one is the only query of a list, or nil.

@@ -28,12 +28,12 @@ func (r *Reader) Mend(q Query) (Query, []Change, bool, error) {
 	changed := false
 	mended := Query{Not: q.Not, Filters: q.Filters}
 	for _, g := range q.Groups {
-		var any []Alternative
+		var either []Alternative
 		for _, a := range g.Any {
 			some, change, is := words.mend(a)
-			any, changes, changed = append(any, some...), append(changes, change...), changed || is
+			either, changes, changed = append(either, some...), append(changes, change...), changed || is
 		}
-		mended.Groups = append(mended.Groups, Group{any})
+		mended.Groups = append(mended.Groups, Group{either})
 	}
 	if words.err != nil {
 		return q, nil, false, words.err

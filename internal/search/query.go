@@ -47,17 +47,17 @@ func ParseQuery(s, _ string) Query {
 			q.Filters = append(q.Filters, Filter{it.field, foldText(it.text)})
 			continue
 		}
-		any := it.alternatives(&left)
+		either := it.alternatives(&left)
 		switch {
-		case len(any) == 0:
+		case len(either) == 0:
 			continue
 		case it.not:
-			q.Not = append(q.Not, Group{any})
+			q.Not = append(q.Not, Group{either})
 		case or:
 			last := &q.Groups[len(q.Groups)-1]
-			last.Any = append(last.Any, any...)
+			last.Any = append(last.Any, either...)
 		default:
-			q.Groups = append(q.Groups, Group{any})
+			q.Groups = append(q.Groups, Group{either})
 		}
 		or = false
 	}
@@ -81,11 +81,11 @@ func (it item) alternatives(left *int) []Alternative {
 	for _, u := range read {
 		spelled = spelled || u.made && u.kind == numberUnit
 	}
-	any := []Alternative{alternative(units, it.phrase)}
+	either := []Alternative{alternative(units, it.phrase)}
 	if spelled {
-		any = append(any, alternative(read, it.phrase))
+		either = append(either, alternative(read, it.phrase))
 	}
-	return any
+	return either
 }
 
 func alternative(units []Unit, phrase bool) Alternative {

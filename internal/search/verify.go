@@ -117,11 +117,11 @@ func (r *Reader) toVerify(g Group, number int) (some []Alternative, free bool, e
 }
 
 // has reports whether a text has all rows of one of the alternatives.
-func (t shownText) has(any []Alternative) bool {
+func (t shownText) has(either []Alternative) bool {
 	in := func(row []Unit) bool {
 		return MatchPhrase(row, t.Title) || MatchPhrase(row, t.Body) || MatchPhrase(row, t.Trail)
 	}
-	return slices.ContainsFunc(any, func(a Alternative) bool {
+	return slices.ContainsFunc(either, func(a Alternative) bool {
 		return !slices.ContainsFunc(a.mustStand(), func(row []Unit) bool { return !in(row) })
 	})
 }

@@ -252,7 +252,7 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 	for i := range found {
 		found[i].Pos = diag.Pos{File: "gazette new observation"} // the table with one row is nothing that anybody sees
 	}
-	if errors, _ := found.Count(); errors == 0 && proposal.Count(table.New) != 1 {
+	if faults, _ := found.Count(); faults == 0 && proposal.Count(table.New) != 1 {
 		found.Add(diag.Pos{File: "gazette new observation"}, "duplicate-id", lang.Text{
 			ZH: "%s 已有 %s 的数据",
 			EN: "%s has a figure for %s already",
@@ -262,7 +262,7 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 				EN: "to correct it, write the right figure into a table and run gazette import with --why",
 			})
 	}
-	if errors, _ := found.Count(); errors > 0 {
+	if faults, _ := found.Count(); faults > 0 {
 		return nil, found
 	}
 	return &Draft{proposal.Changes, lang.Text{

@@ -75,9 +75,9 @@ type Segment struct {
 }
 
 // Between compares two states of a site.
-func Between(old, new State) Report {
-	r := Report{From: old.Name, To: new.Name}
-	c := &comparison{old: old, new: new}
+func Between(old, now State) Report {
+	r := Report{From: old.Name, To: now.Name}
+	c := &comparison{old: old, new: now}
 	for _, part := range []struct {
 		title lang.Text
 		find  func(*comparison)
@@ -115,13 +115,13 @@ func (c *comparison) add(kind Kind, text lang.Text, redlines ...Redline) {
 
 // match walks two lists of records by their keys, in the order of the new list, then those that only
 // the old one has. A record that one list lacks is the zero value there.
-func match[T any](old, new []T, key func(T) string, visit func(old, new T, inOld, inNew bool)) {
+func match[T any](old, now []T, key func(T) string, visit func(old, now T, inOld, inNew bool)) {
 	was := make(map[string]T, len(old))
 	for _, x := range old {
 		was[key(x)] = x
 	}
-	seen := make(map[string]bool, len(new))
-	for _, x := range new {
+	seen := make(map[string]bool, len(now))
+	for _, x := range now {
 		k := key(x)
 		before, ok := was[k]
 		seen[k] = true
@@ -138,29 +138,29 @@ func match[T any](old, new []T, key func(T) string, visit func(old, new T, inOld
 // differences lists in words the fields that differ, "due 2025 → 2026".
 type differences struct{ list []lang.Text }
 
-func (d *differences) field(name lang.Text, old, new string) {
-	if old != new {
-		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, orNone(old), orNone(new)))
+func (d *differences) field(name lang.Text, old, now string) {
+	if old != now {
+		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, orNone(old), orNone(now)))
 	}
 }
 
 // value compares a value of an enumeration, in its words.
-func (d *differences) value(name lang.Text, enum, old, new string) {
-	d.words(name, policy.Word(enum, old), policy.Word(enum, new))
+func (d *differences) value(name lang.Text, enum, old, now string) {
+	d.words(name, policy.Word(enum, old), policy.Word(enum, now))
 }
 
 // text compares a text in both languages; each language that differs is named.
-func (d *differences) text(name lang.Text, old, new lang.Text) {
-	d.field(lang.Text{ZH: name.ZH, EN: name.EN + " (Chinese)"}, old.ZH, new.ZH)
-	d.field(lang.Text{ZH: name.ZH + "（英文）", EN: name.EN + " (English)"}, old.EN, new.EN)
+func (d *differences) text(name lang.Text, old, now lang.Text) {
+	d.field(lang.Text{ZH: name.ZH, EN: name.EN + " (Chinese)"}, old.ZH, now.ZH)
+	d.field(lang.Text{ZH: name.ZH + "（英文）", EN: name.EN + " (English)"}, old.EN, now.EN)
 }
 
 // words compares what is said in words, each language with its own.
-func (d *differences) words(name lang.Text, old, new lang.Text) {
-	if old != new {
+func (d *differences) words(name lang.Text, old, now lang.Text) {
+	if old != now {
 		d.list = append(
 			d.list,
-			lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(new)),
+			lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(now)),
 		)
 	}
 }
@@ -173,9 +173,9 @@ func wordsOrNone(t lang.Text) lang.Text {
 }
 
 // known compares how the fields of a record are known.
-func (d *differences) known(old, new policy.HowKnown) {
+func (d *differences) known(old, now policy.HowKnown) {
 	fields := map[string]bool{}
-	for _, how := range []policy.HowKnown{old, new} {
+	for _, how := range []policy.HowKnown{old, now} {
 		for field := range how {
 			fields[field] = true
 		}
@@ -185,7 +185,7 @@ func (d *differences) known(old, new policy.HowKnown) {
 			lang.Text{ZH: "依据：" + field, EN: "how known: " + field},
 			"how",
 			string(old.Of(field)),
-			string(new.Of(field)),
+			string(now.Of(field)),
 		)
 	}
 }
@@ -226,9 +226,9 @@ func (c *comparison) record(inOld, inNew bool, what lang.Text, compare func(*dif
 }
 
 // first is the record of the new state, or of the old one where it is gone.
-func first[T any](old, new T, inNew bool) T {
+func first[T any](old, now T, inNew bool) T {
 	if inNew {
-		return new
+		return now
 	}
 	return old
 }

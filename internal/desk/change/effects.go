@@ -73,8 +73,8 @@ func (c *comparison) addresses() {
 		pagesOf(c.old.Site),
 		pagesOf(c.new.Site),
 		func(p *site.Page) string { return p.Path },
-		func(old, new *site.Page, inOld, inNew bool) {
-			switch p := first(old, new, inNew); {
+		func(old, now *site.Page, inOld, inNew bool) {
+			switch p := first(old, now, inNew); {
 			case !inOld:
 				c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(p.Path))
 			case !inNew:
@@ -85,8 +85,8 @@ func (c *comparison) addresses() {
 			}
 		},
 	)
-	c.eachClause(func(old, new *policy.Clause) {
-		if old == nil || new != nil && new.Document.Clause(old.ID) != nil {
+	c.eachClause(func(old, now *policy.Clause) {
+		if old == nil || now != nil && now.Document.Clause(old.ID) != nil {
 			return
 		}
 		d := c.new.Model.PlanBy[old.Document.Slug]
@@ -108,18 +108,18 @@ func (c *comparison) moved() {
 			stood[d.Slug+"\n"+x.Plain(lang.ZH)] = x
 		}
 	}
-	c.eachClause(func(old, new *policy.Clause) {
-		if new == nil {
+	c.eachClause(func(old, now *policy.Clause) {
+		if now == nil {
 			return
 		}
-		was := stood[new.Document.Slug+"\n"+new.Plain(lang.ZH)]
-		if was == nil || was.ID == new.ID || old != nil && old.ID == was.ID || new.Document.ClauseBy[was.ID] == nil {
+		was := stood[now.Document.Slug+"\n"+now.Plain(lang.ZH)]
+		if was == nil || was.ID == now.ID || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
 			return
 		}
 		c.add(Note, lang.Text{
 			ZH: "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
 			EN: "%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray",
-		}.With(new.Document.ShortTitle, was.ID, new.ID))
+		}.With(now.Document.ShortTitle, was.ID, now.ID))
 	})
 }
 

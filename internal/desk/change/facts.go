@@ -11,15 +11,15 @@ import (
 )
 
 // grade says that a hospital rose or fell. That its grade was not known before is no rise.
-func (c *comparison) grade(what lang.Text, old, new string) {
+func (c *comparison) grade(what lang.Text, old, now string) {
 	verb := lang.Text{ZH: "升级", EN: "upgraded"}
 	switch {
-	case old == new:
+	case old == now:
 		return
 	case old == "":
-		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what, gradeName(new)))
+		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what, gradeName(now)))
 		return
-	case new == "":
+	case now == "":
 		c.add(
 			Changed,
 			lang.Text{
@@ -31,27 +31,27 @@ func (c *comparison) grade(what lang.Text, old, new string) {
 			),
 		)
 		return
-	case slices.Index(policy.HospitalGrades, new) < slices.Index(policy.HospitalGrades, old):
+	case slices.Index(policy.HospitalGrades, now) < slices.Index(policy.HospitalGrades, old):
 		verb = lang.Text{ZH: "降级", EN: "downgraded"}
 	}
 	c.add(
 		Changed,
-		lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(new)),
+		lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(now)),
 	)
 }
 
 // facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
 // how a grade changed.
-func (d *differences) facts(old, new *policy.Hospital) {
+func (d *differences) facts(old, now *policy.Hospital) {
 	for _, fact := range policy.FactNames {
 		called := policy.FactWords[fact]
 		text := func(h *policy.Hospital) lang.Text {
 			return lang.Text{ZH: site.FactText(h, fact, lang.ZH), EN: site.FactText(h, fact, lang.EN)}
 		}
 		if fact != "grade" {
-			d.words(called, text(old), text(new))
+			d.words(called, text(old), text(now))
 		}
-		was, is := old.Facts.Of(fact), new.Facts.Of(fact)
+		was, is := old.Facts.Of(fact), now.Facts.Of(fact)
 		if was == nil || is == nil {
 			continue
 		}
@@ -72,21 +72,21 @@ func (c *comparison) hospitals() {
 		c.old.Model.Hospitals,
 		c.new.Model.Hospitals,
 		func(h *policy.Hospital) string { return h.ID },
-		func(old, new *policy.Hospital, inOld, inNew bool) {
-			h := first(old, new, inNew)
+		func(old, now *policy.Hospital, inOld, inNew bool) {
+			h := first(old, now, inNew)
 			what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
 			if inOld && inNew {
-				c.grade(what, old.Grade(), new.Grade())
+				c.grade(what, old.Grade(), now.Grade())
 			}
 			c.record(inOld, inNew, what, func(f *differences) {
-				f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, new.Name)
-				f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, new.Kind)
-				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, new.Role)
-				f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(new.Region).ZH)
-				f.facts(old, new)
+				f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, now.Name)
+				f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, now.Kind)
+				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, now.Role)
+				f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(now.Region).ZH)
+				f.facts(old, now)
 				match(
 					old.Lists,
-					new.Lists,
+					now.Lists,
 					func(m policy.Membership) string { return m.List.ID },
 					func(a, b policy.Membership, was, is bool) {
 						f.value(
@@ -101,8 +101,8 @@ func (c *comparison) hospitals() {
 		},
 	)
 	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
-	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, new *policy.Pairing, inOld, inNew bool) {
-		if p := first(old, new, inNew); !inOld || !inNew {
+	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, now *policy.Pairing, inOld, inNew bool) {
+		if p := first(old, now, inNew); !inOld || !inNew {
 			c.record(
 				inOld,
 				inNew,
@@ -135,24 +135,24 @@ func (c *comparison) targets() {
 		c.old.Model.Targets,
 		c.new.Model.Targets,
 		(*policy.Target).Key,
-		func(old, new *policy.Target, inOld, inNew bool) {
-			c.record(inOld, inNew, targetName(first(old, new, inNew)), func(f *differences) {
-				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, new.Measure)
-				f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(new.Kind))
-				f.value(lang.Text{ZH: "要求", EN: "bound"}, "bound", string(old.Bound), string(new.Bound))
-				f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(new))
-				f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(new))
-				f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), new.From.String())
-				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
-				f.field(lang.Text{ZH: "依据", EN: "how its fields are known"}, old.Known.String(), new.Known.String())
-				f.words(lang.Text{ZH: "基期", EN: "baseline"}, baseline(old), baseline(new))
-				f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(new.Clause))
-				f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(new.Method))
+		func(old, now *policy.Target, inOld, inNew bool) {
+			c.record(inOld, inNew, targetName(first(old, now, inNew)), func(f *differences) {
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, now.Measure)
+				f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(now.Kind))
+				f.value(lang.Text{ZH: "要求", EN: "bound"}, "bound", string(old.Bound), string(now.Bound))
+				f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(now))
+				f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(now))
+				f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), now.From.String())
+				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
+				f.field(lang.Text{ZH: "依据", EN: "how its fields are known"}, old.Known.String(), now.Known.String())
+				f.words(lang.Text{ZH: "基期", EN: "baseline"}, baseline(old), baseline(now))
+				f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(now.Clause))
+				f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(now.Method))
 				f.field(
 					lang.Text{ZH: "适用地区数", EN: "regions bound"},
 					numeral.Format(float64(len(old.Subjects))),
-					numeral.Format(float64(len(new.Subjects))),
+					numeral.Format(float64(len(now.Subjects))),
 				)
 			})
 		},
@@ -197,24 +197,24 @@ func baseline(t *policy.Target) lang.Text {
 }
 
 func (c *comparison) tasks() {
-	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, new *policy.Task, inOld, inNew bool) {
-		t := first(old, new, inNew)
+	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, now *policy.Task, inOld, inNew bool) {
+		t := first(old, now, inNew)
 		c.record(
 			inOld,
 			inNew,
 			lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name),
 			func(f *differences) {
-				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), new.Due.String())
-				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(new.Every))
-				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), new.Done.String())
-				f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(new))
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
+				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
+				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), now.Done.String())
+				f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
 				f.words(
 					lang.Text{ZH: "责任单位名单的结尾", EN: "words after the list of those responsible"},
 					old.Others,
-					new.Others,
+					now.Others,
 				)
-				f.known(old.Known, new.Known)
+				f.known(old.Known, now.Known)
 			},
 		)
 	})
@@ -256,8 +256,8 @@ func (c *comparison) figures() {
 		c.old.Model.Observations,
 		c.new.Model.Observations,
 		key,
-		func(old, new *policy.Observation, inOld, inNew bool) {
-			o := first(old, new, inNew)
+		func(old, now *policy.Observation, inOld, inNew bool) {
+			o := first(old, now, inNew)
 			who := regionName(o.Region)
 			if o.Hospital != nil {
 				who = o.Hospital.Name
@@ -266,9 +266,9 @@ func (c *comparison) figures() {
 			switch {
 			case !inOld || !inNew:
 				c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
-			case observed(old) != observed(new):
-				c.add(Changed, correction(what, old, new))
-			case old.Status != new.Status:
+			case observed(old) != observed(now):
+				c.add(Changed, correction(what, old, now))
+			case old.Status != now.Status:
 				c.add(
 					Changed,
 					lang.Text{
@@ -277,15 +277,15 @@ func (c *comparison) figures() {
 					}.With(
 						what,
 						policy.Word("obs", string(old.Status)),
-						policy.Word("obs", string(new.Status)),
+						policy.Word("obs", string(now.Status)),
 					),
 				)
 			}
 		},
 	)
 	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
-	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, new *policy.Figure, inOld, inNew bool) {
-		f := first(old, new, inNew)
+	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, now *policy.Figure, inOld, inNew bool) {
+		f := first(old, now, inNew)
 		c.record(
 			inOld,
 			inNew,
@@ -299,17 +299,17 @@ func (c *comparison) figures() {
 				figureText(f),
 			),
 			func(d *differences) {
-				d.field(lang.Text{ZH: "数值", EN: "value"}, figureText(old).ZH, figureText(new).ZH)
+				d.field(lang.Text{ZH: "数值", EN: "value"}, figureText(old).ZH, figureText(now).ZH)
 			},
 		)
 	})
 }
 
 // correction says what was corrected, and whether the record keeps what it said before.
-func correction(what lang.Text, old, new *policy.Observation) lang.Text {
-	t := lang.Text{ZH: "%s：更正，%s → %s", EN: "%s: corrected, %s → %s"}.With(what, observed(old), observed(new))
-	if len(new.Corrections) > len(old.Corrections) {
-		why := new.Corrections[len(new.Corrections)-1].Why
+func correction(what lang.Text, old, now *policy.Observation) lang.Text {
+	t := lang.Text{ZH: "%s：更正，%s → %s", EN: "%s: corrected, %s → %s"}.With(what, observed(old), observed(now))
+	if len(now.Corrections) > len(old.Corrections) {
+		why := now.Corrections[len(now.Corrections)-1].Why
 		return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t, why)
 	}
 	return lang.Text{ZH: "%s；记录中没有注明更正", EN: "%s; the record does not say that it was corrected"}.With(t)
@@ -331,11 +331,11 @@ func (c *comparison) vocabulary() {
 		c.old.Model.Regions,
 		c.new.Model.Regions,
 		func(r *policy.Region) string { return r.Code },
-		func(old, new *policy.Region, inOld, inNew bool) {
-			r := first(old, new, inNew)
+		func(old, now *policy.Region, inOld, inNew bool) {
+			r := first(old, now, inNew)
 			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
-				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(new.Parent).ZH)
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(now.Parent).ZH)
 			})
 		},
 	)
@@ -343,14 +343,14 @@ func (c *comparison) vocabulary() {
 		c.old.Model.Terms,
 		c.new.Model.Terms,
 		func(t *policy.Term) string { return t.ID },
-		func(old, new *policy.Term, inOld, inNew bool) {
+		func(old, now *policy.Term, inOld, inNew bool) {
 			c.record(
 				inOld,
 				inNew,
-				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, new, inNew).Name),
+				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, now, inNew).Name),
 				func(f *differences) {
-					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
-					f.text(lang.Text{ZH: "释义", EN: "definition"}, old.Definition, new.Definition)
+					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+					f.text(lang.Text{ZH: "释义", EN: "definition"}, old.Definition, now.Definition)
 				},
 			)
 		},
@@ -359,24 +359,24 @@ func (c *comparison) vocabulary() {
 		c.old.Model.Units,
 		c.new.Model.Units,
 		func(u *policy.Unit) string { return u.ID },
-		func(old, new *policy.Unit, inOld, inNew bool) {
+		func(old, now *policy.Unit, inOld, inNew bool) {
 			c.record(
 				inOld,
 				inNew,
-				lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, new, inNew).Name),
+				lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, now, inNew).Name),
 				func(f *differences) {
-					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, new.Name)
+					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				},
 			)
 		},
 	)
 	var f differences
-	old, new := c.old.Model.Site, c.new.Model.Site
-	f.text(lang.Text{ZH: "网站标题", EN: "title"}, old.Title, new.Title)
-	f.text(lang.Text{ZH: "发布者", EN: "publisher"}, old.Publisher, new.Publisher)
-	f.field(lang.Text{ZH: "网址", EN: "address"}, old.BaseURL, new.BaseURL)
-	f.field(lang.Text{ZH: "联系方式", EN: "contact"}, old.Contact.Text, new.Contact.Text)
-	f.field(lang.Text{ZH: "主题", EN: "theme"}, cmp.Or(old.Theme, "default"), cmp.Or(new.Theme, "default"))
+	old, now := c.old.Model.Site, c.new.Model.Site
+	f.text(lang.Text{ZH: "网站标题", EN: "title"}, old.Title, now.Title)
+	f.text(lang.Text{ZH: "发布者", EN: "publisher"}, old.Publisher, now.Publisher)
+	f.field(lang.Text{ZH: "网址", EN: "address"}, old.BaseURL, now.BaseURL)
+	f.field(lang.Text{ZH: "联系方式", EN: "contact"}, old.Contact.Text, now.Contact.Text)
+	f.field(lang.Text{ZH: "主题", EN: "theme"}, cmp.Or(old.Theme, "default"), cmp.Or(now.Theme, "default"))
 	if len(f.list) > 0 {
 		c.add(Changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
 	}

@@ -10,7 +10,7 @@ import (
 
 // redline compares two texts word by word; a Chinese character counts as a word, and so does a whole
 // number, so that 70 → 71 reads as such and not as 7[0→1].
-func redline(language lang.Lang, old, new string) Redline {
+func redline(language lang.Lang, old, now string) Redline {
 	words := map[string]rune{}
 	var back []string
 	encode := func(s string) []rune {
@@ -28,7 +28,7 @@ func redline(language lang.Lang, old, new string) Redline {
 	}
 	d := diffmatchpatch.New()
 	d.DiffTimeout = 0 // the same texts give the same redline on a slow machine
-	a, b := encode(old), encode(new)
+	a, b := encode(old), encode(now)
 	diffs := d.DiffCleanupSemantic(d.DiffMainRunes(a, b, false))
 	line := Redline{Lang: language}
 	for _, diff := range diffs {

@@ -15,34 +15,34 @@ func (c *comparison) plans() {
 		c.old.Model.Plans,
 		c.new.Model.Plans,
 		func(d *policy.Document) string { return d.Slug },
-		func(old, new *policy.Document, inOld, inNew bool) {
-			d := first(old, new, inNew)
+		func(old, now *policy.Document, inOld, inNew bool) {
+			d := first(old, now, inNew)
 			what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
 			if inOld && inNew {
 				what = d.ShortTitle
 			}
 			c.record(inOld, inNew, what, func(f *differences) {
-				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, new.Title)
-				f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, new.ShortTitle)
-				f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, new.Summary)
-				f.field(lang.Text{ZH: "文号", EN: "number"}, old.Number, new.Number)
-				f.field(lang.Text{ZH: "索引号", EN: "index number"}, old.IndexNumber, new.IndexNumber)
-				f.field(lang.Text{ZH: "成文日期", EN: "issued"}, old.Issued.String(), new.Issued.String())
-				f.field(lang.Text{ZH: "发布日期", EN: "published"}, old.Published.String(), new.Published.String())
-				f.field(lang.Text{ZH: "生效日期", EN: "effective"}, old.Effective.String(), new.Effective.String())
-				f.field(lang.Text{ZH: "截止日期", EN: "expires"}, old.Expires.String(), new.Expires.String())
-				f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(new.Status))
-				f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, new.ReplacedBy)
-				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(new))
-				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, new.ReadFrom)
-				f.known(old.Known, new.Known)
-				f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(new.Source.Weak))
+				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, now.Title)
+				f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, now.ShortTitle)
+				f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, now.Summary)
+				f.field(lang.Text{ZH: "文号", EN: "number"}, old.Number, now.Number)
+				f.field(lang.Text{ZH: "索引号", EN: "index number"}, old.IndexNumber, now.IndexNumber)
+				f.field(lang.Text{ZH: "成文日期", EN: "issued"}, old.Issued.String(), now.Issued.String())
+				f.field(lang.Text{ZH: "发布日期", EN: "published"}, old.Published.String(), now.Published.String())
+				f.field(lang.Text{ZH: "生效日期", EN: "effective"}, old.Effective.String(), now.Effective.String())
+				f.field(lang.Text{ZH: "截止日期", EN: "expires"}, old.Expires.String(), now.Expires.String())
+				f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(now.Status))
+				f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, now.ReplacedBy)
+				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(now))
+				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, now.ReadFrom)
+				f.known(old.Known, now.Known)
+				f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(now.Source.Weak))
 				f.field(
 					lang.Text{ZH: "来源", EN: "source"},
 					old.Source.URL+old.Source.Name.EN,
-					new.Source.URL+new.Source.Name.EN,
+					now.Source.URL+now.Source.Name.EN,
 				)
-				f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(new.Draft))
+				f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(now.Draft))
 			})
 		},
 	)
@@ -87,20 +87,20 @@ func clauseName(x *policy.Clause) lang.Text {
 
 // eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the
 // one that its alias names.
-func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
+func (c *comparison) eachClause(visit func(old, now *policy.Clause)) {
 	match(
 		c.old.Model.Plans,
 		c.new.Model.Plans,
 		func(d *policy.Document) string { return d.Slug },
-		func(old, new *policy.Document, inOld, inNew bool) {
+		func(old, now *policy.Document, inOld, inNew bool) {
 			if !inOld || !inNew {
 				return
 			}
 			met := map[*policy.Clause]bool{}
-			for _, x := range new.Clauses {
+			for _, x := range now.Clauses {
 				was := old.ClauseBy[x.ID]
-				for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
-					if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" &&
+				for _, alias := range slices.Sorted(maps.Keys(now.Aliases)) {
+					if before := old.ClauseBy[alias]; now.Aliases[alias] == x.ID && old.Aliases[alias] == "" &&
 						before != nil {
 						was = before
 					}
@@ -118,29 +118,29 @@ func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
 }
 
 func (c *comparison) clauses() {
-	c.eachClause(func(old, new *policy.Clause) {
+	c.eachClause(func(old, now *policy.Clause) {
 		switch {
 		case old == nil:
-			c.add(Added, clauseName(new), plainOf(new)...)
-		case new == nil:
+			c.add(Added, clauseName(now), plainOf(now)...)
+		case now == nil:
 			c.add(Removed, clauseName(old))
 		default:
-			redlines := redlinesOf(old, new)
+			redlines := redlinesOf(old, now)
 			renumbered := lang.Text{}
-			if old.ID != new.ID {
+			if old.ID != now.ID {
 				renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
 			}
-			if len(redlines) > 0 || old.ID != new.ID {
-				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(new), renumbered), redlines...)
+			if len(redlines) > 0 || old.ID != now.ID {
+				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
 			}
 		}
 	})
 }
 
-func redlinesOf(old, new *policy.Clause) []Redline {
+func redlinesOf(old, now *policy.Clause) []Redline {
 	var lines []Redline
 	for _, l := range lang.Langs {
-		if a, b := old.Plain(l), new.Plain(l); a != b {
+		if a, b := old.Plain(l), now.Plain(l); a != b {
 			lines = append(lines, redline(l, a, b))
 		}
 	}
@@ -160,20 +160,20 @@ func plainOf(x *policy.Clause) []Redline {
 
 // translations names the clauses of which only the original was changed.
 func (c *comparison) translations() {
-	c.eachClause(func(old, new *policy.Clause) {
-		if old == nil || new == nil {
+	c.eachClause(func(old, now *policy.Clause) {
+		if old == nil || now == nil {
 			return
 		}
-		original := new.Document.OriginalLang()
+		original := now.Document.OriginalLang()
 		other := original.Other()
-		if old.Plain(original) != new.Plain(original) && old.Plain(other) == new.Plain(other) {
+		if old.Plain(original) != now.Plain(original) && old.Plain(other) == now.Plain(other) {
 			c.add(
 				Note,
 				lang.Text{
 					ZH: "%s：%s文本已改，%s文本未改",
 					EN: "%s: the %s text changed, the %s one did not",
 				}.With(
-					clauseName(new),
+					clauseName(now),
 					original.Name(),
 					other.Name(),
 				),
@@ -190,15 +190,15 @@ func (c *comparison) articles() {
 		pages(c.old.Model),
 		pages(c.new.Model),
 		func(p *policy.Page) string { return p.Pos.File },
-		func(old, new *policy.Page, inOld, inNew bool) {
-			p := first(old, new, inNew)
+		func(old, now *policy.Page, inOld, inNew bool) {
+			p := first(old, now, inNew)
 			if !inOld || !inNew {
 				c.record(inOld, inNew, p.Title, nil)
 				return
 			}
 			var lines []Redline
 			for _, l := range lang.Langs {
-				if a, b := articleText(old, l), articleText(new, l); a != b {
+				if a, b := articleText(old, l), articleText(now, l); a != b {
 					lines = append(lines, redline(l, a, b))
 				}
 			}

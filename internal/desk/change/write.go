@@ -40,11 +40,11 @@ var kindWords = map[Kind]lang.Text{
 // Write writes the report in one of [Formats], in "zh" or "en".
 func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 	pens := map[string]func(Report, lang.Lang) pen{"text": textPen, "markdown": markdownPen, "html": htmlPen}
-	make := pens[format]
-	if make == nil {
+	build := pens[format]
+	if build == nil {
 		return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
 	}
-	p := make(r, language)
+	p := build(r, language)
 	var b strings.Builder
 	b.WriteString(p.open)
 	for _, s := range r.Sections {

@@ -149,7 +149,7 @@ func isBinary(data []byte) bool {
 
 // choose keeps the sheet that was asked for, and reports a book without anything in it.
 func (b *Book) choose(list *diag.List, name, only string) {
-	if errors, _ := list.Count(); errors > 0 {
+	if faults, _ := list.Count(); faults > 0 {
 		return
 	}
 	if only != "" {
