@@ -118,7 +118,7 @@ export function names(index, begun) {
  * @param {Index} index
  * @param {string} text
  */
-async function suggestions(index, text) {
+export async function suggestions(index, text) {
   await index.open();
   await prepare(index, text);
   const want = foldText(text).replace(/([a-z])[1-5]/g, "$1").replace(/[\s']/g, ""); // pinyin without its tones
