@@ -80,6 +80,21 @@ for (const [lang, { answers, texts, names }] of Object.entries(expected)) {
     }
   });
 
+  test(`${lang}: a value that is chosen leaves the counts of its own facet`, async () => {
+    serve();
+    const index = new Index("", lang), q = lang === "zh" ? "医院" : "hospital";
+    const kinds = async (chosen) => (await (await ask(index, { q, sort: "", chosen })).facets())[0];
+    assert.deepEqual(await kinds({ kind: "county" }), await kinds({}));
+  });
+
+  test(`${lang}: the newest come first when that is asked`, async () => {
+    serve();
+    const index = new Index("", lang), q = lang === "zh" ? "医院" : "hospital";
+    const { docs } = await ask(index, { q, sort: "date", chosen: {} });
+    const dates = await Promise.all(docs.slice(0, 40).map(async (doc) => (await index.document(doc)).date));
+    assert.ok(dates[0] && dates.every((date, i) => !i || date.slice(0, 4) <= dates[i - 1].slice(0, 4)), dates.join());
+  });
+
   test(`${lang}: names are offered while they are typed`, async () => {
     serve();
     const index = new Index("", lang);
