@@ -4,6 +4,8 @@ import (
 	"os"
 	"time"
 
+	"gazette/internal/lang"
+
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 )
@@ -21,7 +23,10 @@ const slow = time.Second
 
 func (a *app) bar() *bar {
 	f, ok := a.stderr.(*os.File)
-	return &bar{began: time.Now(), allowed: ok && term.IsTerminal(int(f.Fd())), title: a.say("pages", "页面")}
+	return &bar{began: time.Now(), allowed: ok && term.IsTerminal(int(f.Fd())), title: a.say(lang.Text{
+		ZH: "页面",
+		EN: "pages",
+	})}
 }
 
 func (b *bar) update(done, total int) {
@@ -29,8 +34,13 @@ func (b *bar) update(done, total int) {
 		return
 	}
 	if b.shown == nil {
-		b.shown = progressbar.NewOptions(total, progressbar.OptionSetWriter(os.Stderr), progressbar.OptionSetDescription(b.title),
-			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
+		b.shown = progressbar.NewOptions(
+			total,
+			progressbar.OptionSetWriter(os.Stderr),
+			progressbar.OptionSetDescription(b.title),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionThrottle(100*time.Millisecond),
+		)
 	}
 	_ = b.shown.Set(done) // a bar that cannot be drawn is no reason to stop
 }

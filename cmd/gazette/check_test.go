@@ -127,10 +127,10 @@ func unhex(t *testing.T, s string) string {
 	return string(out)
 }
 
-func runCheck(dir, lang string, args ...string) (code int, stderr string) {
+func runCheck(dir, language string, args ...string) (code int, stderr string) {
 	var b bytes.Buffer
 	noEnv := func(string) string { return "" }
-	args = append([]string{"check", "--source", dir, "--today", "2026-11-22", "--lang", lang}, args...)
+	args = append([]string{"check", "--source", dir, "--today", "2026-11-22", "--lang", language}, args...)
 	code = run(context.Background(), args, noEnv, io.Discard, &b)
 	return code, b.String()
 }
@@ -152,8 +152,8 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 			}
 			bad := siteOf(t, a, "bad")
 			got := map[string]string{}
-			for _, lang := range []string{"en", "zh"} {
-				code, stderr := runCheck(bad, lang, args...)
+			for _, language := range []string{"en", "zh"} {
+				code, stderr := runCheck(bad, language, args...)
 				warning := strings.Contains(stderr, ": warning: ") || strings.Contains(stderr, ": 警告: ")
 				if want := 1; code != want && !(warning && code == 0) {
 					t.Errorf("exit code %d, want %d", code, want)
@@ -161,7 +161,7 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 				if !strings.Contains(stderr, "["+rule.ID+"]") {
 					t.Errorf("the rule is not named in:\n%s", stderr)
 				}
-				got["want."+lang] = stderr
+				got["want."+language] = stderr
 			}
 			if code, stderr := runCheck(siteOf(t, a, "good"), "en", args...); code != 0 || strings.Contains(stderr, "["+rule.ID+"]") {
 				t.Errorf("the mended site: exit code %d, and\n%s", code, stderr)

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/desk/change"
 	"gazette/internal/diag"
 	"gazette/internal/history"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/publish"
 )
@@ -21,25 +22,30 @@ func (a *app) diffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "diff [REV [REV]]",
 		Args:  cobra.MaximumNArgs(2),
-		Short: a.say("say in plain words what an edit or a commit changes", "用平实的话说明一次修改或提交改变了什么"),
-		Long: a.say(`diff compares two states of the site and says what a reader would notice: clauses, hospitals,
+		Short: a.say(lang.Text{ZH: "用平实的话说明一次修改或提交改变了什么", EN: "say in plain words what an edit or a commit changes"}),
+		Long: a.say(lang.Text{
+			ZH: `diff 比较网站的两个版本，说明读者会看到的变化：条款、医院、数据、因此改变的状态、
+新增或消失的页面。
+
+  gazette diff              自上次提交以来您修改了什么
+  gazette diff --staged     下一次提交会改变什么
+  gazette diff HEAD~3       与三次提交之前相比（含您尚未提交的修改）
+  gazette diff A B          从版本 A 到版本 B`,
+			EN: `diff compares two states of the site and says what a reader would notice: clauses, hospitals,
 figures, the statuses that change because of them, pages that appear or go.
 
   gazette diff              what you have edited since the last commit
   gazette diff --staged     what the next commit would change
   gazette diff HEAD~3       what has changed since three commits ago, with your edits
   gazette diff A B          from revision A to revision B`,
-			`diff 比较网站的两个版本，说明读者会看到的变化：条款、医院、数据、因此改变的状态、
-新增或消失的页面。
-
-  gazette diff              自上次提交以来您修改了什么
-  gazette diff --staged     下一次提交会改变什么
-  gazette diff HEAD~3       与三次提交之前相比（含您尚未提交的修改）
-  gazette diff A B          从版本 A 到版本 B`),
+		}),
 		Example: "  gazette diff\n  gazette diff --staged --lang zh\n  gazette diff main HEAD --format html --out changes.html",
 		RunE: func(c *cobra.Command, args []string) error {
 			if staged && len(args) > 1 {
-				return fmt.Errorf("%s", a.say("--staged takes one revision at most", "--staged 最多带一个版本"))
+				return fmt.Errorf(
+					"%s",
+					a.say(lang.Text{ZH: "--staged 最多带一个版本", EN: "--staged takes one revision at most"}),
+				)
 			}
 			report, err := a.compare(in, args, staged)
 			if err != nil {
@@ -52,10 +58,19 @@ figures, the statuses that change because of them, pages that appear or go.
 		},
 	}
 	a.inputFlags(c, &in)
-	c.Flags().StringVar(&format, "format", "text", a.say("form of the report: text, markdown or html", "输出格式：text、markdown 或 html"))
-	c.Flags().StringVar(&out, "out", "", a.say("write the report to this file", "把报告写入该文件"))
-	c.Flags().BoolVar(&staged, "staged", false, a.say("what is staged for the next commit, instead of the files as they are", "比较已暂存的内容，而不是当前文件"))
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(change.Formats, cobra.ShellCompDirectiveNoFileComp))
+	c.Flags().StringVar(&format, "format", "text", a.say(lang.Text{
+		ZH: "输出格式：text、markdown 或 html",
+		EN: "form of the report: text, markdown or html",
+	}))
+	c.Flags().StringVar(&out, "out", "", a.say(lang.Text{ZH: "把报告写入该文件", EN: "write the report to this file"}))
+	c.Flags().BoolVar(&staged, "staged", false, a.say(lang.Text{
+		ZH: "比较已暂存的内容，而不是当前文件",
+		EN: "what is staged for the next commit, instead of the files as they are",
+	}))
+	_ = c.RegisterFlagCompletionFunc(
+		"format",
+		cobra.FixedCompletions(change.Formats, cobra.ShellCompDirectiveNoFileComp),
+	)
 	return c
 }
 
@@ -63,7 +78,10 @@ figures, the statuses that change because of them, pages that appear or go.
 func (a *app) compare(in inputs, args []string, staged bool) (change.Report, error) {
 	repo, err := history.Open(in.source)
 	if err != nil {
-		return change.Report{}, fmt.Errorf(a.say("cannot read the history: %w; run the command in a folder under git", "无法读取历史记录：%w；请在 git 管理的文件夹中运行"), err)
+		return change.Report{}, fmt.Errorf(a.say(lang.Text{
+			ZH: "无法读取历史记录：%w；请在 git 管理的文件夹中运行",
+			EN: "cannot read the history: %w; run the command in a folder under git",
+		}), err)
 	}
 	from := "HEAD"
 	if len(args) > 0 {
@@ -80,12 +98,12 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	case staged:
 		var files fs.FS
 		if files, err = repo.Staged(a.indexFile); err == nil {
-			new, err = a.state(in, files, a.say("what is staged", "已暂存的内容"))
+			new, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}))
 		}
 	default:
 		var root *os.Root
 		if root, err = os.OpenRoot(in.source); err == nil {
-			new, err = a.state(in, root.FS(), a.say("the files as they are", "当前文件"))
+			new, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}))
 		}
 	}
 	if err != nil {
@@ -97,7 +115,10 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State, error) {
 	rev, err := repo.Revision(name)
 	if err != nil {
-		return change.State{}, fmt.Errorf(a.say("%w; git log --oneline lists the revisions", "%w；git log --oneline 可列出全部版本"), err)
+		return change.State{}, fmt.Errorf(a.say(lang.Text{
+			ZH: "%w；git log --oneline 可列出全部版本",
+			EN: "%w; git log --oneline lists the revisions",
+		}), err)
 	}
 	files, err := repo.At(rev)
 	if err != nil {
@@ -123,7 +144,10 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 		return change.State{}, err
 	}
 	if errors, _ := list.Count(); errors > 0 {
-		fmt.Fprintf(a.stderr, a.say("%s: %d errors; what they hide is not compared:\n", "%s：%d 个错误，受其影响的内容未作比较：\n"), name, errors)
+		fmt.Fprintf(a.stderr, a.say(lang.Text{
+			ZH: "%s：%d 个错误，受其影响的内容未作比较：\n",
+			EN: "%s: %d errors; what they hide is not compared:\n",
+		}), name, errors)
 		if err := onlyErrors(list).Print(a.stderr, "text", a.lang); err != nil {
 			return change.State{}, err
 		}

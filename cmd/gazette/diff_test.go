@@ -35,10 +35,10 @@ func commit(t *testing.T, dir, message string, when time.Time) {
 	}
 }
 
-func runDiff(dir, lang string, args ...string) (code int, out, errs string) {
+func runDiff(dir, language string, args ...string) (code int, out, errs string) {
 	var stdout, stderr bytes.Buffer
 	noEnv := func(string) string { return "" }
-	args = append([]string{"diff", "--source", dir, "--today", "2026-11-22", "--lang", lang}, args...)
+	args = append([]string{"diff", "--source", dir, "--today", "2026-11-22", "--lang", language}, args...)
 	code = run(context.Background(), args, noEnv, &stdout, &stderr)
 	return code, stdout.String(), stderr.String()
 }
@@ -76,13 +76,13 @@ func TestDiffTellsEachCommit(t *testing.T) {
 		put(t, dir, files)
 		commit(t, dir, strings.TrimSpace(string(a.Comment)), when.AddDate(0, 0, i+1))
 		got := map[string]string{}
-		for _, lang := range []string{"en", "zh"} {
-			code, out, errs := runDiff(dir, lang, "HEAD~1", "HEAD")
+		for _, language := range []string{"en", "zh"} {
+			code, out, errs := runDiff(dir, language, "HEAD~1", "HEAD")
 			if code != 0 {
 				t.Errorf("%s: exit code %d: %s", file, code, errs)
 			}
 			_, told, _ := strings.Cut(out, "\n") // the first line has the hashes
-			got["want."+lang] = errs + told
+			got["want."+language] = errs + told
 		}
 		compare(t, file, a, got)
 	}

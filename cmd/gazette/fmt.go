@@ -14,6 +14,7 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 )
 
@@ -22,12 +23,14 @@ func (a *app) fmtCommand() *cobra.Command {
 	var check bool
 	c := &cobra.Command{
 		Use:   "fmt [FILE...]",
-		Short: a.say("bring texts and tables into their normal form", "整理文本和表格的格式"),
-		Long: a.say(`fmt brings files into their normal form: the order and spacing of TOML, the spacing of texts,
+		Short: a.say(lang.Text{ZH: "整理文本和表格的格式", EN: "bring texts and tables into their normal form"}),
+		Long: a.say(lang.Text{
+			ZH: `fmt 整理文件格式：TOML 的键序和空格、正文的空行、中文用全角标点、英文用半角标点。
+不改变内容，保留全部注释；已符合格式的文件不动。不写文件名时整理全部文件。`,
+			EN: `fmt brings files into their normal form: the order and spacing of TOML, the spacing of texts,
 full-width punctuation in Chinese and half-width in English. It changes no meaning and keeps
 every comment; what is in order already it leaves alone. Without names it takes all files.`,
-			`fmt 整理文件格式：TOML 的键序和空格、正文的空行、中文用全角标点、英文用半角标点。
-不改变内容，保留全部注释；已符合格式的文件不动。不写文件名时整理全部文件。`),
+		}),
 		Example: "  gazette fmt\n  gazette fmt data/targets/song-county-plan-2025.toml\n  gazette fmt --check",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if _, err := revise.Recover(source); err != nil {
@@ -42,7 +45,10 @@ every comment; what is in order already it leaves alone. Without names it takes 
 			}
 			if check {
 				if len(changes) > 0 {
-					fmt.Fprintln(a.stderr, a.say("these files are not in normal form; gazette fmt mends them", "以上文件格式未整理；运行 gazette fmt 即可整理"))
+					fmt.Fprintln(a.stderr, a.say(lang.Text{
+						ZH: "以上文件格式未整理；运行 gazette fmt 即可整理",
+						EN: "these files are not in normal form; gazette fmt mends them",
+					}))
 					return errFaults
 				}
 				return nil
@@ -50,8 +56,11 @@ every comment; what is in order already it leaves alone. Without names it takes 
 			return revise.Write(source, changes)
 		},
 	}
-	c.Flags().StringVar(&source, "source", ".", a.say("folder of the site", "网站所在文件夹"))
-	c.Flags().BoolVar(&check, "check", false, a.say("only name the files that are not in normal form", "只列出格式未整理的文件"))
+	c.Flags().StringVar(&source, "source", ".", a.say(lang.Text{ZH: "网站所在文件夹", EN: "folder of the site"}))
+	c.Flags().BoolVar(&check, "check", false, a.say(lang.Text{
+		ZH: "只列出格式未整理的文件",
+		EN: "only name the files that are not in normal form",
+	}))
 	return c
 }
 
@@ -77,7 +86,10 @@ func (a *app) unformatted(source string, names []string) ([]revise.Change, error
 		normal, err := format.File(name, data, load.SchemaOf(name))
 		if err != nil {
 			failed = true
-			fmt.Fprintf(a.stderr, a.say("%v; the file is left as it is, gazette check says what is wrong\n", "%v；文件未作改动，请运行 gazette check 查看问题\n"), err)
+			fmt.Fprintf(a.stderr, a.say(lang.Text{
+				ZH: "%v；文件未作改动，请运行 gazette check 查看问题\n",
+				EN: "%v; the file is left as it is, gazette check says what is wrong\n",
+			}), err)
 			continue
 		}
 		if !bytes.Equal(normal, data) {
@@ -96,7 +108,7 @@ func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]strin
 	for _, name := range names {
 		rel, err := filepath.Rel(source, name)
 		if err != nil || !filepath.IsLocal(rel) {
-			return nil, fmt.Errorf(a.say("%s is not in the folder of the site", "%s 不在网站文件夹中"), name)
+			return nil, fmt.Errorf(a.say(lang.Text{ZH: "%s 不在网站文件夹中", EN: "%s is not in the folder of the site"}), name)
 		}
 		found = append(found, filepath.ToSlash(rel))
 	}
@@ -109,7 +121,8 @@ func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]strin
 				return nil
 			}
 			ext := path.Ext(name)
-			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(path.Base(name), ".") && (ext == ".toml" || ext == ".md") {
+			if err == nil && d.Type().IsRegular() && !strings.HasPrefix(path.Base(name), ".") &&
+				(ext == ".toml" || ext == ".md") {
 				found = append(found, name)
 			}
 			return err

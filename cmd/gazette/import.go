@@ -14,6 +14,7 @@ import (
 	"gazette/internal/desk/revise"
 	"gazette/internal/desk/table"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -33,36 +34,59 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Args:  cobra.MaximumNArgs(1),
-		Short: a.say("take in a table or a document that was sent", "导入收到的表格或公文"),
-		Long: a.say(`import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
+		Short: a.say(lang.Text{ZH: "导入收到的表格或公文", EN: "take in a table or a document that was sent"}),
+		Long: a.say(lang.Text{
+			ZH: `import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
+公文（.docx、.txt、.html）显示将生成的规划。加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
+			EN: `import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
 same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
 Nothing is written until --write is given, and then all of it or, if anything is wrong, nothing.`,
-			`import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
-公文（.docx、.txt、.html）显示将生成的规划。加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`),
+		}),
 		Example: "  gazette import counties.xlsx\n  gazette import counties.xlsx --write\n  gazette import plan.docx --slug song-county-plan-2025 --write\n  gazette import --template form.xlsx",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if f.template {
 				return a.writeTemplate(f, append(args, "gazette-template.xlsx")[0])
 			}
 			if len(args) == 0 {
-				return errors.New(a.say("name the file to import, or give --template", "请写明要导入的文件，或加 --template"))
+				return errors.New(a.say(lang.Text{
+					ZH: "请写明要导入的文件，或加 --template",
+					EN: "name the file to import, or give --template",
+				}))
 			}
 			return a.importFile(f, args[0])
 		},
 	}
 	a.inputFlags(c, &f.in)
 	flags := c.Flags()
-	flags.BoolVar(&f.write, "write", false, a.say("write the changes", "写入改动"))
-	flags.BoolVar(&f.skipRefused, "skip-refused", false, a.say("write the rest although some figures are refused", "跳过不能导入的数值，写入其余部分"))
-	flags.BoolVar(&f.template, "template", false, a.say("write a workbook to fill in", "生成待填写的表格模板"))
-	flags.StringVar(&f.sheet, "sheet", "", a.say("only this sheet of the workbook", "只导入这个工作表"))
-	flags.StringVar(&f.plan, "plan", "", a.say("the plan that the targets belong to, or under which hospitals are paired", "指标所属的规划，或结对帮扶所依据的规划"))
-	flags.StringVar(&f.date, "date", "", a.say("date of the figures, where the table gives none", "数据日期（表中未写时）"))
-	flags.StringVar(&f.from, "from", "", a.say("source of the figures, as “中文 | English”, where the table gives none", "数据来源（表中未写时），写作“中文 | English”"))
-	flags.StringVar(&f.url, "url", "", a.say("address of the source", "来源网址"))
-	flags.StringVar(&f.issue, "published", "", a.say("date on which the source was published", "来源发布日期"))
-	flags.StringVar(&f.why, "why", "", a.say("reason for corrections, as “中文 | English”", "更正原因，写作“中文 | English”"))
-	flags.StringVar(&f.slug, "slug", "", a.say("name of the folder of the new plan", "新规划的文件夹名"))
+	flags.BoolVar(&f.write, "write", false, a.say(lang.Text{ZH: "写入改动", EN: "write the changes"}))
+	flags.BoolVar(&f.skipRefused, "skip-refused", false, a.say(lang.Text{
+		ZH: "跳过不能导入的数值，写入其余部分",
+		EN: "write the rest although some figures are refused",
+	}))
+	flags.BoolVar(&f.template, "template", false, a.say(lang.Text{ZH: "生成待填写的表格模板", EN: "write a workbook to fill in"}))
+	flags.StringVar(&f.sheet, "sheet", "", a.say(lang.Text{ZH: "只导入这个工作表", EN: "only this sheet of the workbook"}))
+	flags.StringVar(&f.plan, "plan", "", a.say(lang.Text{
+		ZH: "指标所属的规划，或结对帮扶所依据的规划",
+		EN: "the plan that the targets belong to, or under which hospitals are paired",
+	}))
+	flags.StringVar(&f.date, "date", "", a.say(lang.Text{
+		ZH: "数据日期（表中未写时）",
+		EN: "date of the figures, where the table gives none",
+	}))
+	flags.StringVar(&f.from, "from", "", a.say(lang.Text{
+		ZH: "数据来源（表中未写时），写作“中文 | English”",
+		EN: "source of the figures, as “中文 | English”, where the table gives none",
+	}))
+	flags.StringVar(&f.url, "url", "", a.say(lang.Text{ZH: "来源网址", EN: "address of the source"}))
+	flags.StringVar(&f.issue, "published", "", a.say(lang.Text{
+		ZH: "来源发布日期",
+		EN: "date on which the source was published",
+	}))
+	flags.StringVar(&f.why, "why", "", a.say(lang.Text{
+		ZH: "更正原因，写作“中文 | English”",
+		EN: "reason for corrections, as “中文 | English”",
+	}))
+	flags.StringVar(&f.slug, "slug", "", a.say(lang.Text{ZH: "新规划的文件夹名", EN: "name of the folder of the new plan"}))
 	return c
 }
 
@@ -103,7 +127,10 @@ func (a *app) openSite(in inputs) (openedSite, error) {
 		return openedSite{}, err
 	}
 	if errors, _ := list.Count(); errors > 0 {
-		fmt.Fprintln(a.stderr, a.say("the site has faults; mend them first, then import", "网站现有问题，请先改正再导入"))
+		fmt.Fprintln(a.stderr, a.say(lang.Text{
+			ZH: "网站现有问题，请先改正再导入",
+			EN: "the site has faults; mend them first, then import",
+		}))
 		return openedSite{}, a.report(list, "text")
 	}
 	tree, _, err := source.Read(o.Source)
@@ -124,15 +151,31 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 	}
 	list.Sort()
 	fault := a.report(list, "text")
-	fmt.Fprintf(a.stdout, a.say("%d new, %d changed, %d the same, %d refused\n", "新增 %d，更改 %d，相同 %d，不能导入 %d\n"),
-		proposal.Count(table.New), proposal.Count(table.Changed), proposal.Count(table.Same), proposal.Count(table.Refused))
+	fmt.Fprintf(
+		a.stdout,
+		a.say(lang.Text{
+			ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
+			EN: "%d new, %d changed, %d the same, %d refused\n",
+		}),
+		proposal.Count(
+			table.New,
+		),
+		proposal.Count(table.Changed),
+		proposal.Count(table.Same),
+		proposal.Count(table.Refused),
+	)
 	if fault != nil {
 		switch {
 		case f.write && f.skipRefused:
-			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong with the table", "因表格有上述问题，没有写入任何内容"))
+			fmt.Fprintln(a.stdout, a.say(lang.Text{
+				ZH: "因表格有上述问题，没有写入任何内容",
+				EN: "nothing has been written, because of what is wrong with the table",
+			}))
 		case f.write:
-			fmt.Fprintln(a.stdout, a.say("nothing has been written, because of what is wrong; --skip-refused would leave out the refused figures and write the rest",
-				"因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分"))
+			fmt.Fprintln(a.stdout, a.say(lang.Text{
+				ZH: "因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分",
+				EN: "nothing has been written, because of what is wrong; --skip-refused would leave out the refused figures and write the rest",
+			}))
 		}
 		return fault
 	}
@@ -163,7 +206,10 @@ func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error
 	o := table.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
 		Source: policy.Source{Name: twoLanguages(f.from), URL: f.url}}
 	if f.plan != "" && site.model.PlanBy[f.plan] == nil {
-		return o, fmt.Errorf(a.say("there is no plan %q in content/plans", "content/plans 中没有规划“%s”"), f.plan)
+		return o, fmt.Errorf(
+			a.say(lang.Text{ZH: "content/plans 中没有规划“%s”", EN: "there is no plan %q in content/plans"}),
+			f.plan,
+		)
 	}
 	for flag, date := range map[string]*policy.Date{f.date: &o.Date, f.issue: &o.Source.Published} {
 		if flag == "" {
@@ -171,19 +217,22 @@ func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error
 		}
 		d, err := policy.ParseDate(flag)
 		if err != nil {
-			return o, fmt.Errorf(a.say("dates are such as 2025, 2025-06 or 2025-06-30, not %q", "日期应写作 2025、2025-06 或 2025-06-30，不能是 %q"), flag)
+			return o, fmt.Errorf(a.say(lang.Text{
+				ZH: "日期应写作 2025、2025-06 或 2025-06-30，不能是 %q",
+				EN: "dates are such as 2025, 2025-06 or 2025-06-30, not %q",
+			}), flag)
 		}
 		*date = d
 	}
 	return o, nil
 }
 
-func twoLanguages(s string) policy.Text {
+func twoLanguages(s string) lang.Text {
 	zh, en, _ := strings.Cut(s, "|")
-	return policy.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
+	return lang.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
 }
 
-var outcomes = map[table.Outcome]diag.Text{
+var outcomes = map[table.Outcome]lang.Text{
 	table.New: {EN: "new", ZH: "新增"}, table.Changed: {EN: "changed", ZH: "更改"},
 	table.Same: {EN: "same", ZH: "相同"}, table.Refused: {EN: "refused", ZH: "不能导入"},
 }
@@ -191,13 +240,19 @@ var outcomes = map[table.Outcome]diag.Text{
 // lines prints what becomes of each figure.
 func (a *app) lines(p *table.Proposal) {
 	for _, l := range p.Lines {
-		fmt.Fprintf(a.stdout, a.say("%s: %s: %s: ", "%s：%s：%s："), l.Pos.Cell(), outcomes[l.Outcome].In(a.lang), l.About.In(a.lang))
+		fmt.Fprintf(
+			a.stdout,
+			a.say(lang.Text{ZH: "%s：%s：%s：", EN: "%s: %s: %s: "}),
+			l.Pos.Cell(),
+			outcomes[l.Outcome].In(a.lang),
+			l.About.In(a.lang),
+		)
 		if l.Outcome == table.Changed {
 			fmt.Fprintf(a.stdout, "%s → ", l.Was.In(a.lang))
 		}
 		fmt.Fprint(a.stdout, l.Is.In(a.lang))
 		if why := l.Why.In(a.lang); why != "" {
-			fmt.Fprintf(a.stdout, a.say(" (%s)", "（%s）"), why)
+			fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "（%s）", EN: " (%s)"}), why)
 		}
 		fmt.Fprintln(a.stdout)
 	}
@@ -206,7 +261,7 @@ func (a *app) lines(p *table.Proposal) {
 // apply checks the site as it would be with the changes, and then makes them, if it was asked to.
 func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) error {
 	if len(changes) == 0 {
-		fmt.Fprintln(a.stdout, a.say("there is nothing to write", "没有需要写入的内容"))
+		fmt.Fprintln(a.stdout, a.say(lang.Text{ZH: "没有需要写入的内容", EN: "there is nothing to write"}))
 		return nil
 	}
 	after := site.options
@@ -216,14 +271,20 @@ func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) err
 		return err
 	}
 	if errors, _ := list.Count(); errors > 0 {
-		fmt.Fprintln(a.stdout, a.say("nothing has been written: with these changes the site would have faults", "没有写入任何内容：写入后网站会出现问题"))
+		fmt.Fprintln(a.stdout, a.say(lang.Text{
+			ZH: "没有写入任何内容：写入后网站会出现问题",
+			EN: "nothing has been written: with these changes the site would have faults",
+		}))
 		return a.report(list, "text")
 	}
 	if !f.write {
 		for _, c := range changes {
-			fmt.Fprintf(a.stdout, a.say("would write %s\n", "将写入 %s\n"), c.Path)
+			fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "将写入 %s\n", EN: "would write %s\n"}), c.Path)
 		}
-		fmt.Fprintln(a.stdout, a.say("nothing has been written; to write, run it again with --write", "尚未写入；确认无误后请加 --write 再运行一次"))
+		fmt.Fprintln(a.stdout, a.say(lang.Text{
+			ZH: "尚未写入；确认无误后请加 --write 再运行一次",
+			EN: "nothing has been written; to write, run it again with --write",
+		}))
 		return nil
 	}
 	return a.write(f.in.source, site, changes)
@@ -238,16 +299,22 @@ func (a *app) write(folder string, site openedSite, changes []revise.Change) err
 	}
 	err := revise.Write(folder, changes)
 	if errors.Is(err, revise.ErrChanged) {
-		return fmt.Errorf(a.say("nothing has been written, because a file was changed meanwhile; run it again: %w", "没有写入任何内容：期间有文件被改动，请重新运行：%w"), err)
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "没有写入任何内容：期间有文件被改动，请重新运行：%w",
+			EN: "nothing has been written, because a file was changed meanwhile; run it again: %w",
+		}), err)
 	}
 	if errors.Is(err, revise.ErrInterrupted) {
-		return fmt.Errorf(a.say("the change is begun; the next command will complete it: %w", "写入尚未完成，下次运行命令时会补写：%w"), err)
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "写入尚未完成，下次运行命令时会补写：%w",
+			EN: "the change is begun; the next command will complete it: %w",
+		}), err)
 	}
 	if err != nil {
-		return fmt.Errorf(a.say("nothing has been written: %w", "没有写入任何内容：%w"), err)
+		return fmt.Errorf(a.say(lang.Text{ZH: "没有写入任何内容：%w", EN: "nothing has been written: %w"}), err)
 	}
 	for _, c := range changes {
-		fmt.Fprintf(a.stdout, a.say("written: %s\n", "已写入：%s\n"), c.Path)
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}), c.Path)
 	}
 	return nil
 }
@@ -288,6 +355,6 @@ func (a *app) writeTemplate(f importFlags, name string) error {
 	if err := a.writeNew(name, data); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, a.say("written: %s\n", "已写入：%s\n"), name)
+	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}), name)
 	return nil
 }

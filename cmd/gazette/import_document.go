@@ -9,6 +9,7 @@ import (
 
 	"gazette/internal/desk/document"
 	"gazette/internal/desk/revise"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 )
 
@@ -18,8 +19,10 @@ var folderName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // draft.
 func (a *app) importDocument(f importFlags, site openedSite, name string, data []byte) error {
 	if f.slug != "" && !folderName.MatchString(f.slug) {
-		return fmt.Errorf(a.say("--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",
-			"--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q"), f.slug)
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q",
+			EN: "--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",
+		}), f.slug)
 	}
 	draft, list := document.Read(site.model, name, data, f.slug, site.model.Site.Today)
 	if draft != nil {
@@ -29,8 +32,10 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 		return err
 	}
 	if len(site.tree.Under("content/plans/"+draft.Slug)) > 0 {
-		return fmt.Errorf(a.say("there is a plan in content/plans/%s already, and it is not overwritten; give another name with --slug",
-			"content/plans/%s 已有规划，不会覆盖；请用 --slug 另取名称"), draft.Slug)
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "content/plans/%s 已有规划，不会覆盖；请用 --slug 另取名称",
+			EN: "there is a plan in content/plans/%s already, and it is not overwritten; give another name with --slug",
+		}), draft.Slug)
 	}
 	var changes []revise.Change
 	files := draft.Files()
@@ -53,9 +58,11 @@ func (a *app) remaining(site openedSite, changes []revise.Change) error {
 	}
 	todo, _ := list.Count()
 	if todo == 0 {
-		return errors.New(a.say("the draft leaves nothing to do, which cannot be", "草稿没有待办事项，这不正常"))
+		return errors.New(a.say(lang.Text{ZH: "草稿没有待办事项，这不正常", EN: "the draft leaves nothing to do, which cannot be"}))
 	}
-	fmt.Fprintf(a.stdout, a.say("it is a draft: gazette check --draft lists %d things to do before it can be published\n",
-		"这是草稿：发布前还有 %d 处需要处理，请运行 gazette check --draft 查看\n"), todo)
+	fmt.Fprintf(a.stdout, a.say(lang.Text{
+		ZH: "这是草稿：发布前还有 %d 处需要处理，请运行 gazette check --draft 查看\n",
+		EN: "it is a draft: gazette check --draft lists %d things to do before it can be published\n",
+	}), todo)
 	return nil
 }

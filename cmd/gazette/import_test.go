@@ -48,9 +48,9 @@ func TestImportSaysWhatItWouldDo(t *testing.T) {
 			args := append([]string{"import", sent(t, a)}, argsOf(a)...)
 			before := filesOf(t, site)
 			got := map[string]string{}
-			for _, lang := range []string{"en", "zh"} {
-				_, got["want."+lang] = runImport(site, lang, args...)
-				if got["want."+lang] == "" {
+			for _, language := range []string{"en", "zh"} {
+				_, got["want."+language] = runImport(site, language, args...)
+				if got["want."+language] == "" {
 					t.Error("it says nothing")
 				}
 			}
@@ -102,10 +102,10 @@ func importSite(t *testing.T, a *txtar.Archive) string {
 	return siteOf(t, all, "site")
 }
 
-func runImport(site, lang string, args ...string) (code int, said string) {
+func runImport(site, language string, args ...string) (code int, said string) {
 	var out, faults bytes.Buffer
 	noEnv := func(string) string { return "" }
-	args = append(slices.Clone(args), "--source", site, "--today", "2025-08-01", "--lang", lang)
+	args = append(slices.Clone(args), "--source", site, "--today", "2025-08-01", "--lang", language)
 	code = run(context.Background(), args, noEnv, &out, &faults)
 	return code, "exit code " + strconv.Itoa(code) + "\n" + out.String() + faults.String()
 }

@@ -16,7 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -34,15 +34,21 @@ var errFaults = errors.New("the content has faults")
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	lang           string
+	lang           lang.Lang
 	indexFile      string // of git, which names one of its own while it runs a hook
 }
 
 // say chooses the words of the user's language.
-func (a *app) say(en, zh string) string { return diag.Text{EN: en, ZH: zh}.In(a.lang) }
+func (a *app) say(words lang.Text) string { return words.In(a.lang) }
 
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
-	a := &app{stdin: os.Stdin, stdout: stdout, stderr: stderr, lang: language(args, getenv), indexFile: getenv("GIT_INDEX_FILE")}
+	a := &app{
+		stdin:     os.Stdin,
+		stdout:    stdout,
+		stderr:    stderr,
+		lang:      language(args, getenv),
+		indexFile: getenv("GIT_INDEX_FILE"),
+	}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -54,66 +60,87 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	case errors.Is(err, errFaults):
 		return 1
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, a.say("gazette: stopped; the published site is as it was", "gazette：已停止，已发布的网站保持原样"))
+		fmt.Fprintln(stderr, a.say(lang.Text{
+			ZH: "gazette：已停止，已发布的网站保持原样",
+			EN: "gazette: stopped; the published site is as it was",
+		}))
 		return 2
 	}
-	fmt.Fprintf(stderr, a.say("gazette: error: %v\n", "gazette：错误：%v\n"), err)
+	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%v\n", EN: "gazette: error: %v\n"}), err)
 	return 2
 }
 
 // language is the one asked for by --lang, else that of the environment: Chinese when its locale is,
 // English otherwise. It is needed before the flags are parsed, because the help is in it.
-func language(args []string, getenv func(string) string) string {
+func language(args []string, getenv func(string) string) lang.Lang {
 	for i, arg := range args {
-		if lang, ok := strings.CutPrefix(arg, "--lang="); ok {
-			return lang
+		if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			return lang.Lang(value)
 		}
 		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
+			return lang.Lang(args[i+1])
 		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
 			if strings.HasPrefix(value, "zh") {
-				return "zh"
+				return lang.ZH
 			}
-			return "en"
+			return lang.EN
 		}
 	}
-	return "en"
+	return lang.EN
 }
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use: "gazette",
-		Short: a.say("turns plans and facts into a bilingual website",
-			"把规划文本和数据生成中英文网站"),
-		Long: a.say(`gazette turns plans (Markdown files in content/) and facts (TOML files in data/)
+		Use:   "gazette",
+		Short: a.say(lang.Text{ZH: "把规划文本和数据生成中英文网站", EN: "turns plans and facts into a bilingual website"}),
+		Long: a.say(lang.Text{
+			ZH: `gazette 把规划文本（content/ 中的 Markdown 文件）和数据（data/ 中的 TOML 文件）
+生成中英文网站。
+
+  gazette check     检查文本和表格，指出问题在哪里、怎样改
+  gazette build     先检查，再把网站写入 public/ 文件夹
+
+只要有问题，build 就不做任何改动：网站保持原样。`,
+			EN: `gazette turns plans (Markdown files in content/) and facts (TOML files in data/)
 into a website in Chinese and English.
 
   gazette check     says what is wrong in the texts and tables, and what to do about it
   gazette build     checks, then writes the website to the folder public/
 
 If anything is wrong, build changes nothing: the website stays as it was.`,
-			`gazette 把规划文本（content/ 中的 Markdown 文件）和数据（data/ 中的 TOML 文件）
-生成中英文网站。
-
-  gazette check     检查文本和表格，指出问题在哪里、怎样改
-  gazette build     先检查，再把网站写入 public/ 文件夹
-
-只要有问题，build 就不做任何改动：网站保持原样。`),
+		}),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if a.lang != "zh" && a.lang != "en" {
-				return fmt.Errorf(a.say("--lang is zh or en, not %q", "--lang 只能是 zh 或 en，不能是 %q"), a.lang)
+			if a.lang != lang.ZH && a.lang != lang.EN {
+				return fmt.Errorf(
+					a.say(lang.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang is zh or en, not %q"}),
+					a.lang,
+				)
 			}
 			return nil
 		},
 	}
-	root.PersistentFlags().String("lang", a.lang, a.say("language of messages: zh or en", "提示信息的语言：zh 或 en"))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.newCommand(), a.importCommand(), a.fmtCommand(), a.diffCommand(),
-		a.hookCommand(), a.schemaCommand(), a.searchCommand(), a.versionCommand())
+	root.PersistentFlags().String("lang", string(a.lang), a.say(lang.Text{
+		ZH: "提示信息的语言：zh 或 en",
+		EN: "language of messages: zh or en",
+	}))
+	root.AddCommand(
+		a.buildCommand(),
+		a.checkCommand(),
+		a.serveCommand(),
+		a.newCommand(),
+		a.importCommand(),
+		a.fmtCommand(),
+		a.diffCommand(),
+		a.hookCommand(),
+		a.schemaCommand(),
+		a.searchCommand(),
+		a.versionCommand(),
+	)
 	return root
 }
 

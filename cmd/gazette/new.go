@@ -15,6 +15,7 @@ import (
 	"gazette/internal/desk/ask"
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -24,16 +25,30 @@ func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new",
 		Args:  cobra.NoArgs,
-		Short: a.say("begin a plan, notice, hospital, figure or target", "新建规划、公告、医院、数据或指标"),
-		Long: a.say(`new asks what it needs, question by question, and writes the files in the right place, in both
+		Short: a.say(lang.Text{ZH: "新建规划、公告、医院、数据或指标", EN: "begin a plan, notice, hospital, figure or target"}),
+		Long: a.say(lang.Text{
+			ZH: `new 逐项提问，把文件写到正确的位置，中英文齐全，每行都有说明。用参数给出的不再提问。
+不会覆盖已有内容；检查不通过的内容不会写入。`,
+			EN: `new asks what it needs, question by question, and writes the files in the right place, in both
 languages, each line explained. What is given as a flag is not asked. Nothing that is there is
 overwritten, and nothing is written that gazette check would complain about.`,
-			`new 逐项提问，把文件写到正确的位置，中英文齐全，每行都有说明。用参数给出的不再提问。
-不会覆盖已有内容；检查不通过的内容不会写入。`),
+		}),
 	}
-	about := map[string]diag.Text{
-		"plan": diag.T("a plan, as a draft with one clause to be written", "规划（草稿，含一条待写条款）"), "notice": diag.T("a notice, as a draft", "公告（草稿）"),
-		"hospital": diag.T("a hospital", "医院"), "observation": diag.T("a figure that was reported", "一个报告的数据"), "target": diag.T("a target of a plan", "规划的一项指标"),
+	about := map[string]lang.Text{
+		"plan": lang.Text{
+			ZH: "规划（草稿，含一条待写条款）",
+			EN: "a plan, as a draft with one clause to be written",
+		}, "notice": lang.Text{
+			ZH: "公告（草稿）",
+			EN: "a notice, as a draft",
+		},
+		"hospital": lang.Text{ZH: "医院", EN: "a hospital"}, "observation": lang.Text{
+			ZH: "一个报告的数据",
+			EN: "a figure that was reported",
+		}, "target": lang.Text{
+			ZH: "规划的一项指标",
+			EN: "a target of a plan",
+		},
 	}
 	for _, kind := range ask.Kinds {
 		c.AddCommand(a.newKind(kind, about[kind]))
@@ -41,7 +56,7 @@ overwritten, and nothing is written that gazette check would complain about.`,
 	return c
 }
 
-func (a *app) newKind(kind string, about diag.Text) *cobra.Command {
+func (a *app) newKind(kind string, about lang.Text) *cobra.Command {
 	var in inputs
 	given := map[string]*string{}
 	c := &cobra.Command{
@@ -116,7 +131,10 @@ func (a *app) addsNoFault(site openedSite, draft *ask.Draft, known diag.List) er
 		return d.Severity != diag.Error || d.Rule == "unfinished" || had[d.Rule+d.Pos.File+d.Message.EN]
 	})
 	if len(added) > 0 {
-		fmt.Fprintln(a.stdout, a.say("nothing has been written: it would have faults", "没有写入任何内容：写入后会出现问题"))
+		fmt.Fprintln(a.stdout, a.say(lang.Text{
+			ZH: "没有写入任何内容：写入后会出现问题",
+			EN: "nothing has been written: it would have faults",
+		}))
 	}
 	return a.report(added, "text")
 }
@@ -129,15 +147,15 @@ func (a *app) answers(ctx context.Context, questions []ask.Question, given map[s
 		flag := *given[q.Key]
 		if q.When != nil && !q.When(answers) {
 			if flag != "" {
-				return nil, fmt.Errorf(a.say("--%s does not apply here", "--%s 在此不适用"), q.Key)
+				return nil, fmt.Errorf(a.say(lang.Text{ZH: "--%s 在此不适用", EN: "--%s does not apply here"}), q.Key)
 			}
 			continue
 		}
 		var value string
-		var problem diag.Text
+		var problem lang.Text
 		var err error
 		if flag != "" {
-			if value, problem = q.Read(flag, answers); problem != (diag.Text{}) {
+			if value, problem = q.Read(flag, answers); problem != (lang.Text{}) {
 				err = fmt.Errorf("--%s: %s", q.Key, problem.In(a.lang))
 			}
 		} else {
@@ -200,7 +218,13 @@ func (k *keyboard) line(ctx context.Context) (string, error) {
 
 // oneAnswer asks one question until an answer fits. Once the input has ended, the default answers, or
 // nothing where nothing is needed.
-func (a *app) oneAnswer(ctx context.Context, in *keyboard, q ask.Question, answers ask.Answers, place string) (string, error) {
+func (a *app) oneAnswer(
+	ctx context.Context,
+	in *keyboard,
+	q ask.Question,
+	answers ask.Answers,
+	place string,
+) (string, error) {
 	standard := ""
 	if q.Default != nil {
 		standard = q.Default(answers)
@@ -215,11 +239,14 @@ func (a *app) oneAnswer(ctx context.Context, in *keyboard, q ask.Question, answe
 			}
 		}
 		value, problem := q.Read(cmp.Or(line, standard), answers)
-		if problem == (diag.Text{}) {
+		if problem == (lang.Text{}) {
 			return value, nil
 		}
 		if in.ended {
-			return "", fmt.Errorf(a.say("nothing has been written: --%s is missing or does not fit: %s", "没有写入任何内容：缺少 --%s 或不合要求：%s"), q.Key, problem.In(a.lang))
+			return "", fmt.Errorf(a.say(lang.Text{
+				ZH: "没有写入任何内容：缺少 --%s 或不合要求：%s",
+				EN: "nothing has been written: --%s is missing or does not fit: %s",
+			}), q.Key, problem.In(a.lang))
 		}
 		fmt.Fprintf(a.stderr, "  %s\n", problem.In(a.lang))
 	}
@@ -229,7 +256,7 @@ func (a *app) oneAnswer(ctx context.Context, in *keyboard, q ask.Question, answe
 func (a *app) ask(q ask.Question, standard, place string, terminal bool) {
 	need := ""
 	if !q.Required {
-		need = a.say(" (may be left empty)", "（可不填）")
+		need = a.say(lang.Text{ZH: "（可不填）", EN: " (may be left empty)"})
 	}
 	fmt.Fprintf(a.stderr, "[%s] %s%s\n", place, q.Doc.In(a.lang), need)
 	for i, choice := range q.Choices {
@@ -237,10 +264,10 @@ func (a *app) ask(q ask.Question, standard, place string, terminal bool) {
 		if !q.Numbered() {
 			number = ""
 		}
-		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+ask.Word(choice).In(a.lang), " "))
+		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+q.Word(choice).In(a.lang), " "))
 	}
 	if standard != "" {
-		fmt.Fprintf(a.stderr, a.say("  return: %s\n", "  直接回车：%s\n"), standard)
+		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "  直接回车：%s\n", EN: "  return: %s\n"}), standard)
 	}
 	if terminal {
 		fmt.Fprint(a.stderr, "> ")

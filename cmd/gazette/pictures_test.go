@@ -23,18 +23,18 @@ import (
 // handbook says. They are made anew with -update; otherwise it is only seen that they are there, because
 // a browser of another version draws other pixels.
 func TestHandbookHasItsPictures(t *testing.T) {
-	for _, lang := range []string{"zh", "en"} {
+	for _, language := range []string{"zh", "en"} {
 		if *update {
 			ctx := testkit.Browser(t)
 			dir := editedSite(t)
-			shoot(t, ctx, filepath.Join(handbook, "changes."+lang+".png"), report(t, dir, lang), "main > h1", 900, 760)
-			address := previewOf(t, dir, lang)
-			shoot(t, ctx, filepath.Join(handbook, "faults."+lang+".png"), address+lang+"/plans/whalesong-medical-community-2024/", ".gazette-faults li", 1000, 700)
+			shoot(t, ctx, filepath.Join(handbook, "changes."+language+".png"), report(t, dir, language), "main > h1", 900, 760)
+			address := previewOf(t, dir, language)
+			shoot(t, ctx, filepath.Join(handbook, "faults."+language+".png"), address+language+"/plans/whalesong-medical-community-2024/", ".gazette-faults li", 1000, 700)
 		}
 		for _, name := range []string{"changes", "faults"} {
-			data, err := os.ReadFile(filepath.Join(handbook, name+"."+lang+".png"))
+			data, err := os.ReadFile(filepath.Join(handbook, name+"."+language+".png"))
 			if err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
-				t.Errorf("the handbook has no picture %s.%s.png: %v", name, lang, err)
+				t.Errorf("the handbook has no picture %s.%s.png: %v", name, language, err)
 			}
 		}
 	}
@@ -77,9 +77,9 @@ func rewrite(t *testing.T, from, to, old, new string) {
 }
 
 // report offers what gazette diff says as a page.
-func report(t *testing.T, dir, lang string) string {
+func report(t *testing.T, dir, language string) string {
 	t.Helper()
-	code, page, errs := runDiff(dir, lang, "--format", "html")
+	code, page, errs := runDiff(dir, language, "--format", "html")
 	if code != 0 {
 		t.Fatal(errs)
 	}
@@ -92,12 +92,12 @@ func report(t *testing.T, dir, lang string) string {
 }
 
 // previewOf runs gazette serve and returns its address once it is up; then it brings in a fault.
-func previewOf(t *testing.T, dir, lang string) string {
+func previewOf(t *testing.T, dir, language string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
 	out, in := io.Pipe()
-	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", lang, "--today", "2026-06-30"}, func(string) string { return "" }, in, io.Discard)
+	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", language, "--today", "2026-06-30"}, func(string) string { return "" }, in, io.Discard)
 	var said strings.Builder
 	buffer := make([]byte, 4096)
 	for {

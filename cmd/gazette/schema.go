@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/publish"
 )
@@ -32,12 +33,14 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:       "schema [" + strings.Join(names, "|") + "]",
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: names,
-		Short:     a.say("help editors complete and check TOML files", "让编辑器能提示和检查 TOML 文件"),
-		Long: a.say(`schema writes a JSON Schema for every kind of TOML file to the folder .taplo, and .taplo.toml,
+		Short:     a.say(lang.Text{ZH: "让编辑器能提示和检查 TOML 文件", EN: "help editors complete and check TOML files"}),
+		Long: a.say(lang.Text{
+			ZH: `schema 为每类 TOML 文件在 .taplo 文件夹中写入 JSON Schema，并写入 .taplo.toml 供编辑器查找：
+在 VS Code 中安装 Even Better TOML 即可。带上名称时只输出该文件类型的 Schema，不写文件。`,
+			EN: `schema writes a JSON Schema for every kind of TOML file to the folder .taplo, and .taplo.toml,
 by which editors find them: in VS Code, install "Even Better TOML". With a name it prints
 that one schema and writes nothing.`,
-			`schema 为每类 TOML 文件在 .taplo 文件夹中写入 JSON Schema，并写入 .taplo.toml 供编辑器查找：
-在 VS Code 中安装 Even Better TOML 即可。带上名称时只输出该文件类型的 Schema，不写文件。`),
+		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				for _, f := range load.Formats() {
@@ -49,7 +52,7 @@ that one schema and writes nothing.`,
 			return a.writeSchemas(source)
 		},
 	}
-	c.Flags().StringVar(&source, "source", ".", a.say("folder of the site", "网站所在文件夹"))
+	c.Flags().StringVar(&source, "source", ".", a.say(lang.Text{ZH: "网站所在文件夹", EN: "folder of the site"}))
 	return c
 }
 
@@ -71,7 +74,10 @@ func (a *app) writeSchemas(source string) error {
 			continue // editors check TOML files only
 		}
 		name := schemaFolder + "/" + f.Name + ".schema.json"
-		err := publish.WriteFile(filepath.Join(source, filepath.FromSlash(name)), func(w *os.File) error { return encodeSchema(w, f) })
+		err := publish.WriteFile(
+			filepath.Join(source, filepath.FromSlash(name)),
+			func(w *os.File) error { return encodeSchema(w, f) },
+		)
 		if err != nil {
 			return err
 		}

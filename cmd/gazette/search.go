@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/search"
 )
 
@@ -28,18 +28,23 @@ func (a *app) searchCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY...",
 		Args:  cobra.MinimumNArgs(1),
-		Short: a.say("search the published website", "检索已生成的网站"),
-		Long: a.say(`search asks the index of the website in the folder public/ as its search page does: all words
+		Short: a.say(lang.Text{ZH: "检索已生成的网站", EN: "search the published website"}),
+		Long: a.say(lang.Text{
+			ZH: `search 像检索页面一样查询 public/ 文件夹中网站的索引：各词都要出现；引号内的词要连在一起；
+-排除；OR 任选；plan: county: issuer: year: kind: 限定范围。查询以减号开头时，先写 --。
+--lang 选择文本的语言。`,
+			EN: `search asks the index of the website in the folder public/ as its search page does: all words
 must be found, "in a row" in quotation marks, -without, one OR other, plan: county: issuer: year:
 kind:. Put -- before a query that begins with a minus. --lang chooses the language of the texts.`,
-			`search 像检索页面一样查询 public/ 文件夹中网站的索引：各词都要出现；引号内的词要连在一起；
--排除；OR 任选；plan: county: issuer: year: kind: 限定范围。查询以减号开头时，先写 --。
---lang 选择文本的语言。`),
+		}),
 		Example: "  gazette search 胸痛中心\n  gazette search --kind target --year 2025 三级医院\n  gazette search --lang en '\"chest pain\" -stroke'",
 		RunE: func(c *cobra.Command, args []string) error {
-			answer, err := search.Ask(c.Context(), f.out, strings.Join(args, " "), policy.Lang(a.lang), f.filters(), f.limit)
+			answer, err := search.Ask(c.Context(), f.out, strings.Join(args, " "), a.lang, f.filters(), f.limit)
 			if errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf(a.say("there is no search index in %s; run gazette build: %w", "%s 中没有检索索引，请先运行 gazette build：%w"), f.out, err)
+				return fmt.Errorf(a.say(lang.Text{
+					ZH: "%s 中没有检索索引，请先运行 gazette build：%w",
+					EN: "there is no search index in %s; run gazette build: %w",
+				}), f.out, err)
 			}
 			if err != nil {
 				return err
@@ -54,13 +59,22 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 			return nil
 		},
 	}
-	c.Flags().StringVar(&f.out, "out", "public", a.say("folder of the website", "网站所在的输出文件夹"))
-	c.Flags().StringVar(&f.kind, "kind", "", a.say("only this kind: "+strings.Join(search.Kinds[:], ", "), "只要这一类："+strings.Join(search.Kinds[:], "、")))
-	c.Flags().StringVar(&f.plan, "plan", "", a.say("only of this plan (a part of its name will do)", "只要这份规划（名称的一部分即可）"))
-	c.Flags().StringVar(&f.region, "region", "", a.say("only of this region: its code or a part of its name", "只要这个地区：代码或名称的一部分"))
-	c.Flags().StringVar(&f.year, "year", "", a.say("only of plans of this year", "只要这一年的规划"))
-	c.Flags().IntVar(&f.limit, "limit", 10, a.say("show at most so many results", "最多显示的结果数"))
-	c.Flags().BoolVar(&f.json, "json", false, a.say("write the answer as JSON", "以 JSON 格式输出"))
+	c.Flags().StringVar(&f.out, "out", "public", a.say(lang.Text{ZH: "网站所在的输出文件夹", EN: "folder of the website"}))
+	c.Flags().StringVar(&f.kind, "kind", "", a.say(lang.Text{
+		ZH: "只要这一类：" + strings.Join(search.Kinds[:], "、"),
+		EN: "only this kind: " + strings.Join(search.Kinds[:], ", "),
+	}))
+	c.Flags().StringVar(&f.plan, "plan", "", a.say(lang.Text{
+		ZH: "只要这份规划（名称的一部分即可）",
+		EN: "only of this plan (a part of its name will do)",
+	}))
+	c.Flags().StringVar(&f.region, "region", "", a.say(lang.Text{
+		ZH: "只要这个地区：代码或名称的一部分",
+		EN: "only of this region: its code or a part of its name",
+	}))
+	c.Flags().StringVar(&f.year, "year", "", a.say(lang.Text{ZH: "只要这一年的规划", EN: "only of plans of this year"}))
+	c.Flags().IntVar(&f.limit, "limit", 10, a.say(lang.Text{ZH: "最多显示的结果数", EN: "show at most so many results"}))
+	c.Flags().BoolVar(&f.json, "json", false, a.say(lang.Text{ZH: "以 JSON 格式输出", EN: "write the answer as JSON"}))
 	return c
 }
 
@@ -77,9 +91,14 @@ func (f searchFlags) filters() []search.Filter {
 // answer prints the results: where each stands, the passage with the words marked, the address.
 func (a *app) answer(answer *search.Answer) {
 	for _, c := range answer.Changes {
-		fmt.Fprintf(a.stdout, a.say("nothing has %q; searched for %s instead\n", "没有找到“%s”，改为检索 %s\n"), c.Word, strings.Join(c.For, ", "))
+		fmt.Fprintf(
+			a.stdout,
+			a.say(lang.Text{ZH: "没有找到“%s”，改为检索 %s\n", EN: "nothing has %q; searched for %s instead\n"}),
+			c.Word,
+			strings.Join(c.For, ", "),
+		)
 	}
-	fmt.Fprintf(a.stdout, a.say("%d results\n", "%d 条结果\n"), answer.Total)
+	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 条结果\n", EN: "%d results\n"}), answer.Total)
 	before, after := "[", "]"
 	if file, ok := a.stdout.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		before, after = "\x1b[1;4m", "\x1b[0m"
@@ -93,7 +112,10 @@ func (a *app) answer(answer *search.Answer) {
 			}
 		}
 		if r.Elsewhere {
-			about = append(about, a.say("found by the other language or the glossary", "由另一语言或术语表找到"))
+			about = append(
+				about,
+				a.say(lang.Text{ZH: "由另一语言或术语表找到", EN: "found by the other language or the glossary"}),
+			)
 		}
 		fmt.Fprintf(a.stdout, "   %s\n", strings.Join(about, " · "))
 		if r.Passage != "" {

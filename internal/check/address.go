@@ -5,47 +5,62 @@ import (
 	"strings"
 	"unicode"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // unsafeAddress says what is wrong with the address of a page elsewhere, and what to do; why is empty when
 // readers can follow it safely. What browsers mend in silence, as a backslash or a space, counts as wrong:
 // they do not mend it alike, and neither do those who read the data.
-func unsafeAddress(href string) (why, hint diag.Text) {
+func unsafeAddress(href string) (why, hint lang.Text) {
 	if strings.ContainsFunc(href, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }) {
-		return diag.T("has a space or an unseen character in it", "含有空格或不可见字符"),
-			diag.T("copy the address again from the bar of the browser; a space within it is written %20", "请从浏览器地址栏重新复制；网址中的空格写作 %20")
+		return lang.Text{ZH: "含有空格或不可见字符", EN: "has a space or an unseen character in it"},
+			lang.Text{
+				ZH: "请从浏览器地址栏重新复制；网址中的空格写作 %20",
+				EN: "copy the address again from the bar of the browser; a space within it is written %20",
+			}
 	}
 	if strings.Contains(href, `\`) {
-		return diag.T("has a backslash in it", "含有反斜线"), diag.T(`write / for \`, `请把 \ 改为 /`)
+		return lang.Text{ZH: "含有反斜线", EN: "has a backslash in it"}, lang.Text{ZH: `请把 \ 改为 /`, EN: `write / for \`}
 	}
 	u, err := url.Parse(href)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {
-		return diag.T("is not one that readers can follow safely", "不安全或无效"),
-			diag.T("use an address that begins with https://, http:// or mailto:", "请使用以 https://、http:// 或 mailto: 开头的地址")
+		return lang.Text{ZH: "不安全或无效", EN: "is not one that readers can follow safely"},
+			lang.Text{
+				ZH: "请使用以 https://、http:// 或 mailto: 开头的地址",
+				EN: "use an address that begins with https://, http:// or mailto:",
+			}
 	}
 	if u.Scheme == "mailto" {
 		return unsafeMailbox(u.Opaque)
 	}
 	if u.User != nil {
-		return diag.T("has a user before the host: it may look like one site and lead to another", "在域名前带有用户名：看似某网站，实际可能指向另一网站"),
-			diag.T("write the address without what stands before @", "请去掉 @ 及其之前的部分")
+		return lang.Text{
+				ZH: "在域名前带有用户名：看似某网站，实际可能指向另一网站",
+				EN: "has a user before the host: it may look like one site and lead to another",
+			},
+			lang.Text{ZH: "请去掉 @ 及其之前的部分", EN: "write the address without what stands before @"}
 	}
 	if !isHost(u.Hostname()) {
-		return diag.T("has no host that exists", "没有有效的域名"),
-			diag.T("write the whole address, as https://www.example.gov.cn/page.html", "请写完整网址，例如 https://www.example.gov.cn/page.html")
+		return lang.Text{ZH: "没有有效的域名", EN: "has no host that exists"},
+			lang.Text{
+				ZH: "请写完整网址，例如 https://www.example.gov.cn/page.html",
+				EN: "write the whole address, as https://www.example.gov.cn/page.html",
+			}
 	}
-	return diag.Text{}, diag.Text{}
+	return lang.Text{}, lang.Text{}
 }
 
 // unsafeMailbox judges what follows mailto:.
-func unsafeMailbox(address string) (why, hint diag.Text) {
+func unsafeMailbox(address string) (why, hint lang.Text) {
 	mailbox, _, _ := strings.Cut(address, "?")
 	name, host, found := strings.Cut(mailbox, "@")
 	if found && name != "" && isHost(host) {
-		return diag.Text{}, diag.Text{}
+		return lang.Text{}, lang.Text{}
 	}
-	return diag.T("is no mailbox", "不是有效的邮箱地址"), diag.T("write it as mailto:name@example.gov.cn", "请写作 mailto:name@example.gov.cn")
+	return lang.Text{ZH: "不是有效的邮箱地址", EN: "is no mailbox"}, lang.Text{
+		ZH: "请写作 mailto:name@example.gov.cn",
+		EN: "write it as mailto:name@example.gov.cn",
+	}
 }
 
 // isHost reports whether a name can be that of a host: labels of letters and digits, parted by dots, or an
@@ -56,7 +71,10 @@ func isHost(host string) bool {
 	}
 	labels := strings.Split(strings.TrimSuffix(host, "."), ".")
 	for _, label := range labels {
-		bad := strings.ContainsFunc(label, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '_' })
+		bad := strings.ContainsFunc(
+			label,
+			func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '_' },
+		)
 		if label == "" || bad {
 			return false
 		}

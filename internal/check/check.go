@@ -7,87 +7,204 @@
 package check
 
 import (
+	"slices"
+
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // A Rule is one thing that is checked.
 type Rule struct {
 	ID       string
-	Sentence diag.Text
-	Stage    string // the stage that decides it: source, load or check
-	Release  bool   // checked only before a release
-	Stale    bool   // a warning of what time has overtaken
+	Sentence lang.Text
+	Release  bool // checked only before a release
+	Stale    bool // a warning of what time has overtaken
 	find     func(*policy.Model, policy.Date, *diag.List)
 }
 
-// Rules returns all rules in the order that the README lists them.
+// Rules returns all rules in the order that the handbook lists them.
 func Rules() []Rule {
-	return append(earlier(), []Rule{
-		{ID: "clause-numbering", Sentence: diag.T("clause numbers have no gap and no repeat", "条款序号不缺号、不重号"), find: clauseNumbering},
-		{ID: "missing-translation", Sentence: diag.T("every plan, page and clause exists in both languages", "每份规划、每个页面、每个条款都有中英文"), find: missingTranslation},
-		{ID: "paragraphs-differ", Sentence: diag.T("a clause has as many paragraphs in one language as in the other", "同一条款中英文段落数相同"), find: paragraphsDiffer},
-		{ID: "figures-differ", Sentence: diag.T("both languages of a clause state the same figures", "同一条款中英文数字一致"), find: figuresDiffer},
-		{ID: "wrong-language", Sentence: diag.T("a text is in the language of its place", "文字与所在位置的语言一致"), find: wrongLanguage},
-		{ID: "avoided-wording", Sentence: diag.T("texts use the words of the glossary, not those that it avoids", "行文采用术语表的说法，不用其中列明不采用的说法"), find: avoidedWording},
-		{ID: "bound-not-in-clause", Sentence: diag.T("a target's figure occurs in the clause it names", "指标数值见于其所引条款"), find: boundNotInClause},
-		{ID: "how-known", Sentence: diag.T("what is inferred or read in a translation says so", "推定的和读自译文的信息均予注明"), find: howKnown},
-		{ID: "document-number", Sentence: diag.T("a document number has one of its forms", "文号符合规定写法"), find: documentNumber},
-		{ID: "rate-over-100", Sentence: diag.T("a percentage lies between 0 and 100", "百分比在0到100之间"), find: rateOver100},
-		{ID: "date-order", Sentence: diag.T("a due date lies after its baseline, an end after its beginning", "完成时限晚于基期，结束晚于开始"), find: dateOrder},
-		{ID: "future-observation", Sentence: diag.T("no figure is dated in the future", "数据日期不在将来"), find: futureObservation},
-		{ID: "missing-source", Sentence: diag.T("every fact says who said so", "每项事实都注明来源"), find: missingSource},
-		{ID: "hospital-county", Sentence: diag.T("a hospital lies in the county that its name says", "医院所在县与其名称相符"), find: hospitalCounty},
-		{ID: "wrong-subject", Sentence: diag.T("an observation is about a region that the target applies to", "数据所属地区在指标适用范围内"), find: wrongSubject},
-		{ID: "no-subject", Sentence: diag.T("somebody on the site has to reach each target", "每项指标都有适用的地区或医院"), find: noSubject},
-		{ID: "duplicate-title", Sentence: diag.T("no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use", "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名"), find: duplicateTitle},
-		{ID: "unfinished", Sentence: diag.T("nothing is marked as still to be written", "没有标为待写的内容"), find: unfinished},
-		{ID: "broken-link", Sentence: diag.T("every link in a text leads somewhere", "正文中的链接都有去处"), find: links},
-		{ID: "unsafe-link", Sentence: diag.T("every address in a text or a record is one that readers can follow safely", "正文和各项记录中的网址安全有效"), find: nil},
-		{ID: "path-escape", Sentence: diag.T("no path leaves the site", "路径不超出网站目录"), find: nil},
-		{ID: "image-alt", Sentence: diag.T("every image has a text for those who cannot see it", "每幅图片都有替代文字"), find: nil},
-		{ID: "bad-slug", Sentence: diag.T("names that become addresses are lower-case ASCII", "用作网址的名称只含小写字母、数字和连字符"), find: badSlug},
-		{ID: "stale-translation", Sentence: diag.T("a translation is no older than its original", "译文不旧于原文"), Stale: true, find: staleTranslation},
-		{ID: "plan-ended", Sentence: diag.T("a plan past its end is not said to be in force", "已过截止日期的规划不标为有效"), Stale: true, find: planEnded},
-		{ID: "no-report", Sentence: diag.T("a target past due has a report", "到期指标有报告"), Stale: true, find: noReport},
-		{ID: "late-county", Sentence: diag.T("a county reports when the others do", "各县按期报数"), Stale: true, find: lateCounty},
-		{ID: "no-news", Sentence: diag.T("the site has had news within two weeks, a column of notices within six months", "首页两周内、公告栏目六个月内有更新"), Stale: true, find: noNews},
-		{ID: "illustrative", Sentence: diag.T("invented figures and places stand on an example site only", "虚构的数据和地区只用于示例网站"), find: illustrative},
-		{ID: "example-region", Sentence: diag.T("an example site has invented places only, their codes begin with 99", "示例网站只用虚构的地区，代码以99开头"), find: exampleRegion},
-		{ID: "contact", Sentence: diag.T("readers can report mistakes to somebody", "读者有渠道反映错误"), Release: true, find: contact},
-		{ID: "reserved-domain", Sentence: diag.T("no address has a domain kept for examples and tests", "网址和联系方式不用保留域名"), Release: true, find: reservedDomain},
-	}...)
+	return slices.Concat(earlier(), texts(), records(), addresses(), overtaken(), released())
 }
 
-// earlier are the rules that source and load decide.
-func earlier() []Rule {
-	source := func(id, en, zh string) Rule { return Rule{ID: id, Sentence: diag.T(en, zh), Stage: "source"} }
-	load := func(id, en, zh string) Rule { return Rule{ID: id, Sentence: diag.T(en, zh), Stage: "load"} }
+func rule(id string, sentence lang.Text, find func(*policy.Model, policy.Date, *diag.List)) Rule {
+	return Rule{ID: id, Sentence: sentence, find: find}
+}
+
+func texts() []Rule {
 	return []Rule{
-		source("not-utf8", "text is UTF-8", "文本为 UTF-8 编码"),
-		source("file-kind", "a file is what its name says", "文件内容与扩展名相符"),
-		source("ignored-file", "dot files and editors' backups are left out, and named", "隐藏文件和编辑器备份不读取，并予以提示"),
-		source("file-size", "no file is over its size limit", "文件不超过大小上限"),
-		source("file-name", "file names are safe on every system", "文件名在各系统上均可用"),
-		source("missing-file", "the files that a site needs are there", "必需的文件齐全"),
-		source("conflict-marks", "git has left no conflict marks in a file", "文件中没有 git 合并冲突的标记"),
-		source("toml-syntax", "TOML files can be read", "TOML 文件格式正确"),
-		source("unknown-key", "no key is misspelt", "键名无误"),
-		source("wrong-type", "a value is of the type its key takes", "值的类型正确"),
-		source("missing-field", "required fields are filled in", "必填项已填写"),
-		source("unknown-value", "a value is one of those allowed", "取值在允许范围内"),
-		source("front-matter", "a page begins with its title and summary between +++ lines", "页面以 +++ 之间的标题和摘要开头"),
-		source("table-row", "a row of a table has no more cells than its head", "表格每行的单元格不多于表头"),
-		source("too-deep", "lists and quotations are not nested without end", "列表和引用的嵌套层次不过深"),
-		source("raw-html", "texts hold no HTML", "正文不含 HTML"),
-		load("unused-file", "every file is in a place that is read", "文件都放在可读取的位置"),
-		load("duplicate-id", "no id is used twice", "编号不重复"),
-		load("broken-reference", "every reference leads to a record", "引用的记录都存在"),
-		load("unknown-region", "region codes exist", "行政区划代码存在"),
-		load("region-name", "a region's name matches its code", "行政区划名称与代码相符"),
-		load("invalid-date", "dates exist", "日期有效"),
-		load("periodic-baseline", "a target that holds in every period or throughout has no baseline and no method", "每期都要达到或全程保持的指标没有基期和判定方法"),
-		load("unknown-count", "what a text counts is a kind of records", "正文中的计数占位符有效"),
+		rule("clause-numbering", lang.Text{
+			ZH: "条款序号不缺号、不重号",
+			EN: "clause numbers have no gap and no repeat",
+		}, clauseNumbering),
+		rule("missing-translation", lang.Text{
+			ZH: "每份规划、每个页面、每个条款都有中英文",
+			EN: "every plan, page and clause exists in both languages",
+		}, missingTranslation),
+		rule("paragraphs-differ", lang.Text{
+			ZH: "同一条款中英文段落数相同",
+			EN: "a clause has as many paragraphs in one language as in the other",
+		}, paragraphsDiffer),
+		rule("figures-differ", lang.Text{
+			ZH: "同一条款中英文数字一致",
+			EN: "both languages of a clause state the same figures",
+		}, figuresDiffer),
+		rule("wrong-language", lang.Text{
+			ZH: "文字与所在位置的语言一致",
+			EN: "a text is in the language of its place",
+		}, wrongLanguage),
+		rule("avoided-wording", lang.Text{
+			ZH: "行文采用术语表的说法，不用其中列明不采用的说法",
+			EN: "texts use the words of the glossary, not those that it avoids",
+		}, avoidedWording),
+		rule("bound-not-in-clause", lang.Text{
+			ZH: "指标数值见于其所引条款",
+			EN: "a target's figure occurs in the clause it names",
+		}, boundNotInClause),
+		rule("how-known", lang.Text{
+			ZH: "推定的和读自译文的信息均予注明",
+			EN: "what is inferred or read in a translation says so",
+		}, howKnown),
+		rule("document-number", lang.Text{
+			ZH: "文号符合规定写法",
+			EN: "a document number has one of its forms",
+		}, documentNumber),
+	}
+}
+
+func records() []Rule {
+	return []Rule{
+		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"}, rateOver100),
+		rule("date-order", lang.Text{
+			ZH: "完成时限晚于基期，结束晚于开始",
+			EN: "a due date lies after its baseline, an end after its beginning",
+		}, dateOrder),
+		rule("future-observation", lang.Text{
+			ZH: "数据日期不在将来",
+			EN: "no figure is dated in the future",
+		}, futureObservation),
+		rule("missing-source", lang.Text{ZH: "每项事实都注明来源", EN: "every fact says who said so"}, missingSource),
+		rule("hospital-county", lang.Text{
+			ZH: "医院所在县与其名称相符",
+			EN: "a hospital lies in the county that its name says",
+		}, hospitalCounty),
+		rule("wrong-subject", lang.Text{
+			ZH: "数据所属地区在指标适用范围内",
+			EN: "an observation is about a region that the target applies to",
+		}, wrongSubject),
+		rule("no-subject", lang.Text{
+			ZH: "每项指标都有适用的地区或医院",
+			EN: "somebody on the site has to reach each target",
+		}, noSubject),
+		rule("duplicate-title", lang.Text{
+			ZH: "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名",
+			EN: "no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use",
+		}, duplicateTitle),
+		rule("unfinished", lang.Text{ZH: "没有标为待写的内容", EN: "nothing is marked as still to be written"}, unfinished),
+	}
+}
+
+func addresses() []Rule {
+	return []Rule{
+		rule("broken-link", lang.Text{ZH: "正文中的链接都有去处", EN: "every link in a text leads somewhere"}, links),
+		rule("unsafe-link", lang.Text{
+			ZH: "正文和各项记录中的网址安全有效",
+			EN: "every address in a text or a record is one that readers can follow safely",
+		}, nil),
+		rule("path-escape", lang.Text{ZH: "路径不超出网站目录", EN: "no path leaves the site"}, nil),
+		rule("image-alt", lang.Text{ZH: "每幅图片都有替代文字", EN: "every image has a text for those who cannot see it"}, nil),
+		rule("bad-slug", lang.Text{
+			ZH: "用作网址的名称只含小写字母、数字和连字符",
+			EN: "names that become addresses are lower-case ASCII",
+		}, badSlug),
+		rule("illustrative", lang.Text{
+			ZH: "虚构的数据和地区只用于示例网站",
+			EN: "invented figures and places stand on an example site only",
+		}, illustrative),
+		rule("example-region", lang.Text{
+			ZH: "示例网站只用虚构的地区，代码以99开头",
+			EN: "an example site has invented places only, their codes begin with 99",
+		}, exampleRegion),
+	}
+}
+
+// overtaken are the reminders of what time has overtaken.
+func overtaken() []Rule {
+	rules := []Rule{
+		rule("stale-translation", lang.Text{
+			ZH: "译文不旧于原文",
+			EN: "a translation is no older than its original",
+		}, staleTranslation),
+		rule("plan-ended", lang.Text{
+			ZH: "已过截止日期的规划不标为有效",
+			EN: "a plan past its end is not said to be in force",
+		}, planEnded),
+		rule("no-report", lang.Text{ZH: "到期指标有报告", EN: "a target past due has a report"}, noReport),
+		rule("late-county", lang.Text{ZH: "各县按期报数", EN: "a county reports when the others do"}, lateCounty),
+		rule("no-news", lang.Text{
+			ZH: "首页两周内、公告栏目六个月内有更新",
+			EN: "the site has had news within two weeks, a column of notices within six months",
+		}, noNews),
+	}
+	for i := range rules {
+		rules[i].Stale = true
+	}
+	return rules
+}
+
+// released are what only a publication must keep.
+func released() []Rule {
+	rules := []Rule{
+		rule("contact", lang.Text{ZH: "读者有渠道反映错误", EN: "readers can report mistakes to somebody"}, contact),
+		rule("reserved-domain", lang.Text{
+			ZH: "网址和联系方式不用保留域名",
+			EN: "no address has a domain kept for examples and tests",
+		}, reservedDomain),
+	}
+	for i := range rules {
+		rules[i].Release = true
+	}
+	return rules
+}
+
+// earlier are the rules that source, record and load decide.
+func earlier() []Rule {
+	early := func(id string, sentence lang.Text) Rule { return Rule{ID: id, Sentence: sentence} }
+	return []Rule{
+		early("not-utf8", lang.Text{ZH: "文本为 UTF-8 编码", EN: "text is UTF-8"}),
+		early("file-kind", lang.Text{ZH: "文件内容与扩展名相符", EN: "a file is what its name says"}),
+		early("ignored-file", lang.Text{
+			ZH: "隐藏文件和编辑器备份不读取，并予以提示",
+			EN: "dot files and editors' backups are left out, and named",
+		}),
+		early("file-size", lang.Text{ZH: "文件不超过大小上限", EN: "no file is over its size limit"}),
+		early("file-name", lang.Text{ZH: "文件名在各系统上均可用", EN: "file names are safe on every system"}),
+		early("missing-file", lang.Text{ZH: "必需的文件齐全", EN: "the files that a site needs are there"}),
+		early("conflict-marks", lang.Text{ZH: "文件中没有 git 合并冲突的标记", EN: "git has left no conflict marks in a file"}),
+		early("toml-syntax", lang.Text{ZH: "TOML 文件格式正确", EN: "TOML files can be read"}),
+		early("unknown-key", lang.Text{ZH: "键名无误", EN: "no key is misspelt"}),
+		early("wrong-type", lang.Text{ZH: "值的类型正确", EN: "a value is of the type its key takes"}),
+		early("missing-field", lang.Text{ZH: "必填项已填写", EN: "required fields are filled in"}),
+		early("unknown-value", lang.Text{ZH: "取值在允许范围内", EN: "a value is one of those allowed"}),
+		early("front-matter", lang.Text{
+			ZH: "页面以 +++ 之间的标题和摘要开头",
+			EN: "a page begins with its title and summary between +++ lines",
+		}),
+		early("table-row", lang.Text{ZH: "表格每行的单元格不多于表头", EN: "a row of a table has no more cells than its head"}),
+		early("too-deep", lang.Text{ZH: "列表和引用的嵌套层次不过深", EN: "lists and quotations are not nested without end"}),
+		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
+		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),
+		early("duplicate-id", lang.Text{ZH: "编号不重复", EN: "no id is used twice"}),
+		early("broken-reference", lang.Text{ZH: "引用的记录都存在", EN: "every reference leads to a record"}),
+		early("unknown-region", lang.Text{ZH: "行政区划代码存在", EN: "region codes exist"}),
+		early("region-name", lang.Text{ZH: "行政区划名称与代码相符", EN: "a region's name matches its code"}),
+		early("invalid-date", lang.Text{ZH: "日期有效", EN: "dates exist"}),
+		early("periodic-baseline", lang.Text{
+			ZH: "每期都要达到或全程保持的指标没有基期和判定方法",
+			EN: "a target that holds in every period or throughout has no baseline and no method",
+		}),
+		early("unknown-count", lang.Text{ZH: "正文中的计数占位符有效", EN: "what a text counts is a kind of records"}),
 	}
 }
 

@@ -2,28 +2,45 @@ package check
 
 import (
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // contact asks for somebody to whom readers can report mistakes: what is restated can be restated wrongly.
 func contact(m *policy.Model, _ policy.Date, list *diag.List) {
 	if m.Site.Contact.Text == "" {
-		list.Add(m.Site.Pos, "contact", diag.T("the site does not say where readers report mistakes", "网站没有写明向谁反映错误"),
-			diag.T(`add contact = "…" with an e-mail address, a telephone number or the https:// address of a form`,
-				`请添加 contact = "…"，写邮箱、电话或以 https:// 开头的表单网址`))
+		list.Add(m.Site.Pos, "contact", lang.Text{
+			ZH: "网站没有写明向谁反映错误",
+			EN: "the site does not say where readers report mistakes",
+		},
+			lang.Text{
+				ZH: `请添加 contact = "…"，写邮箱、电话或以 https:// 开头的表单网址`,
+				EN: `add contact = "…" with an e-mail address, a telephone number or the https:// address of a form`,
+			})
 	}
 }
 
 // reservedDomain finds the addresses that a site had before it was given its own.
 func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, host string, hint diag.Text) {
+	report := func(pos diag.Pos, host string, hint lang.Text) {
 		if policy.Reserved(host) {
-			list.Add(pos, "reserved-domain",
-				diag.T("nobody can reach %s: the domain is kept for examples and tests", "%s 无法访问：该域名只供示例和测试使用",
-					host), hint)
+			list.Add(
+				pos,
+				"reserved-domain",
+				lang.Text{
+					ZH: "%s 无法访问：该域名只供示例和测试使用",
+					EN: "nobody can reach %s: the domain is kept for examples and tests",
+				}.With(
+					host,
+				),
+				hint,
+			)
 		}
 	}
 	report(m.Site.BaseURLPos, policy.HostOf(m.Site.BaseURL),
-		diag.T("write the address at which the site is published", "请写网站的发布网址"))
-	report(m.Site.ContactPos, m.Site.Contact.Host(), diag.T("write an address that somebody reads", "请写有人查看的联系方式"))
+		lang.Text{ZH: "请写网站的发布网址", EN: "write the address at which the site is published"})
+	report(m.Site.ContactPos, m.Site.Contact.Host(), lang.Text{
+		ZH: "请写有人查看的联系方式",
+		EN: "write an address that somebody reads",
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -18,18 +19,33 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	for _, o := range m.Observations {
 		if o.Status == policy.Illustrative {
-			list.Add(o.Pos, "illustrative",
-				diag.T("an invented figure for %s, on a site about places that exist", "真实地区的网站含有虚构数据：%s", o.Target.Key()),
-				diag.T("delete it, or enter what was reported, with its source; only a site with example = true in config.toml may invent figures",
-					"请删去，或改为有来源的实际数据；只有 config.toml 写明 example = true 的示例网站才可虚构数据"))
+			list.Add(
+				o.Pos,
+				"illustrative",
+				lang.Text{
+					ZH: "真实地区的网站含有虚构数据：%s",
+					EN: "an invented figure for %s, on a site about places that exist",
+				}.With(
+					o.Target.Key(),
+				),
+				lang.Text{
+					ZH: "请删去，或改为有来源的实际数据；只有 config.toml 写明 example = true 的示例网站才可虚构数据",
+					EN: "delete it, or enter what was reported, with its source; only a site with example = true in config.toml may invent figures",
+				},
+			)
 		}
 	}
 	for _, r := range m.Regions {
 		if strings.HasPrefix(r.Code, invented) {
 			list.Add(r.Pos, "illustrative",
-				diag.T("%s (%s) is an invented place: codes beginning with 99 belong to no place that exists", "%[2]s（%[1]s）为虚构地区：国家标准中没有以99开头的代码", r.Code, name(r)),
-				diag.T("write the code of GB/T 2260; where the whole site is an example, write example = true in config.toml",
-					"请写 GB/T 2260 代码；如全站均为示例，请在 config.toml 中写 example = true"))
+				lang.Text{
+					ZH: "%[2]s（%[1]s）为虚构地区：国家标准中没有以99开头的代码",
+					EN: "%s (%s) is an invented place: codes beginning with 99 belong to no place that exists",
+				}.With(r.Code, r.Name),
+				lang.Text{
+					ZH: "请写 GB/T 2260 代码；如全站均为示例，请在 config.toml 中写 example = true",
+					EN: "write the code of GB/T 2260; where the whole site is an example, write example = true in config.toml",
+				})
 		}
 	}
 }
@@ -42,12 +58,14 @@ func exampleRegion(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, r := range m.Regions {
 		if r.Level != policy.Country && !strings.HasPrefix(r.Code, invented) {
 			list.Add(r.Pos, "example-region",
-				diag.T("%s (%s) has the code of a place that exists, on an example site", "示例网站用了真实地区的代码：%[2]s（%[1]s）", r.Code, name(r)),
-				diag.T("give it an invented name and a code that begins with 99; where the site is about places that exist, delete example = true in config.toml",
-					"请改用虚构的名称和以99开头的代码；如网站内容真实，请删去 config.toml 中的 example = true"))
+				lang.Text{
+					ZH: "示例网站用了真实地区的代码：%[2]s（%[1]s）",
+					EN: "%s (%s) has the code of a place that exists, on an example site",
+				}.With(r.Code, r.Name),
+				lang.Text{
+					ZH: "请改用虚构的名称和以99开头的代码；如网站内容真实，请删去 config.toml 中的 example = true",
+					EN: "give it an invented name and a code that begins with 99; where the site is about places that exist, delete example = true in config.toml",
+				})
 		}
 	}
 }
-
-// name is a region's name in both languages.
-func name(r *policy.Region) diag.Text { return diag.Text{EN: r.Name.EN, ZH: r.Name.ZH} }

@@ -7,14 +7,20 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
 		if unit != nil && unit.ID == "percent" && (value > 100 || value < 0) {
-			list.Add(pos, "rate-over-100", diag.T("%s%% is no share of a whole", "%s%% 不是有效的比例", policy.FormatNumber(value)),
-				diag.T("a percentage lies between 0 and 100; write 90 for 90%", "百分比应在0到100之间；90% 写作 90"))
+			list.Add(
+				pos,
+				"rate-over-100",
+				lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
+				lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+			)
 		}
 	}
 	for _, t := range m.Targets {
@@ -34,18 +40,30 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, early, late policy.Date, en, zh string) {
 		if !early.IsZero() && !late.IsZero() && late.Before(early) {
-			list.Add(pos, "date-order", diag.T(en, zh, late, early),
-				diag.T("correct one of the two dates", "请改正其中一个日期"))
+			list.Add(pos, "date-order", lang.Text{ZH: zh, EN: en}.With(late, early),
+				lang.Text{ZH: "请改正其中一个日期", EN: "correct one of the two dates"})
 		}
 	}
 	for _, d := range m.Plans {
 		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)", "规划截止日期（%s）早于成文日期（%s）")
-		report(d.Pos, d.Issued, d.Published, "the plan was published (%s) before it was issued (%s)", "规划发布日期（%s）早于成文日期（%s）")
+		report(
+			d.Pos,
+			d.Issued,
+			d.Published,
+			"the plan was published (%s) before it was issued (%s)",
+			"规划发布日期（%s）早于成文日期（%s）",
+		)
 	}
 	for _, t := range m.Targets {
 		report(t.Pos, t.From, t.Due, "the target ends (%s) before it begins (%s)", "指标结束时间（%s）早于开始（%s）")
 		if t.Baseline != nil {
-			report(t.Baseline.Pos, t.Baseline.Date, t.Due, "the target is due (%s) before its baseline (%s)", "指标完成时限（%s）早于基期（%s）")
+			report(
+				t.Baseline.Pos,
+				t.Baseline.Date,
+				t.Due,
+				"the target is due (%s) before its baseline (%s)",
+				"指标完成时限（%s）早于基期（%s）",
+			)
 		}
 	}
 	for _, t := range m.Tasks {
@@ -56,9 +74,18 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, en, zh string) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(pos, "future-observation",
-				diag.T("the "+en+" is dated %s, after today (%s)", zh+"日期 %s 晚于今天（%s）", date, today),
-				diag.T("write the date to which the "+en+" applies", "请写"+zh+"所属的日期"))
+			list.Add(
+				pos,
+				"future-observation",
+				lang.Text{
+					ZH: zh + "日期 %s 晚于今天（%s）",
+					EN: "the " + en + " is dated %s, after today (%s)",
+				}.With(
+					date,
+					today,
+				),
+				lang.Text{ZH: "请写" + zh + "所属的日期", EN: "write the date to which the " + en + " applies"},
+			)
 		}
 	}
 	for _, o := range m.Observations {
@@ -87,10 +114,22 @@ func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 		if named == nil {
 			continue
 		}
-		list.Add(h.Pos, "hospital-county",
-			diag.T("%s is listed in %s, but its name says %s", "%s 列在%s，但其名称属于%s", h.Name.ZH, h.Region.Name.ZH, named.Name.ZH),
-			diag.T(`if it is in %[1]s, write region = "%[2]s %[1]s"; merged cells in the table often shift a row`,
-				`如属%[1]s，请写 region = "%[2]s %[1]s"；表格合并单元格常使一行错位`, named.Name.ZH, named.Code))
+		list.Add(
+			h.Pos,
+			"hospital-county",
+			lang.Text{
+				ZH: "%s 列在%s，但其名称属于%s",
+				EN: "%s is listed in %s, but its name says %s",
+			}.With(
+				h.Name.ZH,
+				h.Region.Name.ZH,
+				named.Name.ZH,
+			),
+			lang.Text{
+				ZH: `如属%[1]s，请写 region = "%[2]s %[1]s"；表格合并单元格常使一行错位`,
+				EN: `if it is in %[1]s, write region = "%[2]s %[1]s"; merged cells in the table often shift a row`,
+			}.With(named.Name.ZH, named.Code),
+		)
 	}
 }
 
@@ -100,15 +139,18 @@ func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 			continue
 		}
 		list.Add(o.Pos, "wrong-subject",
-			diag.T("the target %s does not apply to %s", "指标 %s 不适用于%s", o.Target.Key(), diag.Text{EN: o.Region.Name.EN, ZH: o.Region.Name.ZH}),
-			diag.T("correct the region, or record it as a [[figure]] for context", "请改正地区，或作为背景数据记入 [[figure]]"))
+			lang.Text{ZH: "指标 %s 不适用于%s", EN: "the target %s does not apply to %s"}.With(o.Target.Key(), o.Region.Name),
+			lang.Text{
+				ZH: "请改正地区，或作为背景数据记入 [[figure]]",
+				EN: "correct the region, or record it as a [[figure]] for context",
+			})
 	}
 }
 
 func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	type key struct{ kind, title string }
 	seen := map[key]diag.Pos{}
-	report := func(kind string, pos diag.Pos, title policy.Text) {
+	report := func(kind string, pos diag.Pos, title lang.Text) {
 		for _, s := range []string{title.ZH, title.EN} {
 			if s == "" {
 				continue
@@ -118,15 +160,15 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 				continue // a plan whose short title is its title
 			}
 			if taken {
-				list.Add(pos, "duplicate-title", diag.T("the name %q is used twice", "名称“%s”重复", s),
-					diag.T("give each its own name, so that readers can tell them apart", "请使用不同的名称，以便读者区分"),
-					diag.Note{Pos: first, Message: diag.T("first here", "首次出现处")})
+				list.Add(pos, "duplicate-title", lang.Text{ZH: "名称“%s”重复", EN: "the name %q is used twice"}.With(s),
+					lang.Text{ZH: "请使用不同的名称，以便读者区分", EN: "give each its own name, so that readers can tell them apart"},
+					diag.Note{Pos: first, Message: lang.Text{ZH: "首次出现处", EN: "first here"}})
 				continue
 			}
 			seen[key{kind, s}] = pos
 		}
 	}
-	names := func(of string, pos diag.Pos, name policy.Text, former []policy.FormerName) {
+	names := func(of string, pos diag.Pos, name lang.Text, former []policy.FormerName) {
 		report(of, pos, name)
 		for _, f := range former {
 			report(of, f.Pos, f.Name)
@@ -157,8 +199,11 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
 		if id != "" && !slug.MatchString(id) {
-			list.Add(pos, "bad-slug", diag.T("%q cannot be part of an address", "“%s”不能用作网址", id),
-				diag.T("use a–z, 0–9 and single hyphens: song-county-hospital", "只用 a–z、0–9 和单个连字符，例如 song-county-hospital"))
+			list.Add(pos, "bad-slug", lang.Text{ZH: "“%s”不能用作网址", EN: "%q cannot be part of an address"}.With(id),
+				lang.Text{
+					ZH: "只用 a–z、0–9 和单个连字符，例如 song-county-hospital",
+					EN: "use a–z, 0–9 and single hyphens: song-county-hospital",
+				})
 		}
 	}
 	for _, d := range m.Plans {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -12,9 +13,14 @@ func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
 	k := knownChecker{list}
 	for _, d := range m.Plans {
 		if d.Known["status"] == "" {
-			list.Add(d.Pos, "how-known", diag.T("the plan does not say how its status is known", "规划没有写明时效的依据"),
-				diag.T(`below a line [known] write status = "inferred"; where the source says whether the plan has force, "stated"`,
-					`请在 [known] 一行之下写 status = "inferred"；出处写明是否有效的，写 "stated"`))
+			list.Add(d.Pos, "how-known", lang.Text{
+				ZH: "规划没有写明时效的依据",
+				EN: "the plan does not say how its status is known",
+			},
+				lang.Text{
+					ZH: `请在 [known] 一行之下写 status = "inferred"；出处写明是否有效的，写 "stated"`,
+					EN: `below a line [known] write status = "inferred"; where the source says whether the plan has force, "stated"`,
+				})
 		}
 	}
 	for _, t := range m.Targets {
@@ -30,27 +36,57 @@ func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-var readInTranslation = diag.T("was read in a translation", "读自译文")
+var readInTranslation = lang.Text{ZH: "读自译文", EN: "was read in a translation"}
 
 type knownChecker struct{ list *diag.List }
 
 // date asks for the label of a date that is not simply stated in the plan's own words.
-func (k knownChecker) date(pos diag.Pos, id string, c *policy.Clause, known policy.HowKnown, field string, date policy.Date) {
+func (k knownChecker) date(
+	pos diag.Pos,
+	id string,
+	c *policy.Clause,
+	known policy.HowKnown,
+	field string,
+	date policy.Date,
+) {
 	switch {
 	case c == nil || date.IsZero():
 	case known.Of(field) == policy.Stated && !c.StatesYear(date.Year):
 		k.ask(pos, id, field, policy.Inferred,
-			diag.T("is in %d, a year that clause %s and the titles above it do not state", "在%d年，条款 %s 及其上各级标题没有写明这一年份", date.Year, c.ID))
+			lang.Text{
+				ZH: "在%d年，条款 %s 及其上各级标题没有写明这一年份",
+				EN: "is in %d, a year that clause %s and the titles above it do not state",
+			}.With(date.Year, c.ID))
 	case c.Document.ReadFrom == policy.FromTranslation && known[field] == "":
 		k.ask(pos, id, field, policy.Translated, readInTranslation)
 	}
 }
 
-func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, why diag.Text) {
-	hint := diag.T(`write known = { %[1]s = "%[2]s" }`, `请写 known = { %[1]s = "%[2]s" }`, field, string(label))
+func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, why lang.Text) {
+	hint := lang.Text{
+		ZH: `请写 known = { %[1]s = "%[2]s" }`,
+		EN: `write known = { %[1]s = "%[2]s" }`,
+	}.With(
+		field,
+		string(label),
+	)
 	if label == policy.Inferred {
-		hint = diag.T("%s; where the plan does state it, name the clause that does", "%s；规划确有写明的，请改引写明的条款", hint)
+		hint = lang.Text{
+			ZH: "%s；规划确有写明的，请改引写明的条款",
+			EN: "%s; where the plan does state it, name the clause that does",
+		}.With(hint)
 	}
-	k.list.Add(pos, "how-known",
-		diag.T("%[1]s of %[2]s %[3]s, and the record does not say so", "%[2]s 的 %[1]s %[3]s，记录没有注明", field, id, why), hint)
+	k.list.Add(
+		pos,
+		"how-known",
+		lang.Text{
+			ZH: "%[2]s 的 %[1]s %[3]s，记录没有注明",
+			EN: "%[1]s of %[2]s %[3]s, and the record does not say so",
+		}.With(
+			field,
+			id,
+			why,
+		),
+		hint,
+	)
 }

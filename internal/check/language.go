@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -16,10 +17,22 @@ func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 		if !mostlyOther(p.Text, p.Lang) || strings.Contains(p.Text, policy.Unfinished.In(p.Lang)) {
 			return // what is marked as still to be translated is named as that
 		}
-		list.Add(p.Pos, "wrong-language",
-			diag.T("this %s text is mostly in %s: “%s”", "此处应为%s，内容多为%s：“%s”", langName(p.Lang), langName(p.Lang.Other()), opening(p.Text)),
-			diag.T("translate it, or put it where the %s text belongs; what is quoted may stay within quotation marks or brackets",
-				"请译成相应的语言，或移到%s文本处；引用的原文可放在引号或括号内", langName(p.Lang.Other())))
+		list.Add(
+			p.Pos,
+			"wrong-language",
+			lang.Text{
+				ZH: "此处应为%s，内容多为%s：“%s”",
+				EN: "this %s text is mostly in %s: “%s”",
+			}.With(
+				p.Lang.Name(),
+				p.Lang.Other().Name(),
+				opening(p.Text),
+			),
+			lang.Text{
+				ZH: "请译成相应的语言，或移到%s文本处；引用的原文可放在引号或括号内",
+				EN: "translate it, or put it where the %s text belongs; what is quoted may stay within quotation marks or brackets",
+			}.With(p.Lang.Other().Name()),
+		)
 	})
 }
 
@@ -35,14 +48,15 @@ const hanPerWord = 2
 
 // mostlyOther reports whether more than half of a text is in the other language. Figures, codes and
 // abbreviations are in neither, and what is quoted is nobody's fault, unless there is nothing else.
-func mostlyOther(text string, lang policy.Lang) bool {
+func mostlyOther(text string, language lang.Lang) bool {
 	n := countLetters(text)
 	plain, quoted := n[0], n[1]
 	han, words := plain.han+quoted.han, plain.words+quoted.words
-	if lang == policy.EN {
+	if language == lang.EN {
 		return plain.han >= someHan && plain.han > hanPerWord*words || words == 0 && han >= onlyHan
 	}
-	return plain.words >= someWords && hanPerWord*plain.words > han || han == 0 && plain.latin+quoted.latin >= onlyLetters
+	return plain.words >= someWords && hanPerWord*plain.words > han ||
+		han == 0 && plain.latin+quoted.latin >= onlyLetters
 }
 
 // letters is how much of each script there is: Chinese characters, and the words of Latin letters and

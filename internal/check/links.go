@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -56,8 +58,12 @@ func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Docu
 			c.href(in, dir, plan)
 		case richtext.Image:
 			if strings.TrimSpace(richtext.Plain(in.Children)) == "" {
-				c.list.Add(in.Pos, "image-alt", diag.T("the image %s has no text beside it", "图片 %s 没有替代文字", in.Href),
-					diag.T("say what it shows: ![what it shows](%s)", "请说明图片内容：![图片内容](%s)", in.Href))
+				c.list.Add(
+					in.Pos,
+					"image-alt",
+					lang.Text{ZH: "图片 %s 没有替代文字", EN: "the image %s has no text beside it"}.With(in.Href),
+					lang.Text{ZH: "请说明图片内容：![图片内容](%s)", EN: "say what it shows: ![what it shows](%s)"}.With(in.Href),
+				)
 			}
 			c.href(in, dir, plan)
 		}
@@ -72,7 +78,7 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 		return
 	}
 	if id, ok := strings.CutPrefix(in.Href, "#"); ok && plan != nil {
-		if clause, _, ok := policy.SplitClauseRef(id); !ok || plan.Clause(clause) == nil {
+		if clause, _, ok := clause.SplitRef(id); !ok || plan.Clause(clause) == nil {
 			c.broken(in.Pos, in.Href)
 		}
 		return
@@ -83,9 +89,14 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 	}
 	file := path.Join(dir, in.Href)
 	if strings.HasPrefix(in.Href, "/") || !strings.HasPrefix(file, dir+"/") {
-		c.list.Add(in.Pos, "path-escape", diag.T("the path %s leaves the folder of its text", "路径 %s 超出了所在文件夹", in.Href),
-			diag.T("put the file beside the text; to another page link as plan:…, county:…, hospital:…, page:…",
-				"请把文件放在正文旁边；链接其他页面请用 plan:…、county:…、hospital:…、page:…"))
+		c.list.Add(in.Pos, "path-escape", lang.Text{
+			ZH: "路径 %s 超出了所在文件夹",
+			EN: "the path %s leaves the folder of its text",
+		}.With(in.Href),
+			lang.Text{
+				ZH: "请把文件放在正文旁边；链接其他页面请用 plan:…、county:…、hospital:…、page:…",
+				EN: "put the file beside the text; to another page link as plan:…, county:…, hospital:…, page:…",
+			})
 		return
 	}
 	if !slices.ContainsFunc(c.m.Assets, func(a policy.Asset) bool { return a.Path == file }) {
@@ -95,7 +106,7 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 
 func (c linkChecker) external(pos diag.Pos, href string) {
 	why, hint := unsafeAddress(href)
-	if why == (diag.Text{}) {
+	if why == (lang.Text{}) {
 		return
 	}
 	shown := strings.Map(func(r rune) rune {
@@ -104,11 +115,13 @@ func (c linkChecker) external(pos diag.Pos, href string) {
 		}
 		return r
 	}, href)
-	c.list.Add(pos, "unsafe-link", diag.T(`the address "%s" %s`, "地址“%s”%s", shown, why), hint)
+	c.list.Add(pos, "unsafe-link", lang.Text{ZH: "地址“%s”%s", EN: `the address "%s" %s`}.With(shown, why), hint)
 }
 
 func (c linkChecker) broken(pos diag.Pos, href string) {
-	c.list.Add(pos, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", href),
-		diag.T("link as plan:<name>#<clause>, target:<plan>/<id>, region:<code>, county:<code>, hospital:<id>, page:<name>, or to a file beside the text",
-			"链接写法：plan:<名称>#<条款>、target:<规划>/<编号>、region:<代码>、county:<代码>、hospital:<编号>、page:<名称>，或正文旁边的文件"))
+	c.list.Add(pos, "broken-link", lang.Text{ZH: "链接 %s 没有去处", EN: "the link %s leads nowhere"}.With(href),
+		lang.Text{
+			ZH: "链接写法：plan:<名称>#<条款>、target:<规划>/<编号>、region:<代码>、county:<代码>、hospital:<编号>、page:<名称>，或正文旁边的文件",
+			EN: "link as plan:<name>#<clause>, target:<plan>/<id>, region:<code>, county:<code>, hospital:<id>, page:<name>, or to a file beside the text",
+		})
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -13,12 +14,12 @@ type part struct {
 	Holder any    // a pointer to the record, or to the struct within it, that has the field
 	Field  string // its name in policy
 	Pos    diag.Pos
-	Text   policy.Text    // of a text
+	Text   lang.Text      // of a text
 	Source *policy.Source // of a source
 }
 
 var (
-	textType   = reflect.TypeFor[policy.Text]()
+	textType   = reflect.TypeFor[lang.Text]()
 	sourceType = reflect.TypeFor[policy.Source]()
 	posType    = reflect.TypeFor[diag.Pos]()
 )
@@ -73,7 +74,7 @@ func (w *partWalker) walk(v reflect.Value, pos diag.Pos) {
 func (w *partWalker) field(v reflect.Value, p part) {
 	switch {
 	case v.Type() == textType:
-		p.Text = v.Interface().(policy.Text)
+		p.Text = v.Interface().(lang.Text)
 		if !p.Text.IsZero() {
 			w.visit(p)
 		}
@@ -115,7 +116,7 @@ func (w *partWalker) shapeOf(t reflect.Type) shape {
 
 // holds reports whether a type is a struct of the domain in which there are parts.
 func (w *partWalker) holds(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.PkgPath() == textType.PkgPath() && len(w.shapeOf(t).fields) > 0
+	return t.Kind() == reflect.Struct && t.PkgPath() == sourceType.PkgPath() && len(w.shapeOf(t).fields) > 0
 }
 
 // pointee is what a type holds or leads to: the T of T, *T, []T and []*T.

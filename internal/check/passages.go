@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -12,7 +13,7 @@ import (
 // A passage is words in one language that readers see: a title, a paragraph, a row of a table, a text of a
 // record.
 type passage struct {
-	Lang policy.Lang
+	Lang lang.Lang
 	Pos  diag.Pos
 	Text string // without what is code
 	Part *part  // the text of a record that it is; nil: running text
@@ -22,40 +23,40 @@ type passage struct {
 func passages(m *policy.Model, visit func(passage)) {
 	for _, d := range m.Plans {
 		for _, c := range d.Clauses {
-			for _, lang := range policy.Langs {
-				text := c.In(lang)
-				visit(passage{Lang: lang, Pos: text.Pos, Text: text.Title})
-				paragraphs(text.Body, lang, visit)
+			for _, language := range lang.Langs {
+				text := c.In(language)
+				visit(passage{Lang: language, Pos: text.Pos, Text: text.Title})
+				paragraphs(text.Body, language, visit)
 			}
 		}
 	}
 	for _, pages := range [][]*policy.Page{m.Pages, m.Notices} {
 		for _, p := range pages {
-			for _, lang := range policy.Langs {
-				paragraphs(p.Body.In(lang), lang, visit)
+			for _, language := range lang.Langs {
+				paragraphs(p.Body.In(language), language, visit)
 			}
 		}
 	}
 	parts(m, func(p part) {
-		for _, lang := range policy.Langs {
-			if text := p.Text.In(lang); text != "" {
-				visit(passage{Lang: lang, Pos: p.in(lang), Text: text, Part: &p})
+		for _, language := range lang.Langs {
+			if text := p.Text.In(language); text != "" {
+				visit(passage{Lang: language, Pos: p.in(language), Text: text, Part: &p})
 			}
 		}
 	})
 }
 
 // in is the place of a text in one language: the two of a page's head stand in different files.
-func (p part) in(lang policy.Lang) diag.Pos {
+func (p part) in(language lang.Lang) diag.Pos {
 	pos := p.Pos
 	if _, ok := p.Holder.(*policy.Page); ok {
-		pos.File = path.Dir(pos.File) + "/index." + string(lang) + ".md"
+		pos.File = path.Dir(pos.File) + "/index." + string(language) + ".md"
 	}
 	return pos
 }
 
 // paragraphs visits what is written in blocks, by paragraphs and by rows of tables.
-func paragraphs(blocks []richtext.Block, lang policy.Lang, visit func(passage)) {
+func paragraphs(blocks []richtext.Block, language lang.Lang, visit func(passage)) {
 	for _, b := range blocks {
 		var text strings.Builder
 		words(&text, b.Inlines)
@@ -66,10 +67,10 @@ func paragraphs(blocks []richtext.Block, lang policy.Lang, visit func(passage)) 
 			}
 		}
 		if s := strings.TrimSpace(text.String()); s != "" {
-			visit(passage{Lang: lang, Pos: b.Pos, Text: s})
+			visit(passage{Lang: language, Pos: b.Pos, Text: s})
 		}
 		if b.Kind != richtext.TableRow {
-			paragraphs(b.Children, lang, visit)
+			paragraphs(b.Children, language, visit)
 		}
 	}
 }

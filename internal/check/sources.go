@@ -4,21 +4,22 @@ import (
 	"reflect"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // facts are the records that state something about the world, by their types: "this observation".
-var facts = map[reflect.Type]diag.Text{
-	reflect.TypeFor[policy.Observation](): diag.T("this observation", "该数据"),
-	reflect.TypeFor[policy.Figure]():      diag.T("this figure", "该数字"),
-	reflect.TypeFor[policy.Hospital]():    diag.T("this hospital", "该医院"),
-	reflect.TypeFor[policy.Membership]():  diag.T("this membership of a list", "该名单信息"),
-	reflect.TypeFor[policy.Pairing]():     diag.T("this pair of hospitals", "该帮扶关系"),
-	reflect.TypeFor[policy.List]():        diag.T("this list", "该名单"),
-	reflect.TypeFor[policy.Group]():       diag.T("this group of regions", "该地区分组"),
-	reflect.TypeFor[policy.FormerName]():  diag.T("this former name", "该曾用名"),
-	reflect.TypeFor[policy.Baseline]():    diag.T("this baseline", "该基期数据"),
-	reflect.TypeFor[policy.Task]():        diag.T("this task, which is said to be done,", "该任务标为已完成，但"),
+var facts = map[reflect.Type]lang.Text{
+	reflect.TypeFor[policy.Observation](): lang.Text{ZH: "该数据", EN: "this observation"},
+	reflect.TypeFor[policy.Figure]():      lang.Text{ZH: "该数字", EN: "this figure"},
+	reflect.TypeFor[policy.Hospital]():    lang.Text{ZH: "该医院", EN: "this hospital"},
+	reflect.TypeFor[policy.Membership]():  lang.Text{ZH: "该名单信息", EN: "this membership of a list"},
+	reflect.TypeFor[policy.Pairing]():     lang.Text{ZH: "该帮扶关系", EN: "this pair of hospitals"},
+	reflect.TypeFor[policy.List]():        lang.Text{ZH: "该名单", EN: "this list"},
+	reflect.TypeFor[policy.Group]():       lang.Text{ZH: "该地区分组", EN: "this group of regions"},
+	reflect.TypeFor[policy.FormerName]():  lang.Text{ZH: "该曾用名", EN: "this former name"},
+	reflect.TypeFor[policy.Baseline]():    lang.Text{ZH: "该基期数据", EN: "this baseline"},
+	reflect.TypeFor[policy.Task]():        lang.Text{ZH: "该任务标为已完成，但", EN: "this task, which is said to be done,"},
 }
 
 // missingSource asks of everything that has a source for it. A kind of fact that is new in policy is asked
@@ -30,15 +31,17 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 		fact, ok := facts[reflect.TypeOf(p.Holder).Elem()]
 		if !ok {
-			fact = diag.T("this fact", "该项信息")
+			fact = lang.Text{ZH: "该项信息", EN: "this fact"}
 		}
 		key := "source"
 		if p.Field == "DoneSource" {
 			key = "done_source"
 		}
-		list.Add(p.Pos, "missing-source", diag.T("%s has no source", "%s没有来源", fact),
-			diag.T("add %s = { name = { zh = …, en = … }, published = … }, with url when there is one",
-				"请添加 %s = { name = { zh = …, en = … }, published = … }，有网址的写明 url", key))
+		list.Add(p.Pos, "missing-source", lang.Text{ZH: "%s没有来源", EN: "%s has no source"}.With(fact),
+			lang.Text{
+				ZH: "请添加 %s = { name = { zh = …, en = … }, published = … }，有网址的写明 url",
+				EN: "add %s = { name = { zh = …, en = … }, published = … }, with url when there is one",
+			}.With(key))
 	})
 }
 

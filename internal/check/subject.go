@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -27,9 +28,21 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 		switch {
 		case t.Scope != "hospital" && len(t.Subjects) == 0:
 			word := scopeWords[t.Scope]
-			list.Warn(t.Pos, "no-subject",
-				diag.T("no %s of this site falls under the target %s", "指标 %[2]s 没有适用的%[1]s", word, t.ID),
-				diag.T("correct scope, regions or except; or add the %s in data/regions", "请改正 scope、regions 或 except；或在 data/regions 中补上相应的%s", plural(word)))
+			list.Warn(
+				t.Pos,
+				"no-subject",
+				lang.Text{
+					ZH: "指标 %[2]s 没有适用的%[1]s",
+					EN: "no %s of this site falls under the target %s",
+				}.With(
+					word,
+					t.ID,
+				),
+				lang.Text{
+					ZH: "请改正 scope、regions 或 except；或在 data/regions 中补上相应的%s",
+					EN: "correct scope, regions or except; or add the %s in data/regions",
+				}.With(plural(word)),
+			)
 		case t.Scope == "hospital" && !unpublished[t.Plan] && !anyOf(t.Subjects, having):
 			empty[t.Plan] = append(empty[t.Plan], t)
 		}
@@ -44,28 +57,39 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 // noHospital says once for a plan that the site knows no hospital that its targets are for.
 func noHospital(targets []*policy.Target, list *diag.List) {
 	const most = 5
-	var names diag.Text
+	var names lang.Text
 	for _, t := range targets[:min(most, len(targets))] {
-		names = and(names, diag.T("%s (%s)", "%s（%s）", t.ID, places(t.Subjects)))
+		names = and(names, lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t.ID, places(t.Subjects)))
 	}
 	if more := len(targets) - most; more > 0 {
-		names = diag.T("%s and %d more", "%s等另外 %d 项", names, more)
+		names = lang.Text{ZH: "%s等另外 %d 项", EN: "%s and %d more"}.With(names, more)
 	}
 	list.Warn(targets[0].Pos, "no-subject",
-		diag.T("the site has no hospital where these targets for hospitals apply: %s", "以下医院指标的适用地区在本站没有医院：%s", names),
-		diag.T("enter the hospitals in data/hospitals; where the plan's list was not published, give it there with plan and total, and the warning goes",
-			"请在 data/hospitals 中录入医院；规划的名单未公布的，请在其中写明名单及 plan 和 total，即不再提醒"))
+		lang.Text{
+			ZH: "以下医院指标的适用地区在本站没有医院：%s",
+			EN: "the site has no hospital where these targets for hospitals apply: %s",
+		}.With(names),
+		lang.Text{
+			ZH: "请在 data/hospitals 中录入医院；规划的名单未公布的，请在其中写明名单及 plan 和 total，即不再提醒",
+			EN: "enter the hospitals in data/hospitals; where the plan's list was not published, give it there with plan and total, and the warning goes",
+		})
 }
 
-var scopeWords = map[string]diag.Text{
-	"country": diag.T("country", "国家"), "province": diag.T("province", "省"), "city": diag.T("city", "市"), "county": diag.T("county", "县"),
+var scopeWords = map[string]lang.Text{
+	"country": lang.Text{ZH: "国家", EN: "country"}, "province": lang.Text{ZH: "省", EN: "province"}, "city": lang.Text{
+		ZH: "市",
+		EN: "city",
+	}, "county": lang.Text{
+		ZH: "县",
+		EN: "county",
+	},
 }
 
-func plural(word diag.Text) diag.Text {
+func plural(word lang.Text) lang.Text {
 	if stem, ok := strings.CutSuffix(word.EN, "y"); ok {
-		return diag.Text{EN: stem + "ies", ZH: word.ZH}
+		return lang.Text{EN: stem + "ies", ZH: word.ZH}
 	}
-	return diag.Text{EN: word.EN + "s", ZH: word.ZH}
+	return lang.Text{EN: word.EN + "s", ZH: word.ZH}
 }
 
 func anyOf(regions []*policy.Region, set map[*policy.Region]bool) bool {

@@ -8,17 +8,18 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // avoidedWording holds the texts to the glossary: where a term lists a wording to avoid, they use the term.
 // What is quoted keeps the words of whom it quotes, and a name is what it is.
 func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
-	glossaries := map[policy.Lang]*wordings{}
-	for _, lang := range policy.Langs {
-		glossaries[lang] = wordingsOf(m, lang)
+	glossaries := map[lang.Lang]*wordings{}
+	for _, language := range lang.Langs {
+		glossaries[language] = wordingsOf(m, language)
 	}
-	if glossaries[policy.ZH] == nil && glossaries[policy.EN] == nil {
+	if glossaries[lang.ZH] == nil && glossaries[lang.EN] == nil {
 		return
 	}
 	passages(m, func(p passage) {
@@ -34,16 +35,19 @@ func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
 			said[a.wording] = true
 			term := a.term.Name.In(p.Lang)
 			list.Add(p.Pos, "avoided-wording",
-				diag.T("the glossary avoids the wording “%s”", "“%s”是术语表不采用的说法", a.wording),
-				diag.T("write “%s”; only what is quoted, within quotation marks, may say it otherwise", "请写“%s”；只有引号内的引文可以例外", term),
-				diag.Note{Pos: a.term.Pos, Message: diag.T("the term", "术语")})
+				lang.Text{ZH: "“%s”是术语表不采用的说法", EN: "the glossary avoids the wording “%s”"}.With(a.wording),
+				lang.Text{
+					ZH: "请写“%s”；只有引号内的引文可以例外",
+					EN: "write “%s”; only what is quoted, within quotation marks, may say it otherwise",
+				}.With(term),
+				diag.Note{Pos: a.term.Pos, Message: lang.Text{ZH: "术语", EN: "the term"}})
 		}
 	})
 }
 
 // A wordings finds what a glossary avoids in one language.
 type wordings struct {
-	lang    policy.Lang
+	lang    lang.Lang
 	matcher *matcher
 	forms   []string       // folded
 	shown   []string       // as they were written
@@ -51,8 +55,8 @@ type wordings struct {
 }
 
 // wordingsOf is nil when the glossary avoids nothing.
-func wordingsOf(m *policy.Model, lang policy.Lang) *wordings {
-	w := &wordings{lang: lang}
+func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
+	w := &wordings{lang: language}
 	taken := map[string]bool{}
 	add := func(term *policy.Term, forms ...string) {
 		for _, form := range forms {
@@ -63,7 +67,7 @@ func wordingsOf(m *policy.Model, lang policy.Lang) *wordings {
 		}
 	}
 	for _, t := range m.Terms {
-		add(t, pick(lang, t.Avoid.ZH, t.Avoid.EN)...)
+		add(t, pick(language, t.Avoid.ZH, t.Avoid.EN)...)
 	}
 	if len(w.forms) == 0 {
 		return nil
@@ -71,20 +75,20 @@ func wordingsOf(m *policy.Model, lang policy.Lang) *wordings {
 	// An avoided wording may be part of a right one. One that the search takes for the term and that
 	// texts avoid is in both lists, and stays avoided.
 	for _, t := range m.Terms {
-		add(nil, t.Name.In(lang))
-		add(nil, pick(lang, t.AlsoZH, t.AlsoEN)...)
+		add(nil, t.Name.In(language))
+		add(nil, pick(language, t.AlsoZH, t.AlsoEN)...)
 	}
 	parts(m, func(p part) {
-		if properName(lang, p) {
-			add(nil, p.Text.In(lang))
+		if properName(language, p) {
+			add(nil, p.Text.In(language))
 		}
 	})
 	w.matcher = newMatcher(w.forms)
 	return w
 }
 
-func pick(lang policy.Lang, zh, en []string) []string {
-	if lang == policy.ZH {
+func pick(language lang.Lang, zh, en []string) []string {
+	if language == lang.ZH {
 		return zh
 	}
 	return en
@@ -92,8 +96,8 @@ func pick(lang policy.Lang, zh, en []string) []string {
 
 // properName reports whether a text is a name that is not the site's to choose. The English names are the
 // editors' own.
-func properName(lang policy.Lang, p part) bool {
-	if lang != policy.ZH || p.Text.IsZero() {
+func properName(language lang.Lang, p part) bool {
+	if language != lang.ZH || p.Text.IsZero() {
 		return false
 	}
 	switch p.Holder.(type) {
@@ -119,7 +123,7 @@ func (w *wordings) avoided(text string) []avoidance {
 	if len(hits) == 0 {
 		return nil
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return w.lang == policy.EN && !isWhole(folded, h) })
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return w.lang == lang.EN && !isWhole(folded, h) })
 	hits = append(hits, quotations(folded)...)
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
 	var found []avoidance
@@ -135,7 +139,7 @@ func (w *wordings) avoided(text string) []avoidance {
 
 // fold makes forms comparable: in English, case and the shape of apostrophes and spaces do not count.
 func (w *wordings) fold(s string) string {
-	if w.lang == policy.ZH {
+	if w.lang == lang.ZH {
 		return strings.TrimSpace(s)
 	}
 	return strings.TrimSpace(strings.ToLower(strings.NewReplacer("’", "'", "\u00a0", " ", "\u2011", "-").Replace(s)))

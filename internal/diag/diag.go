@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"gazette/internal/lang"
 )
 
 // A Pos is a place in a source file. Line and Col start at 1 and count characters; Line 0 means the
@@ -52,7 +54,12 @@ func (p Pos) Cell() string {
 
 // Compare orders positions by file, sheet, line and column.
 func (p Pos) Compare(q Pos) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(
+		cmp.Compare(p.File, q.File),
+		cmp.Compare(p.Sheet, q.Sheet),
+		cmp.Compare(p.Line, q.Line),
+		cmp.Compare(p.Col, q.Col),
+	)
 }
 
 // A Severity says whether a diagnostic stops the build.
@@ -64,49 +71,19 @@ const (
 	Warning
 )
 
-// A Text is a sentence in both languages, without a capital at its start or a full stop at its end.
-type Text struct {
-	EN string `json:"en"`
-	ZH string `json:"zh"`
-}
-
-// T formats the same arguments into an English and a Chinese sentence; an argument that is itself a
-// Text gives its own language to each. Where the languages order them differently, use explicit
-// indexes: %[2]s.
-func T(en, zh string, args ...any) Text {
-	if len(args) == 0 {
-		return Text{EN: en, ZH: zh}
-	}
-	inEN, inZH := slices.Clone(args), slices.Clone(args)
-	for i, arg := range args {
-		if t, ok := arg.(Text); ok {
-			inEN[i], inZH[i] = t.EN, t.ZH
-		}
-	}
-	return Text{EN: fmt.Sprintf(en, inEN...), ZH: fmt.Sprintf(zh, inZH...)}
-}
-
-// In returns the text in the language "zh" or, for any other, English.
-func (t Text) In(lang string) string {
-	if lang == "zh" {
-		return t.ZH
-	}
-	return t.EN
-}
-
 // A Note is another place that takes part in a fault.
 type Note struct {
 	Pos     Pos
-	Message Text
+	Message lang.Text
 }
 
 // A Diagnostic is one thing wrong with the content, at one place.
 type Diagnostic struct {
 	Pos      Pos
 	Severity Severity
-	Rule     string // "missing-translation"
-	Message  Text   // lower case, no full stop
-	Hint     Text   // what to do about it, or empty
+	Rule     string    // "missing-translation"
+	Message  lang.Text // lower case, no full stop
+	Hint     lang.Text // what to do about it, or empty
 	Notes    []Note
 }
 
@@ -114,12 +91,12 @@ type Diagnostic struct {
 type List []Diagnostic
 
 // Add appends an error.
-func (l *List) Add(pos Pos, rule string, message, hint Text, notes ...Note) {
+func (l *List) Add(pos Pos, rule string, message, hint lang.Text, notes ...Note) {
 	*l = append(*l, Diagnostic{Pos: pos, Rule: rule, Message: message, Hint: hint, Notes: notes})
 }
 
 // Warn appends a warning.
-func (l *List) Warn(pos Pos, rule string, message, hint Text, notes ...Note) {
+func (l *List) Warn(pos Pos, rule string, message, hint lang.Text, notes ...Note) {
 	*l = append(*l, Diagnostic{Pos: pos, Severity: Warning, Rule: rule, Message: message, Hint: hint, Notes: notes})
 }
 

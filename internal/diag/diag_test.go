@@ -7,22 +7,39 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 func sample() diag.List {
 	var list diag.List
-	list.Warn(diag.Pos{File: "b.toml"}, "ignored-file", diag.T("ignored", "已忽略"), diag.Text{})
-	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", "x,y"),
-		diag.T("mend it", "请改正"), diag.Note{Pos: diag.Pos{File: "c.md", Line: 1}, Message: diag.T("here", "此处")})
-	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", diag.T("the link %s leads nowhere", "链接 %s 没有去处", "x,y"), diag.Text{})
-	list.Add(diag.Pos{File: "a.md", Line: 2, Col: 9}, "figures-differ", diag.T("%s has no %[2]s text", "%s缺少%[2]s文本", "3-2", diag.Text{EN: "English", ZH: "英文"}), diag.Text{})
+	list.Warn(diag.Pos{File: "b.toml"}, "ignored-file", lang.Text{ZH: "已忽略", EN: "ignored"}, lang.Text{})
+	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", lang.Text{
+		ZH: "链接 %s 没有去处",
+		EN: "the link %s leads nowhere",
+	}.With("x,y"),
+		lang.Text{ZH: "请改正", EN: "mend it"}, diag.Note{Pos: diag.Pos{File: "c.md", Line: 1}, Message: lang.Text{
+			ZH: "此处",
+			EN: "here",
+		}})
+	list.Add(diag.Pos{File: "a.md", Line: 3, Col: 2}, "broken-link", lang.Text{
+		ZH: "链接 %s 没有去处",
+		EN: "the link %s leads nowhere",
+	}.With("x,y"), lang.Text{})
+	list.Add(diag.Pos{File: "a.md", Line: 2, Col: 9}, "figures-differ", lang.Text{
+		ZH: "%s缺少%[2]s文本",
+		EN: "%s has no %[2]s text",
+	}.With("3-2", lang.Text{EN: "English", ZH: "英文"}), lang.Text{})
 	list.Sort()
 	return list
 }
 
 func TestPrintSortsAndSpeaksTheReadersLanguage(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ format, lang, want string }{
+	for _, c := range []struct {
+		format string
+		lang   lang.Lang
+		want   string
+	}{
 		{"text", "en", `a.md:2:9: error: 3-2 has no English text [figures-differ]
 a.md:3:2: error: the link x,y leads nowhere [broken-link]
   hint: mend it
@@ -41,7 +58,7 @@ b.toml: 警告: 已忽略 [ignored-file]
 `},
 	} {
 		var b strings.Builder
-		if err := sample().Print(&b, c.format, c.lang); err != nil {
+		if err := sample().Print(&b, c.format, lang.Lang(c.lang)); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(c.want, b.String()); diff != "" {

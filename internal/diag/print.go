@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"gazette/internal/lang"
 )
 
 // Formats are the names that [Print] understands.
 var Formats = []string{"text", "json", "github"}
 
-var words = map[string]Text{
+var words = map[string]lang.Text{
 	"error":   {EN: "error", ZH: "错误"},
 	"warning": {EN: "warning", ZH: "警告"},
 	"hint":    {EN: "hint", ZH: "提示"},
@@ -27,31 +29,31 @@ func (s Severity) word() string {
 // Print writes the list in one of [Formats], the sentences in lang ("zh" or "en"). "json" is one
 // array with both languages; "github" is the workflow-command form that forges turn into comments
 // beside the line.
-func (l List) Print(w io.Writer, format, lang string) error {
+func (l List) Print(w io.Writer, format string, language lang.Lang) error {
 	switch format {
 	case "json":
 		return l.printJSON(w)
 	case "github":
-		return l.printGitHub(w, lang)
+		return l.printGitHub(w, language)
 	case "text":
-		return l.printText(w, lang)
+		return l.printText(w, language)
 	}
 	return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
 }
 
-func (l List) printText(w io.Writer, lang string) error {
+func (l List) printText(w io.Writer, language lang.Lang) error {
 	var b strings.Builder
 	for _, d := range l {
-		fmt.Fprintf(&b, "%s: %s: %s", d.Pos, words[d.Severity.word()].In(lang), d.Message.In(lang))
+		fmt.Fprintf(&b, "%s: %s: %s", d.Pos, words[d.Severity.word()].In(language), d.Message.In(language))
 		if d.Rule != "" {
 			fmt.Fprintf(&b, " [%s]", d.Rule)
 		}
 		b.WriteByte('\n')
-		if h := d.Hint.In(lang); h != "" {
-			fmt.Fprintf(&b, "  %s: %s\n", words["hint"].In(lang), h)
+		if h := d.Hint.In(language); h != "" {
+			fmt.Fprintf(&b, "  %s: %s\n", words["hint"].In(language), h)
 		}
 		for _, n := range d.Notes {
-			fmt.Fprintf(&b, "  %s: %s: %s\n", n.Pos, words["note"].In(lang), n.Message.In(lang))
+			fmt.Fprintf(&b, "  %s: %s: %s\n", n.Pos, words["note"].In(language), n.Message.In(language))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -59,14 +61,14 @@ func (l List) printText(w io.Writer, lang string) error {
 }
 
 type jsonNote struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Cell    string `json:"cell,omitempty"`
-	Message Text   `json:"message"`
+	File    string    `json:"file"`
+	Line    int       `json:"line"`
+	Column  int       `json:"column"`
+	Cell    string    `json:"cell,omitempty"`
+	Message lang.Text `json:"message"`
 }
 
-func placed(p Pos, message Text) jsonNote {
+func placed(p Pos, message lang.Text) jsonNote {
 	n := jsonNote{File: p.File, Line: p.Line, Column: p.Col, Message: message}
 	if p.Sheet != "" {
 		n.Cell = p.Cell()
@@ -78,7 +80,7 @@ type jsonDiagnostic struct {
 	jsonNote
 	Severity string     `json:"severity"`
 	Rule     string     `json:"rule"`
-	Hint     *Text      `json:"hint,omitempty"`
+	Hint     *lang.Text `json:"hint,omitempty"`
 	Notes    []jsonNote `json:"notes,omitempty"`
 }
 
@@ -89,7 +91,7 @@ func (l List) printJSON(w io.Writer) error {
 			jsonNote: placed(d.Pos, d.Message),
 			Severity: d.Severity.word(), Rule: d.Rule,
 		}
-		if d.Hint != (Text{}) {
+		if d.Hint != (lang.Text{}) {
 			j.Hint = &d.Hint
 		}
 		for _, n := range d.Notes {
@@ -110,15 +112,15 @@ var (
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-func (l List) printGitHub(w io.Writer, lang string) error {
+func (l List) printGitHub(w io.Writer, language lang.Lang) error {
 	var b strings.Builder
 	for _, d := range l {
 		fmt.Fprintf(&b, "::%s file=%s", d.Severity.word(), githubProperty.Replace(d.Pos.File))
 		if d.Pos.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d,col=%d", d.Pos.Line, max(d.Pos.Col, 1))
 		}
-		message := d.Message.In(lang)
-		if h := d.Hint.In(lang); h != "" {
+		message := d.Message.In(language)
+		if h := d.Hint.In(language); h != "" {
 			message += "\n" + h
 		}
 		fmt.Fprintf(&b, ",title=%s::%s\n", githubProperty.Replace(d.Rule), githubData.Replace(message))

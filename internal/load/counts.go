@@ -6,16 +6,17 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
-	"gazette/internal/source"
 )
 
 // FillCounts puts the numbers of the model's records in place of the marks in pages and notices, such as
 // {count:targets}. It comes after [WithoutDrafts], which changes the numbers.
 func FillCounts(m *policy.Model) {
 	for _, p := range slices.Concat(m.Pages, m.Notices) {
-		for _, t := range []*policy.Text{&p.Title, &p.Summary} {
+		for _, t := range []*lang.Text{&p.Title, &p.Summary} {
 			t.ZH, t.EN = m.FillCounts(t.ZH), m.FillCounts(t.EN)
 		}
 		p.Body.ZH, p.Body.EN = fillBlocks(m, p.Body.ZH), fillBlocks(m, p.Body.EN)
@@ -50,7 +51,7 @@ func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 }
 
 // countMarks names the marks of a page that count nothing.
-func (l *loader) countMarks(r record, meta articleRecord, blocks []richtext.Block) {
+func (l *loader) countMarks(r place, meta articleRecord, blocks []richtext.Block) {
 	for key, text := range map[string]string{"title": meta.Title, "summary": meta.Summary} {
 		names, _ := policy.CountMarks(text)
 		for _, name := range names {
@@ -73,9 +74,11 @@ func (l *loader) countMarksIn(b richtext.Block) {
 			pos.Col += utf8.RuneCountInString(in.Text[:at[i]])
 			if b.Kind == richtext.Heading {
 				l.list.Add(pos, "unknown-count",
-					diag.T("a heading takes no count: its address would change with the number",
-						"标题中不能用计数占位符：标题的网址会随数字改变"),
-					diag.T("say it in the text below", "请写在标题下的正文中"))
+					lang.Text{
+						ZH: "标题中不能用计数占位符：标题的网址会随数字改变",
+						EN: "a heading takes no count: its address would change with the number",
+					},
+					lang.Text{ZH: "请写在标题下的正文中", EN: "say it in the text below"})
 				continue
 			}
 			l.countMark(pos, name)
@@ -91,9 +94,15 @@ func (l *loader) countMark(pos diag.Pos, name string) {
 		return
 	}
 	known := strings.Join(policy.CountNames[:], ", ")
-	hint := diag.T("what can be counted: %s", "可用的名称：%s", known)
-	if near := source.Nearest(name, policy.CountNames[:]); near != "" {
-		hint = diag.T("did you mean {count:%s}? What can be counted: %s", "是否应为 {count:%s}？可用的名称：%s", near, known)
+	hint := lang.Text{ZH: "可用的名称：%s", EN: "what can be counted: %s"}.With(known)
+	if near := record.Nearest(name, policy.CountNames[:]); near != "" {
+		hint = lang.Text{
+			ZH: "是否应为 {count:%s}？可用的名称：%s",
+			EN: "did you mean {count:%s}? What can be counted: %s",
+		}.With(
+			near,
+			known,
+		)
 	}
-	l.list.Add(pos, "unknown-count", diag.T("nothing is counted as %q", "没有“%s”这一计数", name), hint)
+	l.list.Add(pos, "unknown-count", lang.Text{ZH: "没有“%s”这一计数", EN: "nothing is counted as %q"}.With(name), hint)
 }

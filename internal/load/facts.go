@@ -1,7 +1,8 @@
 package load
 
 import (
-	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -65,7 +66,7 @@ type locationRecord struct {
 	factRecord
 }
 
-func (l *loader) facts(r record, x factsRecord) policy.Facts {
+func (l *loader) facts(r place, x factsRecord) policy.Facts {
 	var f policy.Facts
 	attested := func(key string, x factRecord) policy.Attested {
 		return policy.Attested{AsOf: l.date(r, key+".as_of", x.AsOf), Source: l.source(r, key+".source", x.Source),
@@ -75,7 +76,7 @@ func (l *loader) facts(r record, x factsRecord) policy.Facts {
 		return &policy.Fact[string]{Value: value, Attested: attested(key, x)}
 	}
 	if x := x.Address; x != nil {
-		f.Address = &policy.Fact[policy.Text]{Value: policy.Text{ZH: x.ZH, EN: x.EN},
+		f.Address = &policy.Fact[lang.Text]{Value: lang.Text{ZH: x.ZH, EN: x.EN},
 			Attested: attested("address", x.factRecord)}
 	}
 	if x := x.Telephone; x != nil {
@@ -106,21 +107,31 @@ func (l *loader) facts(r record, x factsRecord) policy.Facts {
 }
 
 // telephone asks for a number that a telephone can dial.
-func (l *loader) telephone(r record, value string) {
+func (l *loader) telephone(r place, value string) {
 	if _, ok := policy.Telephone(value); !ok && value != "" {
 		l.list.Add(r.at("telephone.value"), "wrong-type",
-			diag.T("%q is not one telephone number", "“%s”不是一个电话号码", value),
-			diag.T(`write one number with its area code: "0379-66312345"`, `请写一个含区号的号码，如 "0379-66312345"`))
+			lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(value),
+			lang.Text{ZH: `请写一个含区号的号码，如 "0379-66312345"`, EN: `write one number with its area code: "0379-66312345"`})
 	}
 }
 
 // inChina finds the two coordinates swapped, or another system's. An invented province lies where it likes.
-func (l *loader) inChina(r record, p policy.Point) {
+func (l *loader) inChina(r place, p policy.Point) {
 	if !l.m.Site.Example && !p.InChina() {
-		l.list.Add(r.at("location"), "wrong-type",
-			diag.T("longitude %s, latitude %s is not in China", "东经%s、北纬%s不在中国境内", policy.FormatNumber(p.Lon),
-				policy.FormatNumber(p.Lat)),
-			diag.T("longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
-				"经度在73到136度之间，纬度在3到54度之间；是否写反了？"))
+		l.list.Add(
+			r.at("location"),
+			"wrong-type",
+			lang.Text{
+				ZH: "东经%s、北纬%s不在中国境内",
+				EN: "longitude %s, latitude %s is not in China",
+			}.With(
+				numeral.Format(p.Lon),
+				numeral.Format(p.Lat),
+			),
+			lang.Text{
+				ZH: "经度在73到136度之间，纬度在3到54度之间；是否写反了？",
+				EN: "longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
+			},
+		)
 	}
 }

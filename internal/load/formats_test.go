@@ -4,14 +4,14 @@ import (
 	"testing"
 
 	"gazette/internal/load"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // Whoever writes a file is told of every key, in both languages, what to write.
 func TestEveryKeyIsExplained(t *testing.T) {
 	t.Parallel()
-	var walk func(path string, s source.Schema)
-	walk = func(path string, s source.Schema) {
+	var walk func(path string, s record.Schema)
+	walk = func(path string, s record.Schema) {
 		for _, k := range s {
 			if k.Doc.EN == "" || k.Doc.ZH == "" {
 				t.Errorf("%s.%s is not explained in both languages", path, k.Name)

@@ -1,6 +1,9 @@
 package load
 
-import "gazette/internal/policy"
+import (
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
 
 // A formerRecord is a name that a place or a hospital no longer has.
 type formerRecord struct {
@@ -11,12 +14,15 @@ type formerRecord struct {
 }
 
 // former reads the former names of the record at r.
-func (l *loader) former(r record, names []formerRecord) []policy.FormerName {
+func (l *loader) former(r place, names []formerRecord) []policy.FormerName {
 	var former []policy.FormerName
 	for i, x := range names {
-		at := record{r.keys, r.path + "." + index("former", i)}
-		former = append(former, policy.FormerName{Name: policy.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
-			Source: l.source(at, "source", x.Source), Pos: at.at("zh")})
+		at := place{r.keys, r.path + "." + index("former", i)}
+		former = append(
+			former,
+			policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
+				Source: l.source(at, "source", x.Source), Pos: at.at("zh")},
+		)
 	}
 	return former
 }

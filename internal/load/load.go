@@ -10,8 +10,11 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -27,6 +30,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
 		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{}, TermBy: map[string]*policy.Term{},
 	}}
+	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
 	l.units()
 	l.glossary()
@@ -53,13 +57,13 @@ type loader struct {
 	now     *Memory               // of this one; nil: nobody will ask
 }
 
-// A record is where a decoded table stands, for placing faults in it.
-type record struct {
-	keys *source.Keys
+// A place is where a decoded table stands, for placing faults in it.
+type place struct {
+	keys *record.Keys
 	path string // "target[3]"; empty for the whole file
 }
 
-func (r record) at(key string) diag.Pos {
+func (r place) at(key string) diag.Pos {
 	switch {
 	case r.path == "":
 		return r.keys.At(key)
@@ -69,7 +73,7 @@ func (r record) at(key string) diag.Pos {
 	return r.keys.At(r.path + "." + key)
 }
 
-func (r record) has(key string) bool {
+func (r place) has(key string) bool {
 	if r.path == "" {
 		return r.keys.Has(key)
 	}
@@ -78,10 +82,10 @@ func (r record) has(key string) bool {
 
 // decode reads one TOML file. When it is at fault, references to its kind of records are not
 // reported as broken: the cause has been named already.
-func decode[T any](l *loader, f *source.File, kind string) (T, *source.Keys) {
+func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
 	l.use(f)
 	r := recall(l, f, func() remembered {
-		v, keys, list := source.Decode[T](f)
+		v, keys, list := record.Decode[T](f, l.m.Site.Languages...)
 		return remembered{value: v, keys: keys, list: list}
 	})
 	if len(r.list) > 0 {
@@ -122,36 +126,38 @@ func (l *loader) leftover() {
 			continue
 		}
 		l.list.Add(diag.Pos{File: f.Path}, "unused-file",
-			diag.T("this file is in a place that gazette does not read", "gazette 不读取此位置的文件"),
-			diag.T("plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, data/hospitals, data/targets, data/tasks or data/progress",
-				"规划放在 content/plans/<名称>/，页面放在 content/pages/<名称>/，数据放在 data/regions、data/hospitals、data/targets、data/tasks 或 data/progress"))
+			lang.Text{ZH: "gazette 不读取此位置的文件", EN: "this file is in a place that gazette does not read"},
+			lang.Text{
+				ZH: "规划放在 content/plans/<名称>/，页面放在 content/pages/<名称>/，数据放在 data/regions、data/hospitals、data/targets、data/tasks 或 data/progress",
+				EN: "plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, data/hospitals, data/targets, data/tasks or data/progress",
+			})
 	}
 }
 
 // date reads a date that may be missing.
-func (l *loader) date(r record, key, s string) policy.Date {
+func (l *loader) date(r place, key, s string) policy.Date {
 	if s == "" {
 		return policy.Date{}
 	}
 	d, err := policy.ParseDate(s)
 	if err != nil {
 		l.list.Add(r.at(key), "invalid-date",
-			diag.T("%q is not a date that exists", "“%s”不是有效的日期", s),
-			diag.T(`write "2025", "2025-12" or "2025-12-31"`, `请写成 "2025"、"2025-12" 或 "2025-12-31"`))
+			lang.Text{ZH: "“%s”不是有效的日期", EN: "%q is not a date that exists"}.With(s),
+			lang.Text{ZH: `请写成 "2025"、"2025-12" 或 "2025-12-31"`, EN: `write "2025", "2025-12" or "2025-12-31"`})
 	}
 	return d
 }
 
 // add puts a record into its index, or reports that its id is taken, naming the first.
-func add[T any](l *loader, index map[string]T, r record, key, id string, v T, pos func(T) diag.Pos) bool {
+func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos func(T) diag.Pos) bool {
 	if id == "" {
 		return false
 	}
 	if old, taken := index[id]; taken {
 		l.list.Add(r.at(key), "duplicate-id",
-			diag.T("the id %q is already taken", "编号“%s”已被使用", id),
-			diag.T("give one of the two another id, or delete the repeat", "请为其中一个换一个编号，或删除重复的记录"),
-			diag.Note{Pos: pos(old), Message: diag.T("first used here", "首次使用处")})
+			lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
+			lang.Text{ZH: "请为其中一个换一个编号，或删除重复的记录", EN: "give one of the two another id, or delete the repeat"},
+			diag.Note{Pos: pos(old), Message: lang.Text{ZH: "首次使用处", EN: "first used here"}})
 		return false
 	}
 	index[id] = v
@@ -159,19 +165,25 @@ func add[T any](l *loader, index map[string]T, r record, key, id string, v T, po
 }
 
 // find resolves an id, or reports a pointer to nothing with the nearest id there is.
-func find[T any](l *loader, index map[string]T, kind string, r record, key, id string) (v T, ok bool) {
+func find[T any](l *loader, index map[string]T, kind string, r place, key, id string) (v T, ok bool) {
 	if id == "" {
 		return v, false
 	}
 	if v, ok = index[id]; ok || l.damaged[kind] {
 		return v, ok
 	}
-	hint := diag.T("the ids are in %s", "可用的编号见 %s", kindFolder[kind])
-	if near := source.Nearest(id, keysOf(index)); near != "" {
-		hint = diag.T("did you mean %q? The ids are in %s", "是否应为“%s”？可用的编号见 %s", near, kindFolder[kind])
+	hint := lang.Text{ZH: "可用的编号见 %s", EN: "the ids are in %s"}.With(kindFolder[kind])
+	if near := record.Nearest(id, keysOf(index)); near != "" {
+		hint = lang.Text{
+			ZH: "是否应为“%s”？可用的编号见 %s",
+			EN: "did you mean %q? The ids are in %s",
+		}.With(
+			near,
+			kindFolder[kind],
+		)
 	}
 	l.list.Add(r.at(key), "broken-reference",
-		diag.T("there is no "+kind+" %q", "没有"+kindZH[kind]+"“%s”", id), hint)
+		lang.Text{ZH: "没有" + kindZH[kind] + "“%s”", EN: "there is no " + kind + " %q"}.With(id), hint)
 	return v, false
 }
 
@@ -195,7 +207,7 @@ func keysOf[T any](m map[string]T) []string {
 }
 
 // region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name.
-func (l *loader) region(r record, key, ref string) *policy.Region {
+func (l *loader) region(r place, key, ref string) *policy.Region {
 	if ref == "" {
 		return nil
 	}
@@ -209,50 +221,71 @@ func (l *loader) region(r record, key, ref string) *policy.Region {
 		return nil
 	}
 	if name != "" && name != region.Name.ZH && name != region.Name.EN {
-		l.list.Add(r.at(key), "region-name",
-			diag.T("%s is %s (%s), not %s", "%s 是%s（%s），不是%s", code, region.Name.ZH, region.Name.EN, name),
-			diag.T("correct the code or the name, so that both mean the same place", "请改正代码或名称，使两者指同一地区"),
-			diag.Note{Pos: region.Pos, Message: diag.T("%s is defined here", "%s 在此定义", code)})
+		l.list.Add(
+			r.at(key),
+			"region-name",
+			lang.Text{
+				ZH: "%s 是%s（%s），不是%s",
+				EN: "%s is %s (%s), not %s",
+			}.With(
+				code,
+				region.Name.ZH,
+				region.Name.EN,
+				name,
+			),
+			lang.Text{ZH: "请改正代码或名称，使两者指同一地区", EN: "correct the code or the name, so that both mean the same place"},
+			diag.Note{Pos: region.Pos, Message: lang.Text{ZH: "%s 在此定义", EN: "%s is defined here"}.With(code)},
+		)
 	}
 	return region
 }
 
-func (l *loader) unknownRegion(r record, key, code, name string) {
-	hint := diag.T("codes are those of GB/T 2260; the known ones are in data/regions", "代码按 GB/T 2260；已有的代码见 data/regions")
+func (l *loader) unknownRegion(r place, key, code, name string) {
+	hint := lang.Text{
+		ZH: "代码按 GB/T 2260；已有的代码见 data/regions",
+		EN: "codes are those of GB/T 2260; the known ones are in data/regions",
+	}
 	for _, region := range l.m.Regions {
 		if name != "" && (region.Name.ZH == name || region.Name.EN == name) {
-			hint = diag.T("%s has the code %s", "%s的代码是 %s", name, region.Code)
+			hint = lang.Text{ZH: "%s的代码是 %s", EN: "%s has the code %s"}.With(name, region.Code)
 			break
 		}
 	}
-	l.list.Add(r.at(key), "unknown-region", diag.T("there is no region with the code %q", "没有代码为“%s”的行政区划", code), hint)
+	l.list.Add(r.at(key), "unknown-region", lang.Text{
+		ZH: "没有代码为“%s”的行政区划",
+		EN: "there is no region with the code %q",
+	}.With(code), hint)
 }
 
 // clause resolves "3-2-8" or "3-2-8.p2" within a plan.
-func (l *loader) clause(r record, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
+func (l *loader) clause(r place, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
 	if plan == nil || ref == "" {
 		return nil, 0
 	}
-	id, paragraph, ok := policy.SplitClauseRef(ref)
-	clause := plan.Clause(id)
-	if ok && clause != nil {
-		if count := max(len(clause.ZH.Body), len(clause.EN.Body)); paragraph <= count {
-			return clause, paragraph
+	id, paragraph, ok := clause.SplitRef(ref)
+	c := plan.Clause(id)
+	if ok && c != nil {
+		if count := max(len(c.ZH.Body), len(c.EN.Body)); paragraph <= count {
+			return c, paragraph
 		}
 	}
 	ids := make([]string, len(plan.Clauses))
 	for i, c := range plan.Clauses {
 		ids[i] = c.ID
 	}
-	hint := diag.T("a clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8; a paragraph is 3-2-8.p2",
-		"条款编号由印出的序号连成：三、（二）8. 即 3-2-8；其第2段为 3-2-8.p2")
-	if near := source.Nearest(id, ids); near != "" && near != id {
-		hint = diag.T("did you mean %s? A clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8",
-			"是否应为 %s？条款编号由印出的序号连成：三、（二）8. 即 3-2-8", near)
+	hint := lang.Text{
+		ZH: "条款编号由印出的序号连成：三、（二）8. 即 3-2-8；其第2段为 3-2-8.p2",
+		EN: "a clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8; a paragraph is 3-2-8.p2",
+	}
+	if near := record.Nearest(id, ids); near != "" && near != id {
+		hint = lang.Text{
+			ZH: "是否应为 %s？条款编号由印出的序号连成：三、（二）8. 即 3-2-8",
+			EN: "did you mean %s? A clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8",
+		}.With(near)
 	}
 	if !l.damaged["plan"] {
 		l.list.Add(r.at(key), "broken-reference",
-			diag.T("the plan %s has no clause %s", "规划 %s 没有条款 %s", plan.Slug, ref), hint)
+			lang.Text{ZH: "规划 %s 没有条款 %s", EN: "the plan %s has no clause %s"}.With(plan.Slug, ref), hint)
 	}
 	return nil, 0
 }

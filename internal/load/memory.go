@@ -2,10 +2,14 @@ package load
 
 import (
 	"bytes"
+	"slices"
 	"sync"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
 )
@@ -21,10 +25,11 @@ type Memory struct {
 
 // A remembered is what a file was decoded into: a record, a page, or the clauses of a plan.
 type remembered struct {
-	data  []byte
-	value any
-	keys  *source.Keys
-	list  diag.List
+	languages []lang.Lang
+	data      []byte
+	value     any
+	keys      *record.Keys
+	list      diag.List
 }
 
 // Load is [Load] with what earlier calls remember.
@@ -40,9 +45,9 @@ func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 // recall returns what a file was decoded into, decoding it when its bytes are new.
 func recall(l *loader, f *source.File, decode func() remembered) remembered {
 	known, ok := l.before[f.Path]
-	if !ok || !bytes.Equal(known.data, f.Data) {
+	if !ok || !slices.Equal(known.languages, l.m.Site.Languages) || !bytes.Equal(known.data, f.Data) {
 		known = decode()
-		known.data = f.Data
+		known.data, known.languages = f.Data, l.m.Site.Languages
 	}
 	if l.now != nil {
 		l.now.files[f.Path] = known
@@ -57,23 +62,27 @@ type decodedArticle struct {
 }
 
 // articleText decodes a page.
-func (l *loader) articleText(f *source.File) (decodedArticle, *source.Keys) {
+func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	r := recall(l, f, func() remembered {
-		meta, keys, body, list := source.DecodeFrontMatter[articleRecord](f)
+		meta, keys, body, list := record.DecodeFrontMatter[articleRecord](f)
 		blocks, more := source.Markdown(f, body)
-		return remembered{value: decodedArticle{meta, joinLines(blocks)}, keys: keys, list: append(list, more...)}
+		return remembered{
+			value: decodedArticle{meta, richtext.JoinLines(blocks)},
+			keys:  keys,
+			list:  append(list, more...),
+		}
 	})
 	l.list = append(l.list, r.list...)
 	return r.value.(decodedArticle), r.keys
 }
 
 // planText parses the text of a plan into its clauses.
-func (l *loader) planText(f *source.File, lang policy.Lang) []Entry {
+func (l *loader) planText(f *source.File, language lang.Lang) []clause.Part {
 	r := recall(l, f, func() remembered {
 		blocks, list := source.Markdown(f, f.Data)
-		outline, more := Outline(blocks, lang)
+		outline, more := clause.Outline(blocks, language)
 		return remembered{value: outline, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)
-	return r.value.([]Entry)
+	return r.value.([]clause.Part)
 }

@@ -1,14 +1,14 @@
 package load
 
 import (
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // periodic refuses what gives a pace to a target that has none: what must be reached in every period, or
 // at all times, is not approached from a baseline. It is decided here because the model no longer tells a
 // method that was written from the one that is taken where none is.
-func (l *loader) periodic(r record, t *policy.Target, x targetRecord) {
+func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
 	if t.Holds == policy.Once {
 		return
 	}
@@ -16,9 +16,21 @@ func (l *loader) periodic(r record, t *policy.Target, x targetRecord) {
 		if !r.has(key) {
 			continue
 		}
-		l.list.Add(r.at(key), "periodic-baseline",
-			diag.T(`the target %[1]s holds "%[2]s" and has a %[3]s`, "指标 %[1]s 的 holds 为“%[2]s”，却写有 %[3]s", t.ID, x.Holds, key),
-			diag.T(`delete %s: what must be kept in every period is judged period by period; where it is reached once, by the due date, write holds = "once"`,
-				`请删去 %s：每期都要达到或全程保持的指标逐期判定；如到期一次达到即可，请写 holds = "once"`, key))
+		l.list.Add(
+			r.at(key),
+			"periodic-baseline",
+			lang.Text{
+				ZH: "指标 %[1]s 的 holds 为“%[2]s”，却写有 %[3]s",
+				EN: `the target %[1]s holds "%[2]s" and has a %[3]s`,
+			}.With(
+				t.ID,
+				x.Holds,
+				key,
+			),
+			lang.Text{
+				ZH: `请删去 %s：每期都要达到或全程保持的指标逐期判定；如到期一次达到即可，请写 holds = "once"`,
+				EN: `delete %s: what must be kept in every period is judged period by period; where it is reached once, by the due date, write holds = "once"`,
+			}.With(key),
+		)
 	}
 }

@@ -5,23 +5,25 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 type documentRecord struct {
-	Title       policy.Text       `toml:"title" required:"true" en:"full title, in both languages" zh:"规划全称（中英文）"`
-	ShortTitle  policy.Text       `toml:"short_title" required:"true" en:"short title for lists and crumbs" zh:"简称，用于列表和导航"`
-	Summary     policy.Text       `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
+	Title       lang.Text         `toml:"title" required:"true" en:"full title, in both languages" zh:"规划全称（中英文）"`
+	ShortTitle  lang.Text         `toml:"short_title" required:"true" en:"short title for lists and crumbs" zh:"简称，用于列表和导航"`
+	Summary     lang.Text         `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
 	Number      string            `toml:"number" en:"document number (文号), as printed" zh:"文号，照原文书写"`
-	NumberNote  policy.Text       `toml:"number_note" en:"why there is no number, or what is doubtful about it" zh:"没有文号或文号存疑的说明"`
+	NumberNote  lang.Text         `toml:"number_note" en:"why there is no number, or what is doubtful about it" zh:"没有文号或文号存疑的说明"`
 	IndexNumber string            `toml:"index_number" en:"index number (索引号)" zh:"索引号"`
-	Issuer      []policy.Text     `toml:"issuer" required:"true" en:"the bodies that issued it" zh:"发文机关"`
+	Issuer      []lang.Text       `toml:"issuer" required:"true" en:"the bodies that issued it" zh:"发文机关"`
 	Issued      string            `toml:"issued" en:"date of the document (成文日期)" zh:"成文日期"`
 	Published   string            `toml:"published" en:"day of publication, \"2026-11-25\"" zh:"发布日期，如 \"2026-11-25\""`
 	Effective   string            `toml:"effective" en:"day from which it has force" zh:"生效日期"`
 	Expires     string            `toml:"expires" en:"end of the period it covers" zh:"截止日期"`
-	DatesNote   policy.Text       `toml:"dates_note" en:"what is doubtful about its dates" zh:"日期存疑之处的说明"`
+	DatesNote   lang.Text         `toml:"dates_note" en:"what is doubtful about its dates" zh:"日期存疑之处的说明"`
 	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced" en:"whether it has force" zh:"时效"`
 	ReplacedBy  string            `toml:"replaced_by" en:"folder name of the plan that replaced it" zh:"替代它的规划的文件夹名"`
 	Level       string            `toml:"level" required:"true" enum:"national|province|city|county" en:"level of government" zh:"政府层级"`
@@ -46,7 +48,7 @@ func (l *loader) plans() {
 			continue
 		}
 		d, keys := decode[documentRecord](l, f, "plan")
-		r := record{keys: keys}
+		r := place{keys: keys}
 		doc := l.document(r, path.Base(path.Dir(f.Path)), d)
 		l.m.Plans = append(l.m.Plans, doc)
 		l.m.PlanBy[doc.Slug] = doc
@@ -63,7 +65,7 @@ func (l *loader) plans() {
 	l.orphanTexts()
 }
 
-func (l *loader) document(r record, slug string, d documentRecord) *policy.Document {
+func (l *loader) document(r place, slug string, d documentRecord) *policy.Document {
 	doc := &policy.Document{
 		Slug: slug, Title: d.Title, ShortTitle: d.ShortTitle, Summary: d.Summary,
 		Number: d.Number, NumberNote: d.NumberNote, IndexNumber: d.IndexNumber, Issuers: d.Issuer,
@@ -72,8 +74,11 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 		DatesNote: d.DatesNote, Status: policy.DocumentStatus(d.Status), ReplacedBy: d.ReplacedBy,
 		Level: d.Level, Region: l.region(r, "region", d.Region),
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
-		Rendition: map[policy.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		ReadFrom: cmp.Or(d.ReadFrom, "original"), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
+		ReadFrom: cmp.Or(
+			d.ReadFrom,
+			"original",
+		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
 	}
 	for i, id := range d.Topics {
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {
@@ -83,8 +88,8 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 	for _, id := range keysOf(d.Reviewed) {
 		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])
 	}
-	for _, lang := range policy.Langs {
-		doc.Rendition[lang] = policy.Rendition(d.Text[string(lang)])
+	for _, language := range lang.Langs {
+		doc.Rendition[language] = policy.Rendition(d.Text[string(language)])
 	}
 	return doc
 }
@@ -93,26 +98,26 @@ func (l *loader) document(r record, slug string, d documentRecord) *policy.Docum
 // first language; a clause that only the second has follows the one before it there.
 func (l *loader) text(doc *policy.Document) {
 	dir := plansDir + "/" + doc.Slug + "/"
-	for _, lang := range policy.Langs {
-		f := l.tree.File(dir + "index." + string(lang) + ".md")
+	for _, language := range l.m.Site.Languages {
+		f := l.tree.File(dir + "index." + string(language) + ".md")
 		if f == nil {
 			continue
 		}
 		l.use(f)
-		joinOutline(doc, l.planText(f, lang), lang)
+		joinOutline(doc, l.planText(f, language), language)
 	}
 	l.bothLanguages(plansDir + "/" + doc.Slug)
 }
 
-func joinOutline(doc *policy.Document, outline []Entry, lang policy.Lang) {
+func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang) {
 	at := 0 // where a clause unknown so far is put in
 	for _, e := range outline {
-		id := policy.ClauseID(e.Path)
+		id := e.Path.ID()
 		c := doc.ClauseBy[id]
 		if c == nil {
 			c = &policy.Clause{ID: id, Path: e.Path, Document: doc}
-			if n := len(e.Path); n > 1 {
-				c.Parent = doc.ClauseBy[policy.ClauseID(e.Path[:n-1])]
+			if len(e.Path) > 1 {
+				c.Parent = doc.ClauseBy[e.Path.Up(1).ID()]
 			}
 			if c.Parent != nil {
 				c.Parent.Children = append(c.Parent.Children, c)
@@ -125,17 +130,18 @@ func joinOutline(doc *policy.Document, outline []Entry, lang policy.Lang) {
 				at = i + 1
 			}
 		}
-		*c.In(lang) = e.Text
+		text := policy.ClauseText{Present: true, Label: e.Label, Title: e.Title, Body: e.Body, Pos: e.Pos}
+		*c.In(language) = text.WithFigures(language)
 	}
 }
 
 // aliases checks that a renumbered clause's old id leads to a clause and is not in use again.
-func (l *loader) aliases(r record, doc *policy.Document) {
+func (l *loader) aliases(r place, doc *policy.Document) {
 	for _, old := range keysOf(doc.Aliases) {
 		if doc.ClauseBy[old] != nil {
 			l.list.Add(r.at("aliases."+old), "duplicate-id",
-				diag.T("the alias %s is the id of a clause", "别名 %s 已是现有条款的编号", old),
-				diag.T("an alias is an id that no clause has any more", "别名只能是已不再使用的条款编号"))
+				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
+				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
 		}
 		l.clause(r, "aliases."+old, doc, doc.Aliases[old])
 	}
@@ -149,8 +155,11 @@ func (l *loader) orphanTexts() {
 		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.File(dir+"/document.toml") == nil {
 			l.use(f)
 			l.list.Add(diag.Pos{File: f.Path}, "missing-file",
-				diag.T("this plan has no document.toml", "该规划缺少 document.toml"),
-				diag.T("add %s/document.toml with its title, issuer and dates", "请添加 %s/document.toml，写明标题、发文机关和日期", dir))
+				lang.Text{ZH: "该规划缺少 document.toml", EN: "this plan has no document.toml"},
+				lang.Text{
+					ZH: "请添加 %s/document.toml，写明标题、发文机关和日期",
+					EN: "add %s/document.toml with its title, issuer and dates",
+				}.With(dir))
 		}
 	}
 }

@@ -6,15 +6,17 @@ import (
 	"slices"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 type regionsFile struct {
+	Source sourceRecord `toml:"source" en:"who published the codes, in one of the files" zh:"行政区划代码的出处，写在其中一个文件即可"`
 	Region []struct {
 		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
 		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
-		Name   policy.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Short  policy.Text    `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
+		Name   lang.Text      `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Short  lang.Text      `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
 		Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
 		Parent string         `toml:"parent" en:"code of the region above" zh:"上级代码"`
 	} `toml:"region" en:"the regions, one table each" zh:"行政区划，每个一段"`
@@ -25,10 +27,10 @@ type regionsFile struct {
 	} `toml:"point" en:"where a schematic map may put a region" zh:"示意图上的位置"`
 	Group []struct {
 		ID      string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-		Name    policy.Text  `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Name    lang.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
 		Members []string     `toml:"members" required:"true" en:"codes of its regions" zh:"组内各地区代码"`
 		Source  sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-		Note    policy.Text  `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+		Note    lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 	} `toml:"group" en:"named sets of regions that plans speak of" zh:"规划提到的地区分组"`
 }
 
@@ -38,7 +40,7 @@ func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
 // the order of the files does not matter.
 func (l *loader) regions() {
 	type pending struct {
-		r      record
+		r      place
 		parent string
 		region *policy.Region
 	}
@@ -46,16 +48,26 @@ func (l *loader) regions() {
 	var later []func() // what refers to regions, once all are read
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
+		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
+			l.m.RegionSource = s
+		}
 		for i, x := range file.Region {
-			r := record{keys, index("region", i)}
-			region := &policy.Region{Code: x.Code, Level: policy.RegionLevel(x.Level), Name: x.Name, Short: x.Short, Former: l.former(r, x.Former), Pos: r.at("code")}
+			r := place{keys, index("region", i)}
+			region := &policy.Region{
+				Code:   x.Code,
+				Level:  policy.RegionLevel(x.Level),
+				Name:   x.Name,
+				Short:  x.Short,
+				Former: l.former(r, x.Former),
+				Pos:    r.at("code"),
+			}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)
 				parents = append(parents, pending{r, x.Parent, region})
 			}
 		}
 		for i := range file.Point {
-			x, r := file.Point[i], record{keys, index("point", i)}
+			x, r := file.Point[i], place{keys, index("point", i)}
 			later = append(later, func() {
 				if region := l.region(r, "region", x.Region); region != nil {
 					region.Point = &policy.Point{Lon: x.Lon, Lat: x.Lat}
@@ -63,9 +75,15 @@ func (l *loader) regions() {
 			})
 		}
 		for i := range file.Group {
-			x, r := file.Group[i], record{keys, index("group", i)}
+			x, r := file.Group[i], place{keys, index("group", i)}
 			later = append(later, func() {
-				group := &policy.Group{ID: x.ID, Name: x.Name, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("")}
+				group := &policy.Group{
+					ID:     x.ID,
+					Name:   x.Name,
+					Source: l.source(r, "source", x.Source),
+					Note:   x.Note,
+					Pos:    r.at(""),
+				}
 				for j, ref := range x.Members {
 					if region := l.region(r, index("members", j), ref); region != nil {
 						group.Members = append(group.Members, region)
@@ -99,8 +117,8 @@ func (l *loader) breakCycles() {
 		for r := region.Parent; r != nil; r = r.Parent {
 			if depth++; depth > 8 {
 				l.list.Add(region.Pos, "broken-reference",
-					diag.T("region %s is inside itself", "行政区划 %s 的上级又指回自身", region.Code),
-					diag.T("correct its parent", "请改正其上级代码 parent"))
+					lang.Text{ZH: "行政区划 %s 的上级又指回自身", EN: "region %s is inside itself"}.With(region.Code),
+					lang.Text{ZH: "请改正其上级代码 parent", EN: "correct its parent"})
 				region.Parent = nil
 				break
 			}

@@ -6,33 +6,42 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
 type siteRecord struct {
-	Title       policy.Text  `toml:"title" required:"true" en:"name of the website" zh:"网站名称"`
-	Description policy.Text  `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
-	BaseURL     string       `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
-	Theme       string       `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
-	Languages   []string     `toml:"languages" enum:"zh|en" en:"the languages of the site" zh:"网站语言"`
-	Today       string       `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
-	Publisher   policy.Text  `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
-	Contact     string       `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
-	Example     bool         `toml:"example" en:"true: everything on the site is invented; its region codes begin with 99" zh:"true 表示全站内容均为虚构，行政区划代码以 99 开头"`
-	License     sourceRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
+	Title       lang.Text     `toml:"title" required:"true" en:"name of the website" zh:"网站名称"`
+	Description lang.Text     `toml:"description" required:"true" en:"what the website is, in one sentence" zh:"一句话介绍网站"`
+	BaseURL     string        `toml:"base_url" required:"true" en:"address at which it is published, beginning with https://" zh:"发布网址，以 https:// 开头"`
+	Theme       string        `toml:"theme" en:"folder below themes/ that says how it looks; \"default\" is built in" zh:"themes/ 下的主题文件夹；\"default\" 为内置主题"`
+	Languages   []string      `toml:"languages" enum:"zh|en" en:"the languages of the site: both if left out" zh:"网站语言；不写即中英两种"`
+	Today       string        `toml:"today" en:"judge progress as of this day instead of the day of the build" zh:"按该日期而不是生成当天计算进展"`
+	Publisher   lang.Text     `toml:"publisher" required:"true" en:"who publishes the site" zh:"网站主办者"`
+	Contact     string        `toml:"contact" en:"where readers report mistakes: an e-mail address, a telephone number or the https:// address of a form" zh:"读者反映错误的渠道：邮箱、电话或以 https:// 开头的表单网址"`
+	Example     bool          `toml:"example" en:"true: everything on the site is invented; its region codes begin with 99" zh:"true 表示全站内容均为虚构，行政区划代码以 99 开头"`
+	Searches    lang.Text     `toml:"search_examples" en:"a few searches that find something here, shown in the empty search box" zh:"搜索框中提示的搜索示例"`
+	License     licenseRecord `toml:"license" en:"terms under which texts and data may be used" zh:"文本和数据的使用许可"`
+}
+
+// A licenseRecord is the licence of the texts and data: its name, address and id.
+type licenseRecord struct {
+	ID string `toml:"id" en:"id of the licence by SPDX, such as CC-BY-4.0, for programs" zh:"许可的 SPDX 编号，如 CC-BY-4.0，供程序读取"`
+	sourceRecord
 }
 
 type sourceRecord struct {
-	Name      policy.Text `toml:"name" required:"true" en:"who published it" zh:"发布者"`
-	Title     string      `toml:"title" en:"title of the original" zh:"原文标题"`
-	URL       string      `toml:"url" en:"its address; leave it out where none is known" zh:"网址；不知道就不写"`
-	Published string      `toml:"published" en:"when it was published" zh:"发布日期"`
-	Weak      bool        `toml:"weak" en:"true: a weak source, such as a shop page, a forum or an aggregator; readers are told so" zh:"true 表示来源较弱（店铺页面、论坛、聚合网站等），页面上注明"`
-	Note      policy.Text `toml:"note" en:"remark" zh:"说明"`
+	Name      lang.Text `toml:"name" required:"true" en:"who published it" zh:"发布者"`
+	Title     string    `toml:"title" en:"title of the original" zh:"原文标题"`
+	URL       string    `toml:"url" en:"its address; leave it out where none is known" zh:"网址；不知道就不写"`
+	Published string    `toml:"published" en:"when it was published" zh:"发布日期"`
+	Weak      bool      `toml:"weak" en:"true: a weak source, such as a shop page, a forum or an aggregator; readers are told so" zh:"true 表示来源较弱（店铺页面、论坛、聚合网站等），页面上注明"`
+	Note      lang.Text `toml:"note" en:"remark" zh:"说明"`
 }
 
-func (l *loader) source(r record, key string, s sourceRecord) policy.Source {
+func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
 	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
@@ -42,15 +51,19 @@ func (l *loader) site() {
 	if f == nil {
 		return // source has said so
 	}
+	named, _, _ := record.Decode[struct { // first, because it says which words the rest must have
+		Languages []string `toml:"languages"`
+	}](f)
+	l.m.Site.Languages = languages(named.Languages)
 	c, keys := decode[siteRecord](l, f, "site")
-	r := record{keys: keys}
-	l.m.Site = policy.Site{Title: c.Title, Description: c.Description, Theme: c.Theme,
+	r := place{keys: keys}
+	l.m.Site = policy.Site{Languages: l.m.Site.Languages, Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher, Contact: l.contact(r, c.Contact), Example: c.Example,
-		License: l.source(r, "license", c.License), Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
+		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID, Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
 	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
 		l.list.Add(r.at("base_url"), "unsafe-link",
-			diag.T("base_url must begin with https:// or http://", "base_url 必须以 https:// 或 http:// 开头"),
-			diag.T("write the whole address at which the site is published", "请写出网站发布的完整地址"))
+			lang.Text{ZH: "base_url 必须以 https:// 或 http:// 开头", EN: "base_url must begin with https:// or http://"},
+			lang.Text{ZH: "请写出网站发布的完整地址", EN: "write the whole address at which the site is published"})
 	}
 	if !strings.HasSuffix(l.m.Site.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
@@ -58,26 +71,45 @@ func (l *loader) site() {
 }
 
 // contact reads where readers report mistakes.
-func (l *loader) contact(r record, s string) policy.Contact {
+func (l *loader) contact(r place, s string) policy.Contact {
 	if s == "" {
 		return policy.Contact{}
 	}
 	c, ok := policy.ReadContact(s)
 	if !ok {
-		l.list.Add(r.at("contact"), "wrong-type", diag.T("%q is no e-mail address, telephone number or address of a form", "“%s”不是邮箱、电话或表单网址", s),
-			diag.T("write an e-mail address, one telephone number with its area code, or an address that begins with https://; {page} in it stands for the page that the reader comes from",
-				"请写邮箱、一个含区号的电话号码，或以 https:// 开头的表单网址；网址中的 {page} 代表读者所在的页面"))
+		l.list.Add(r.at("contact"), "wrong-type", lang.Text{
+			ZH: "“%s”不是邮箱、电话或表单网址",
+			EN: "%q is no e-mail address, telephone number or address of a form",
+		}.With(s),
+			lang.Text{
+				ZH: "请写邮箱、一个含区号的电话号码，或以 https:// 开头的表单网址；网址中的 {page} 代表读者所在的页面",
+				EN: "write an e-mail address, one telephone number with its area code, or an address that begins with https://; {page} in it stands for the page that the reader comes from",
+			})
 		return policy.Contact{Text: s}
 	}
 	return c
 }
 
+// languages are those named, in the order that readers get them; all where none is named.
+func languages(named []string) []lang.Lang {
+	var of []lang.Lang
+	for _, l := range lang.Langs {
+		if len(named) == 0 || slices.Contains(named, string(l)) {
+			of = append(of, l)
+		}
+	}
+	if len(of) == 0 { // what is named is refused
+		return lang.Langs[:]
+	}
+	return of
+}
+
 type unitsFile struct {
 	Unit []struct {
-		ID     string      `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-		Name   policy.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Symbol policy.Text `toml:"symbol" en:"sign that directly follows the figure, as % does" zh:"紧跟数字的符号，如 %"`
-		Format policy.Text `toml:"format" en:"where the figure stands in words: \"level %s\"" zh:"数字在文字中的位置，如 \"%s级\""`
+		ID     string    `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
+		Name   lang.Text `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+		Symbol lang.Text `toml:"symbol" en:"sign that directly follows the figure, as % does" zh:"紧跟数字的符号，如 %"`
+		Format lang.Text `toml:"format" en:"where the figure stands in words: \"level %s\"" zh:"数字在文字中的位置，如 \"%s级\""`
 	} `toml:"unit" en:"the units of quantities, one table each" zh:"计量单位，每个单位一段"`
 }
 
@@ -88,7 +120,7 @@ func (l *loader) units() {
 	}
 	file, keys := decode[unitsFile](l, f, "unit")
 	for i, u := range file.Unit {
-		r := record{keys, index("unit", i)}
+		r := place{keys, index("unit", i)}
 		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format, Pos: r.at("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
@@ -109,7 +141,7 @@ type glossaryFile struct {
 			ZH []string `toml:"zh" en:"wordings to avoid in Chinese" zh:"中文中不使用的说法"`
 			EN []string `toml:"en" en:"wordings to avoid in English" zh:"英文中不使用的说法"`
 		} `toml:"avoid" en:"wordings that texts must not use for it" zh:"行文中不使用的说法"`
-		Definition policy.Text `toml:"definition" required:"true" en:"what it means, in both languages" zh:"释义（中英文）"`
+		Definition lang.Text `toml:"definition" required:"true" en:"what it means, in both languages" zh:"释义（中英文）"`
 	} `toml:"term" en:"the terms, one table each" zh:"术语，每条一段"`
 }
 
@@ -120,8 +152,8 @@ func (l *loader) glossary() {
 	}
 	file, keys := decode[glossaryFile](l, f, "term")
 	for i, t := range file.Term {
-		r := record{keys, index("term", i)}
-		term := &policy.Term{ID: t.ID, Name: policy.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
+		r := place{keys, index("term", i)}
+		term := &policy.Term{ID: t.ID, Name: lang.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
 			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
@@ -171,7 +203,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	l.use(f)
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
-	r := record{keys: keys}
+	r := place{keys: keys}
 	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft
@@ -190,19 +222,12 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 }
 
 func (l *loader) bothLanguages(dir string) {
-	for _, lang := range policy.Langs {
-		name := dir + "/index." + string(lang) + ".md"
+	for _, language := range l.m.Site.Languages {
+		name := dir + "/index." + string(language) + ".md"
 		if l.tree.File(name) == nil {
 			l.list.Add(diag.Pos{File: name}, "missing-translation",
-				diag.T("the page %s has no %s text", "页面 %s 缺少%s文本", path.Base(dir), langName(lang)),
-				diag.T("add the file %s", "请添加文件 %s", name))
+				lang.Text{ZH: "页面 %s 缺少%s文本", EN: "the page %s has no %s text"}.With(path.Base(dir), language.Name()),
+				lang.Text{ZH: "请添加文件 %s", EN: "add the file %s"}.With(name))
 		}
 	}
-}
-
-func langName(l policy.Lang) diag.Text {
-	if l == policy.ZH {
-		return diag.Text{EN: "Chinese", ZH: "中文"}
-	}
-	return diag.Text{EN: "English", ZH: "英文"}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -16,8 +17,8 @@ type targetsFile struct {
 type targetRecord struct {
 	ID       string          `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
 	Clause   string          `toml:"clause" required:"true" en:"clause that says so, by its printed numbers: \"3-2-8\" is 三、（二）8." zh:"所依据的条款，由印出的序号连成：三、（二）8. 写作 \"3-2-8\""`
-	Name     policy.Text     `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-	Measure  policy.Text     `toml:"measure" required:"true" en:"what exactly is counted" zh:"具体口径"`
+	Name     lang.Text       `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
+	Measure  lang.Text       `toml:"measure" required:"true" en:"what exactly is counted" zh:"具体口径"`
 	Kind     string          `toml:"kind" enum:"quantity|grade|yes-no|qualitative" en:"how it is judged: by a number, a grade, done or not; qualitative has no test" zh:"判定方式：数量、等级、是否完成；定性目标不判定"`
 	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital" en:"who must reach it" zh:"由谁完成"`
 	Regions  []string        `toml:"regions" en:"those who must reach it: a province stands for its counties where the scope is county" zh:"适用地区；scope 为 county 时，写省代码即指其全部县"`
@@ -38,14 +39,14 @@ type targetRecord struct {
 	Method   string          `toml:"method" enum:"linear-pace|cagr-ratio" en:"measure of progress that gives the status" zh:"判定状态的方法"`
 	Baseline *baselineRecord `toml:"baseline" en:"the value it starts from, with its date" zh:"基期值和日期"`
 	Known    targetKnown     `toml:"known" en:"how its fields are known: stated, inferred by the editors, or read in a translation" zh:"各项信息的依据：原文写明、编者推定或据译文"`
-	Note     policy.Text     `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Note     lang.Text       `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
 }
 
 type baselineRecord struct {
 	Value  float64      `toml:"value" en:"the value at the start" zh:"基期值"`
 	Grade  string       `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"the grade at the start" zh:"基期等级"`
 	Date   string       `toml:"date" required:"true" en:"date of that value" zh:"基期"`
-	Why    policy.Text  `toml:"why" en:"why it starts there, for a count from zero" zh:"从零计起的理由"`
+	Why    lang.Text    `toml:"why" en:"why it starts there, for a count from zero" zh:"从零计起的理由"`
 	Source sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
 }
 
@@ -53,12 +54,12 @@ func (l *loader) targets() {
 	var later []func() // a target may count one that stands further down
 	for _, f := range l.files("data/targets") {
 		file, keys := decode[targetsFile](l, f, "target")
-		plan, _ := find(l, l.m.PlanBy, "plan", record{keys: keys}, "plan", file.Plan)
+		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
 		if plan == nil {
 			continue
 		}
 		for i, x := range file.Target {
-			r := record{keys, index("target", i)}
+			r := place{keys, index("target", i)}
 			t := l.target(r, plan, x)
 			later = append(later, func() { l.counts(r, t, x.Counts) })
 		}
@@ -69,25 +70,33 @@ func (l *loader) targets() {
 }
 
 // counts joins a target to the one whose meeting it counts, which must not count in its turn.
-func (l *loader) counts(r record, t *policy.Target, key string) {
+func (l *loader) counts(r place, t *policy.Target, key string) {
 	counted, _ := find(l, l.m.TargetBy, "target", r, "counts", key)
 	if counted == nil {
 		return
 	}
 	if counted == t || counted.Counts != nil {
-		l.list.Add(r.at("counts"), "broken-reference", diag.T("%s counts in its turn", "%s 本身也是汇总指标", key),
-			diag.T("count a target that counties or hospitals must each reach", "请汇总由各县或各医院分别完成的指标"))
+		l.list.Add(
+			r.at("counts"),
+			"broken-reference",
+			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(key),
+			lang.Text{ZH: "请汇总由各县或各医院分别完成的指标", EN: "count a target that counties or hospitals must each reach"},
+		)
 		return
 	}
 	t.Counts = counted
 }
 
-func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy.Target {
+func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
-		Kind: policy.Kind(cmp.Or(x.Kind, string(policy.Quantity))), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
+		Kind: policy.Kind(
+			cmp.Or(x.Kind, string(policy.Quantity)),
+		), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
 		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
-		Holds: policy.Holds(cmp.Or(x.Holds, string(policy.Once))), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
+		Holds: policy.Holds(
+			cmp.Or(x.Holds, string(policy.Once)),
+		), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
 		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"), ValuePos: r.at("value"),
 	}
 	if x.Value != nil {
@@ -110,8 +119,14 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy
 		}
 	}
 	if b := x.Baseline; b != nil {
-		t.Baseline = &policy.Baseline{Value: b.Value, Grade: b.Grade, Date: l.date(r, "baseline.date", b.Date), Why: b.Why,
-			Source: l.source(r, "baseline.source", b.Source), Pos: r.at("baseline")}
+		t.Baseline = &policy.Baseline{
+			Value:  b.Value,
+			Grade:  b.Grade,
+			Date:   l.date(r, "baseline.date", b.Date),
+			Why:    b.Why,
+			Source: l.source(r, "baseline.source", b.Source),
+			Pos:    r.at("baseline"),
+		}
 	}
 	if x.ID != "" { // else decoding has named what is missing
 		l.complete(r, t, x)
@@ -125,9 +140,17 @@ func (l *loader) target(r record, plan *policy.Document, x targetRecord) *policy
 }
 
 // complete asks for what a target's kind needs beyond the fields that all have.
-func (l *loader) complete(r record, t *policy.Target, x targetRecord) {
+func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 	missing := func(key, en, zh string) {
-		l.list.Add(r.at(""), "missing-field", diag.T("the target %s has no %s", "指标 %s 缺少 %s", t.ID, key), diag.T(en, zh))
+		l.list.Add(
+			r.at(""),
+			"missing-field",
+			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key),
+			lang.Text{
+				ZH: zh,
+				EN: en,
+			},
+		)
 	}
 	if t.Kind == policy.Quantity && x.Value == nil {
 		missing("value", "give the number that must be reached, or set kind to yes-no, grade or qualitative",

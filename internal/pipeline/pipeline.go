@@ -101,15 +101,30 @@ func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
 	return files, s, list, err
 }
 
-// themeOf is the site's own theme when it has a folder of that name, else the default.
+// themeOf is the site's own theme over the default. A folder themes/default of the site lies over the
+// default that is built in, so that edits in a checkout take effect.
 func themeOf(o Options, name string) (fs.FS, error) {
-	if name == "" || name == "default" {
-		return o.Theme, nil
+	theme, names := o.Theme, []string{"default"}
+	if name != "" && name != "default" {
+		names = append(names, name)
 	}
-	if info, err := fs.Stat(o.Source, "themes/"+name); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("config.toml names the theme %q, but there is no folder themes/%s", name, name)
+	for _, n := range names {
+		folder := "themes/" + n
+		if info, err := fs.Stat(o.Source, folder); err != nil || !info.IsDir() {
+			if n == name && n != "default" {
+				return nil, fmt.Errorf("config.toml names the theme %q, but there is no folder %s", name, folder)
+			}
+			continue
+		}
+		own, err := fs.Sub(o.Source, folder)
+		if err != nil {
+			return nil, err
+		}
+		if theme, err = render.Overlay(own, folder, theme); err != nil {
+			return nil, err
+		}
 	}
-	return fs.Sub(o.Source, "themes/"+name)
+	return theme, nil
 }
 
 // Run makes the site and publishes it to the folder out. When the list has errors, out is as it was.
@@ -118,7 +133,7 @@ func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summar
 	if err != nil || s == nil {
 		return nil, publish.Summary{}, list, err
 	}
-	keepIndexes(out, files)
+	keepIndexes(out, s.Model.Site.Languages, files)
 	summary, err := publish.Write(ctx, out, files)
 	return s, summary, list, err
 }

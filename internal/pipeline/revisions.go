@@ -1,8 +1,9 @@
 package pipeline
 
 import (
+	"gazette/internal/clause"
 	"gazette/internal/history"
-	"gazette/internal/load"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -10,12 +11,12 @@ import (
 // revisions notes for every clause, in each language, the commit since which its text is what it is
 // now.
 func revisions(repo *history.Repo, m *policy.Model) error {
-	file := func(d *policy.Document, l policy.Lang) string {
+	file := func(d *policy.Document, l lang.Lang) string {
 		return "content/plans/" + d.Slug + "/index." + string(l) + ".md"
 	}
 	var files []string
 	for _, d := range m.Plans {
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			files = append(files, file(d, l))
 		}
 	}
@@ -24,7 +25,7 @@ func revisions(repo *history.Repo, m *policy.Model) error {
 		return err
 	}
 	for _, d := range m.Plans {
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			date(d, l, past.Of[file(d, l)], past.Commits+1)
 		}
 	}
@@ -33,7 +34,7 @@ func revisions(repo *history.Repo, m *policy.Model) error {
 
 // date goes back through the versions of a text, newest first, as long as a clause has the words it has
 // now. One that the newest does not have is not committed yet.
-func date(d *policy.Document, l policy.Lang, versions []history.Version, uncommitted int) {
+func date(d *policy.Document, l lang.Lang, versions []history.Version, uncommitted int) {
 	left := map[string]*policy.ClauseText{}
 	for _, c := range d.Clauses {
 		if text := c.In(l); text.Present {
@@ -43,10 +44,13 @@ func date(d *policy.Document, l policy.Lang, versions []history.Version, uncommi
 	}
 	for _, v := range versions {
 		was := map[string]string{}
-		blocks, _ := source.Markdown(&source.File{Path: "index.md", Data: v.Data}, v.Data) // its faults were told when it was written
-		outline, _ := load.Outline(blocks, l)
+		blocks, _ := source.Markdown(
+			&source.File{Path: "index.md", Data: v.Data},
+			v.Data,
+		) // its faults were told when it was written
+		outline, _ := clause.Outline(blocks, l)
 		for _, e := range outline {
-			was[policy.ClauseID(e.Path)] = e.Text.Plain()
+			was[e.Path.ID()] = policy.ClauseText{Title: e.Title, Body: e.Body}.Plain()
 		}
 		for id, text := range left {
 			if was[id] != text.Plain() {

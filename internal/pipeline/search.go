@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/search"
 	"gazette/internal/site"
 )
@@ -30,8 +30,8 @@ func withSearch(s *site.Site, files map[string][]byte) error {
 // keepIndexes puts the Bleve indexes that are published already in the place of those just made, where
 // they are of the same build: their bytes cannot be made twice, and what has not changed is not
 // written again.
-func keepIndexes(out string, files map[string][]byte) {
-	for _, l := range policy.Langs {
+func keepIndexes(out string, languages []lang.Lang, files map[string][]byte) {
+	for _, l := range languages {
 		old, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(search.StampName(l))))
 		if err != nil || !bytes.Equal(old, files[search.StampName(l)]) {
 			continue

@@ -25,7 +25,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"gazette/internal/bundle"
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/search"
 	"gazette/internal/testkit"
 	"gazette/themes"
@@ -332,18 +332,18 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionar
 	t.Helper()
 	ctx := browser(t)
 	read := func(name string) ([]byte, error) { return files[search.Folder+name], nil }
-	for _, lang := range policy.Langs {
-		reader, err := search.Open(lang, read)
+	for _, language := range lang.Langs {
+		reader, err := search.Open(language, read)
 		if err != nil {
 			t.Fatal(err)
 		}
-		other, err := search.Open(lang.Other(), read)
+		other, err := search.Open(language.Other(), read)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var want []ranked
-		for _, q := range sampled(t, reader, lang) {
-			hits, err := reader.Find(search.ParseQuery(q, string(lang)))
+		for _, q := range sampled(t, reader, language) {
+			hits, err := reader.Find(search.ParseQuery(q, string(language)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -358,10 +358,10 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionar
 			}
 			want = append(want, r)
 		}
-		do(t, ctx, chromedp.Navigate(base+string(lang)+"/plans/"))
+		do(t, ctx, chromedp.Navigate(base+string(language)+"/plans/"))
 		queries, _ := json.Marshal(want)
 		result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async (cases) => {
-			const M = await `+module+`, index = await new M.Index("/sub/path/search/", "`+string(lang)+`").open(), { common } = index.manifest;
+			const M = await `+module+`, index = await new M.Index("/sub/path/search/", "`+string(language)+`").open(), { common } = index.manifest;
 			const out = [];
 			if (common > 0 !== `+fmt.Sprint(dictionary)+`) throw Error("a dictionary of " + common + " bytes");
 			await M.prepare(index, "縣 1");
@@ -384,10 +384,10 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionar
 		for i, w := range want {
 			if d := w.differs(got[i]); d != "" {
 				unequal++
-				t.Errorf("%s %q: %s", lang, w.Query, d)
+				t.Errorf("%s %q: %s", language, w.Query, d)
 			}
 		}
-		t.Logf("%s: %d queries, %d unequal", lang, len(want), unequal)
+		t.Logf("%s: %d queries, %d unequal", language, len(want), unequal)
 		if len(want) < 250 {
 			t.Errorf("only %d queries", len(want))
 		}
@@ -410,7 +410,7 @@ func (w ranked) differs(got ranked) string {
 }
 
 // sampled are queries from the texts themselves, single, combined, negated and quoted.
-func sampled(t *testing.T, reader *search.Reader, lang policy.Lang) []string {
+func sampled(t *testing.T, reader *search.Reader, language lang.Lang) []string {
 	t.Helper()
 	queries := []string{"县", "县医院", "3-2-8", "county hospital", "90%", "百分之九十", "sx", "zzzz", "-县", "医院 OR hospital", "〔2022〕109号", "嵩縣"}
 	for n := 0; len(queries) < 300; n += 3 {
@@ -420,7 +420,7 @@ func sampled(t *testing.T, reader *search.Reader, lang policy.Lang) []string {
 		}
 		words := strings.Fields(text.Title + " " + text.Body)
 		a, b := words[n%len(words)], words[(n*7+1)%len(words)]
-		if lang == policy.ZH {
+		if language == lang.ZH {
 			a, b = piece(a, n, 2+n%5), piece(b, n, 2+n%3)
 		}
 		queries = append(queries, a, []string{a + " " + b, `"` + a + `"`, a + " -" + b, a + " OR " + b}[n%4])

@@ -5,9 +5,9 @@ import (
 	"os"
 	"testing"
 
-	"github.com/chromedp/chromedp"
+	"gazette/internal/lang"
 
-	"gazette/internal/policy"
+	"github.com/chromedp/chromedp"
 )
 
 // The search page finds what readers are promised, as the Go side does, query by query.
@@ -18,8 +18,8 @@ func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
 	}
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
-	for _, lang := range policy.Langs {
-		do(t, ctx, chromedp.Navigate(base+string(lang)+"/search/"), chromedp.WaitVisible(`#q`))
+	for _, language := range lang.Langs {
+		do(t, ctx, chromedp.Navigate(base+string(language)+"/search/"), chromedp.WaitVisible(`#q`))
 		quoted, _ := json.Marshal(string(data))
 		wrong, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async (promised, lang) => {
 			const form = document.querySelector("form.asking"), said = document.querySelector("#said"), bad = [];
@@ -43,9 +43,9 @@ func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
 				if (!!s.mended !== !!note || !note.includes(s.mended || "")) say("does not say " + s.mended);
 			}
 			return asked < 50 ? "only " + asked + " queries" : bad.join("\n");
-		})(JSON.parse(`+string(quoted)+`), "`+string(lang)+`")`, chromedp.EvalAwaitPromise))
+		})(JSON.parse(`+string(quoted)+`), "`+string(language)+`")`, chromedp.EvalAwaitPromise))
 		if err != nil || wrong != "" {
-			t.Errorf("%s: %v\n%s", lang, err, wrong)
+			t.Errorf("%s: %v\n%s", language, err, wrong)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // shownNowhere are the keys that no page shows, and why.
@@ -75,13 +75,13 @@ func allowed(path string) string {
 type leaf struct {
 	path, format string
 	steps        []string // below the file
-	source.Key
+	record.Key
 }
 
-func leaves(format string, schema source.Schema) []leaf {
+func leaves(format string, schema record.Schema) []leaf {
 	var all []leaf
-	var walk func(steps []string, s source.Schema)
-	walk = func(steps []string, s source.Schema) {
+	var walk func(steps []string, s record.Schema)
+	walk = func(steps []string, s record.Schema) {
 		for _, k := range s {
 			steps := append(slices.Clone(steps), k.Name)
 			if len(k.Fields) > 0 {

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -132,11 +133,11 @@ func TestRealSiteHoldsEverythingPromised(t *testing.T) {
 	}
 	for _, d := range m.Plans {
 		for _, c := range d.Clauses {
-			for _, lang := range policy.Langs {
-				page := b.pages[string(lang)+"/"+site.PlanPath(d)+"index.html"]
+			for _, language := range lang.Langs {
+				page := b.pages[string(language)+"/"+site.PlanPath(d)+"index.html"]
 				sections := query(page, `[id="`+site.ClauseAnchor(c.ID)+`"]`)
-				if len(sections) != 1 || !strings.Contains(text(sections[0]), c.In(lang).Title) {
-					t.Errorf("%s: clause %s is not on the %s page", d.Slug, c.ID, lang)
+				if len(sections) != 1 || !strings.Contains(text(sections[0]), c.In(language).Title) {
+					t.Errorf("%s: clause %s is not on the %s page", d.Slug, c.ID, language)
 				}
 			}
 		}
@@ -148,8 +149,14 @@ func TestRealSiteHoldsEverythingPromised(t *testing.T) {
 func TestEveryLinkAndFragmentResolves(t *testing.T) {
 	t.Parallel()
 	b := built(t)
+	walkLinks(t, b.files, b.pages, "https://example.org/sub/path/", "https://example.org/", "file:///home/reader/site/")
+}
+
+// walkLinks follows every link of every page, at the address that the site is built for and at others.
+func walkLinks(t *testing.T, files map[string][]byte, pages map[string]*html.Node, builtFor string, more ...string) {
+	t.Helper()
 	ids := map[string]map[string]bool{}
-	for name, page := range b.pages {
+	for name, page := range pages {
 		ids[name] = map[string]bool{"": true}
 		for _, n := range query(page, "[id]") {
 			if ids[name][attr(n, "id")] {
@@ -159,18 +166,18 @@ func TestEveryLinkAndFragmentResolves(t *testing.T) {
 		}
 	}
 	links := 0
-	for _, base := range []string{"https://example.org/", "https://example.org/sub/path/", "file:///home/reader/site/"} {
+	for _, base := range append(more, builtFor) {
 		root, err := url.Parse(base)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, page := range b.pages {
-			if name == "404.html" && base != "https://example.org/sub/path/" {
+		for name, page := range pages {
+			if name == "404.html" && base != builtFor {
 				continue // served at any depth, it links from the root that it was built for
 			}
 			self := root.JoinPath(name)
-			for _, n := range query(page, "[href], [src]") {
-				ref := attr(n, "href") + attr(n, "src")
+			for _, n := range query(page, "[href], [src], [action]") {
+				ref := attr(n, "href") + attr(n, "src") + attr(n, "action")
 				if n.Data == "link" && (attr(n, "rel") == "canonical" || attr(n, "hreflang") != "") {
 					continue
 				}
@@ -187,15 +194,15 @@ func TestEveryLinkAndFragmentResolves(t *testing.T) {
 					continue
 				}
 				target, ok := strings.CutPrefix(u.Path, root.Path)
-				if !ok || u.Host != root.Host || b.files[target] == nil {
+				if !ok || u.Host != root.Host || files[target] == nil {
 					t.Errorf("%s under %s: %q leads nowhere", name, base, ref)
-				} else if b.pages[target] != nil && !ids[target][u.Fragment] {
+				} else if pages[target] != nil && !ids[target][u.Fragment] {
 					t.Errorf("%s: %q: no such element", name, ref)
 				}
 			}
 		}
 	}
-	t.Logf("%d links of %d pages", links, len(b.pages))
+	t.Logf("%d links of %d pages", links, len(pages))
 }
 
 func TestCanonicalAddressesAndAlternatesExist(t *testing.T) {

@@ -3,6 +3,8 @@ package policy
 import (
 	"regexp"
 	"strings"
+
+	"gazette/internal/numeral"
 )
 
 // CountNames are what a text can count of the site, as {count:targets}.
@@ -55,7 +57,7 @@ func (m *Model) FillCounts(s string) string {
 	}
 	return countMark.ReplaceAllStringFunc(s, func(mark string) string {
 		if n, ok := m.Count(countMark.FindStringSubmatch(mark)[1]); ok {
-			return FormatGrouped(float64(n))
+			return numeral.Grouped(float64(n))
 		}
 		return mark
 	})

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"gazette/internal/lang"
 )
 
 // A Date is a day, a month or a year, as precise as its source states it: a figure "for 2024" is not
@@ -51,11 +53,11 @@ func (d Date) String() string {
 }
 
 // Format returns the date as a reader of the language writes it: 2025年12月31日, 31 December 2025.
-func (d Date) Format(l Lang) string {
+func (d Date) Format(l lang.Lang) string {
 	if d.IsZero() {
 		return ""
 	}
-	if l == ZH {
+	if l == lang.ZH {
 		s := strconv.Itoa(d.Year) + "年"
 		if d.Month > 0 {
 			s += strconv.Itoa(d.Month) + "月"

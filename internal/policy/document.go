@@ -1,29 +1,30 @@
 package policy
 
 import (
-	"strconv"
-	"strings"
 	"sync"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/richtext"
 )
 
 // A Document is a plan with its metadata (GB/T 9704 names in brackets) and its clauses.
 type Document struct {
 	Slug        string
-	Title       Text
-	ShortTitle  Text
-	Summary     Text
+	Title       lang.Text
+	ShortTitle  lang.Text
+	Summary     lang.Text
 	Number      string // 文号, "冀政办字〔2022〕109号"
-	NumberNote  Text
-	IndexNumber string // 索引号
-	Issuers     []Text // 发文机关
-	Issued      Date   // 成文日期
-	Published   Date   // 发布日期
+	NumberNote  lang.Text
+	IndexNumber string      // 索引号
+	Issuers     []lang.Text // 发文机关
+	Issued      Date        // 成文日期
+	Published   Date        // 发布日期
 	Effective   Date
 	Expires     Date // the end of the period that the plan covers
-	DatesNote   Text
+	DatesNote   lang.Text
 	Status      DocumentStatus // 时效
 	ReplacedBy  string         // slug
 	Level       string         // national, province, city, county
@@ -32,7 +33,7 @@ type Document struct {
 	Updated     Date    // when the editors last changed the record
 	ReadFrom    string  // original, or translation: what the editors restated
 	Known       HowKnown
-	Rendition   map[Lang]Rendition
+	Rendition   map[lang.Lang]Rendition
 	Source      Source
 	Reviewed    map[string]Date   // when a clause's translation was last held against its original
 	Aliases     map[string]string // an id a clause had before it was renumbered → its id now
@@ -67,21 +68,18 @@ const (
 
 // OriginalLang is the language whose text the other follows: the one that is the original, and Chinese,
 // in which the plans were issued, where both are restated.
-func (d *Document) OriginalLang() Lang {
-	if d.Rendition[EN] == Original {
-		return EN
+func (d *Document) OriginalLang() lang.Lang {
+	if d.Rendition[lang.EN] == Original {
+		return lang.EN
 	}
-	return ZH
+	return lang.ZH
 }
-
-// Preamble is the id of what stands before the first numbered clause.
-const Preamble = "preamble"
 
 // A Clause is a numbered part of a document. Its id is the path of its printed numbers: 三、（二）8. is
 // "3-2-8" in every language, wherever it stands.
 type Clause struct {
 	ID       string
-	Path     []int // {3, 2, 8}; empty for the preamble
+	Path     clause.Path // empty for the preamble
 	Parent   *Clause
 	Children []*Clause
 	ZH, EN   ClauseText
@@ -99,7 +97,7 @@ type ClauseText struct {
 	// Revised says which commit last changed the title or the paragraphs; the zero value: not known.
 	Revised Revision
 
-	figures func() Numbers // shared by all copies, so that they are read once
+	figures func() numeral.Numbers // shared by all copies, so that they are read once
 }
 
 // A Revision is a place in the history of a site.
@@ -110,8 +108,8 @@ type Revision struct {
 
 // WithFigures returns the text such that its figures are read once, when they are first asked for, even
 // where the text is used in model after model.
-func (t ClauseText) WithFigures(l Lang) ClauseText {
-	t.figures = sync.OnceValue(func() Numbers { return ReadNumbers(t.Plain(), l) })
+func (t ClauseText) WithFigures(l lang.Lang) ClauseText {
+	t.figures = sync.OnceValue(func() numeral.Numbers { return numeral.Read(t.Plain(), l) })
 	return t
 }
 
@@ -119,8 +117,8 @@ func (t ClauseText) WithFigures(l Lang) ClauseText {
 func (t ClauseText) Plain() string { return t.Title + "\n" + richtext.PlainBlocks(t.Body) }
 
 // In returns the clause in one language.
-func (c *Clause) In(l Lang) *ClauseText {
-	if l == ZH {
+func (c *Clause) In(l lang.Lang) *ClauseText {
+	if l == lang.ZH {
 		return &c.ZH
 	}
 	return &c.EN
@@ -138,37 +136,14 @@ func (c *Clause) Pos() diag.Pos {
 }
 
 // Plain is the clause's title and own paragraphs in one language, without its sub-clauses.
-func (c *Clause) Plain(l Lang) string { return c.In(l).Plain() }
+func (c *Clause) Plain(l lang.Lang) string { return c.In(l).Plain() }
 
 // Figures are those that the clause's title and own paragraphs state in one language.
-func (c *Clause) Figures(l Lang) Numbers {
+func (c *Clause) Figures(l lang.Lang) numeral.Numbers {
 	if t := c.In(l); t.figures != nil {
 		return t.figures()
 	}
-	return ReadNumbers(c.Plain(l), l)
-}
-
-// ClauseID joins the printed numbers.
-func ClauseID(path []int) string {
-	if len(path) == 0 {
-		return Preamble
-	}
-	parts := make([]string, len(path))
-	for i, n := range path {
-		parts[i] = strconv.Itoa(n)
-	}
-	return strings.Join(parts, "-")
-}
-
-// SplitClauseRef cuts "3-2-8.p2" into the clause's id and the paragraph, 0 for the whole clause.
-// ok is false when what follows ".p" is no number above zero.
-func SplitClauseRef(ref string) (id string, paragraph int, ok bool) {
-	id, p, found := strings.Cut(ref, ".p")
-	if !found {
-		return id, 0, true
-	}
-	n, err := strconv.Atoi(p)
-	return id, n, err == nil && n > 0
+	return numeral.Read(c.Plain(l), l)
 }
 
 // Clause finds a clause by its id now or by an id it had before; nil when there is none.

@@ -1,11 +1,15 @@
 package policy
 
-import "gazette/internal/diag"
+import (
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
+)
 
 // Facts are what residents look for of a hospital. Each is nil where no source states it, and has a
 // source and a date of its own: a telephone number may be newer than the grade.
 type Facts struct {
-	Address       *Fact[Text]
+	Address       *Fact[lang.Text]
 	Telephone     *Fact[string] // one number, as [Telephone] reads it
 	Grade         *Fact[string] // "3A"
 	Ownership     *Fact[string] // public, private
@@ -33,7 +37,7 @@ var FactNames = [...]string{"address", "telephone", "grade", "ownership", "emerg
 	"location"}
 
 // FactWords are what readers call the facts.
-var FactWords = map[string]Text{
+var FactWords = map[string]lang.Text{
 	"address":        {ZH: "地址", EN: "address"},
 	"telephone":      {ZH: "电话", EN: "telephone number"},
 	"grade":          {ZH: "等级", EN: "grade"},
@@ -69,8 +73,8 @@ func (f *Facts) Of(name string) *Attested {
 
 // Text is a fact as it is written in TOML, in both languages where they differ; empty where it is not
 // known.
-func (f *Facts) Text(name string) Text {
-	same := func(s string) Text { return Text{ZH: s, EN: s} }
+func (f *Facts) Text(name string) lang.Text {
+	same := func(s string) lang.Text { return lang.Text{ZH: s, EN: s} }
 	switch {
 	case f.Of(name) == nil:
 	case name == "address":
@@ -90,9 +94,9 @@ func (f *Facts) Text(name string) Text {
 	case name == "website":
 		return same(f.Website.Value)
 	case name == "location":
-		return same(FormatNumber(f.Location.Value.Lon) + ", " + FormatNumber(f.Location.Value.Lat))
+		return same(numeral.Format(f.Location.Value.Lon) + ", " + numeral.Format(f.Location.Value.Lat))
 	}
-	return Text{}
+	return lang.Text{}
 }
 
 // Grade is the hospital's grade, "" where no source states it.

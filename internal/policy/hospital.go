@@ -1,19 +1,22 @@
 package policy
 
-import "gazette/internal/diag"
+import (
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+)
 
 // A Hospital is a hospital that a plan names or concerns.
 type Hospital struct {
 	ID     string
-	Name   Text
-	Short  Text // what people call it, or empty
+	Name   lang.Text
+	Short  lang.Text // what people call it, or empty
 	Former []FormerName
 	Kind   string // general, tcm, integrated, specialist, maternal
 	Role   string // county: a county's own; supporting: helps others; empty: neither
 	Region *Region
 	Facts  Facts
 	Lists  []Membership
-	Note   Text
+	Note   lang.Text
 	Source Source
 	Pos    diag.Pos
 
@@ -32,7 +35,7 @@ type Pairing struct {
 	Hospital   *Hospital
 	Supporting *Hospital
 	Plan       *Document
-	Note       Text
+	Note       lang.Text
 	Source     Source
 	Pos        diag.Pos
 }
@@ -40,10 +43,10 @@ type Pairing struct {
 // A List is an official list of hospitals.
 type List struct {
 	ID      string
-	Name    Text
+	Name    lang.Text
 	Plan    *Document // nil when no plan of the site sets it
 	Total   int       // how many hospitals the official list has
-	Note    Text
+	Note    lang.Text
 	Source  Source // who says that there is such a list
 	Members []*Hospital
 	Pos     diag.Pos

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 )
 
 // FromTranslation is what ReadFrom says of a plan whose original the editors have not seen.
@@ -13,13 +16,14 @@ const FromTranslation = "translation"
 // either language: a date of that year can be read there, and another is inferred. Who names a five-year
 // plan has stated its years; but a plan that has one in its title does not say so of each of its duties.
 func (c *Clause) StatesYear(year int) bool {
-	has := func(n Numbers) bool { return n.Has(float64(year), false) }
-	for _, lang := range Langs {
-		if has(c.Figures(lang)) || inFiveYears(c.Plain(lang), year) || has(ReadNumbers(c.Document.Title.In(lang), lang)) {
+	has := func(n numeral.Numbers) bool { return n.Has(float64(year), false) }
+	for _, language := range lang.Langs {
+		if has(c.Figures(language)) || inFiveYears(c.Plain(language), year) ||
+			has(numeral.Read(c.Document.Title.In(language), language)) {
 			return true
 		}
 		for above := c.Parent; above != nil; above = above.Parent {
-			if has(ReadNumbers(above.In(lang).Title, lang)) {
+			if has(numeral.Read(above.In(language).Title, language)) {
 				return true
 			}
 		}

@@ -3,6 +3,7 @@ package policy
 import (
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
@@ -11,7 +12,7 @@ func TestClauseStatesYear(t *testing.T) {
 	text := func(title, body string) ClauseText {
 		return ClauseText{Present: true, Title: title, Body: []richtext.Block{{Inlines: []richtext.Inline{{Kind: richtext.Text, Text: body}}}}}
 	}
-	d := &Document{Title: Text{ZH: "“十四五”时期三级医院对口帮扶工作方案（2019—2020年）", EN: "Work Plan of the 14th Five-Year Plan Period (2019–2020)"}}
+	d := &Document{Title: lang.Text{ZH: "“十四五”时期三级医院对口帮扶工作方案（2019—2020年）", EN: "Work Plan of the 14th Five-Year Plan Period (2019–2020)"}}
 	above := &Clause{Document: d, ZH: text("2027年目标", "2031年另有安排。"), EN: text("Goals", "")}
 	c := &Clause{Document: d, Parent: above, ZH: text("能力", "到二〇二六年底，70家县医院达标。"), EN: text("Capacity", "In 2028, 70 hospitals.")}
 	for year, want := range map[int]bool{

@@ -6,81 +6,58 @@
 package policy
 
 import (
+	"slices"
+	"strings"
+
 	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/richtext"
 )
 
-// A Lang is one of the languages of the site.
-type Lang string
-
-// The languages of the site, in the order they are listed to readers.
-const (
-	ZH Lang = "zh"
-	EN Lang = "en"
-)
-
-// Langs are the languages of the site.
-var Langs = [...]Lang{ZH, EN}
-
-// Other returns the other language.
-func (l Lang) Other() Lang {
-	if l == ZH {
-		return EN
-	}
-	return ZH
-}
-
-// A Text is the same words in both languages.
-type Text struct {
-	ZH string `toml:"zh" json:"zh" required:"true" en:"in Chinese" zh:"中文"`
-	EN string `toml:"en" json:"en" required:"true" en:"in English" zh:"英文"`
-}
-
-// In returns the words in one language.
-func (t Text) In(l Lang) string {
-	if l == ZH {
-		return t.ZH
-	}
-	return t.EN
-}
-
-// IsZero reports whether neither language has words.
-func (t Text) IsZero() bool { return t == Text{} }
-
 // Unfinished marks, in a text, what is still to be written or translated. A text that has it is not
 // published.
-var Unfinished = Text{ZH: "【待写】", EN: "[to be written]"}
+var Unfinished = lang.Text{ZH: "【待写】", EN: "[to be written]"}
 
 // A Source says who published a fact, when and where.
 type Source struct {
-	Name      Text
+	Name      lang.Text
 	Title     string // of the original, as published
 	URL       string // empty: cited by name only
 	Published Date
-	Note      Text
+	Note      lang.Text
 	Weak      bool // a shop page, a forum, an aggregator: no better one was found
 }
 
 // A Site is what config.toml says about the whole.
 type Site struct {
-	Title, Description Text
+	Title, Description lang.Text
 	BaseURL            string // "https://example.org/plans/", with the slash
 	Theme              string
-	Today              Date // zero: the day of the build
-	Publisher          Text
-	Contact            Contact // where readers report mistakes
-	Example            bool    // everything on the site is invented
-	License            Source  // of the data: name and URL
+	Languages          []lang.Lang // those it is published in, in the order of lang.Langs
+	Today              Date        // zero: the day of the build
+	Publisher          lang.Text
+	Contact            Contact   // where readers report mistakes
+	Example            bool      // everything on the site is invented
+	SearchExamples     lang.Text // shown in the empty search box
+	License            Source    // of the data: name and URL
+	LicenseID          string    // by SPDX; empty where none is given
 	Pos                diag.Pos
 
 	BaseURLPos, ContactPos diag.Pos
 }
 
+// Has reports whether the site is published in a language.
+func (s *Site) Has(l lang.Lang) bool { return slices.Contains(s.Languages, l) }
+
+// Bilingual reports whether the site is published in more than one language.
+func (s *Site) Bilingual() bool { return len(s.Languages) > 1 }
+
 // A Page is an article (about, method) or a dated notice.
 type Page struct {
 	Slug      string // "about"
-	Title     Text
-	Summary   Text
+	Title     lang.Text
+	Summary   lang.Text
 	Published Date // of a notice
 	Updated   Date
 	Body      Prose
@@ -93,8 +70,8 @@ type Page struct {
 type Prose struct{ ZH, EN []richtext.Block }
 
 // In returns the text in one language.
-func (p Prose) In(l Lang) []richtext.Block {
-	if l == ZH {
+func (p Prose) In(l lang.Lang) []richtext.Block {
+	if l == lang.ZH {
 		return p.ZH
 	}
 	return p.EN
@@ -103,10 +80,10 @@ func (p Prose) In(l Lang) []richtext.Block {
 // A Term is an entry of the glossary.
 type Term struct {
 	ID             string
-	Name           Text
+	Name           lang.Text
 	AlsoZH, AlsoEN []string // true synonyms
 	Avoid          Wordings // wordings that the site's texts do not use for it
-	Definition     Text
+	Definition     lang.Text
 	Pos            diag.Pos
 }
 
@@ -116,10 +93,24 @@ type Wordings struct{ ZH, EN []string }
 // A Unit is what a quantity is counted in.
 type Unit struct {
 	ID     string
-	Name   Text
-	Symbol Text // follows the figure directly, as % does; empty: the name follows after a space
-	Format Text // where the figure stands elsewhere: "level %s"
+	Name   lang.Text
+	Symbol lang.Text // follows the figure directly, as % does; empty: the name follows after a space
+	Format lang.Text // where the figure stands elsewhere: "level %s"
 	Pos    diag.Pos
+}
+
+// Amount writes a value with its unit as readers do: 90%, 300人次, 35 counties, level 4. The unit may be nil.
+func (u *Unit) Amount(value float64) lang.Text {
+	s := numeral.Grouped(value)
+	switch {
+	case u == nil:
+		return lang.Text{ZH: s, EN: s}
+	case !u.Format.IsZero():
+		return lang.Text{ZH: strings.ReplaceAll(u.Format.ZH, "%s", s), EN: strings.ReplaceAll(u.Format.EN, "%s", s)}
+	case !u.Symbol.IsZero():
+		return lang.Text{ZH: s + u.Symbol.ZH, EN: s + u.Symbol.EN}
+	}
+	return lang.Text{ZH: s + u.Name.ZH, EN: s + " " + u.Name.EN}
 }
 
 // A Model is everything the content says, joined and resolved. Slices keep the order in which
@@ -130,6 +121,7 @@ type Model struct {
 	Pages        []*Page
 	Notices      []*Page   // newest first
 	Regions      []*Region // by code
+	RegionSource Source    // of the regions' codes and names
 	Groups       []*Group
 	Hospitals    []*Hospital
 	Pairings     []*Pairing

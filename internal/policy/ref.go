@@ -3,6 +3,8 @@ package policy
 import (
 	"slices"
 	"strings"
+
+	"gazette/internal/clause"
 )
 
 // A Ref is a link from running text to a record of the site, written by what it is and not by its
@@ -41,7 +43,7 @@ func (m *Model) Resolves(ref Ref) bool {
 		if d == nil || ref.Fragment == "" {
 			return d != nil
 		}
-		id, _, ok := SplitClauseRef(ref.Fragment)
+		id, _, ok := clause.SplitRef(ref.Fragment)
 		return ok && d.Clause(id) != nil
 	case "target":
 		return m.TargetBy[ref.ID] != nil
@@ -56,9 +58,29 @@ func (m *Model) Resolves(ref Ref) bool {
 	case "page":
 		return slices.ContainsFunc(m.Pages, func(p *Page) bool { return p.Slug == ref.ID })
 	case "site":
-		return slices.Contains(SiteRefs, ref.ID)
+		return slices.Contains(SiteRefs, ref.ID) && m.HasList(ref.ID)
 	}
 	return false
+}
+
+// HasList reports whether the list that "site:" names has anything in it; one that has nothing is no page.
+// The list of regions is by provinces, and the feed of the whole site stands on the list of tasks.
+func (m *Model) HasList(id string) bool {
+	switch id {
+	case "hospitals":
+		return len(m.Hospitals) > 0
+	case "targets":
+		return len(m.Targets) > 0
+	case "tasks":
+		return len(m.Tasks) > 0 || len(m.Targets) > 0
+	case "glossary":
+		return len(m.Terms) > 0
+	case "regions":
+		return slices.ContainsFunc(m.Regions, func(r *Region) bool {
+			return r.Level == Province && len(r.Children) > 0
+		})
+	}
+	return true
 }
 
 // An Asset is a file that is published as it is: an image or an attachment.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // A RegionLevel is a level of government.
@@ -24,8 +25,8 @@ const Nation = "CN"
 type Region struct {
 	Code     string // "410325"
 	Level    RegionLevel
-	Name     Text
-	Short    Text // another form worth finding, or empty
+	Name     lang.Text
+	Short    lang.Text // another form worth finding, or empty
 	Former   []FormerName
 	Parent   *Region
 	Children []*Region // by code
@@ -35,8 +36,8 @@ type Region struct {
 
 // A FormerName is a name that a place or a hospital had: readers still ask for it. A source says so.
 type FormerName struct {
-	Name   Text // EN may be empty
-	Until  Date // zero: not known
+	Name   lang.Text // EN may be empty
+	Until  Date      // zero: not known
 	Source Source
 	Pos    diag.Pos
 }
@@ -81,7 +82,8 @@ func (r *Region) Within(level RegionLevel) []*Region {
 func (m *Model) CountyNamed(hospital string) *Region {
 	var named *Region
 	for _, r := range m.Regions {
-		if r.Level == County && strings.HasPrefix(hospital, r.Name.ZH) && (named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
+		if r.Level == County && strings.HasPrefix(hospital, r.Name.ZH) &&
+			(named == nil || len(r.Name.ZH) > len(named.Name.ZH)) {
 			named = r
 		}
 	}
@@ -91,9 +93,9 @@ func (m *Model) CountyNamed(hospital string) *Region {
 // A Group is a named set of regions that a plan speaks of.
 type Group struct {
 	ID      string
-	Name    Text
+	Name    lang.Text
 	Members []*Region
 	Source  Source
-	Note    Text
+	Note    lang.Text
 	Pos     diag.Pos
 }

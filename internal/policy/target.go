@@ -1,6 +1,9 @@
 package policy
 
-import "gazette/internal/diag"
+import (
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+)
 
 // A Kind says how a target is judged.
 type Kind string
@@ -35,8 +38,8 @@ type Target struct {
 	Plan      *Document
 	Clause    *Clause
 	Paragraph int // 0 for the whole clause
-	Name      Text
-	Measure   Text // what exactly is counted
+	Name      lang.Text
+	Measure   lang.Text // what exactly is counted
 	Kind      Kind
 	Scope     string // who must reach it: country, province, city, county, hospital
 	Regions   []*Region
@@ -57,7 +60,7 @@ type Target struct {
 	Method    Method
 	Baseline  *Baseline
 	Known     HowKnown
-	Note      Text
+	Note      lang.Text
 	Pos       diag.Pos
 	ValuePos  diag.Pos
 
@@ -108,7 +111,7 @@ type Baseline struct {
 	Value  float64
 	Grade  string
 	Date   Date
-	Why    Text // for a count that starts at zero by nature
+	Why    lang.Text // for a count that starts at zero by nature
 	Source Source
 	Pos    diag.Pos
 }
@@ -136,7 +139,7 @@ type Observation struct {
 	Status      ObservationStatus
 	Corrections []Correction // newest last
 	Source      Source
-	Note        Text
+	Note        lang.Text
 	Pos         diag.Pos
 	ValuePos    diag.Pos
 }
@@ -147,29 +150,29 @@ type Correction struct {
 	Value float64 // the figure that was published before
 	Grade string
 	Done  bool
-	Why   Text
+	Why   lang.Text
 }
 
 // A Figure is a published figure that stands as context: it measures no target.
 type Figure struct {
 	Region    *Region
-	Name      Text
+	Name      lang.Text
 	Date      Date
 	Value     float64
 	HasValue  bool
-	Text      Text // when it is not a number
+	Text      lang.Text // when it is not a number
 	Unit      *Unit
 	Qualifier string // at-least, more-than, about; empty: exact
 	Plan      *Document
 	Source    Source
-	Note      Text
+	Note      lang.Text
 	Pos       diag.Pos
 }
 
 // A Department is a body that plans make responsible.
 type Department struct {
 	ID     string
-	Name   Text
+	Name   lang.Text
 	Region *Region
 	Tasks  []*Task
 	Pos    diag.Pos
@@ -181,9 +184,9 @@ type Task struct {
 	Plan        *Document
 	Clause      *Clause
 	Paragraph   int
-	Name        Text
+	Name        lang.Text
 	Responsible []*Department
-	Others      Text // the words by which the list of bodies stays open: "and others"
+	Others      lang.Text // the words by which the list of bodies stays open: "and others"
 	Regions     []*Region
 	From        Date   // the first time, for a duty that recurs
 	Due         Date   // the last time
@@ -191,7 +194,7 @@ type Task struct {
 	Done        Date
 	DoneSource  Source
 	Known       HowKnown
-	Note        Text
+	Note        lang.Text
 	Pos         diag.Pos
 }
 

@@ -6,7 +6,10 @@ import "gazette/internal/policy"
 // last day they can mean, so that a figure for 2025 stands at its end; undated ones and those after
 // today do not count. Of one date the best-founded counts, and of equals the one recorded last,
 // which revises those before it.
-func latest(observations []*policy.Observation, today policy.Date) (best *policy.Observation, others []*policy.Observation) {
+func latest(
+	observations []*policy.Observation,
+	today policy.Date,
+) (best *policy.Observation, others []*policy.Observation) {
 	for _, o := range observations {
 		if o == nil || o.Date.IsZero() || today.Before(o.Date) {
 			continue

@@ -31,7 +31,10 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 	address := v.Canonical(c.Lang)
 	feed := atom.Feed{
 		Title: c.Title, ID: address, Updated: atom.Time(midnight(v.newest())),
-		Link:   []atom.Link{{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"}, {Rel: "alternate", Href: address, Type: "text/html"}},
+		Link: []atom.Link{
+			{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"},
+			{Rel: "alternate", Href: address, Type: "text/html"},
+		},
 		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
 	}
 	for i, change := range c.Changes {
@@ -64,7 +67,7 @@ func (v *view) newest() policy.Date {
 // news says a change in a title and a sentence.
 func (v *view) news(c site.Change) (title, summary string) {
 	name := v.Text(c.Region.Name) + v.say("colon") + v.Text(c.Target.Name)
-	before, after := v.say("status-"+string(c.Before)), v.say("status-"+string(c.After))
+	before, after := v.Text(c.Before.Words()), v.Text(c.After.Words())
 	status := v.say("news-same", after)
 	if before != after {
 		status = v.say("news-changed", before, after)
@@ -72,15 +75,24 @@ func (v *view) news(c site.Change) (title, summary string) {
 	if c.Observation == nil {
 		return v.say("news-deadline", name), status
 	}
-	return name + v.say("comma") + v.Observed(c.Observation), v.say("news-figure", v.Date(c.Observation.Date), v.Observed(c.Observation), v.Text(c.Observation.Source.Name)) + " " + status
+	return name + v.say(
+			"comma",
+		) + v.Observed(
+			c.Observation,
+		), v.say(
+			"news-figure",
+			v.Date(c.Observation.Date),
+			v.Observed(c.Observation),
+			v.Text(c.Observation.Source.Name),
+		) + " " + status
 }
 
 // calendar writes each deadline as an all-day event on the last day it can mean.
 func (v *view) calendar(c site.Channel) string {
-	cal := ics.NewCalendarFor("gazette")
+	base := v.Site.Model.Site.BaseURL
+	cal := ics.NewCalendarFor(hostName(base))
 	cal.SetMethod(ics.MethodPublish)
 	cal.SetXWRCalName(c.Title)
-	base := v.Site.Model.Site.BaseURL
 	for _, d := range c.Deadlines() {
 		var id, summary, address, known string
 		var updated policy.Date
@@ -93,7 +105,7 @@ func (v *view) calendar(c site.Channel) string {
 			summary = v.Text(d.Task.Name)
 		}
 		day := midnight(d.Date)
-		e := cal.AddEvent(id + "/" + d.Date.String() + "@" + string(c.Lang) + ".gazette")
+		e := cal.AddEvent(id + "/" + d.Date.String() + "@" + string(c.Lang) + "." + hostName(base))
 		e.SetDtStampTime(midnight(updated))
 		e.SetAllDayStartAt(day)
 		e.SetAllDayEndAt(day.AddDate(0, 0, 1))

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -94,7 +95,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 		y := 22 + float64(i)*step
 		d.text("label", left-6, y+10, "end", shorten(bare(v.Text(s.Region.Name)), 14))
 		d.rect("f-"+string(s.Status), left, y, max(at(s.Latest.Value)-left, 1), 12)
-		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+policy.FormatGrouped(s.Latest.Value))
+		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+numeral.Grouped(s.Latest.Value))
 	}
 	x := at(t.Target.Value)
 	d.line("goal", x, 14, x, d.height)
@@ -117,9 +118,13 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
 	for _, t := range m.Tiles {
 		name := v.Text(t.Region.Name)
-		status := v.say("status-" + string(t.Standing.Status))
+		status := v.Text(t.Standing.Status.Words())
 		x, y := float64(t.Column)*size, float64(t.Row)*size+head
-		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Region))), html.EscapeString(name+v.say("colon")+status))
+		d.add(
+			`<a href="%s"><title>%s</title>`,
+			html.EscapeString(v.Href(site.RegionPath(t.Region))),
+			html.EscapeString(name+v.say("colon")+status),
+		)
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
 		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))
 		short, class := tileName(name)

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -94,16 +94,16 @@ func sitemaps(s *site.Site, files map[string]recipe) {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
 		Maps    []entry  `xml:"sitemap"`
 	}{}
-	for _, lang := range policy.Langs {
-		name := "sitemap-" + string(lang) + ".xml"
-		files[name] = func() ([]byte, error) { return sitemap(s, lang) }
+	for _, language := range s.Model.Site.Languages {
+		name := "sitemap-" + string(language) + ".xml"
+		files[name] = func() ([]byte, error) { return sitemap(s, language) }
 		index.Maps = append(index.Maps, entry{base + name})
 	}
 	files["sitemap.xml"] = func() ([]byte, error) { return xmlFile(index) }
 	files["robots.txt"] = ready([]byte("User-agent: *\nAllow: /\nSitemap: " + base + "sitemap.xml\n"))
 }
 
-func sitemap(s *site.Site, lang policy.Lang) ([]byte, error) {
+func sitemap(s *site.Site, language lang.Lang) ([]byte, error) {
 	base := s.Model.Site.BaseURL
 	set := struct {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -111,11 +111,11 @@ func sitemap(s *site.Site, lang policy.Lang) ([]byte, error) {
 		URLs    []sitemapURL `xml:"url"`
 	}{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range s.Pages {
-		if p.Lang != lang || p.NoIndex {
+		if p.Lang != language || p.NoIndex {
 			continue
 		}
-		u := sitemapURL{Loc: base + string(lang) + "/" + p.Path, LastMod: p.Updated.String()}
-		for _, other := range policy.Langs {
+		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Updated.String()}
+		for _, other := range s.Model.Site.Languages {
 			u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
 		}
 		set.URLs = append(set.URLs, u)

@@ -1,6 +1,9 @@
 package render
 
-import "gazette/internal/policy"
+import (
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
 
 // How says how a field is known, in brackets; nothing where its source states it.
 func (v *view) How(known policy.HowKnown, field string) string {
@@ -12,7 +15,7 @@ func (v *view) How(known policy.HowKnown, field string) string {
 
 func (v *view) how(known policy.HowKnown, field string) string {
 	if how := known.Of(field); how != policy.Stated {
-		return v.say("how-" + string(how))
+		return v.Word("how", how)
 	}
 	return ""
 }
@@ -26,7 +29,7 @@ func (v *view) Force(d *policy.Document) string {
 			return s + how
 		}
 	}
-	return v.say("force-"+string(d.Status)) + how
+	return v.Word("force", d.Status) + how
 }
 
 // Until says in brackets when a document's period ends, and how that is known.
@@ -55,7 +58,7 @@ func (v *view) Replacement(d *policy.Document) *policy.Document {
 // Others are the words by which a list of bodies stays open, to be put behind it: 等省有关部门, and others.
 func (v *view) Others(t *policy.Task) string {
 	others := v.Text(t.Others)
-	if others != "" && v.Page.Lang == policy.EN {
+	if others != "" && v.Page.Lang == lang.EN {
 		return " " + others
 	}
 	return others

@@ -3,7 +3,10 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"net/url"
+	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -24,12 +27,44 @@ func dataPackage(s *site.Site) ([]byte, error) {
 		resources = append(resources, resource(t))
 	}
 	m := s.Model.Site
-	pkg := object{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "gazette", "title": m.Title.EN, "description": m.Description.EN, "homepage": m.BaseURL,
-		"version": s.Today.String(), "created": midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"), "resources": resources, "sources": sources(s)}
-	if m.License.URL != "" {
-		pkg["licenses"] = []object{{"name": "CC-BY-4.0", "path": m.License.URL, "title": m.License.Name.EN}}
+	pkg := object{
+		"$schema":     "https://datapackage.org/profiles/2.0/datapackage.json",
+		"name":        hostName(m.BaseURL),
+		"title":       m.Title.EN,
+		"description": m.Description.EN,
+		"homepage":    m.BaseURL,
+		"version":     s.Today.String(),
+		"created":     midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"),
+		"resources":   resources,
+		"sources":     sources(s),
+	}
+	if license := licenseOf(&m); len(license) > 0 {
+		pkg["licenses"] = []object{license}
 	}
 	return indented(pkg)
+}
+
+// licenseOf describes the licence as far as the site gives it.
+func licenseOf(m *policy.Site) object {
+	license := object{}
+	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.EN} {
+		if value != "" {
+			license[key] = value
+		}
+	}
+	if m.LicenseID == "" && m.License.URL == "" {
+		return nil // a name alone says no terms
+	}
+	return license
+}
+
+// hostName is the name under which the site is published, for ids that must be its own.
+func hostName(base string) string {
+	u, err := url.Parse(base)
+	if err != nil || u.Hostname() == "" {
+		return "gazette"
+	}
+	return strings.ToLower(u.Hostname())
 }
 
 func csvMetadata(s *site.Site) ([]byte, error) {
@@ -39,7 +74,10 @@ func csvMetadata(s *site.Site) ([]byte, error) {
 	}
 	m := s.Model.Site
 	return indented(object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
-		"dc:title": object{"@value": m.Title.EN, "@language": "en"}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
+		"dc:title": object{
+			"@value":    m.Title.EN,
+			"@language": "en",
+		}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
 }
 
 func indented(v any) ([]byte, error) {
@@ -77,36 +115,69 @@ func fieldType(f site.Field) string {
 func resource(t site.Table) object {
 	var fields []object
 	for _, f := range t.Fields {
-		field := object{"name": f.Name, "type": fieldType(f), "title": f.Description.ZH, "description": f.Description.EN}
+		field := object{
+			"name":        f.Name,
+			"type":        fieldType(f),
+			"title":       f.Description.ZH,
+			"description": f.Description.EN,
+		}
 		fields = append(fields, field)
 	}
-	schema := object{"$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "fields": fields, "missingValues": []string{""}}
+	schema := object{
+		"$schema":       "https://datapackage.org/profiles/2.0/tableschema.json",
+		"fields":        fields,
+		"missingValues": []string{""},
+	}
 	if len(t.Key) > 0 {
 		schema["primaryKey"] = t.Key
 	}
 	var foreign []object
 	for _, r := range t.Refs {
-		foreign = append(foreign, object{"fields": r.Fields, "reference": object{"resource": r.Table, "fields": r.Their}})
+		foreign = append(
+			foreign,
+			object{"fields": r.Fields, "reference": object{"resource": r.Table, "fields": r.Their}},
+		)
 	}
 	if len(foreign) > 0 {
 		schema["foreignKeys"] = foreign
 	}
-	return object{"name": t.Name, "path": t.Name + ".csv", "title": t.Title.EN, "description": t.Description.EN, "type": "table",
-		"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": schema}
+	return object{
+		"name":        t.Name,
+		"path":        t.Name + ".csv",
+		"title":       t.Title.EN,
+		"description": t.Description.EN,
+		"type":        "table",
+		"format":      "csv",
+		"mediatype":   "text/csv",
+		"encoding":    "utf-8",
+		"schema":      schema,
+	}
 }
 
 func csvwTable(t site.Table) object {
-	both := func(x policy.Text) object { return object{"zh": x.ZH, "en": x.EN} }
+	both := func(x lang.Text) object { return object{"zh": x.ZH, "en": x.EN} }
 	var columns []object
 	for _, f := range t.Fields {
 		// The heading of the file is one of the titles, as the standard asks of a column's name.
-		columns = append(columns, object{"name": f.Name, "titles": object{"und": f.Name, "zh": f.Description.ZH, "en": f.Description.EN}, "datatype": fieldType(f)})
+		columns = append(
+			columns,
+			object{
+				"name":     f.Name,
+				"titles":   object{"und": f.Name, "zh": f.Description.ZH, "en": f.Description.EN},
+				"datatype": fieldType(f),
+			},
+		)
 	}
 	schema := object{"columns": columns}
 	if len(t.Key) > 0 {
 		schema["primaryKey"] = t.Key
 	}
-	return object{"url": t.Name + ".csv", "dc:title": both(t.Title), "dialect": object{"encoding": "utf-8", "header": true}, "tableSchema": schema}
+	return object{
+		"url":         t.Name + ".csv",
+		"dc:title":    both(t.Title),
+		"dialect":     object{"encoding": "utf-8", "header": true},
+		"tableSchema": schema,
+	}
 }
 
 func jsonSchema(s *site.Site, t site.Table) object {
@@ -119,7 +190,17 @@ func jsonSchema(s *site.Site, t site.Table) object {
 		properties[f.Name] = object{"type": kind, "title": f.Description.ZH, "description": f.Description.EN}
 		required = append(required, f.Name)
 	}
-	return object{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": s.Model.Site.BaseURL + "data/" + t.Name + ".schema.json",
-		"title": t.Title.EN, "description": t.Description.EN, "type": "array",
-		"items": object{"type": "object", "properties": properties, "required": required, "additionalProperties": false}}
+	return object{
+		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"$id":         s.Model.Site.BaseURL + "data/" + t.Name + ".schema.json",
+		"title":       t.Title.EN,
+		"description": t.Description.EN,
+		"type":        "array",
+		"items": object{
+			"type":                 "object",
+			"properties":           properties,
+			"required":             required,
+			"additionalProperties": false,
+		},
+	}
 }

@@ -23,7 +23,7 @@ func (v *view) When(t *policy.Target) string {
 		if t.Holds == policy.Throughout {
 			when = v.say("when-throughout", when)
 		} else {
-			when = v.say("when-each", v.say("every-"+string(t.Every)), when)
+			when = v.say("when-each", v.Word("every", t.Every), when)
 		}
 	}
 	return when + v.HowKnown(t, "due")

@@ -9,6 +9,7 @@
 //	assets/              scripts, styles and pictures, published under a name with their hash; scripts may be
 //	                     modules that import parts from folders below (package bundle)
 //
+// A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one.
 // Templates are html/template, executed on a view whose methods are the theme's vocabulary. All are
 // parsed before the first page is made, so a broken theme fails at once. No page has an inline
 // script or style, so a strict Content-Security-Policy holds.
@@ -20,6 +21,7 @@ import (
 	"html/template"
 	"io/fs"
 	"runtime"
+	"strings"
 	"sync"
 
 	"gazette/internal/policy"
@@ -69,8 +71,15 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 
 // A renderer is a site in a theme; it does not change while files are made.
 type renderer struct {
-	site *site.Site
+	site   *site.Site
+	exists map[string]bool // addresses of pages
 	*Theme
+}
+
+// Has reports whether the site has a page of that address below a language.
+func (r *renderer) Has(address string) bool {
+	page, _, _ := strings.Cut(address, "#")
+	return r.exists[page]
 }
 
 func (r *renderer) page(p *site.Page) ([]byte, error) {
@@ -80,7 +89,7 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	}
 	v := &view{Site: r.site, Page: p, renderer: r}
 	var content, whole bytes.Buffer
-	if err := own.ExecuteTemplate(&content, "layouts/"+p.Kind+".html", v); err != nil {
+	if err := own.Execute(&content, v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	v.Content = template.HTML(bytes.TrimSpace(content.Bytes()))
@@ -90,14 +99,24 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	return whole.Bytes(), nil
 }
 
-// root makes the page that lets the reader choose a language ("root"), or the one for missing
-// addresses ("missing"). The latter is served at any depth, so its links begin at the root of the host.
+// A rootPage is what the page at the root sees, and the one for missing addresses. The latter is served at
+// any depth, so its links begin with the path of the site on its host.
+type rootPage struct {
+	Site     *policy.Site
+	Style    string // published name of assets/style.css
+	OwnStyle string // of assets/own.css, if the theme has it
+	Icon     string // of assets/icon.svg
+	Base     string // path of the site on its host, with slashes at both ends
+	Contact  *contactLink
+	*renderer
+}
+
+// root makes the page that lets the reader choose a language ("root"), or the one for missing addresses
+// ("missing").
 func (r *renderer) root(layout string) ([]byte, error) {
-	data := struct {
-		Site              policy.Site
-		Style, Icon, Base string
-		Contact           *contactLink
-	}{r.site.Model.Site, r.names["style.css"], r.names["icon.svg"], basePath(r.site.Model.Site.BaseURL), r.rootContact(layout)}
+	site := &r.site.Model.Site
+	data := rootPage{site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"],
+		basePath(site.BaseURL), r.rootContact(layout), r}
 	var b bytes.Buffer
 	err := r.shared.ExecuteTemplate(&b, layout, data)
 	return b.Bytes(), err

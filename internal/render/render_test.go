@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/render"
@@ -15,9 +16,9 @@ import (
 	"gazette/themes"
 )
 
-func words(t *testing.T, lang policy.Lang) map[string]string {
+func words(t *testing.T, language lang.Lang) map[string]string {
 	t.Helper()
-	data, err := fs.ReadFile(themes.Default, "default/i18n/"+string(lang)+".json")
+	data, err := fs.ReadFile(themes.Default, "default/i18n/"+string(language)+".json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +34,9 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 	t.Parallel()
 	var keys []string
 	for _, s := range progress.Statuses {
-		keys = append(keys, "status-"+string(s))
+		if w := s.Words(); w.ZH == "" || w.EN == "" {
+			t.Errorf("the status %s has no words", s)
+		}
 	}
 	for _, r := range progress.Reasons {
 		keys = append(keys, "why-"+r)
@@ -44,11 +47,11 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 	for _, b := range []policy.Bound{policy.AtLeast, policy.MoreThan, policy.AtMost, policy.LessThan, policy.Exactly} {
 		keys = append(keys, "bound-"+string(b))
 	}
-	for _, lang := range policy.Langs {
-		w := words(t, lang)
+	for _, language := range lang.Langs {
+		w := words(t, language)
 		for _, key := range keys {
 			if w[key] == "" {
-				t.Errorf("%s.json has no %q", lang, key)
+				t.Errorf("%s.json has no %q", language, key)
 			}
 		}
 	}
@@ -58,7 +61,7 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 func TestWordsTakeTheSameArguments(t *testing.T) {
 	t.Parallel()
 	verb := regexp.MustCompile(`%(\[\d\])?[sd]`)
-	zh, en := words(t, policy.ZH), words(t, policy.EN)
+	zh, en := words(t, lang.ZH), words(t, lang.EN)
 	for key := range zh {
 		if a, b := len(verb.FindAllString(zh[key], -1)), len(verb.FindAllString(en[key], -1)); a != b {
 			t.Errorf("%s: %d arguments in Chinese, %d in English", key, a, b)
@@ -97,7 +100,7 @@ func TestBrokenThemeIsNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 		change(theme)
-		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/"}}
+		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/", Languages: lang.Langs[:]}}
 		_, err = render.Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one that names %q", err, want)

@@ -6,21 +6,34 @@ import (
 	"html/template"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/site"
 )
 
-// Blocks writes running text. With an anchor, each block gets the id by which a quotation names it:
-// "c3-2-8.p2".
-func (v *view) Blocks(blocks []richtext.Block, anchor string) template.HTML {
+// Blocks writes running text.
+func (v *view) Blocks(blocks []richtext.Block) template.HTML {
+	return v.blocks(blocks, func(int) string { return "" })
+}
+
+// Passages writes running text where the search leads to it: at an id of the page, or "" for its top.
+func (v *view) Passages(blocks []richtext.Block, id string) template.HTML {
+	return v.blocks(blocks, func(int) string { return fmt.Sprintf(` data-passage="%s"`, id) })
+}
+
+// ClauseText writes the text of a clause. Each block has the id by which a quotation names it: "c3-2-8.p2".
+func (v *view) ClauseText(c *policy.Clause) template.HTML {
+	id := v.Anchor(c)
+	return v.blocks(c.In(v.Page.Lang).Body, func(i int) string {
+		return fmt.Sprintf(` id="%s.p%d" data-passage="%s"`, id, i+1, id)
+	})
+}
+
+func (v *view) blocks(blocks []richtext.Block, attributes func(i int) string) template.HTML {
 	w := textWriter{v: v}
 	for i, b := range blocks {
-		id := ""
-		if anchor != "" {
-			id = fmt.Sprintf(` id="%s.p%d"`, anchor, i+1)
-		}
-		w.block(b, id)
+		w.block(b, attributes(i))
 	}
 	return template.HTML(w.b.String())
 }
@@ -34,30 +47,30 @@ var blockTags = map[richtext.Kind]string{
 	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li", richtext.Table: "table", richtext.TableRow: "tr",
 }
 
-func (w *textWriter) block(b richtext.Block, id string) {
+func (w *textWriter) block(b richtext.Block, attributes string) {
 	switch b.Kind {
 	case richtext.Heading:
 		tag := fmt.Sprintf("h%d", min(max(b.Level, 2), 6))
-		w.element(tag, id, func() { w.inlines(b.Inlines) })
+		w.element(tag, attributes, func() { w.inlines(b.Inlines) })
 	case richtext.List:
 		tag := "ul"
 		if b.Ordered {
 			tag = "ol"
 			if len(b.Children) > 0 && b.Children[0].Number != 1 {
-				id += fmt.Sprintf(` start="%d"`, b.Children[0].Number)
+				attributes += fmt.Sprintf(` start="%d"`, b.Children[0].Number)
 			}
 		}
-		w.element(tag, id, func() { w.children(b) })
+		w.element(tag, attributes, func() { w.children(b) })
 	case richtext.Table:
 		w.b.WriteString(`<div class="scroll" tabindex="0">`)
-		w.element("table", id, func() { w.table(b) })
+		w.element("table", attributes, func() { w.table(b) })
 		w.b.WriteString("</div>\n")
 	case richtext.Code:
-		w.element("pre", id, func() { w.b.WriteString("<code>" + html.EscapeString(b.Text) + "</code>") })
+		w.element("pre", attributes, func() { w.b.WriteString("<code>" + html.EscapeString(b.Text) + "</code>") })
 	case richtext.Rule:
 		w.b.WriteString("<hr>\n")
 	default:
-		w.element(blockTags[b.Kind], id, func() {
+		w.element(blockTags[b.Kind], attributes, func() {
 			w.inlines(b.Inlines)
 			w.children(b)
 		})
@@ -124,7 +137,12 @@ func (w *textWriter) inlines(inlines []richtext.Inline) {
 		case richtext.Link:
 			w.link(in)
 		case richtext.Image:
-			fmt.Fprintf(&w.b, `<img src="%s" alt="%s" loading="lazy">`, html.EscapeString(w.file(in.Href)), html.EscapeString(richtext.Plain(in.Children)))
+			fmt.Fprintf(
+				&w.b,
+				`<img src="%s" alt="%s" loading="lazy">`,
+				html.EscapeString(w.file(in.Href)),
+				html.EscapeString(richtext.Plain(in.Children)),
+			)
 		default:
 			w.b.WriteString(html.EscapeString(in.Text))
 			w.inlines(in.Children)
@@ -144,7 +162,7 @@ func (w *textWriter) link(in richtext.Inline) {
 	if ref, ok := policy.ParseRef(in.Href); ok {
 		href = w.v.Href(w.v.Site.RefPath(ref))
 	} else if strings.HasPrefix(in.Href, "#") {
-		id, paragraph, _ := policy.SplitClauseRef(in.Href[1:])
+		id, paragraph, _ := clause.SplitRef(in.Href[1:])
 		href = "#" + site.ClauseAnchor(id)
 		if paragraph > 0 {
 			href += fmt.Sprintf(".p%d", paragraph)

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -21,9 +21,10 @@ type recipe func() ([]byte, error)
 
 // New lists the files of a site in a theme, without making any.
 func New(s *site.Site, t *Theme) *Set {
-	r := &renderer{site: s, Theme: t}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}}
 	files := map[string]recipe{}
 	for _, p := range s.Pages {
+		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
 	}
 	for name, data := range t.assets {
@@ -79,7 +80,7 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 		}
 	}
 	for _, p := range s.Pages {
-		if p.HasTable && p.Lang == policy.ZH { // the same in every language, so it has one address
+		if p.HasTable && p.Lang == lang.ZH { // the same in every language, so it has one address
 			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
 			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
 		}

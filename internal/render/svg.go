@@ -27,7 +27,14 @@ func (d *drawing) line(class string, x1, y1, x2, y2 float64) {
 
 // text writes words; anchor is start, middle or end.
 func (d *drawing) text(class string, x, y float64, anchor, words string) {
-	d.add(`<text class="%s" x="%s" y="%s" text-anchor="%s">%s</text>`, class, n(x), n(y), anchor, html.EscapeString(words))
+	d.add(
+		`<text class="%s" x="%s" y="%s" text-anchor="%s">%s</text>`,
+		class,
+		n(x),
+		n(y),
+		anchor,
+		html.EscapeString(words),
+	)
 }
 
 // svg finishes the picture; the label says in words what it shows.

@@ -65,7 +65,7 @@ func (v *view) Segments(t progress.Tally) []segment {
 func (v *view) TallyLabel(t progress.Tally) string {
 	var parts []string
 	for _, s := range v.Shares(t) {
-		parts = append(parts, fmt.Sprintf("%s %d", v.say("status-"+string(s.Status)), s.Count))
+		parts = append(parts, fmt.Sprintf("%s %d", v.Text(s.Status.Words()), s.Count))
 	}
 	return strings.Join(parts, v.say("list-comma"))
 }

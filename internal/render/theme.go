@@ -1,23 +1,23 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"gazette/internal/bundle"
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // A Theme is a theme that has been read: templates, words and assets. It may serve many sites.
 type Theme struct {
 	shared *template.Template
 	kinds  map[string]*template.Template
-	words  map[policy.Lang]map[string]string
+	words  map[lang.Lang]map[string]string
 	assets map[string][]byte // by published name
 	names  map[string]string // asset name → published name
 }
@@ -40,6 +40,12 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A part that the own theme defines stands in the place of the default's.
+	slices.SortStableFunc(layouts, func(a, b string) int {
+		_, below := placeOf(theme, a)
+		_, above := placeOf(theme, b)
+		return below - above
+	})
 	var kinds []string
 	for _, name := range layouts {
 		if !strings.HasPrefix(path.Base(name), "_") {
@@ -55,7 +61,7 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 		if err != nil {
 			return nil, err
 		}
-		if own, err = parse(own.New(name), theme, name); err != nil {
+		if own, err = parse(own, theme, name); err != nil {
 			return nil, err
 		}
 		r.kinds[strings.TrimSuffix(path.Base(name), ".html")] = own
@@ -69,31 +75,27 @@ func parse(t *template.Template, theme fs.FS, name string) (*template.Template, 
 	if err != nil {
 		return nil, err
 	}
-	if t.Name() != name {
-		t = t.New(name)
-	}
-	return t.Parse(string(data))
+	place, _ := placeOf(theme, name)
+	return t.New(place).Parse(string(data))
 }
 
 // readWords reads the theme's words. Both languages must have the same keys.
-func readWords(theme fs.FS) (map[policy.Lang]map[string]string, error) {
-	words := map[policy.Lang]map[string]string{}
-	for _, lang := range policy.Langs {
-		name := "i18n/" + string(lang) + ".json"
-		data, err := fs.ReadFile(theme, name)
+func readWords(theme fs.FS) (map[lang.Lang]map[string]string, error) {
+	words := map[lang.Lang]map[string]string{}
+	for _, language := range lang.Langs {
+		list, err := readWordList(theme, wordsFile(language))
 		if err != nil {
 			return nil, err
 		}
-		var of map[string]string
-		if err := json.Unmarshal(data, &of); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		words[language] = map[string]string{}
+		for _, w := range list {
+			words[language][w.key] = w.text
 		}
-		words[lang] = of
 	}
-	for _, lang := range policy.Langs {
-		for key := range words[lang] {
-			if _, ok := words[lang.Other()][key]; !ok {
-				return nil, fmt.Errorf("i18n/%s.json has no %q, which %s.json has", lang.Other(), key, lang)
+	for _, language := range lang.Langs {
+		for key := range words[language] {
+			if _, ok := words[language.Other()][key]; !ok {
+				return nil, fmt.Errorf("i18n/%s.json has no %q, which %s.json has", language.Other(), key, language)
 			}
 		}
 	}

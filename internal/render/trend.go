@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -46,7 +47,7 @@ func (v *view) Trend(s site.Standing) template.HTML {
 			d.line("trend-line", x(points[i-1].Date), y(points[i-1].Value), x(o.Date), y(o.Value))
 		}
 		d.add(`<circle class="event passed" cx="%s" cy="%s" r="3.5"/>`, n(x(o.Date)), n(y(o.Value)))
-		d.text("label", clamp(x(o.Date), 8, 352), y(o.Value)-7, anchorOf(x(o.Date)), policy.FormatGrouped(o.Value))
+		d.text("label", clamp(x(o.Date), 8, 352), y(o.Value)-7, anchorOf(x(o.Date)), numeral.Grouped(o.Value))
 		d.text("small", clamp(x(o.Date), 8, 352), bottom+16, anchorOf(x(o.Date)), o.Date.String())
 	}
 	return d.svg("trend", v.say("trend-label", v.Text(t.Name), strconv.Itoa(len(points))))

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -48,23 +50,23 @@ func (v *view) say(key string, args ...any) string {
 	return s
 }
 
-// Text chooses the words of the page's language, OtherText those of the other.
-func (v *view) Text(t policy.Text) string { return t.In(v.Page.Lang) }
+// Text chooses the words of the page's language.
+func (v *view) Text(t lang.Text) string { return t.In(v.Page.Lang) }
 
 // OtherText chooses the words of the other language.
-func (v *view) OtherText(t policy.Text) string { return t.In(v.Page.Lang.Other()) }
+func (v *view) OtherText(t lang.Text) string { return t.In(v.Page.Lang.Other()) }
 
 // Langs are the languages of the site.
-func (v *view) Langs() []policy.Lang { return policy.Langs[:] }
+func (v *view) Langs() []lang.Lang { return v.Site.Model.Site.Languages }
 
 // OtherLang is the language that the page is not in.
-func (v *view) OtherLang() policy.Lang { return v.Page.Lang.Other() }
+func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }
 
 // HTMLLang is the page's language as a BCP 47 tag.
 func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 
 // LangTag is a language as a BCP 47 tag.
-func (v *view) LangTag(l policy.Lang) string { return v.words[l]["lang-tag"] }
+func (v *view) LangTag(l lang.Lang) string { return v.words[l]["lang-tag"] }
 
 // FullTitle is the page's title with the site's behind it.
 func (v *view) FullTitle() string {
@@ -85,15 +87,15 @@ func (v *view) Root() string { return strings.Repeat("../", strings.Count(v.Page
 // works from a folder opened without a server.
 func (v *view) Href(address string) string { return v.href(v.Page.Lang, address) }
 
-func (v *view) href(lang policy.Lang, address string) string {
+func (v *view) href(language lang.Lang, address string) string {
 	dir, fragment, found := strings.Cut(address, "#")
 	if found {
 		fragment = "#" + fragment
-		if lang == v.Page.Lang && dir == v.Page.Path {
+		if language == v.Page.Lang && dir == v.Page.Path {
 			return fragment
 		}
 	}
-	return relative(path.Dir(v.Page.File()), string(lang)+"/"+dir+"index.html") + fragment
+	return relative(path.Dir(v.Page.File()), string(language)+"/"+dir+"index.html") + fragment
 }
 
 // relative is the shortest way from a folder to a file, both below the same root.
@@ -109,7 +111,7 @@ func relative(from, to string) string {
 func (v *view) Other() string { return v.href(v.OtherLang(), v.Page.Path) }
 
 // Canonical is the page's published address in a language.
-func (v *view) Canonical(l policy.Lang) string {
+func (v *view) Canonical(l lang.Lang) string {
 	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.Page.Path
 }
 
@@ -122,6 +124,9 @@ func (v *view) Asset(name string) (string, error) {
 	return v.Root() + "assets/" + published, nil
 }
 
+// HasAsset reports whether the theme has a file assets/<name>.
+func (v *view) HasAsset(name string) bool { return v.names[name] != "" }
+
 // RootFile leads to a file of the output folder that is in no language.
 func (v *view) RootFile(name string) string { return v.Root() + name }
 
@@ -133,20 +138,31 @@ func (v *view) DownloadName() string {
 	return strings.ReplaceAll(strings.Trim(v.Page.Path, "/"), "/", "-")
 }
 
-// A navItem is an entry of the main navigation.
-type navItem struct{ Path, Name string }
+// A link leads to a page.
+type link struct{ Path, Name string }
 
-// Nav is the main navigation.
-func (v *view) Nav() []navItem {
-	return []navItem{
-		{site.PlansPath, v.say("nav-plans")}, {site.RegionsPath, v.say("nav-regions")}, {site.HospitalsPath, v.say("nav-hospitals")},
-		{site.TargetsPath, v.say("nav-targets")}, {site.TasksPath, v.say("nav-tasks")}, {site.SearchPath, v.say("nav-search")},
+// Links leads to the pages of a list that the site has. The list is of addresses and keys of i18n by turns.
+func (v *view) Links(list ...string) ([]link, error) {
+	if len(list)%2 != 0 {
+		return nil, fmt.Errorf("Links takes addresses and keys by turns; %q has no key", list[len(list)-1])
 	}
+	var links []link
+	for i := 0; i < len(list); i += 2 {
+		name, err := v.T(list[i+1])
+		if err != nil {
+			return nil, err
+		}
+		if v.Has(list[i]) {
+			links = append(links, link{list[i], name})
+		}
+	}
+	return links, nil
 }
 
 // InSection reports whether the page is at or below an entry of the navigation.
 func (v *view) InSection(path string) bool {
-	return strings.HasPrefix(v.Page.Path, path) || path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
+	return strings.HasPrefix(v.Page.Path, path) ||
+		path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
 }
 
 // Path is the address of a record.
@@ -165,12 +181,15 @@ func (v *view) Path(record any) (string, error) {
 	case *policy.Task:
 		return site.TaskPath(r), nil
 	case *policy.Page:
-		return site.NoticePath(r), nil
+		if slices.Contains(v.Site.Model.Notices, r) {
+			return site.NoticePath(r), nil
+		}
+		return site.ArticlePath(r), nil
 	}
 	return "", fmt.Errorf("a %T has no address", record)
 }
 
-// PlanTargets is the address of a plan's targets, Parallel that of its two languages side by side.
+// PlanTargets is the address of a plan's targets.
 func (v *view) PlanTargets(d *policy.Document) string { return site.PlanTargetsPath(d) }
 
 // Parallel is the address of a plan's two languages side by side.

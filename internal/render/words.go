@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/clause"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/site"
@@ -35,16 +38,27 @@ func (v *view) By(d policy.Date) string {
 }
 
 // Grade writes a hospital grade.
-func (v *view) Grade(grade string) string { return site.GradeName(grade, v.Page.Lang) }
+func (v *view) Grade(grade string) string { return policy.Word("grade", grade).In(v.Page.Lang) }
 
-// KindName says what kind of hospital it is, RoleName what part it plays.
+// Word names a value of an enumeration, as policy has it, or a status.
+func (v *view) Word(enum string, value any) string {
+	if status, ok := value.(progress.Status); ok || enum == "status" {
+		if !ok {
+			status = progress.Status(fmt.Sprint(value))
+		}
+		return v.Text(status.Words())
+	}
+	return v.Text(policy.Word(enum, fmt.Sprint(value)))
+}
+
+// KindName says what kind of hospital it is.
 func (v *view) KindName(h *policy.Hospital) string {
-	return v.Text(site.HospitalWords["kind-"+h.Kind])
+	return v.Text(policy.Word("kind", h.Kind))
 }
 
 // RoleName says what part a hospital plays, or nothing.
 func (v *view) RoleName(h *policy.Hospital) string {
-	return v.Text(site.HospitalWords["role-"+h.Role])
+	return v.Text(policy.Word("role", h.Role))
 }
 
 // FacetName names a value of a property of hospitals.
@@ -52,7 +66,7 @@ func (v *view) FacetName(f site.Facet) string {
 	if f.Name != "" {
 		return f.Name
 	}
-	return v.Text(site.HospitalWords[f.Key+"-"+f.Value])
+	return v.Text(policy.Word(f.Key, f.Value))
 }
 
 // Place names a region with the one above it, because counties share names.
@@ -60,7 +74,7 @@ func (v *view) Place(r *policy.Region) string {
 	if r.Parent == nil || r.Parent.Level == policy.Country {
 		return v.Text(r.Name)
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return r.Parent.Name.ZH + r.Name.ZH
 	}
 	return r.Name.EN + ", " + r.Parent.Name.EN
@@ -70,33 +84,20 @@ func (v *view) Place(r *policy.Region) string {
 func (v *view) Chain(r *policy.Region) string {
 	var names []string
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
-		if v.Page.Lang == policy.ZH {
+		if v.Page.Lang == lang.ZH {
 			names = append([]string{p.Name.ZH}, names...)
 		} else {
 			names = append(names, p.Name.EN)
 		}
 	}
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		return strings.Join(names, "")
 	}
 	return strings.Join(names, ", ")
 }
 
 // quantity writes a value with its unit.
-func (v *view) quantity(value float64, u *policy.Unit) string {
-	s := policy.FormatGrouped(value)
-	switch {
-	case u == nil:
-		return s
-	case !u.Format.IsZero():
-		return strings.ReplaceAll(v.Text(u.Format), "%s", s)
-	case !u.Symbol.IsZero():
-		return s + v.Text(u.Symbol)
-	case v.Page.Lang == policy.ZH:
-		return s + u.Name.ZH
-	}
-	return s + " " + u.Name.EN
-}
+func (v *view) quantity(value float64, u *policy.Unit) string { return v.Text(u.Amount(value)) }
 
 // Bound says what a target demands.
 func (v *view) Bound(t *policy.Target) string {
@@ -106,7 +107,7 @@ func (v *view) Bound(t *policy.Target) string {
 	case policy.Quantity:
 		bound := v.say("bound-"+string(t.Bound), v.quantity(t.Value, t.Unit))
 		if t.OutOf > 0 {
-			bound += v.say("out-of", policy.FormatGrouped(t.OutOf))
+			bound += v.say("out-of", numeral.Grouped(t.OutOf))
 		}
 		return bound
 	}
@@ -164,7 +165,7 @@ func (v *view) Why(s site.Standing) string {
 	if s.Latest != nil {
 		observed, date = v.Observed(s.Latest), v.Date(s.Latest.Date)
 		if s.Latest.Status == policy.Estimated || s.Latest.Status == policy.Provisional {
-			observed += v.say("paren", v.say("obs-"+string(s.Latest.Status)))
+			observed += v.say("paren", v.Word("obs", s.Latest.Status))
 		}
 	}
 	switch {
@@ -219,7 +220,7 @@ func (v *view) Deadline(t *policy.Task) string {
 	if t.Every == "" {
 		return v.By(t.Due)
 	}
-	s := v.say("every-" + string(t.Every))
+	s := v.Word("every", t.Every)
 	if t.From.IsZero() {
 		return s + v.say("comma") + v.say("until", v.Date(t.Due))
 	}
@@ -229,7 +230,7 @@ func (v *view) Deadline(t *policy.Task) string {
 // Also lists the other forms of a term.
 func (v *view) Also(t *policy.Term) string {
 	also := t.AlsoEN
-	if v.Page.Lang == policy.ZH {
+	if v.Page.Lang == lang.ZH {
 		also = t.AlsoZH
 	}
 	return strings.Join(also, v.say("list-comma"))
@@ -253,28 +254,14 @@ func (v *view) Cite(c *policy.Clause) string {
 	if c == nil {
 		return ""
 	}
-	if c.Level() == 0 {
-		return v.say("preamble")
-	}
-	if v.Page.Lang == policy.EN {
-		return v.say("clause-n", c.ID)
-	}
-	var parts []string
+	var printed []string
 	for p := c; p != nil; p = p.Parent {
-		parts = append([]string{citePart(p.ZH.Label)}, parts...)
+		printed = append([]string{p.ZH.Label}, printed...)
 	}
-	return strings.Join(parts, "")
-}
-
-func citePart(label string) string {
-	bare := strings.TrimRight(label, "、.．")
-	switch {
-	case bare == label: // （二）
-		return label
-	case strings.HasSuffix(label, "、") && !strings.ContainsAny(bare, "0123456789"):
-		return "第" + bare + "部分"
+	if len(printed) < len(c.Path) { // a level above it has no clause of its own
+		printed = append(make([]string, len(c.Path)-len(printed)), printed...)
 	}
-	return "第" + bare + "项"
+	return clause.Cite(c.Path, printed, v.Page.Lang)
 }
 
 // Citation is a clause's full reference, to be copied.
@@ -292,11 +279,13 @@ func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	text := c.In(v.Page.Lang)
 	level := min(c.Level()+1, 6)
 	space := ""
-	if v.Page.Lang == policy.EN {
+	if v.Page.Lang == lang.EN {
 		space = " "
 	}
-	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s"><span class="label">%s</span>%s%s</a></h%d>`,
-		level, v.Anchor(c), html.EscapeString(text.Label), space, html.EscapeString(text.Title), level))
+	id := v.Anchor(c)
+	return template.HTML(fmt.Sprintf(`<h%d><a class="self" href="#%s">`+
+		`<span class="label">%s</span>%s<span data-passage="%s">%s</span></a></h%d>`,
+		level, id, html.EscapeString(text.Label), space, id, html.EscapeString(text.Title), level))
 }
 
 // FormerName says a former name in the page's language, in Chinese where it has no English form.

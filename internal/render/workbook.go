@@ -5,7 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/site"
 	"gazette/internal/workbook"
 )
@@ -20,7 +20,14 @@ func allTables(s *site.Site) ([]byte, error) {
 		return nil, err
 	}
 	m := s.Model.Site
-	rows := [][]any{{m.Title.ZH, m.Title.EN}, {m.BaseURL}, {s.Today.String()}, {m.License.Name.ZH, m.License.Name.EN}, {}, {"sheet", "表", "table", "说明", "description"}}
+	rows := [][]any{
+		{m.Title.ZH, m.Title.EN},
+		{m.BaseURL},
+		{s.Today.String()},
+		{m.License.Name.ZH, m.License.Name.EN},
+		{},
+		{"sheet", "表", "table", "说明", "description"},
+	}
 	for _, t := range s.Data() {
 		rows = append(rows, []any{t.Name, t.Title.ZH, t.Title.EN, t.Description.ZH, t.Description.EN})
 	}
@@ -50,7 +57,7 @@ func addSheet(f *excelize.File, t site.Table) error {
 	}
 	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))
 	for i, field := range t.Fields {
-		names[i], words[i] = field.Name, field.Description.In(policy.ZH)
+		names[i], words[i] = field.Name, field.Description.In(lang.ZH)
 	}
 	for i, head := range [][]any{names, words} {
 		if err := w.SetRow("A"+strconv.Itoa(i+1), head); err != nil {

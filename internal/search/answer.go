@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // An Answer is what a query finds, ready to be shown.
@@ -36,7 +36,7 @@ type Result struct {
 
 // Ask asks the indexes of a published site in a folder: the documents of a language, best first, at
 // most limit of them. What was misspelt is mended when nothing is found.
-func Ask(ctx context.Context, out, asked string, l policy.Lang, filters []Filter, limit int) (answer *Answer, err error) {
+func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []Filter, limit int) (answer *Answer, err error) {
 	file := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(out, filepath.FromSlash(path))) }
 	read := func(name string) ([]byte, error) { return file(Folder + name) }
 	r, err := Open(l, read)
@@ -127,8 +127,19 @@ func (x *asker) result(q Query, h hit, other *Reader) (Result, error) {
 	}
 	elsewhere, err := x.reader.elsewhere(q, h.Number)
 	passage, where := passageOf(q, text)
-	return Result{Kind: own.Kind.String(), Title: own.Title, TitleMarks: marksIn(q, own.Title), Trail: own.Trail, Address: fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
-		Date: own.Date, Status: own.Status, Passage: passage, Marks: where, Elsewhere: elsewhere, Score: h.Score}, err
+	return Result{
+		Kind:       own.Kind.String(),
+		Title:      own.Title,
+		TitleMarks: marksIn(q, own.Title),
+		Trail:      own.Trail,
+		Address:    fmt.Sprintf("%s/%s", x.reader.lang, own.Path),
+		Date:       own.Date,
+		Status:     own.Status,
+		Passage:    passage,
+		Marks:      where,
+		Elsewhere:  elsewhere,
+		Score:      h.Score,
+	}, err
 }
 
 // How much of a text is shown, in bytes: before the first marked word, and in all.

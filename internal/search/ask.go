@@ -41,8 +41,15 @@ func (x *asker) Find(ctx context.Context, q Query) ([]hit, error) {
 	}
 	total := x.reader.average * len(x.reader.lengths)
 	ctx = context.WithValue(ctx, bsearch.BM25StatsKey, &bsearch.BM25Stats{DocCount: float64(len(x.reader.lengths)),
-		FieldCardinality: map[string]int{textField: total, facetField: len(x.reader.lengths), anyField: len(x.reader.lengths)}})
-	result, err := x.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(bq, max(1, len(x.reader.lengths)), 0, false))
+		FieldCardinality: map[string]int{
+			textField:  total,
+			facetField: len(x.reader.lengths),
+			anyField:   len(x.reader.lengths),
+		}})
+	result, err := x.bleve.SearchInContext(
+		ctx,
+		bleve.NewSearchRequestOptions(bq, max(1, len(x.reader.lengths)), 0, false),
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,9 @@ func newDictionary(sample [][]byte, size int) (d dictionary) {
 	}
 	d.text = commonText(sample, size)
 	var buf bytes.Buffer
-	buf.Write([]byte{0x78, 0xda})                        // the head of a zlib stream (RFC 1950), as for the best compression
+	buf.Write(
+		[]byte{0x78, 0xda},
+	) // the head of a zlib stream (RFC 1950), as for the best compression
 	w, _ := flate.NewWriter(&buf, flate.BestCompression) // the level is valid
 	_, _ = w.Write(d.text)                               // a buffer does not fail
 	_ = w.Flush()
@@ -123,6 +125,9 @@ func commonTexts(sample [][]byte) []common {
 			all = append(all, common{text, n * (len(text) - 3)}) // a reference takes about three bytes
 		}
 	}
-	slices.SortFunc(all, func(a, b common) int { return cmp.Or(cmp.Compare(b.saves, a.saves), cmp.Compare(a.text, b.text)) })
+	slices.SortFunc(
+		all,
+		func(a, b common) int { return cmp.Or(cmp.Compare(b.saves, a.saves), cmp.Compare(a.text, b.text)) },
+	)
 	return all
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -32,28 +33,28 @@ func (k Kind) String() string { return Kinds[k] }
 type entry struct {
 	Kind   Kind
 	Path   string // below the language: "plans/x/#c3-2-8"
-	Title  policy.Text
-	Body   policy.Text
-	Trail  policy.Text // where it stands: plan › part › clause
-	Names  policy.Text // what else it is called, a line each: codes, numbers, former and short names
-	Keys   []string    // terms that need no analysis: pinyin, initials
-	Refs   []string    // clause numbers, as RefKeys makes them
-	Also   []forms     // other forms of the glossary's terms that stand in it
+	Title  lang.Text
+	Body   lang.Text
+	Trail  lang.Text // where it stands: plan › part › clause
+	Names  lang.Text // what else it is called, a line each: codes, numbers, former and short names
+	Keys   []string  // terms that need no analysis: pinyin, initials
+	Refs   []string  // clause numbers, as RefKeys makes them
+	Also   []forms   // other forms of the glossary's terms that stand in it
 	Date   policy.Date
-	Status policy.Text // the state of its targets in words
+	Status lang.Text // the state of its targets in words
 	Facets [facetCount][]value
 }
 
 // A forms is what a term of the glossary is called, a line each, with the terms of the index that
 // this makes.
 type forms struct {
-	policy.Text
+	lang.Text
 	terms []string
 }
 
-func formsOf(t policy.Text) forms {
+func formsOf(t lang.Text) forms {
 	f := forms{Text: t}
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		for _, token := range Analyze(t.In(l), string(l)) {
 			f.terms = append(f.terms, token.Term)
 		}
@@ -87,30 +88,35 @@ func entriesOf(s *site.Site) []entry {
 
 func (x *indexer) add(e entry) {
 	if !e.Date.IsZero() {
-		e.set(dateFacet, e.Date.String(), policy.Text{})
+		e.set(dateFacet, e.Date.String(), lang.Text{})
 	}
 	e.set(kindFacet, Kinds[e.Kind], kindNames[e.Kind])
 	x.entries = append(x.entries, e)
 }
 
 // both writes a text in each language.
-func both(write func(policy.Lang) string) policy.Text {
-	return policy.Text{ZH: write(policy.ZH), EN: write(policy.EN)}
+func both(write func(lang.Lang) string) lang.Text {
+	return lang.Text{ZH: write(lang.ZH), EN: write(lang.EN)}
 }
 
 func (x *indexer) terms() {
 	for _, t := range x.site.Model.Terms {
-		e := entry{Kind: TermKind, Path: site.GlossaryPath + "#" + t.ID, Title: t.Name, Trail: policy.Text{ZH: "术语表", EN: "Glossary"}}
-		e.Names = both(func(l policy.Lang) string { return lines(also(t, l)...) })
-		e.Body = both(func(l policy.Lang) string {
+		e := entry{
+			Kind:  TermKind,
+			Path:  site.GlossaryPath + "#" + t.ID,
+			Title: t.Name,
+			Trail: lang.Text{ZH: "术语表", EN: "Glossary"},
+		}
+		e.Names = both(func(l lang.Lang) string { return lines(also(t, l)...) })
+		e.Body = both(func(l lang.Lang) string {
 			return lines(t.Name.In(l.Other()), t.Definition.In(l), join(also(t, l), l))
 		})
 		x.add(e)
 	}
 }
 
-func also(t *policy.Term, l policy.Lang) []string {
-	if l == policy.ZH {
+func also(t *policy.Term, l lang.Lang) []string {
+	if l == lang.ZH {
 		return t.AlsoZH
 	}
 	return t.AlsoEN

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -14,9 +15,9 @@ func (x *indexer) region(r *policy.Region) {
 		kind = CountyKind
 	}
 	e := entry{Kind: kind, Path: site.RegionPath(r), Title: r.Name, Trail: chain(r.Parent)}
-	e.Names = both(func(l policy.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
+	e.Names = both(func(l lang.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
 	e.Keys = unique(append(NameKeys(r.Name.ZH, r.Name.EN), otherKeys(r.Short, r.Former)...))
-	e.Body = both(func(l policy.Lang) string {
+	e.Body = both(func(l lang.Lang) string {
 		return lines(r.Code, r.Name.In(l.Other()), otherNames(r.Short, r.Former, l), join(x.groups(r, l), l))
 	})
 	e.regions([]*policy.Region{r})
@@ -32,7 +33,7 @@ func (x *indexer) region(r *policy.Region) {
 }
 
 // otherNames are a short name and former ones in a language, a line each.
-func otherNames(short policy.Text, former []policy.FormerName, l policy.Lang) string {
+func otherNames(short lang.Text, former []policy.FormerName, l lang.Lang) string {
 	names := []string{short.In(l)}
 	for _, f := range former {
 		names = append(names, f.Name.In(l))
@@ -41,13 +42,13 @@ func otherNames(short policy.Text, former []policy.FormerName, l policy.Lang) st
 }
 
 // otherKeys are the keys of a short name and former ones.
-func otherKeys(short policy.Text, former []policy.FormerName) []string {
+func otherKeys(short lang.Text, former []policy.FormerName) []string {
 	var keys []string
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		for name := range strings.SplitSeq(otherNames(short, former, l), "\n") {
 			switch {
 			case name == "":
-			case l == policy.ZH:
+			case l == lang.ZH:
 				keys = append(keys, NameKeys(name, "")...)
 			default:
 				keys = append(keys, NameKeys("", name)...)
@@ -58,7 +59,7 @@ func otherKeys(short policy.Text, former []policy.FormerName) []string {
 }
 
 // groups are the groups of counties that plans name and r is in.
-func (x *indexer) groups(r *policy.Region, l policy.Lang) []string {
+func (x *indexer) groups(r *policy.Region, l lang.Lang) []string {
 	var names []string
 	for _, g := range x.site.Model.Groups {
 		for _, member := range g.Members {
@@ -71,8 +72,8 @@ func (x *indexer) groups(r *policy.Region, l policy.Lang) []string {
 }
 
 // chain is where a place lies: province › city.
-func chain(r *policy.Region) policy.Text {
-	return both(func(l policy.Lang) string {
+func chain(r *policy.Region) lang.Text {
+	return both(func(l lang.Lang) string {
 		var names []string
 		for p := r; p != nil && p.Level != policy.Country; p = p.Parent {
 			names = append([]string{p.Name.In(l)}, names...)
@@ -84,9 +85,14 @@ func chain(r *policy.Region) policy.Text {
 func (x *indexer) hospital(h *policy.Hospital) {
 	e := entry{Kind: HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
 		Keys: unique(append(NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
-	e.Names = both(func(l policy.Lang) string { return otherNames(h.Short, h.Former, l) })
-	e.Body = both(func(l policy.Lang) string {
-		text := []string{h.Name.In(l.Other()), otherNames(h.Short, h.Former, l), site.HospitalWords["kind-"+h.Kind].In(l), site.HospitalWords["role-"+h.Role].In(l)}
+	e.Names = both(func(l lang.Lang) string { return otherNames(h.Short, h.Former, l) })
+	e.Body = both(func(l lang.Lang) string {
+		text := []string{
+			h.Name.In(l.Other()),
+			otherNames(h.Short, h.Former, l),
+			policy.Word("kind", h.Kind).In(l),
+			policy.Word("role", h.Role).In(l),
+		}
 		for _, fact := range policy.FactNames {
 			text = append(text, site.FactText(h, fact, l))
 		}

@@ -1,9 +1,9 @@
 package search
 
 import (
-	"fmt"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/richtext"
@@ -14,21 +14,36 @@ const trailMark = " › "
 
 // plan adds a plan, then its clauses, each with the targets and tasks that it sets.
 func (x *indexer) plan(d *policy.Document) {
-	issuers := both(func(l policy.Lang) string {
+	issuers := both(func(l lang.Lang) string {
 		var names []string
 		for _, issuer := range d.Issuers {
 			names = append(names, issuer.In(l))
 		}
 		return join(names, l)
 	})
-	e := entry{Kind: PlanKind, Path: site.PlanPath(d), Title: d.Title, Date: dateOf(d), Trail: policy.Text{ZH: "规划", EN: "Plans"}}
-	e.Names = both(func(l policy.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
-	e.Body = both(func(l policy.Lang) string {
+	e := entry{
+		Kind:  PlanKind,
+		Path:  site.PlanPath(d),
+		Title: d.Title,
+		Date:  dateOf(d),
+		Trail: lang.Text{ZH: "规划", EN: "Plans"},
+	}
+	e.Names = both(func(l lang.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
+	e.Body = both(func(l lang.Lang) string {
 		var topics []string
 		for _, t := range d.Topics {
 			topics = append(topics, t.Name.In(l))
 		}
-		return lines(d.Summary.In(l), join(topics, l), d.Number, d.IndexNumber, issuers.In(l), d.ShortTitle.In(l), d.NumberNote.In(l), d.DatesNote.In(l))
+		return lines(
+			d.Summary.In(l),
+			join(topics, l),
+			d.Number,
+			d.IndexNumber,
+			issuers.In(l),
+			d.ShortTitle.In(l),
+			d.NumberNote.In(l),
+			d.DatesNote.In(l),
+		)
 	})
 	e.ofPlan(d)
 	x.add(e)
@@ -64,8 +79,8 @@ func dateOf(d *policy.Document) policy.Date {
 
 func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*policy.Task) {
 	e := entry{Kind: ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: dateOf(c.Document)}
-	e.Title = both(func(l policy.Lang) string { return clauseTitle(c, l) })
-	e.Body = both(func(l policy.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
+	e.Title = both(func(l lang.Lang) string { return clauseTitle(c, l) })
+	e.Body = both(func(l lang.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
 	if c.Level() > 0 {
 		e.Refs = RefKeys(c.ID)
 	}
@@ -73,7 +88,7 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	tally := map[progress.Status]int{}
 	for _, t := range targets {
 		for status := range x.standings(t) {
-			e.set(statusFacet, string(status), site.StatusWords[status])
+			e.set(statusFacet, string(status), status.Words())
 			tally[status]++
 		}
 	}
@@ -91,19 +106,19 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 }
 
 // clauseTitle is a clause's heading as printed: its number and its title.
-func clauseTitle(c *policy.Clause, l policy.Lang) string {
+func clauseTitle(c *policy.Clause, l lang.Lang) string {
 	text := c.In(l)
 	switch {
 	case c.Level() == 0:
-		return c.Document.ShortTitle.In(l) + policy.Text{ZH: "（引言）", EN: " (preamble)"}.In(l)
-	case l == policy.ZH:
+		return c.Document.ShortTitle.In(l) + lang.Text{ZH: "（引言）", EN: " (preamble)"}.In(l)
+	case l == lang.ZH:
 		return text.Label + text.Title
 	}
 	return strings.TrimSpace(text.Label + " " + text.Title)
 }
 
-func clauseTrail(c *policy.Clause) policy.Text {
-	return both(func(l policy.Lang) string {
+func clauseTrail(c *policy.Clause) lang.Text {
+	return both(func(l lang.Lang) string {
 		trail := ""
 		for p := c.Parent; p != nil; p = p.Parent {
 			trail = trailMark + clauseTitle(p, l) + trail
@@ -113,17 +128,23 @@ func clauseTrail(c *policy.Clause) policy.Text {
 }
 
 // clauseOf is where a target or a task stands: its plan and clause.
-func clauseOf(d *policy.Document, c *policy.Clause) policy.Text {
+func clauseOf(d *policy.Document, c *policy.Clause) lang.Text {
 	if c == nil || c.Level() == 0 {
 		return d.ShortTitle
 	}
 	trail := clauseTrail(c)
-	return both(func(l policy.Lang) string { return trail.In(l) + trailMark + clauseTitle(c, l) })
+	return both(func(l lang.Lang) string { return trail.In(l) + trailMark + clauseTitle(c, l) })
 }
 
 func (x *indexer) target(t *policy.Target) {
-	e := entry{Kind: TargetKind, Path: site.TargetPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
-	e.Body = both(func(l policy.Lang) string {
+	e := entry{
+		Kind:  TargetKind,
+		Path:  site.TargetPath(t),
+		Title: t.Name,
+		Trail: clauseOf(t.Plan, t.Clause),
+		Date:  t.Due,
+	}
+	e.Body = both(func(l lang.Lang) string {
 		due := ""
 		if !t.Due.IsZero() {
 			due = t.Due.Format(l)
@@ -134,28 +155,19 @@ func (x *indexer) target(t *policy.Target) {
 	e.regions(t.Regions)
 	tally := x.standings(t)
 	for status := range tally {
-		e.set(statusFacet, string(status), site.StatusWords[status])
+		e.set(statusFacet, string(status), status.Words())
 	}
 	e.Status = statusText(tally)
 	x.add(e)
 }
 
 // demand is what a target asks, in words: the value with its unit, or the grade.
-func demand(t *policy.Target, l policy.Lang) string {
+func demand(t *policy.Target, l lang.Lang) string {
 	switch t.Kind {
 	case policy.Graded:
-		return site.GradeName(t.Grade, l)
+		return policy.Word("grade", t.Grade).In(l)
 	case policy.Quantity:
-		v := policy.FormatGrouped(t.Value)
-		switch {
-		case t.Unit == nil:
-			return v
-		case t.Unit.Format.In(l) != "":
-			return fmt.Sprintf(t.Unit.Format.In(l), v)
-		case t.Unit.Symbol.In(l) != "":
-			return v + t.Unit.Symbol.In(l)
-		}
-		return v + " " + t.Unit.Name.In(l)
+		return t.Unit.Amount(t.Value).In(l)
 	}
 	return ""
 }
@@ -173,7 +185,7 @@ func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
 
 func (x *indexer) task(t *policy.Task) {
 	e := entry{Kind: TaskKind, Path: site.TaskPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
-	e.Body = both(func(l policy.Lang) string {
+	e.Body = both(func(l lang.Lang) string {
 		var names []string
 		for _, d := range t.Responsible {
 			names = append(names, d.Name.In(l))

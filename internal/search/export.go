@@ -7,7 +7,7 @@ import (
 	"path"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // An export is a part of the files that the browser reads, as payloads of zlib streams, by their
@@ -24,26 +24,26 @@ func (x export) put(name string, e *encoder) { x.bodies[name] = x.stream(e) }
 // A layout is how the files are cut; with the order of the entries it decides what the numbers mean.
 type layout struct {
 	terms        division
-	packs        []int                         // how many entries each has
-	chunks       [len(policy.Langs)]int        // of names
-	dictionaries [len(policy.Langs)]dictionary // of packs
+	packs        []int                       // how many entries each has
+	chunks       [len(lang.Langs)]int        // of names
+	dictionaries [len(lang.Langs)]dictionary // of packs
 }
 
 // exportFiles writes what the browser reads, from the Bleve indexes in two folders and the entries
 // that they were made of. The names are below the folder of the search.
-func exportFiles(dirs [len(policy.Langs)]string, entries []entry) (map[string][]byte, error) {
+func exportFiles(dirs [len(lang.Langs)]string, entries []entry) (map[string][]byte, error) {
 	var cut layout
 	cut.packs = packsOf(entries)
-	var lengths [len(policy.Langs)][]int
-	exports := [len(policy.Langs) + 1]export{}
+	var lengths [len(lang.Langs)][]int
+	exports := [len(lang.Langs) + 1]export{}
 	err := each(len(exports), func(i int) (err error) {
 		x := newExport()
 		exports[i] = x
-		if i == len(policy.Langs) {
+		if i == len(lang.Langs) {
 			lengths, cut.terms, err = x.terms(dirs, len(entries))
 			return err
 		}
-		l := policy.Langs[i]
+		l := lang.Langs[i]
 		cut.dictionaries[i] = x.packs(entries, cut.packs, l)
 		cut.chunks[i] = x.suggestions(entries, l)
 		x.facets(entries, l)
@@ -62,7 +62,7 @@ func exportFiles(dirs [len(policy.Langs)]string, entries []entry) (map[string][]
 }
 
 // headed adds the manifests and puts the heads before all.
-func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(policy.Langs)][]int) map[string][]byte {
+func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(lang.Langs)][]int) map[string][]byte {
 	h := sha256.New()
 	for _, name := range sortedKeys(bodies) {
 		fmt.Fprintf(h, "%s %d\n", name, len(bodies[name]))
@@ -75,7 +75,7 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 	var build buildID
 	copy(build[:], h.Sum(nil))
 	d := newDeflater()
-	for i, l := range policy.Langs {
+	for i, l := range lang.Langs {
 		bodies[manifestName(l)] = d.stream(manifest(build, cut, i, lengths[i]))
 	}
 	numbers := numberingOf(entries, cut)
@@ -97,7 +97,7 @@ func numberingOf(entries []entry, cut layout) (n numbering) {
 	return n
 }
 
-func manifestName(l policy.Lang) string { return string(l) + ".bin" }
+func manifestName(l lang.Lang) string { return string(l) + ".bin" }
 
 // String is the build as addresses have it.
 func (b buildID) String() string { return hex.EncodeToString(b[:]) }
@@ -117,18 +117,18 @@ func letterOf(name string) byte {
 }
 
 // manifest is what a reader of a language needs to know before the first query.
-func manifest(build buildID, cut layout, lang int, lengths []int) *encoder {
+func manifest(build buildID, cut layout, language int, lengths []int) *encoder {
 	var e encoder
 	_, _ = e.Write(build[:]) // a buffer does not fail
 	e.number(len(lengths))
 	e.number(cut.terms.pairs)
 	e.number(cut.terms.others)
-	e.number(cut.chunks[lang])
+	e.number(cut.chunks[language])
 	e.number(averageLength(lengths))
 	e.runs(lengths)
 	e.runs(cut.packs)
-	e.number(len(cut.dictionaries[lang].text))
-	e.text(string(cut.dictionaries[lang].prefix))
+	e.number(len(cut.dictionaries[language].text))
+	e.text(string(cut.dictionaries[language].prefix))
 	e.number(len(cut.terms.hot))
 	var w bitWriter
 	w.row(cut.terms.hot, 0, slots-1)

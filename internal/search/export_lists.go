@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 const namesInChunk = 150
@@ -20,7 +20,7 @@ type suggestion struct {
 }
 
 // suggestions writes the names by which things are called, in chunks by the first character.
-func (x export) suggestions(entries []entry, l policy.Lang) int {
+func (x export) suggestions(entries []entry, l lang.Lang) int {
 	var rows []suggestion
 	for number := range entries {
 		e := &entries[number]
@@ -28,9 +28,9 @@ func (x export) suggestions(entries []entry, l policy.Lang) int {
 		case ClauseKind, TaskKind, TargetKind:
 			continue // sentences rather than names
 		}
-		keys := slices.Concat(e.called(policy.ZH), e.called(policy.EN))
+		keys := slices.Concat(e.called(lang.ZH), e.called(lang.EN))
 		if len(e.Keys) > 0 {
-			for _, name := range e.called(policy.ZH) {
+			for _, name := range e.called(lang.ZH) {
 				keys = append(keys, PinyinKeys(name)...)
 			}
 		}
@@ -74,7 +74,7 @@ func (x export) suggestions(entries []entry, l policy.Lang) int {
 func nameKey(name string) string { return strings.Join(strings.Fields(foldText(name)), "") }
 
 // facets writes which entries have which value: f.bin, and the counties in c.bin.
-func (x export) facets(entries []entry, l policy.Lang) {
+func (x export) facets(entries []entry, l lang.Lang) {
 	var most, counties encoder
 	most.number(int(countyFacet))
 	counties.number(1)

@@ -3,7 +3,7 @@ package search
 import (
 	"fmt"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // How the texts are cut.
@@ -53,7 +53,7 @@ func (e *entry) size() int {
 }
 
 // packs writes the texts of the entries, and returns the dictionary that they need.
-func (x export) packs(entries []entry, packs []int, l policy.Lang) dictionary {
+func (x export) packs(entries []entry, packs []int, l lang.Lang) dictionary {
 	d := dictionaryOf(entries, packs, l)
 	first := 0
 	for p, n := range packs {
@@ -70,7 +70,7 @@ func (x export) packs(entries []entry, packs []int, l policy.Lang) dictionary {
 }
 
 // packOf is a pack of n documents.
-func packOf(entries []entry, first, n int, l policy.Lang) *encoder {
+func packOf(entries []entry, first, n int, l lang.Lang) *encoder {
 	var e encoder
 	e.number(first)
 	for i := range n {
@@ -81,7 +81,7 @@ func packOf(entries []entry, first, n int, l policy.Lang) *encoder {
 
 // dictionaryOf is that of the packs of a large site. A small one has none: an edit would change it, and
 // with it all packs.
-func dictionaryOf(entries []entry, packs []int, l policy.Lang) dictionary {
+func dictionaryOf(entries []entry, packs []int, l lang.Lang) dictionary {
 	if len(entries) < large {
 		return dictionary{}
 	}
@@ -98,7 +98,7 @@ func dictionaryOf(entries []entry, packs []int, l policy.Lang) dictionary {
 	return newDictionary(sample, min(total*every/textForDictionary, mostDictionary))
 }
 
-func (e *encoder) document(entry *entry, l policy.Lang) {
+func (e *encoder) document(entry *entry, l lang.Lang) {
 	e.WriteByte(byte(entry.Kind))
 	e.text(entry.Path)
 	e.text(entry.Title.In(l))

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // How the terms are cut: small enough that a query fetches little, large enough that a host's limit
@@ -69,7 +69,11 @@ func divide(lists []termList) division {
 		others += n
 		slots[slotOf(hashOf(list.term))] += n
 	}
-	return division{min(roundLength(pairs/bytesInPairBlock), mostPairBlocks), min(roundLength(others/bytesInBlock), mostBlocks), hotSlots(slots)}
+	return division{
+		min(roundLength(pairs/bytesInPairBlock), mostPairBlocks),
+		min(roundLength(others/bytesInBlock), mostBlocks),
+		hotSlots(slots),
+	}
 }
 
 // hotSlots are those with most in them, in order.
@@ -98,7 +102,10 @@ type termList struct {
 // terms writes the blocks of terms with their postings, the Latin words, and the traditional
 // characters for those that the texts have. Postings are put into bits as they are read, so that
 // only those of one term are held.
-func (x export) terms(dirs [len(policy.Langs)]string, entries int) (lengths [len(policy.Langs)][]int, d division, err error) {
+func (x export) terms(
+	dirs [len(lang.Langs)]string,
+	entries int,
+) (lengths [len(lang.Langs)][]int, d division, err error) {
 	var lists []termList
 	lengths, err = readTerms(dirs, func(term string, list []posting) {
 		var w bitWriter

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
-	"gazette/internal/site"
 )
 
 // A facet is a property by which results are counted and narrowed.
@@ -28,25 +28,38 @@ const (
 )
 
 // facetNames are the words before the colon in a query.
-var facetNames = [facetCount]string{"kind", "plan", "level", "region", "issuer", "department", "year", "status", "date", "county"}
+var facetNames = [facetCount]string{
+	"kind",
+	"plan",
+	"level",
+	"region",
+	"issuer",
+	"department",
+	"year",
+	"status",
+	"date",
+	"county",
+}
 
 // A value is a value of a facet: its code and its name for readers.
 type value struct {
 	code string
-	name policy.Text
+	name lang.Text
 }
 
-var kindNames = [...]policy.Text{
-	{ZH: "条款", EN: "Clause"}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
-	{ZH: "省市", EN: "Region"}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
-}
-
-var levelNames = map[string]policy.Text{
-	"national": {ZH: "国家", EN: "National"}, "province": {ZH: "省级", EN: "Province"}, "city": {ZH: "市级", EN: "City"}, "county": {ZH: "县级", EN: "County"},
+var kindNames = [...]lang.Text{
+	{
+		ZH: "条款",
+		EN: "Clause",
+	}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
+	{
+		ZH: "省市",
+		EN: "Region",
+	}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
 }
 
 // set gives an entry a value of a facet, once.
-func (e *entry) set(f facet, code string, name policy.Text) {
+func (e *entry) set(f facet, code string, name lang.Text) {
 	for _, v := range e.Facets[f] {
 		if v.code == code {
 			return
@@ -57,7 +70,7 @@ func (e *entry) set(f facet, code string, name policy.Text) {
 
 func (e *entry) ofPlan(d *policy.Document) {
 	e.set(planFacet, d.Slug, d.ShortTitle)
-	e.set(levelFacet, d.Level, levelNames[d.Level])
+	e.set(levelFacet, d.Level, policy.Word("level", d.Level))
 	for _, issuer := range d.Issuers {
 		e.set(issuerFacet, issuer.ZH, issuer)
 	}
@@ -70,7 +83,7 @@ func (e *entry) ofPlan(d *policy.Document) {
 func (e *entry) year(d policy.Date) {
 	if !d.IsZero() {
 		y := strconv.Itoa(d.Year)
-		e.set(yearFacet, y, policy.Text{ZH: y, EN: y})
+		e.set(yearFacet, y, lang.Text{ZH: y, EN: y})
 	}
 }
 
@@ -93,16 +106,16 @@ func (e *entry) departments(t *policy.Task) {
 }
 
 // statusText says how many of each state there are: "已达成 2，无报告 1"; of one, the state alone.
-func statusText(tally map[progress.Status]int) policy.Text {
+func statusText(tally map[progress.Status]int) lang.Text {
 	total := 0
 	for _, n := range tally {
 		total += n
 	}
-	return both(func(l policy.Lang) string {
+	return both(func(l lang.Lang) string {
 		var parts []string
 		for _, status := range progress.Statuses {
 			if n := tally[status]; n > 0 {
-				part := site.StatusWords[status].In(l)
+				part := status.Words().In(l)
 				if total > 1 {
 					part += " " + strconv.Itoa(n)
 				}
@@ -114,8 +127,8 @@ func statusText(tally map[progress.Status]int) policy.Text {
 }
 
 // join makes a list as the language writes it.
-func join(parts []string, l policy.Lang) string {
-	if l == policy.ZH {
+func join(parts []string, l lang.Lang) string {
+	if l == lang.ZH {
 		return strings.Join(parts, "、")
 	}
 	return strings.Join(parts, ", ")
@@ -128,7 +141,7 @@ func lines(parts ...string) string {
 
 // facetValues are the values of a facet with the numbers of their entries, by code.
 func facetValues(entries []entry, f facet) ([]value, [][]int) {
-	of, names := map[string][]int{}, map[string]policy.Text{}
+	of, names := map[string][]int{}, map[string]lang.Text{}
 	for number := range entries {
 		for _, v := range entries[number].Facets[f] {
 			of[v.code] = append(of[v.code], number)

@@ -82,7 +82,8 @@ func (r *Reader) meant(f Filter, facets map[string][]facetValue) ([]facetValue, 
 	}
 	var found []facetValue
 	for _, v := range from {
-		if v.Code == f.Value || f.Value != "" && (hasPart(foldText(v.Code), f.Value) || hasPart(foldText(v.Label), f.Value)) {
+		if v.Code == f.Value ||
+			f.Value != "" && (hasPart(foldText(v.Code), f.Value) || hasPart(foldText(v.Label), f.Value)) {
 			found = append(found, v)
 		}
 	}

@@ -9,13 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // A sought is a query on the real site as somebody would type it, with what must come of it. The rows
 // are in testdata/promised.json, by the phrases of what readers are promised; the browser test asks them too.
 type sought struct {
-	Lang      policy.Lang
+	Lang      lang.Lang
 	Query     string
 	Want      string // the address below the language of the first result; "" for none at all
 	Within    int    // among the first so many is enough
@@ -110,12 +110,12 @@ func (s sought) try(t *testing.T, out string) {
 func TestNamesAreOfferedAhead(t *testing.T) {
 	_, files := realSite()
 	for _, c := range []struct {
-		lang  policy.Lang
+		lang  lang.Lang
 		typed string
 		want  string
 	}{
-		{policy.ZH, "嵩", "counties/410325/"}, {policy.ZH, "songx", "counties/410325/"}, {policy.ZH, "sx", "counties/411422/"}, {policy.ZH, "Song C", "counties/410325/"}, {policy.EN, "songxian c", "counties/410325/"}, {policy.EN, "嵩", "counties/410325/"}, {policy.ZH, "41032", "counties/410325/"}, {policy.ZH, "睢县人民", "hospitals/suixian-county-peoples-hospital/"}, {policy.EN, "suixian county p", "hospitals/suixian-county-peoples-hospital/"},
-		{policy.ZH, "孟津县", "counties/410308/"}, {policy.ZH, "yanshishi", "counties/410307/"}, {policy.EN, "xuchang cou", "counties/411003/"}, {policy.ZH, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {policy.ZH, "sxrm", "hospitals/suixian-county-peoples-hospital/"}, {policy.ZH, "shijia", "regions/130100/"}, {policy.ZH, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {policy.EN, "chest p", "glossary/#chest-pain-centre"}, {policy.ZH, "医院名", "hospitals/"}, {policy.EN, "list of h", "hospitals/"},
+		{lang.ZH, "嵩", "counties/410325/"}, {lang.ZH, "songx", "counties/410325/"}, {lang.ZH, "sx", "counties/411422/"}, {lang.ZH, "Song C", "counties/410325/"}, {lang.EN, "songxian c", "counties/410325/"}, {lang.EN, "嵩", "counties/410325/"}, {lang.ZH, "41032", "counties/410325/"}, {lang.ZH, "睢县人民", "hospitals/suixian-county-peoples-hospital/"}, {lang.EN, "suixian county p", "hospitals/suixian-county-peoples-hospital/"},
+		{lang.ZH, "孟津县", "counties/410308/"}, {lang.ZH, "yanshishi", "counties/410307/"}, {lang.EN, "xuchang cou", "counties/411003/"}, {lang.ZH, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {lang.ZH, "sxrm", "hospitals/suixian-county-peoples-hospital/"}, {lang.ZH, "shijia", "regions/130100/"}, {lang.ZH, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {lang.EN, "chest p", "glossary/#chest-pain-centre"}, {lang.ZH, "医院名", "hospitals/"}, {lang.EN, "list of h", "hospitals/"},
 	} {
 		r, err := Open(c.lang, from(files))
 		if err != nil {

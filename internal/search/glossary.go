@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -12,7 +13,7 @@ import (
 func (x *indexer) glossary() {
 	all := make([]forms, len(x.site.Model.Terms))
 	for i, t := range x.site.Model.Terms {
-		all[i] = formsOf(policy.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
+		all[i] = formsOf(lang.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
 			EN: strings.Join(append([]string{t.Name.EN}, t.AlsoEN...), "\n")})
 	}
 	for i := range x.entries {

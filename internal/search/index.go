@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sync"
 
+	"gazette/internal/lang"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
@@ -18,8 +20,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/util"
 	index "github.com/blevesearch/bleve_index_api"
-
-	"gazette/internal/policy"
 )
 
 // The fields of the Bleve index.
@@ -74,8 +74,8 @@ func buildIndexes(dir string, entries []entry) error {
 	if len(entries) >= large {
 		batch = documentsInLargeBatch
 	}
-	var builders [len(policy.Langs)]*scorch.Builder
-	for i, l := range policy.Langs {
+	var builders [len(lang.Langs)]*scorch.Builder
+	for i, l := range lang.Langs {
 		var err error
 		if builders[i], err = newBuilder(filepath.Join(dir, string(l)), batch); err != nil {
 			return err
@@ -83,7 +83,7 @@ func buildIndexes(dir string, entries []entry) error {
 	}
 	for start := 0; start < len(entries); start += entriesAtOnce {
 		some := entries[start:min(start+entriesAtOnce, len(entries))]
-		documents := make([][len(policy.Langs)]document, len(some))
+		documents := make([][len(lang.Langs)]document, len(some))
 		spread(len(some), func(i int) { documents[i] = weigh(&some[i]) })
 		if err := each(len(builders), func(l int) error {
 			for i := range some {
@@ -138,8 +138,10 @@ func newBuilder(dir string, batch int) (*scorch.Builder, error) {
 	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
 		return nil, err
 	}
-	return scorch.NewBuilder(map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
-		"internal": map[string][]byte{string(util.MappingInternalKey): stored}})
+	return scorch.NewBuilder(
+		map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
+			"internal": map[string][]byte{string(util.MappingInternalKey): stored}},
+	)
 }
 
 func addDocument(b *scorch.Builder, number int, e *entry, d document) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -55,13 +56,13 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 // pageOf is a published page with an entry's text in its place.
 func pageOf(zh, en string) map[string][]byte {
 	return map[string][]byte{
-		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + zh + `</h2></section></main></html>`),
-		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2>` + en + `</h2></section></main></html>`),
+		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + zh + `</h2></section></main></html>`),
+		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + en + `</h2></section></main></html>`),
 	}
 }
 
 func clause(zh, en string) []entry {
-	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: policy.Text{ZH: zh, EN: en}}}
+	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: zh, EN: en}}}
 }
 
 func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
@@ -90,10 +91,22 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 	}
 }
 
+// A theme marks what the search finds: the build names the page on which it does not.
 func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
 	made, err := makeFiles(clause("建成", "Build"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	for want, page := range map[string]string{
+		"zh/plans/a/index.html#c1": `<h2 data-passage="c1">建成</h2>`,
+		`data-passage="c1"`:        `<section id="c1"><h2 class="lead">建成</h2></section>`,
+		"zh/plans/a/#c1":           `<section id="c1"><h2 data-passage="">建成</h2></section>`,
+	} {
+		files := pageOf("建成", "Build")
+		files["zh/plans/a/index.html"] = []byte(page)
+		if _, err := made.SelfTest(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the error is %v, want one that has %s", page, err, want)
+		}
 	}
 	if _, err := made.SelfTest(map[string][]byte{}); err == nil || !strings.Contains(err.Error(), "zh/plans/a/index.html") {
 		t.Errorf("without the page: %v", err)
@@ -109,8 +122,8 @@ func TestLengthsAreRoundedUpToPowersOfTheRootOfTwo(t *testing.T) {
 }
 
 func TestWeightsSayWhereATermStands(t *testing.T) {
-	e := entry{Title: policy.Text{ZH: "胸痛规范", EN: "Chest"}, Names: policy.Text{ZH: "胸科\n救治点"}, Body: policy.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
-		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(policy.Text{ZH: "胸痛", EN: "breast"})}}
+	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"}, Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
+		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(lang.Text{ZH: "胸痛", EN: "breast"})}}
 	terms := weigh(&e)[0].terms
 	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody, "救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere, "pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere, "sore": onceElsewhere, "breast": onlyGlossary} {
 		if terms[term] != want {
@@ -141,7 +154,7 @@ func TestEverythingIsAnEntry(t *testing.T) {
 			t.Errorf("two entries at %s", e.Path)
 		}
 		paths[e.Path] = true
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			if e.Title.In(l) == "" {
 				t.Errorf("%s has no title in %s", e.Path, l)
 			}

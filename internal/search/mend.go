@@ -194,7 +194,10 @@ func (v *vocabulary) near(list []string, head string) map[string]int {
 
 // best are the terms that most entries have; words are their forms that people read.
 func best(terms map[string]int, most int, words map[string]string) []replacement {
-	sorted := slices.SortedFunc(maps.Keys(terms), func(a, b string) int { return cmp.Or(cmp.Compare(terms[b], terms[a]), cmp.Compare(a, b)) })
+	sorted := slices.SortedFunc(
+		maps.Keys(terms),
+		func(a, b string) int { return cmp.Or(cmp.Compare(terms[b], terms[a]), cmp.Compare(a, b)) },
+	)
 	var some []replacement
 	for _, term := range sorted[:min(most, len(sorted))] {
 		some = append(some, replacement{[]string{term}, words[term]})

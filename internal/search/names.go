@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -57,7 +58,7 @@ func (e *entry) syllablesOf() map[string]int {
 	if len(e.Keys) == 0 {
 		return least
 	}
-	for _, name := range e.called(policy.ZH) {
+	for _, name := range e.called(lang.ZH) {
 		for _, syllables := range policy.Pinyin(foldName(name)) {
 			for _, s := range syllables {
 				if n := least[stem(s)]; n == 0 || len(syllables) < n {
@@ -70,7 +71,7 @@ func (e *entry) syllablesOf() map[string]int {
 }
 
 // called are the title and the names of an entry in a language.
-func (e *entry) called(l policy.Lang) []string {
+func (e *entry) called(l lang.Lang) []string {
 	names := []string{e.Title.In(l)}
 	for name := range strings.SplitSeq(e.Names.In(l), "\n") {
 		if name != "" {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"gazette/internal/numeral"
 )
 
 // Chinese numerals: digits, the powers of ten within a group of four places, and those of groups.
@@ -26,14 +28,14 @@ func numeralValue(s string) (string, bool) {
 	}
 	total, group, digit, last := 0, 0, -1, 1<<40
 	for _, r := range s {
-		if d := digitOf(r); d >= 0 {
+		if d, ok := numeral.Digit(r); ok {
 			if digit > 0 {
 				return "", false
 			}
 			digit = d
 			continue
 		}
-		power := powerOf(r)
+		power, _ := numeral.Unit(r)
 		if digit < 0 && (power != 10 || group > 0 || total > 0) && (power < 1e4 || group == 0) {
 			return "", false // 百 alone is no number
 		}
@@ -54,41 +56,13 @@ func numeralValue(s string) (string, bool) {
 func numeralRow(s string) (string, bool) {
 	var b strings.Builder
 	for _, r := range s {
-		d := digitOf(r)
-		if d < 0 {
+		d, ok := numeral.Digit(r)
+		if !ok {
 			return "", false
 		}
 		b.WriteByte(byte('0' + d))
 	}
 	return b.String(), true
-}
-
-// digitOf is the value of a Chinese digit, or -1.
-func digitOf(r rune) int {
-	switch r {
-	case '零':
-		return 0
-	case '两':
-		return 2
-	}
-	if i := strings.IndexRune(numeralDigits, r); i >= 0 {
-		return i / len("〇")
-	}
-	return -1
-}
-
-func powerOf(r rune) int {
-	switch r {
-	case '十':
-		return 10
-	case '百':
-		return 100
-	case '千':
-		return 1000
-	case '万':
-		return 1e4
-	}
-	return 1e8
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -142,7 +116,8 @@ func madeAt(units []Unit, i int) (Unit, int) {
 	n := len([]rune(run))
 	value, ok := numeralValue(run)
 	if n == 1 {
-		ok = i+1 < len(units) && units[i+1].Glued && strings.Contains(measures, units[i+1].Term) && (digitOf([]rune(run)[0]) > 0 || run == "十")
+		ok = i+1 < len(units) && units[i+1].Glued && strings.Contains(measures, units[i+1].Term) &&
+			(run == "十" || strings.Trim(run, "〇零万亿千百") == run)
 	}
 	if !ok {
 		return Unit{}, 0
@@ -195,5 +170,13 @@ func wordAt(units []Unit, i int, word string) bool {
 // merge makes one unit of several.
 func merge(units []Unit, term string, kind unitKind) Unit {
 	first, last := units[0], units[len(units)-1]
-	return Unit{Term: term, Start: first.Start, End: last.End, Glued: first.Glued, Apart: first.Apart, kind: kind, made: true}
+	return Unit{
+		Term:  term,
+		Start: first.Start,
+		End:   last.End,
+		Glued: first.Glued,
+		Apart: first.Apart,
+		kind:  kind,
+		made:  true,
+	}
 }

@@ -37,7 +37,11 @@ func byLength(entries []entry) []entry {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(lengths[a].zh, lengths[b].zh), cmp.Compare(lengths[a].en, lengths[b].en), cmp.Compare(heads[a], heads[b]))
+		return cmp.Or(
+			cmp.Compare(lengths[a].zh, lengths[b].zh),
+			cmp.Compare(lengths[a].en, lengths[b].en),
+			cmp.Compare(heads[a], heads[b]),
+		)
 	})
 	sorted := make([]entry, len(entries))
 	for i, from := range order {

@@ -10,19 +10,19 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
+
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
-
-	"gazette/internal/policy"
 )
 
 // A parityCase is a query with what Bleve answers: the browser test reads the same.
 type parityCase struct {
-	Lang   policy.Lang `json:"lang"`
-	Query  string      `json:"query"`
-	Total  int         `json:"total"`
-	IDs    []int       `json:"ids"`
-	Scores []float64   `json:"scores"`
+	Lang   lang.Lang `json:"lang"`
+	Query  string    `json:"query"`
+	Total  int       `json:"total"`
+	IDs    []int     `json:"ids"`
+	Scores []float64 `json:"scores"`
 }
 
 // queries are made of the words of the site itself, in every form a query can have, and the words
@@ -39,7 +39,7 @@ func queries(t *testing.T, r *Reader) []string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if runes := []rune(text.Title + " " + text.Body); r.lang == policy.ZH && len(runes) > 20 {
+			if runes := []rune(text.Title + " " + text.Body); r.lang == lang.ZH && len(runes) > 20 {
 				var some []string
 				for range 3 {
 					start := rng.IntN(len(runes) - 8)
@@ -68,7 +68,7 @@ func TestFilesAnswerAsBleve(t *testing.T) {
 	dir := t.TempDir()
 	var cases []parityCase
 	unequal := 0
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		r, err := Open(l, from(files))
 		if err != nil {
 			t.Fatal(err)
@@ -112,7 +112,7 @@ func TestFilesAnswerAsBleve(t *testing.T) {
 }
 
 // indexOnDisk writes the Bleve index of a language as a publication does.
-func indexOnDisk(t *testing.T, dir string, files map[string][]byte, l policy.Lang) string {
+func indexOnDisk(t *testing.T, dir string, files map[string][]byte, l lang.Lang) string {
 	t.Helper()
 	dir = filepath.Join(dir, string(l))
 	for name, data := range files {
@@ -150,7 +150,7 @@ func sameHits(got, want []hit) bool {
 // Anyone's Bleve opens the index: the mapping in it says that queries are given in terms.
 func TestStockBleveOpensTheIndex(t *testing.T) {
 	_, files := realSite()
-	index, err := bleve.OpenUsing(indexOnDisk(t, t.TempDir(), files, policy.ZH), map[string]any{"read_only": true})
+	index, err := bleve.OpenUsing(indexOnDisk(t, t.TempDir(), files, lang.ZH), map[string]any{"read_only": true})
 	if err != nil {
 		t.Fatal(err)
 	}

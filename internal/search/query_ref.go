@@ -10,10 +10,12 @@ var (
 	clauseNumber = regexp.MustCompile(`^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$`)
 	dash         = regexp.MustCompile(`[‐-―−]`)
 	// clauseCitation is how officials cite a clause: 第三部分（二）第8项.
-	clauseCitation = regexp.MustCompile(`^第(` + numeral + `)部分(?:[（(](` + numeral + `)[）)])?(?:第(` + numeral + `)[项条款項])?$`)
+	clauseCitation = regexp.MustCompile(
+		`^第(` + numeralPattern + `)部分(?:[（(](` + numeralPattern + `)[）)])?(?:第(` + numeralPattern + `)[项条款項])?$`,
+	)
 )
 
-const numeral = `[0-9一二三四五六七八九十]+`
+const numeralPattern = `[0-9一二三四五六七八九十]+`
 
 // refKey is the term of a clause number, when a text is one.
 func refKey(text string) string {

@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strconv"
 
+	"gazette/internal/lang"
+
 	"github.com/blevesearch/bleve/v2"
 	index "github.com/blevesearch/bleve_index_api"
-
-	"gazette/internal/policy"
 )
 
 // openIndex opens a Bleve index to read only.
@@ -147,8 +147,11 @@ func (x *openedIndex) term() (string, error) {
 // readTerms tells each term of the indexes of both languages, in byte order, with its postings, which
 // are valid until the next. It returns the lengths of the entries in each language. Both indexes have
 // the same terms in the same entries: what stands in one language stands elsewhere in the other.
-func readTerms(dirs [len(policy.Langs)]string, tell func(term string, list []posting)) (lengths [len(policy.Langs)][]int, err error) {
-	var both [len(policy.Langs)]*openedIndex
+func readTerms(
+	dirs [len(lang.Langs)]string,
+	tell func(term string, list []posting),
+) (lengths [len(lang.Langs)][]int, err error) {
+	var both [len(lang.Langs)]*openedIndex
 	for i, dir := range dirs {
 		if both[i], err = openContents(dir); err != nil {
 			return lengths, err

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"slices"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // A Reader reads the files that the browser reads. It is what the build tests them with, and what
 // the command shows texts from.
 type Reader struct {
-	lang    policy.Lang
+	lang    lang.Lang
 	read    func(name string) ([]byte, error)
 	numbers numbering
 	build   buildID
@@ -37,7 +37,7 @@ const mostDocuments = 1 << 22
 
 // Open reads the manifest of a language. read returns a file by its name below the folder of the
 // search, such as "zh.bin".
-func Open(l policy.Lang, read func(name string) ([]byte, error)) (*Reader, error) {
+func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) {
 	r := &Reader{lang: l, read: read, terms: map[int]map[string][]posting{}, docs: map[int][]shownText{}}
 	data, err := read(manifestName(l))
 	if err != nil {
@@ -136,7 +136,7 @@ func (r *Reader) postings(term string) ([]posting, error) {
 
 // in is how often a term stands in an entry in the language of the reader, as its index has it.
 func (r *Reader) in(p posting) int32 {
-	if r.lang == policy.ZH {
+	if r.lang == lang.ZH {
 		return frequency(p.counts[0], p.counts[1])
 	}
 	return frequency(p.counts[1], p.counts[0])

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // everything reads all that the files of a language hold, as far as they can be read.
-func everything(files map[string][]byte, l policy.Lang) error {
+func everything(files map[string][]byte, l lang.Lang) error {
 	r, err := Open(l, from(files))
 	if err != nil {
 		return err
@@ -36,9 +36,9 @@ func everything(files map[string][]byte, l policy.Lang) error {
 func tiny(t testing.TB) map[string][]byte {
 	t.Helper()
 	entries := []entry{
-		{Kind: ClauseKind, Path: "plans/a/#c1", Title: policy.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"}, Body: policy.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
-		{Kind: CountyKind, Path: "counties/410325/", Title: policy.Text{ZH: "嵩县", EN: "Songxian County"}, Keys: []string{"songxian", "sx"}},
-		{Kind: TermKind, Path: "glossary/#grade", Title: policy.Text{ZH: "三级医院", EN: "tertiary hospital"}, Body: policy.Text{ZH: "最高一级的医院。"}},
+		{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"}, Body: lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
+		{Kind: CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"}, Keys: []string{"songxian", "sx"}},
+		{Kind: TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"}, Body: lang.Text{ZH: "最高一级的医院。"}},
 	}
 	for i := range entries {
 		entries[i].set(kindFacet, entries[i].Kind.String(), kindNames[entries[i].Kind])
@@ -59,7 +59,7 @@ func forChinese(name string) bool {
 func perWord(name string) bool { return strings.Contains(name, "/t/") || strings.Contains(name, "/w/") }
 
 func TestWholeFilesAreRead(t *testing.T) {
-	if err := everything(tiny(t), policy.ZH); err != nil {
+	if err := everything(tiny(t), lang.ZH); err != nil {
 		t.Error(err)
 	}
 }
@@ -72,12 +72,12 @@ func TestMissingAndForeignFilesAreNoticed(t *testing.T) {
 		}
 		without := maps.Clone(files)
 		delete(without, name)
-		if err := everything(without, policy.ZH); !errors.Is(err, fs.ErrNotExist) && !perWord(name) {
+		if err := everything(without, lang.ZH); !errors.Is(err, fs.ErrNotExist) && !perWord(name) {
 			t.Errorf("without %s: %v", name, err)
 		}
 		page := maps.Clone(files) // what a host says that answers everything with a page
 		page[name] = []byte("<!doctype html><title>not found</title>")
-		if err := everything(page, policy.ZH); !errors.Is(err, ErrDamaged) && !perWord(name) {
+		if err := everything(page, lang.ZH); !errors.Is(err, ErrDamaged) && !perWord(name) {
 			t.Errorf("a page for %s: %v", name, err)
 		}
 	}
@@ -92,7 +92,7 @@ func TestManifestOfAnotherBuildIsNoticed(t *testing.T) {
 			files[name] = other
 		}
 	}
-	if err := everything(files, policy.ZH); !errors.Is(err, ErrStale) {
+	if err := everything(files, lang.ZH); !errors.Is(err, ErrStale) {
 		t.Errorf("an old file with a new manifest: %v", err)
 	}
 }
@@ -119,7 +119,7 @@ func FuzzDamagedFiles(f *testing.F) {
 		}
 		damaged := maps.Clone(files)
 		damaged[name] = data
-		err := everything(damaged, policy.ZH)
+		err := everything(damaged, lang.ZH)
 		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrStale) && !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -141,14 +141,14 @@ func FuzzPayloads(f *testing.F) {
 				damaged[name] = file(letter, numbers, newDeflater().stream(&e))
 			}
 		}
-		_ = everything(damaged, policy.ZH)
+		_ = everything(damaged, lang.ZH)
 	})
 }
 
 // Queries that make no sense get an answer.
 func TestAbsurdQueriesAreAnswered(t *testing.T) {
 	files := tiny(t)
-	r, err := Open(policy.ZH, from(files))
+	r, err := Open(lang.ZH, from(files))
 	if err != nil {
 		t.Fatal(err)
 	}

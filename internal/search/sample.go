@@ -8,80 +8,80 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
+	"gazette/internal/lang"
 
-	"gazette/internal/policy"
+	"golang.org/x/net/html"
 )
+
+// passageMark is the attribute with which a layout marks the text that the search finds, all that search
+// asks of a theme. It names the place: an id on the page, or nothing for its top.
+const passageMark = "data-passage"
 
 // A sampler takes the text of entries from the published pages of a language.
 type sampler struct {
 	pages map[string][]byte
-	lang  policy.Lang
-	read  map[string]*pageText
+	lang  lang.Lang
+	read  map[string]*passages
 }
 
-// A pageText is a parsed page with its elements by their ids.
-type pageText struct {
-	root *html.Node
-	byID map[string]*html.Node
+// passages are the texts that are marked on a page, by place, and the ids that it has.
+type passages struct {
+	texts map[string]*strings.Builder
+	ids   map[string]bool
 }
 
-func newSampler(pages map[string][]byte, l policy.Lang) *sampler {
-	return &sampler{pages, l, map[string]*pageText{}}
+func newSampler(pages map[string][]byte, l lang.Lang) *sampler {
+	return &sampler{pages, l, map[string]*passages{}}
 }
 
-// text is what a page says in an entry's place: the element with its fragment, or the heading and the
-// lead of a page that is an entry as a whole, with all of an article that stands in no section.
+// text is what a page says in an entry's place.
 func (s *sampler) text(e *entry) (string, error) {
-	path, fragment, _ := strings.Cut(e.Path, "#")
+	path, id, _ := strings.Cut(e.Path, "#")
 	name := string(s.lang) + "/" + path + "index.html"
-	page, err := s.page(name)
-	if err != nil {
+	p, err := s.page(name)
+	switch {
+	case err != nil:
 		return "", err
+	case id != "" && !p.ids[id]:
+		return "", fmt.Errorf("the search leads to %s#%s, but there is no element with that id", name, id)
+	case p.texts[id] == nil:
+		return "", fmt.Errorf(`the search leads to %s/%s, but nothing there is marked with %s="%s"`,
+			s.lang, e.Path, passageMark, id)
 	}
-	var b strings.Builder
-	if fragment != "" {
-		element := page.byID[fragment]
-		if element == nil {
-			return "", fmt.Errorf("the search has an entry at %s#%s, but there is no such element", name, fragment)
-		}
-		write(&b, element)
-		return b.String(), nil
-	}
-	isArticle := e.Kind == PageKind || e.Kind == NoticeKind
-	for _, n := range elementsWhere(page.root, func(n *html.Node) bool {
-		return n.Data == "h1" || n.Data == "p" && attribute(n, "class") == "lead" || isArticle && n.Parent.Data == "article" && n.Data != "section"
-	}) {
-		write(&b, n)
-	}
-	return b.String(), nil
+	return p.texts[id].String(), nil
 }
 
 // page reads a page, once.
-func (s *sampler) page(name string) (*pageText, error) {
+func (s *sampler) page(name string) (*passages, error) {
 	if p := s.read[name]; p != nil {
 		return p, nil
 	}
 	data, ok := s.pages[name]
 	if !ok {
-		return nil, fmt.Errorf("the search has an entry at %s, but there is no such page", name)
+		return nil, fmt.Errorf("the search leads to %s, but there is no such page", name)
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	p := &pageText{root, map[string]*html.Node{}}
+	p := &passages{map[string]*strings.Builder{}, map[string]bool{}}
 	for n := range root.Descendants() {
-		if id := attribute(n, "id"); id != "" {
-			p.byID[id] = n
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				p.ids[a.Val] = true
+			case passageMark:
+				if p.texts[a.Val] == nil {
+					p.texts[a.Val] = new(strings.Builder)
+				}
+				write(p.texts[a.Val], n)
+				p.texts[a.Val].WriteByte('\n')
+			}
 		}
 	}
 	s.read[name] = p
 	return p, nil
 }
-
-// asides are the classes of what stands in a place without being its text: states, sources, tools.
-var asides = []string{"targets", "cite", "meta", "quiet", "actions", "visually-hidden", "label", "alt"}
 
 // write writes the text of an element, a line for each element inside it that breaks a line.
 func write(b *strings.Builder, n *html.Node) {
@@ -89,39 +89,12 @@ func write(b *strings.Builder, n *html.Node) {
 		b.WriteString(n.Data)
 		return
 	}
-	for _, class := range strings.Fields(attribute(n, "class")) {
-		if slices.Contains(asides, class) {
-			b.WriteByte('\n')
-			return
-		}
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := range n.ChildNodes() {
 		write(b, c)
 	}
 	if !slices.Contains([]string{"a", "em", "strong", "span", "code", "time", "b", "i"}, n.Data) {
 		b.WriteByte('\n')
 	}
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// elementsWhere are the outermost elements of a kind.
-func elementsWhere(n *html.Node, is func(*html.Node) bool) []*html.Node {
-	if n.Type == html.ElementNode && is(n) {
-		return []*html.Node{n}
-	}
-	var found []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		found = append(found, elementsWhere(c, is)...)
-	}
-	return found
 }
 
 // sampled is what can be taken from a text and asked: a run of Chinese characters, a word, a number.

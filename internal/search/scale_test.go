@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // firstQuery counts what a first query fetches: the manifest, the term blocks and the packs of ten
 // documents.
-func firstQuery(t testing.TB, files map[string][]byte, l policy.Lang, asked string) (weight, requests int) {
+func firstQuery(t testing.TB, files map[string][]byte, l lang.Lang, asked string) (weight, requests int) {
 	t.Helper()
 	r, err := Open(l, func(name string) ([]byte, error) {
 		data, err := from(files)(name)
@@ -50,7 +50,7 @@ func typed(t testing.TB, r *Reader, n int) []string {
 			t.Fatal(err)
 		}
 		from := words
-		if r.lang == policy.ZH {
+		if r.lang == lang.ZH {
 			from = han
 		}
 		places := from.FindAllString(text.Title+"\n"+text.Body, -1)
@@ -58,7 +58,7 @@ func typed(t testing.TB, r *Reader, n int) []string {
 			continue
 		}
 		place := places[rng.IntN(len(places))]
-		if runes := []rune(place); r.lang == policy.ZH {
+		if runes := []rune(place); r.lang == lang.ZH {
 			size := min(len(runes), 2+rng.IntN(5))
 			start := rng.IntN(len(runes) - size + 1)
 			place = string(runes[start : start+size])
@@ -69,7 +69,7 @@ func typed(t testing.TB, r *Reader, n int) []string {
 }
 
 // weightLine measures first queries and says what they weigh.
-func weightLine(t testing.TB, files map[string][]byte, l policy.Lang, asked []string) (line string, median int) {
+func weightLine(t testing.TB, files map[string][]byte, l lang.Lang, asked []string) (line string, median int) {
 	t.Helper()
 	var weights, requests []int
 	for _, q := range asked {
@@ -97,7 +97,7 @@ func corpusEntries(t testing.TB, dir string) []entry {
 	for _, name := range names {
 		slug := strings.TrimSuffix(filepath.Base(name), ".md")
 		var texts [2]string
-		for i, l := range policy.Langs {
+		for i, l := range lang.Langs {
 			data, err := os.ReadFile(filepath.Join(dir, "content", string(l), "policies", slug+".md"))
 			if err != nil {
 				t.Fatal(err)
@@ -113,7 +113,7 @@ func corpusEntries(t testing.TB, dir string) []entry {
 				}
 				return text[heads[i][2]:heads[i][3]], strings.TrimSpace(text[heads[i][1]:end])
 			}
-			e := entry{Path: "plans/" + slug + "/#" + texts[0][zh[i][4]:zh[i][5]], Trail: policy.Text{ZH: slug, EN: slug}}
+			e := entry{Path: "plans/" + slug + "/#" + texts[0][zh[i][4]:zh[i][5]], Trail: lang.Text{ZH: slug, EN: slug}}
 			e.Title.ZH, e.Body.ZH = cut(texts[0], zh)
 			e.Title.EN, e.Body.EN = cut(texts[1], en)
 			if e.Body.ZH == "" {
@@ -153,7 +153,7 @@ func BenchmarkAtScale(b *testing.B) {
 		b.ReportMetric(float64(len(made.Files)), "files")
 		b.ReportMetric(float64(size)/1e6, "MB")
 		b.ReportMetric(float64(ours)/1e6, "MB-without-Bleve")
-		for _, l := range policy.Langs {
+		for _, l := range lang.Langs {
 			r, err := Open(l, from(made.Files))
 			if err != nil {
 				b.Fatal(err)

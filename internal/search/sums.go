@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // sumsName is the file beside a Bleve index that has the SHA-256 of its files, as sha256sum writes
@@ -24,7 +24,7 @@ func sumsOf(files map[string][]byte) []byte {
 
 // CheckIndex reports whether the files of a Bleve index are whole. read returns a file by its path in
 // the output.
-func CheckIndex(l policy.Lang, read func(path string) ([]byte, error)) error {
+func CheckIndex(l lang.Lang, read func(path string) ([]byte, error)) error {
 	dir := IndexFolder + string(l) + "/"
 	sums, err := read(dir + sumsName)
 	if err != nil {

@@ -11,7 +11,11 @@ func (r *Reader) frequency(term string, number int) (int32, error) {
 	if err != nil {
 		return 0, err
 	}
-	at, found := slices.BinarySearchFunc(list, number, func(p posting, n int) int { return cmp.Compare(int(p.number), n) })
+	at, found := slices.BinarySearchFunc(
+		list,
+		number,
+		func(p posting, n int) int { return cmp.Compare(int(p.number), n) },
+	)
 	if !found {
 		return 0, nil
 	}

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // What makes the frequency of a term in an entry. Bleve scores one field by the root of the frequency,
@@ -37,18 +37,22 @@ type analysed struct{ title, names, body []Token }
 // length is the number of terms, rounded.
 func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) + len(a.body)) }
 
-func analyse(e *entry) (own [len(policy.Langs)]analysed) {
-	for i, l := range policy.Langs {
-		own[i] = analysed{Analyze(e.Title.In(l), string(l)), Analyze(e.Names.In(l), string(l)), Analyze(e.Body.In(l), string(l))}
+func analyse(e *entry) (own [len(lang.Langs)]analysed) {
+	for i, l := range lang.Langs {
+		own[i] = analysed{
+			Analyze(e.Title.In(l), string(l)),
+			Analyze(e.Names.In(l), string(l)),
+			Analyze(e.Body.In(l), string(l)),
+		}
 	}
 	return own
 }
 
 // weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
 // one language stands elsewhere in the other.
-func weigh(e *entry) [len(policy.Langs)]document {
+func weigh(e *entry) [len(lang.Langs)]document {
 	counts, syllables := map[string][2]int32{}, e.syllablesOf()
-	var documents [len(policy.Langs)]document
+	var documents [len(lang.Langs)]document
 	for l, own := range analyse(e) {
 		add := func(term string, weight int32) {
 			c := counts[term]
@@ -63,7 +67,7 @@ func weigh(e *entry) [len(policy.Langs)]document {
 		addAll(own.title, inTitle)
 		addAll(own.names, inTitle)
 		addAll(own.body, 1)
-		for term, weight := range shares(e, policy.Langs[l]) {
+		for term, weight := range shares(e, lang.Langs[l]) {
 			add(term, weight-inTitle) // it has been counted once as any
 		}
 		for _, key := range e.Keys {
@@ -100,7 +104,7 @@ func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 
 // shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
-func shares(e *entry, l policy.Lang) map[string]int32 {
+func shares(e *entry, l lang.Lang) map[string]int32 {
 	most := map[string]int32{}
 	for _, name := range e.called(l) {
 		asked := queryTerms(Units(name), false)

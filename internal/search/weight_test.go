@@ -3,7 +3,7 @@ package search
 import (
 	"testing"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // shown are the queries that the issue asks to see.
@@ -15,7 +15,7 @@ const mostData = 6_500
 
 func TestFirstQueryOnTheRealSiteIsLight(t *testing.T) {
 	_, files := realSite()
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		r, err := Open(l, from(files))
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 
+	"gazette/internal/clause"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -28,7 +30,7 @@ func ParallelPath(d *policy.Document) string { return PlanPath(d) + "parallel/" 
 
 // ClauseAnchor is the fragment of a clause on its plan's page: "c3-2-8".
 func ClauseAnchor(id string) string {
-	if id == policy.Preamble {
+	if id == clause.Preamble {
 		return id
 	}
 	return "c" + id
@@ -38,7 +40,7 @@ func ClauseAnchor(id string) string {
 func ClausePath(c *policy.Clause, paragraph int) string {
 	path := PlanPath(c.Document) + "#" + ClauseAnchor(c.ID)
 	if paragraph > 0 {
-		path += ".p" + policy.FormatNumber(float64(paragraph))
+		path += ".p" + numeral.Format(float64(paragraph))
 	}
 	return path
 }
@@ -94,7 +96,7 @@ func (s *Site) RefPath(ref policy.Ref) string {
 		if ref.Fragment == "" {
 			return PlanPath(d)
 		}
-		id, paragraph, _ := policy.SplitClauseRef(ref.Fragment)
+		id, paragraph, _ := clause.SplitRef(ref.Fragment)
 		return ClausePath(d.Clause(id), paragraph)
 	case "target":
 		return TargetPath(m.TargetBy[ref.ID])

@@ -3,6 +3,7 @@ package site_test
 import (
 	"testing"
 
+	"gazette/internal/clause"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -11,14 +12,14 @@ import (
 func TestAddressesNeverChange(t *testing.T) {
 	t.Parallel()
 	plan := &policy.Document{Slug: "county-plan"}
-	clause := &policy.Clause{ID: "3-2-8", Path: []int{3, 2, 8}, Document: plan}
-	preamble := &policy.Clause{ID: policy.Preamble, Document: plan}
+	part := &policy.Clause{ID: "3-2-8", Path: clause.Path{{Number: 3}, {Number: 2}, {Number: 8}}, Document: plan}
+	preamble := &policy.Clause{ID: clause.Preamble, Document: plan}
 	target := &policy.Target{ID: "postings", Plan: plan}
 	for want, got := range map[string]string{
 		"plans/county-plan/":             site.PlanPath(plan),
 		"plans/county-plan/parallel/":    site.ParallelPath(plan),
-		"plans/county-plan/#c3-2-8":      site.ClausePath(clause, 0),
-		"plans/county-plan/#c3-2-8.p2":   site.ClausePath(clause, 2),
+		"plans/county-plan/#c3-2-8":      site.ClausePath(part, 0),
+		"plans/county-plan/#c3-2-8.p2":   site.ClausePath(part, 2),
 		"plans/county-plan/#preamble":    site.ClausePath(preamble, 0),
 		"plans/county-plan/#preamble.p1": site.ClausePath(preamble, 1),
 		"targets/county-plan/":           site.PlanTargetsPath(plan),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -30,7 +31,10 @@ func byAchievement(t *policy.Target) func(a, b Standing) int {
 				return c
 			}
 		}
-		return cmp.Or(cmp.Compare(statusRank(a.Status), statusRank(b.Status)), cmp.Compare(a.Region.Code, b.Region.Code))
+		return cmp.Or(
+			cmp.Compare(statusRank(a.Status), statusRank(b.Status)),
+			cmp.Compare(a.Region.Code, b.Region.Code),
+		)
 	}
 }
 
@@ -94,9 +98,29 @@ func (b *builder) matrix(d *policy.Document) string {
 		}
 		data.Rows = append(data.Rows, *row)
 	}
-	p := b.page("matrix", MatrixPath(d), b.say("逐县逐项："+d.ShortTitle.ZH, "Counties by targets: "+d.ShortTitle.EN),
-		b.say("每个县的每项指标：谁报告了什么，状态如何", "Every target of every county: who has reported what, and how it stands"), d.Updated, shows(data),
-		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)}, Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
-	p.Names = b.say("矩阵\n对比", "matrix\ncomparison")
+	p := b.page(
+		"matrix",
+		MatrixPath(d),
+		b.say(lang.Text{
+			ZH: "逐县逐项：" + d.ShortTitle.ZH,
+			EN: "Counties by targets: " + d.ShortTitle.EN,
+		}),
+		b.say(lang.Text{
+			ZH: "每个县的每项指标：谁报告了什么，状态如何",
+			EN: "Every target of every county: who has reported what, and how it stands",
+		}),
+		d.Updated,
+		shows(data),
+		Crumb{
+			b.say(lang.Text{ZH: "规划", EN: "Plans"}),
+			PlansPath,
+		},
+		Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		Crumb{b.say(lang.Text{
+			ZH: "指标",
+			EN: "Targets",
+		}), PlanTargetsPath(d)},
+	)
+	p.Names = b.say(lang.Text{ZH: "矩阵\n对比", EN: "matrix\ncomparison"})
 	return MatrixPath(d)
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -94,10 +95,17 @@ func once(bodies []Body) []Body {
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
 	show := func() content {
-		return content{data: b.countyPage(r), table: new(statusTable(b.state.byRegion[r])), jsonLD: administrativeArea(b.Site, r, b.lang)}
+		return content{
+			data:   b.countyPage(r),
+			table:  new(statusTable(b.state.byRegion[r])),
+			jsonLD: administrativeArea(b.Site, r, b.lang),
+		}
 	}
 	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
-		b.say(r.Name.ZH+"：有哪些医院、谁来帮扶、规划要求什么、做到哪一步", r.Name.EN+": its hospitals, who supports them, what the plans ask and how far it is"),
+		b.say(lang.Text{
+			ZH: r.Name.ZH + "：有哪些医院、谁来帮扶、规划要求什么、做到哪一步",
+			EN: r.Name.EN + ": its hospitals, who supports them, what the plans ask and how far it is",
+		}),
 		updated, show, b.regionCrumbs(r)...)
 	p.HasTable = true
 	if r.Parent != nil {

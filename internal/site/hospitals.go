@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -41,30 +42,41 @@ type HospitalPage struct {
 }
 
 func (b *builder) hospitals() {
+	if !b.Model.HasList("hospitals") {
+		return
+	}
 	all := sync.OnceValue(func() []*policy.Hospital {
-		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (policy.Text, string) { return h.Name, h.ID })
+		return sorted(b.Model.Hospitals, b.lang, func(h *policy.Hospital) (lang.Text, string) { return h.Name, h.ID })
 	})
 	facets := b.facets(b.Model.Hospitals)
-	title := b.say("医院", "Hospitals")
+	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
 	updated := b.updated()
 	page := func(path, title string, facet Facet, crumbs ...Crumb) *Page {
 		show := func() content {
 			hospitals := having(all(), facet)
 			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
 		}
-		p := b.page("hospitals", path, title, b.say("医院名单：所在地、类别、帮扶关系和出处", "Hospitals: where they are, of what kind, who supports whom, by whose word"),
+		p := b.page("hospitals", path, title, b.say(lang.Text{
+			ZH: "医院名单：所在地、类别、帮扶关系和出处",
+			EN: "Hospitals: where they are, of what kind, who supports whom, by whose word",
+		}),
 			updated, show, crumbs...)
 		p.HasTable = true
 		return p
 	}
-	page(HospitalsPath, title, Facet{}).Names = b.say("医院名单", "list of hospitals")
+	page(HospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			name := facet.Name
 			if name == "" {
-				name = HospitalWords[facet.Key+"-"+facet.Value].In(b.lang)
+				name = policy.Word(facet.Key, facet.Value).In(b.lang)
 			}
-			page(facet.Path, b.say(title+"："+name, title+": "+name), facet, Crumb{title, HospitalsPath})
+			page(
+				facet.Path,
+				b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}),
+				facet,
+				Crumb{title, HospitalsPath},
+			)
 		}
 	}
 	for _, h := range b.Model.Hospitals {
@@ -83,7 +95,13 @@ func having(hospitals []*policy.Hospital, facet Facet) []*policy.Hospital {
 }
 
 func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []FacetGroup) *HospitalsPage {
-	data := &HospitalsPage{Facet: facet, Hospitals: hospitals, Facets: facets, Lists: b.Model.Lists, Pairings: len(b.Model.Pairings)}
+	data := &HospitalsPage{
+		Facet:     facet,
+		Hospitals: hospitals,
+		Facets:    facets,
+		Lists:     b.Model.Lists,
+		Pairings:  len(b.Model.Pairings),
+	}
 	for _, h := range hospitals {
 		switch h.Role {
 		case "county":
@@ -93,21 +111,6 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		}
 	}
 	return data
-}
-
-// HospitalWords name the kinds and roles of hospitals and what is known of them by a word.
-var HospitalWords = map[string]policy.Text{
-	"kind-general":    {ZH: "综合医院", EN: "General hospital"},
-	"kind-tcm":        {ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"},
-	"kind-integrated": {ZH: "中西医结合医院", EN: "Hospital of integrated Chinese and Western medicine"},
-	"kind-specialist": {ZH: "专科医院", EN: "Specialist hospital"},
-	"kind-maternal":   {ZH: "妇幼保健院", EN: "Maternal and child health hospital"},
-	"role-county":     {ZH: "县级医院", EN: "County hospital"},
-	"role-supporting": {ZH: "支援医院", EN: "Supporting hospital"},
-
-	"ownership-public": {ZH: "公立", EN: "Public"}, "ownership-private": {ZH: "民营", EN: "Private"},
-	"emergency-true":  {ZH: "设有急诊", EN: "Has an emergency department"},
-	"emergency-false": {ZH: "不设急诊", EN: "Has no emergency department"},
 }
 
 var facetKeys = [...]string{"role", "kind", "grade", "list", "province", "city"}
@@ -163,7 +166,7 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 			} else if l := b.Model.ListBy[value]; l != nil {
 				facet.Name = l.Name.In(b.lang)
 			} else if key == "grade" {
-				facet.Name = GradeName(value, b.lang)
+				facet.Name = policy.Word("grade", value).In(b.lang)
 			}
 			group.Facets = append(group.Facets, facet)
 		}
@@ -181,8 +184,11 @@ func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 			jsonLD: hospitalLD(b.Site, h, b.lang)}
 	}
 	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
-		b.say(h.Name.ZH+"（"+h.Region.Name.ZH+"）：类别、帮扶关系、所在名单和出处", h.Name.EN+", "+h.Region.Name.EN+": kind, support, lists and sources"),
-		updated, show, Crumb{b.say("医院", "Hospitals"), HospitalsPath})
+		b.say(lang.Text{
+			ZH: h.Name.ZH + "（" + h.Region.Name.ZH + "）：类别、帮扶关系、所在名单和出处",
+			EN: h.Name.EN + ", " + h.Region.Name.EN + ": kind, support, lists and sources",
+		}),
+		updated, show, Crumb{b.say(lang.Text{ZH: "医院", EN: "Hospitals"}), HospitalsPath})
 	p.HasTable = len(h.Observations) > 0
 }
 
@@ -198,19 +204,4 @@ func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
 	data.Observations = slices.Clone(h.Observations)
 	slices.SortStableFunc(data.Observations, func(x, y *policy.Observation) int { return y.Date.Compare(x.Date) })
 	return data
-}
-
-// GradeName writes a hospital grade: 二级甲等, Grade 2A.
-func GradeName(grade string, lang policy.Lang) string {
-	if grade == "" {
-		return ""
-	}
-	if lang == policy.EN {
-		return "Grade " + grade
-	}
-	level := map[byte]string{'1': "一级", '2': "二级", '3': "三级"}[grade[0]]
-	if len(grade) > 1 {
-		level += map[byte]string{'A': "甲等", 'B': "乙等", 'C': "丙等"}[grade[1]]
-	}
-	return level
 }

@@ -1,20 +1,23 @@
 package site
 
-import "gazette/internal/policy"
+import (
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
 
 // Structured data follows schema.org: Legislation for plans and clauses, Hospital, and
 // AdministrativeArea. Maps are encoded with sorted keys, so the bytes are always the same.
 type ld = map[string]any
 
-func (s *Site) url(lang policy.Lang, path string) string {
-	return s.Model.Site.BaseURL + string(lang) + "/" + path
+func (s *Site) url(language lang.Lang, path string) string {
+	return s.Model.Site.BaseURL + string(language) + "/" + path
 }
 
-func legislation(s *Site, d *policy.Document, lang policy.Lang) any {
+func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 	doc := ld{
-		"@context": "https://schema.org", "@type": "Legislation", "@id": s.url(lang, PlanPath(d)),
-		"name": d.Title.In(lang), "alternateName": d.ShortTitle.In(lang), "abstract": d.Summary.In(lang),
-		"inLanguage": string(lang), "url": s.url(lang, PlanPath(d)), "legislationType": "plan",
+		"@context": "https://schema.org", "@type": "Legislation", "@id": s.url(language, PlanPath(d)),
+		"name": d.Title.In(language), "alternateName": d.ShortTitle.In(language), "abstract": d.Summary.In(language),
+		"inLanguage": string(language), "url": s.url(language, PlanPath(d)), "legislationType": "plan",
 	}
 	// Programs take it for a fact: what the editors inferred is not said to them.
 	if d.Known.Of("status") == policy.Stated {
@@ -33,11 +36,11 @@ func legislation(s *Site, d *policy.Document, lang policy.Lang) any {
 		doc["datePublished"] = d.Published.String()
 	}
 	if d.Region != nil {
-		doc["legislationJurisdiction"] = ld{"@type": "AdministrativeArea", "name": d.Region.Name.In(lang)}
+		doc["legislationJurisdiction"] = ld{"@type": "AdministrativeArea", "name": d.Region.Name.In(language)}
 	}
 	var issuers []ld
 	for _, issuer := range d.Issuers {
-		issuers = append(issuers, ld{"@type": "GovernmentOrganization", "name": issuer.In(lang)})
+		issuers = append(issuers, ld{"@type": "GovernmentOrganization", "name": issuer.In(language)})
 	}
 	doc["legislationPassedBy"] = issuers
 	if d.Source.URL != "" {
@@ -45,8 +48,8 @@ func legislation(s *Site, d *policy.Document, lang policy.Lang) any {
 	}
 	var parts []ld
 	for _, c := range d.Clauses {
-		if text := c.In(lang); text.Present && c.Level() > 0 {
-			parts = append(parts, ld{"@type": "Legislation", "@id": s.url(lang, ClausePath(c, 0)),
+		if text := c.In(language); text.Present && c.Level() > 0 {
+			parts = append(parts, ld{"@type": "Legislation", "@id": s.url(language, ClausePath(c, 0)),
 				"name": text.Title, "position": c.ID})
 		}
 	}
@@ -54,26 +57,42 @@ func legislation(s *Site, d *policy.Document, lang policy.Lang) any {
 	return doc
 }
 
-func administrativeArea(s *Site, r *policy.Region, lang policy.Lang) any {
+func administrativeArea(s *Site, r *policy.Region, language lang.Lang) any {
 	area := ld{
-		"@context": "https://schema.org", "@type": "AdministrativeArea", "@id": s.url(lang, RegionPath(r)),
-		"name": r.Name.In(lang), "alternateName": r.Name.In(lang.Other()), "url": s.url(lang, RegionPath(r)),
+		"@context": "https://schema.org", "@type": "AdministrativeArea", "@id": s.url(language, RegionPath(r)),
+		"name": r.Name.In(
+			language,
+		), "alternateName": r.Name.In(language.Other()), "url": s.url(language, RegionPath(r)),
 		"identifier": ld{"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": r.Code},
 	}
 	if r.Parent != nil {
-		area["containedInPlace"] = ld{"@type": "AdministrativeArea", "name": r.Parent.Name.In(lang), "url": s.url(lang, RegionPath(r.Parent))}
+		area["containedInPlace"] = ld{
+			"@type": "AdministrativeArea",
+			"name":  r.Parent.Name.In(language),
+			"url":   s.url(language, RegionPath(r.Parent)),
+		}
 	}
 	return area
 }
 
-func hospitalLD(s *Site, h *policy.Hospital, lang policy.Lang) any {
+func hospitalLD(s *Site, h *policy.Hospital, language lang.Lang) any {
 	hospital := ld{
-		"@context": "https://schema.org", "@type": "Hospital", "@id": s.url(lang, HospitalPath(h)),
-		"name": h.Name.In(lang), "alternateName": h.Name.In(lang.Other()), "url": s.url(lang, HospitalPath(h)),
-		"containedInPlace": ld{"@type": "AdministrativeArea", "name": h.Region.Name.In(lang), "url": s.url(lang, RegionPath(h.Region))},
+		"@context": "https://schema.org", "@type": "Hospital", "@id": s.url(language, HospitalPath(h)),
+		"name": h.Name.In(
+			language,
+		), "alternateName": h.Name.In(language.Other()), "url": s.url(language, HospitalPath(h)),
+		"containedInPlace": ld{
+			"@type": "AdministrativeArea",
+			"name":  h.Region.Name.In(language),
+			"url":   s.url(language, RegionPath(h.Region)),
+		},
 	}
 	if f := h.Facts.Address; f != nil {
-		hospital["address"] = ld{"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": f.Value.In(lang)}
+		hospital["address"] = ld{
+			"@type":          "PostalAddress",
+			"addressCountry": "CN",
+			"streetAddress":  f.Value.In(language),
+		}
 	}
 	if f := h.Facts.Telephone; f != nil {
 		hospital["telephone"] = f.Value

@@ -25,7 +25,15 @@ func vectors() []Vector {
 		t := &policy.Target{Kind: policy.Quantity, Bound: x.bound, Value: x.goal, Due: policy.Date{Year: 2025},
 			Baseline: &policy.Baseline{Value: x.baseline, Date: policy.Date{Year: 2020}}}
 		o := &policy.Observation{Target: t, Value: x.value, Date: policy.Date{Year: 2023}, Status: policy.Reported}
-		all = append(all, Vector{x.baseline, x.value, x.goal, progress.Judge(t, []*policy.Observation{o}, policy.Date{Year: 2024, Month: 6, Day: 1})})
+		all = append(
+			all,
+			Vector{
+				x.baseline,
+				x.value,
+				x.goal,
+				progress.Judge(t, []*policy.Observation{o}, policy.Date{Year: 2024, Month: 6, Day: 1}),
+			},
+		)
 	}
 	return all
 }

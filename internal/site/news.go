@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -38,7 +39,11 @@ func (s *Site) changes() []Change {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Target.Key(), b.Target.Key()), cmp.Compare(a.Region.Code, b.Region.Code))
+		return cmp.Or(
+			b.Date.Compare(a.Date),
+			cmp.Compare(a.Target.Key(), b.Target.Key()),
+			cmp.Compare(a.Region.Code, b.Region.Code),
+		)
 	})
 	return all
 }
@@ -116,7 +121,7 @@ func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 // A Channel is a feed of changes and a calendar of deadlines: of all, of a plan, of a county. They lie
 // beside the page they belong to, as index.atom and index.ics.
 type Channel struct {
-	Lang      policy.Lang
+	Lang      lang.Lang
 	Path      string
 	Title     string
 	Changes   []Change
@@ -130,7 +135,14 @@ func (b *builder) channels() {
 		b.Channels = append(b.Channels, Channel{b.lang, path, title, changes, lines})
 		b.hasChannel[path] = true
 	}
-	add(TasksPath, b.Model.Site.Title.In(b.lang), all, func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) })
+	if b.Model.HasList("tasks") {
+		add(
+			TasksPath,
+			b.Model.Site.Title.In(b.lang),
+			all,
+			func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) },
+		)
+	}
 	byRegion := map[*policy.Region][]Change{}
 	byPlan := map[*policy.Document][]Change{}
 	for _, c := range all {
@@ -142,7 +154,12 @@ func (b *builder) channels() {
 		for _, t := range b.state.byPlan[d] {
 			targets = append(targets, t.Target)
 		}
-		add(PlanPath(d), d.ShortTitle.In(b.lang), byPlan[d], func() []Deadline { return deadlines(targets, b.tasksOf(d)) })
+		add(
+			PlanPath(d),
+			d.ShortTitle.In(b.lang),
+			byPlan[d],
+			func() []Deadline { return deadlines(targets, b.tasksOf(d)) },
+		)
 	}
 	for _, r := range b.Model.Regions {
 		if r.Level != policy.County || len(b.state.byRegion[r]) == 0 {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -25,9 +26,9 @@ func (a orderKey) compare(b orderKey) int {
 // sorted orders records by their names as a reader of the language expects, those of one name by their
 // ids. Chinese names go syllable by syllable of their usual reading, because the collation of the CLDR
 // reads 沈丘 as Chen and 单县 as Dan; then by that collation.
-func sorted[T any](records []T, lang policy.Lang, name func(T) (policy.Text, string)) []T {
+func sorted[T any](records []T, in lang.Lang, name func(T) (lang.Text, string)) []T {
 	collator, buffer := collate.New(language.Chinese), collate.Buffer{}
-	if lang == policy.EN {
+	if in == lang.EN {
 		collator = collate.New(language.English)
 	}
 	type keyed struct {
@@ -37,8 +38,8 @@ func sorted[T any](records []T, lang policy.Lang, name func(T) (policy.Text, str
 	all := make([]keyed, len(records))
 	for i, r := range records {
 		text, id := name(r)
-		key := orderKey{collated: collator.KeyFromString(&buffer, text.In(lang)), id: id}
-		if readings := policy.Pinyin(text.ZH); lang == policy.ZH && len(readings) > 0 {
+		key := orderKey{collated: collator.KeyFromString(&buffer, text.In(in)), id: id}
+		if readings := policy.Pinyin(text.ZH); in == lang.ZH && len(readings) > 0 {
 			key.reading = readings[0]
 		}
 		all[i] = keyed{r, key}

@@ -3,6 +3,7 @@ package site
 import (
 	"sync"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -73,9 +74,17 @@ func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
 var planLevels = [...]string{"national", "province", "city", "county"}
 
 func (b *builder) plans() {
-	p := b.page("plans", PlansPath, b.say("规划", "Plans"),
-		b.say("按层级和地区列出的全部规划", "All plans, by level of government and region"), b.updated(), func() content { return content{data: b.plansPage()} })
-	p.Names = b.say("文件\n政策", "policies\ndocuments")
+	p := b.page(
+		"plans",
+		PlansPath,
+		b.say(lang.Text{ZH: "规划", EN: "Plans"}),
+		b.say(
+			lang.Text{ZH: "按层级和地区列出的全部规划", EN: "All plans, by level of government and region"},
+		),
+		b.updated(),
+		func() content { return content{data: b.plansPage()} },
+	)
+	p.Names = b.say(lang.Text{ZH: "文件\n政策", EN: "policies\ndocuments"})
 	for _, d := range b.Model.Plans {
 		b.plan(d)
 	}
@@ -98,15 +107,35 @@ func (b *builder) plansPage() *PlansPage {
 }
 
 func (b *builder) plan(d *policy.Document) {
-	crumb := Crumb{b.say("规划", "Plans"), PlansPath}
+	crumb := Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}
 	show := sync.OnceValue(func() content {
-		return content{data: b.planPage(d), table: new(clausesTable([]*policy.Document{d})), jsonLD: legislation(b.Site, d, b.lang)}
+		return content{
+			data:   b.planPage(d),
+			table:  new(clausesTable([]*policy.Document{d})),
+			jsonLD: legislation(b.Site, d, b.lang),
+		}
 	})
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, crumb)
 	p.HasTable = true
 	p.NoIndex = d.Draft
-	b.page("parallel", ParallelPath(d), d.ShortTitle.In(b.lang)+b.say("：中英对照", ": Chinese and English side by side"),
-		d.Summary.In(b.lang), d.Updated, func() content { return content{data: show().data} }, crumb, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+	if !b.Model.Site.Bilingual() {
+		return
+	}
+	b.page(
+		"parallel",
+		ParallelPath(d),
+		d.ShortTitle.In(b.lang)+b.say(lang.Text{
+			ZH: "：中英对照",
+			EN: ": Chinese and English side by side",
+		}),
+		d.Summary.In(
+			b.lang,
+		),
+		d.Updated,
+		func() content { return content{data: show().data} },
+		crumb,
+		Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+	)
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {

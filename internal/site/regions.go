@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -55,10 +56,13 @@ func (b *builder) regions() {
 			b.region(r, updated)
 		}
 	}
-	p := b.page("regions", RegionsPath, b.say("地区", "Regions"),
-		b.say("按省、市找我的县", "Find my county by province and city"), updated,
+	if !b.Model.HasList("regions") {
+		return
+	}
+	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
+		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
 		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
-	p.Names = b.say("省\n市\n县\n县名单", "provinces\ncities\ncounties\nlist of counties")
+	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
 // provinces are the lists of those that the site has counties or cities of.
@@ -100,7 +104,10 @@ func (b *builder) regionCrumbs(r *policy.Region) []Crumb {
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
 		crumbs = append([]Crumb{{p.Name.In(b.lang), RegionPath(p)}}, crumbs...)
 	}
-	return append([]Crumb{{b.say("地区", "Regions"), RegionsPath}}, crumbs...)
+	if !b.Model.HasList("regions") {
+		return crumbs
+	}
+	return append([]Crumb{{b.say(lang.Text{ZH: "地区", EN: "Regions"}), RegionsPath}}, crumbs...)
 }
 
 func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
@@ -135,11 +142,21 @@ func (b *builder) countyStandings(r *policy.Region) []Standing {
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
 	show := func() content {
-		return content{data: b.regionPage(r), table: new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
-			jsonLD: administrativeArea(b.Site, r, b.lang)}
+		return content{
+			data:   b.regionPage(r),
+			table:  new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
+			jsonLD: administrativeArea(b.Site, r, b.lang),
+		}
 	}
-	p := b.page("region", RegionPath(r), r.Name.In(b.lang),
-		b.say(r.Name.ZH+"的规划、医院、指标和进展", "Plans, hospitals, targets and progress in "+r.Name.EN), updated, show,
+	p := b.page(
+		"region",
+		RegionPath(r),
+		r.Name.In(b.lang),
+		b.say(
+			lang.Text{ZH: r.Name.ZH + "的规划、医院、指标和进展", EN: "Plans, hospitals, targets and progress in " + r.Name.EN},
+		),
+		updated,
+		show,
 		b.regionCrumbs(r)...)
 	p.HasTable = true
 }
@@ -164,7 +181,11 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
-		row := ChildRegion{Region: child, Counties: len(child.Within(policy.County)), Hospitals: len(b.hospitalsIn(child))}
+		row := ChildRegion{
+			Region:    child,
+			Counties:  len(child.Within(policy.County)),
+			Hospitals: len(b.hospitalsIn(child)),
+		}
 		row.Tally = tally(b.countyStandings(child))
 		data.Children = append(data.Children, row)
 	}

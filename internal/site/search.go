@@ -1,6 +1,9 @@
 package site
 
-import "gazette/internal/policy"
+import (
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
 
 // SearchPath is the address of the search page.
 const SearchPath = "search/"
@@ -10,7 +13,10 @@ const SearchPath = "search/"
 type SearchPage struct{}
 
 func (b *builder) search() {
-	p := b.page("search", SearchPath, b.say("搜索", "Search"),
-		b.say("在规划条款、指标、任务、县、医院和公告中搜索", "Search the clauses, targets, tasks, counties, hospitals and notices"), policy.Date{}, shows(&SearchPage{}))
+	p := b.page("search", SearchPath, b.say(lang.Text{ZH: "搜索", EN: "Search"}),
+		b.say(lang.Text{
+			ZH: "在规划条款、指标、任务、县、医院和公告中搜索",
+			EN: "Search the clauses, targets, tasks, counties, hospitals and notices",
+		}), policy.Date{}, shows(&SearchPage{}))
 	p.NoIndex = true
 }

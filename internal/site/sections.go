@@ -3,6 +3,7 @@ package site
 import (
 	"strconv"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -10,14 +11,14 @@ import (
 // A Section is a part of an article: what stands before the first heading, or what one heading opens.
 // It is the same part in both languages.
 type Section struct {
-	ID    string      // its fragment on the page; empty before the first heading
-	Title policy.Text // the heading
-	Above policy.Text // the heading that it stands under, if any
+	ID    string    // its fragment on the page; empty before the first heading
+	Title lang.Text // the heading
+	Above lang.Text // the heading that it stands under, if any
 	Body  policy.Prose
 }
 
 // Rest is what follows the heading.
-func (s Section) Rest(l policy.Lang) []richtext.Block {
+func (s Section) Rest(l lang.Lang) []richtext.Block {
 	if s.ID == "" {
 		return s.Body.In(l)
 	}
@@ -48,11 +49,11 @@ func Sections(p *policy.Page) []Section {
 		taken[id] = true
 	}
 	sections := make([]Section, n)
-	var above policy.Text
+	var above lang.Text
 	for i := range sections {
 		s := Section{Body: policy.Prose{ZH: zh[i], EN: en[i]}}
 		if i > 0 {
-			s.Title = policy.Text{ZH: richtext.Plain(zh[i][0].Inlines), EN: richtext.Plain(en[i][0].Inlines)}
+			s.Title = lang.Text{ZH: richtext.Plain(zh[i][0].Inlines), EN: richtext.Plain(en[i][0].Inlines)}
 			s.ID = freeID(s.Title.EN, taken)
 			if en[i][0].Level > 2 {
 				s.Above = above

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
@@ -33,10 +34,10 @@ func TestSectionsAreTheSameInBothLanguages(t *testing.T) {
 	} {
 		var got []string
 		for _, s := range Sections(&policy.Page{Body: policy.Prose{ZH: prose(c.zh), EN: prose(c.en)}}) {
-			lines := func(l policy.Lang) string {
+			lines := func(l lang.Lang) string {
 				return strings.ReplaceAll(richtext.PlainBlocks(s.Body.In(l)), "\n", ",")
 			}
-			got = append(got, s.ID+" "+lines(policy.ZH)+" | "+lines(policy.EN))
+			got = append(got, s.ID+" "+lines(lang.ZH)+" | "+lines(lang.EN))
 		}
 		if joined := strings.Join(got, "; "); joined != c.want {
 			t.Errorf("%s: %q, want %q", c.name, joined, c.want)

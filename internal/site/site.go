@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -34,7 +35,7 @@ func (s *Site) State(t *policy.Target) *TargetState { return s.state.targets[t] 
 type Page struct {
 	Kind        string // the name of its template: "county"
 	Path        string // its address below the language: "counties/410325/"; "" is the home page
-	Lang        policy.Lang
+	Lang        lang.Lang
 	Title       string
 	Within      string // what the page is a part of, where its title alone is not unique
 	Description string
@@ -76,8 +77,8 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today)}
 	changes := s.changes()
-	for _, lang := range policy.Langs {
-		b := &builder{Site: s, lang: lang, changes: changes, hasChannel: map[string]bool{}}
+	for _, language := range m.Site.Languages {
+		b := &builder{Site: s, lang: language, changes: changes, hasChannel: map[string]bool{}}
 		b.channels()
 		b.home()
 		b.plans()
@@ -95,13 +96,19 @@ func Build(m *policy.Model, today policy.Date) *Site {
 // A builder lays out the pages of one language.
 type builder struct {
 	*Site
-	lang       policy.Lang
+	lang       lang.Lang
 	changes    []Change
 	hasChannel map[string]bool // the addresses that have a feed and a calendar
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
-func (b *builder) page(kind, path string, title, description string, updated policy.Date, show func() content, crumbs ...Crumb) *Page {
+func (b *builder) page(
+	kind, path string,
+	title, description string,
+	updated policy.Date,
+	show func() content,
+	crumbs ...Crumb,
+) *Page {
 	home := Crumb{b.Model.Site.Title.In(b.lang), ""}
 	p := &Page{Kind: kind, Path: path, Lang: b.lang, Title: title, Description: oneLine(description),
 		Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}
@@ -127,12 +134,7 @@ func shows(data any) func() content {
 }
 
 // say chooses the words of the page's language.
-func (b *builder) say(zh, en string) string {
-	if b.lang == policy.ZH {
-		return zh
-	}
-	return en
-}
+func (b *builder) say(words lang.Text) string { return words.In(b.lang) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

@@ -3,6 +3,8 @@ package site
 import (
 	"slices"
 
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -120,10 +122,17 @@ func (s *standings) counted(t *policy.Target, region *policy.Region, today polic
 	if reported == 0 {
 		return nil
 	}
-	n := func(v float64) string { return policy.FormatNumber(v) }
-	o := &policy.Observation{Target: t, Region: region, Date: date, Value: met, Status: status, Source: policy.Source{Name: policy.Text{
-		ZH: "由" + n(reported) + "个地区的报告汇总（共" + n(all) + "个）：" + t.Counts.Name.ZH,
-		EN: "Counted from the reports of " + n(reported) + " of " + n(all) + ": " + t.Counts.Name.EN}}}
+	n := func(v float64) string { return numeral.Format(v) }
+	o := &policy.Observation{
+		Target: t,
+		Region: region,
+		Date:   date,
+		Value:  met,
+		Status: status,
+		Source: policy.Source{Name: lang.Text{
+			ZH: "由" + n(reported) + "个地区的报告汇总（共" + n(all) + "个）：" + t.Counts.Name.ZH,
+			EN: "Counted from the reports of " + n(reported) + " of " + n(all) + ": " + t.Counts.Name.EN}},
+	}
 	if t.Unit != nil && t.Unit.ID == "percent" {
 		o.Value = met / all * 100
 	}

@@ -4,76 +4,129 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
 
-// StatusWords name the statuses where no theme does: in search results and in what a commit changes.
-var StatusWords = map[progress.Status]policy.Text{
-	progress.Met: {ZH: "已达成", EN: "Met"}, progress.OnTrack: {ZH: "进度正常", EN: "On track"}, progress.Behind: {ZH: "进度滞后", EN: "Behind"},
-	progress.FarBehind: {ZH: "严重滞后", EN: "Far behind"}, progress.MovingAway: {ZH: "背离目标", EN: "Moving away"},
-	progress.NotMet: {ZH: "未达成", EN: "Not met"}, progress.NotDue: {ZH: "未到期", EN: "Not due yet"},
-	progress.NoReport: {ZH: "无报告", EN: "No report"}, progress.Qualitative: {ZH: "定性目标", EN: "Qualitative"},
+// statusTable is the standings as a table of a page or of the site: each status with all that it was
+// computed from, so that anybody can compute it again.
+func statusTable(standings []Standing) Table {
+	var c columns[Standing]
+	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(s Standing) string { return s.Target.Plan.Slug })
+	c.text("target", lang.Text{ZH: "指标", EN: "target"}, func(s Standing) string { return s.Target.ID })
+	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(s Standing) string { return s.Region.Code })
+	c.both("region", lang.Text{ZH: "地区", EN: "region"}, func(s Standing) lang.Text { return s.Region.Name })
+	c.text("status", lang.Text{ZH: "状态", EN: "status"}, func(s Standing) string { return string(s.Status) })
+	c.text("reason", lang.Text{ZH: "判定理由", EN: "why it has this status"}, func(s Standing) string { return s.Reason })
+	demandColumns(&c)
+	observedColumns(&c)
+	measureColumns(&c)
+	return c.fill(
+		Table{Name: "statuses", JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
+			ZH: "每项指标对每个适用地区的状态，附全部计算依据",
+			EN: "The status of every target for every region it binds, with all it was computed from",
+		}},
+		standings,
+	)
 }
 
-// statusFields are the columns of every table of statuses: each status with all that it was computed
-// from, so that anybody can compute it again.
-func statusFields() []Field {
-	return []Field{
-		field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"),
-		field("region_zh", "地区（中文）", "region, Chinese"), field("region_en", "地区（英文）", "region, English"),
-		field("status", "状态", "status"), field("reason", "判定理由", "why it has this status"),
-		field("kind", "指标类型", "kind of target"), field("holds", "频度：到期一次、每期、全程", "how often it holds: once, each-period, throughout"), field("every", "周期", "period"),
-		field("bound", "要求", "bound"), field("bound_known", "“要求”的依据：原文写明、编者推定或据译文", "how the bound is known: stated, inferred or translated"), number("target_value", "目标值", "value to be reached"), field("target_grade", "目标等级", "grade to be reached"), field("unit", "单位", "unit"),
-		field("from", "起始", "beginning of the span"), field("due", "时限", "due date"), field("due_known", "时限的依据：原文写明、编者推定或据译文", "how the due date is known: stated, inferred or translated"),
-		field("periods", "各期情况：起始日=状态:数值@数据日期", "each period: first day=status:value@date of the figure"), number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"),
-		field("date", "数据日期", "date of the figure judged"), number("value", "数值", "value of the figure judged"), field("grade", "等级", "grade observed"), field("done", "是否完成", "done"),
-		field("observation_status", "数据状态（SDMX）", "observation status (SDMX)"), field("method", "判定方法", "method that gives the status"),
-		number("way_share", "已走路程的比例", "share of the way done"), number("time_share", "已用时间的比例", "share of the time gone"),
-		number("pace", "序时进度 P = 路程比例 ÷ 时间比例", "linear pace P = way_share / time_share"), number("cagr_ratio", "年均增速比 R（欧盟统计局）", "CAGR ratio R (Eurostat)"),
-		number("share", "已完成的变化比例（Healthy People）", "share of the targeted change made (Healthy People)"), field("disagree", "P 与 R 结论是否不同", "whether P and R give different statuses"),
-		number("needed_per_year", "此后每年需要的变化", "change per year still needed"), number("so_far_per_year", "至今每年的变化", "change per year so far"), number("required_today", "按序时进度今天应达到的值", "value that the linear path asks for today"),
+// demandColumns say what is asked.
+func demandColumns(c *columns[Standing]) {
+	of := func(cell func(*policy.Target) string) func(Standing) string {
+		return func(s Standing) string { return cell(s.Target) }
 	}
+	type target = *policy.Target
+	c.text("kind", lang.Text{ZH: "指标类型", EN: "kind of target"}, of(func(t target) string { return string(t.Kind) }))
+	c.text("holds", holdsWords, of(func(t target) string { return string(t.Holds) }))
+	c.text("every", lang.Text{ZH: "周期", EN: "period"}, of(func(t target) string { return string(t.Every) }))
+	c.text("bound", lang.Text{ZH: "要求", EN: "bound"}, of(func(t target) string { return string(t.Bound) }))
+	c.text("bound_known", lang.Text{
+		ZH: "“要求”的依据：原文写明、编者推定或据译文",
+		EN: "how the bound is known: stated, inferred or translated",
+	}, of(func(t target) string { return string(t.Known.Of("bound")) }))
+	c.number("target_value", lang.Text{ZH: "目标值", EN: "value to be reached"}, of(demanded))
+	c.text(
+		"target_grade",
+		lang.Text{ZH: "目标等级", EN: "grade to be reached"},
+		of(func(t target) string { return t.Grade }),
+	)
+	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, of(func(t target) string { return unitID(t.Unit) }))
+	c.text(
+		"from",
+		lang.Text{ZH: "起始", EN: "beginning of the span"},
+		of(func(t target) string { return t.From.String() }),
+	)
+	c.text("due", lang.Text{ZH: "时限", EN: "due date"}, of(func(t target) string { return t.Due.String() }))
+	c.text("due_known", lang.Text{
+		ZH: "时限的依据：原文写明、编者推定或据译文",
+		EN: "how the due date is known: stated, inferred or translated",
+	}, of(func(t target) string { return string(t.Known.Of("due")) }))
+	c.text("periods", lang.Text{
+		ZH: "各期情况：起始日=状态:数值@数据日期",
+		EN: "each period: first day=status:value@date of the figure",
+	}, periodCells)
+	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, of(baselineValue))
+	c.text("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}, of(baselineDate))
 }
 
-// statusRow is a standing as a row under [statusFields].
-func statusRow(s Standing) []string {
-	t := s.Target
-	row := []string{t.Plan.Slug, t.ID, s.Region.Code, s.Region.Name.ZH, s.Region.Name.EN, string(s.Status), s.Reason,
-		string(t.Kind), string(t.Holds), string(t.Every), string(t.Bound), string(t.Known.Of("bound"))}
-	value, unit, baseValue, baseDate := demandCells(t)
-	row = append(row, value, t.Grade, unit, t.From.String(), t.Due.String(), string(t.Known.Of("due")), periodCells(s), baseValue, baseDate)
-	row = append(row, observedCells(t, s.Latest)...)
-	return append(row, string(s.Method), measure(s.WayShare), measure(s.TimeShare), measure(s.Pace), measure(s.CAGR), measure(s.Share),
-		yesNo(s.Disagree), measure(s.Needed), measure(s.SoFar), measure(s.Required))
+// observedColumns say what the figure that was judged says.
+func observedColumns(c *columns[Standing]) {
+	of := func(cell func(*policy.Observation) string) func(Standing) string {
+		return func(s Standing) string {
+			if s.Latest == nil {
+				return ""
+			}
+			return cell(s.Latest)
+		}
+	}
+	type observation = *policy.Observation
+	c.text(
+		"date",
+		lang.Text{ZH: "数据日期", EN: "date of the figure judged"},
+		of(func(o observation) string { return o.Date.String() }),
+	)
+	c.number("value", lang.Text{ZH: "数值", EN: "value of the figure judged"}, of(observedValue))
+	c.text("grade", lang.Text{ZH: "等级", EN: "grade observed"}, of(func(o observation) string { return o.Grade }))
+	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, of(observedDone))
+	c.text("observation_status", lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
+		of(func(o observation) string { return string(o.Status) }))
 }
 
-// demandCells are a target's value and unit and its baseline, empty where it has none.
-func demandCells(t *policy.Target) (value, unit, baseValue, baseDate string) {
-	if t.Kind == policy.Quantity {
-		value = policy.FormatNumber(t.Value)
+// measureColumns are the measures of progress.
+func measureColumns(c *columns[Standing]) {
+	add := func(name string, words lang.Text, of func(Standing) progress.Measure) {
+		c.number(name, words, func(s Standing) string { return measure(of(s)) })
 	}
-	if t.Unit != nil {
-		unit = t.Unit.ID
-	}
-	if t.Baseline != nil {
-		baseValue, baseDate = policy.FormatNumber(t.Baseline.Value), t.Baseline.Date.String()
-	}
-	return value, unit, baseValue, baseDate
-}
-
-func observedCells(t *policy.Target, o *policy.Observation) []string {
-	if o == nil {
-		return []string{"", "", "", "", ""}
-	}
-	value, done := "", ""
-	switch t.Kind {
-	case policy.Quantity:
-		value = policy.FormatNumber(o.Value)
-	case policy.YesNo:
-		done = yesNo(o.Done)
-	}
-	return []string{o.Date.String(), value, o.Grade, done, string(o.Status)}
+	c.text(
+		"method",
+		lang.Text{ZH: "判定方法", EN: "method that gives the status"},
+		func(s Standing) string { return string(s.Method) },
+	)
+	add(
+		"way_share",
+		lang.Text{ZH: "已走路程的比例", EN: "share of the way done"},
+		func(s Standing) progress.Measure { return s.WayShare },
+	)
+	add(
+		"time_share",
+		lang.Text{ZH: "已用时间的比例", EN: "share of the time gone"},
+		func(s Standing) progress.Measure { return s.TimeShare },
+	)
+	add("pace", lang.Text{ZH: "序时进度 P = 路程比例 ÷ 时间比例", EN: "linear pace P = way_share / time_share"},
+		func(s Standing) progress.Measure { return s.Pace })
+	add("cagr_ratio", lang.Text{ZH: "年均增速比 R（欧盟统计局）", EN: "CAGR ratio R (Eurostat)"},
+		func(s Standing) progress.Measure { return s.CAGR })
+	add("share", lang.Text{ZH: "已完成的变化比例（Healthy People）", EN: "share of the targeted change made (Healthy People)"},
+		func(s Standing) progress.Measure { return s.Share })
+	c.text("disagree", lang.Text{ZH: "P 与 R 结论是否不同", EN: "whether P and R give different statuses"},
+		func(s Standing) string { return yesNo(s.Disagree) })
+	add("needed_per_year", lang.Text{ZH: "此后每年需要的变化", EN: "change per year still needed"},
+		func(s Standing) progress.Measure { return s.Needed })
+	add("so_far_per_year", lang.Text{ZH: "至今每年的变化", EN: "change per year so far"},
+		func(s Standing) progress.Measure { return s.SoFar })
+	add("required_today", lang.Text{ZH: "按序时进度今天应达到的值", EN: "value that the linear path asks for today"},
+		func(s Standing) progress.Measure { return s.Required })
 }
 
 // periodCells says how each period stands, so that the status can be computed again from them:
@@ -83,8 +136,7 @@ func periodCells(s Standing) string {
 	for _, p := range s.Periods {
 		cell := p.First.String() + "=" + string(p.Status)
 		if o := p.Judged; o != nil {
-			seen := observedCells(s.Target, o)
-			cell += ":" + seen[1] + seen[2] + seen[3] + "@" + seen[0]
+			cell += ":" + observedWhat(o) + "@" + o.Date.String()
 		}
 		cells = append(cells, cell)
 	}
@@ -99,17 +151,6 @@ func measure(m progress.Measure) string {
 		return ""
 	}
 	return strconv.FormatFloat(m.Value, 'g', -1, 64)
-}
-
-// statusTable is the standings as a table of a page or of the site.
-func statusTable(standings []Standing) Table {
-	t := Table{Name: "statuses", JSON: "progress", Title: policy.Text{ZH: "状态", EN: "Statuses"},
-		Description: policy.Text{ZH: "每项指标对每个适用地区的状态，附全部计算依据", EN: "The status of every target for every region it binds, with all it was computed from"},
-		Fields:      statusFields()}
-	for _, s := range standings {
-		t.Rows = append(t.Rows, statusRow(s))
-	}
-	return t
 }
 
 func (s *Site) allStandings() []Standing {

@@ -2,126 +2,247 @@ package site
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
-	"gazette/internal/richtext"
 )
 
-func bodyText(c *policy.Clause, lang policy.Lang) string {
-	return richtext.PlainBlocks(c.In(lang).Body)
+func targetsTable(m *policy.Model) Table {
+	type target = *policy.Target
+	var c columns[target]
+	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(t target) string { return t.Plan.Slug })
+	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t target) string { return t.ID })
+	c.text(
+		"clause",
+		lang.Text{ZH: "设定该指标的条款", EN: "clause that sets it"},
+		func(t target) string { return clauseID(t.Clause) },
+	)
+	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t target) lang.Text { return t.Name })
+	c.text("kind", lang.Text{ZH: "类型", EN: "kind"}, func(t target) string { return string(t.Kind) })
+	c.text("scope", lang.Text{ZH: "由谁完成", EN: "who must reach it"}, func(t target) string { return t.Scope })
+	c.text("bound", lang.Text{ZH: "要求：至少、超过、至多……", EN: "bound"}, func(t target) string { return string(t.Bound) })
+	c.number("value", lang.Text{ZH: "数值", EN: "value"}, demanded)
+	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(t target) string { return t.Grade })
+	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(t target) string { return unitID(t.Unit) })
+	c.text("holds", holdsWords, func(t target) string { return string(t.Holds) })
+	c.text("every", lang.Text{ZH: "周期", EN: "period"}, func(t target) string { return string(t.Every) })
+	c.text("from", lang.Text{ZH: "起始", EN: "beginning of the span"}, func(t target) string { return t.From.String() })
+	c.text("due", lang.Text{ZH: "时限", EN: "due"}, func(t target) string { return t.Due.String() })
+	c.text(
+		"strength",
+		lang.Text{ZH: "firm 必须；strive 力争", EN: "firm, or strive"},
+		func(t target) string { return t.Strength },
+	)
+	c.text("known", lang.Text{
+		ZH: "非原文写明的项目及依据：inferred 编者推定，translated 据译文",
+		EN: "fields that the source does not simply state: inferred by the editors, or read in a translation",
+	}, func(t target) string { return t.Known.String() })
+	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, baselineValue)
+	c.text("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}, baselineDate)
+	c.text("regions", lang.Text{ZH: "适用地区代码", EN: "codes of the regions it binds"}, boundRegions)
+	return c.fill(Table{Name: "targets", Title: lang.Text{ZH: "指标", EN: "Targets"},
+		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}}, m.Targets)
 }
 
-func targetsTable(m *policy.Model) Table {
-	t := Table{Name: "targets", Title: policy.Text{ZH: "指标", EN: "Targets"},
-		Description: policy.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"},
-		Fields: []Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "设定该指标的条款", "clause that sets it"), field("name_zh", "名称（中文）", "name, Chinese"),
-			field("name_en", "名称（英文）", "name, English"), field("kind", "类型", "kind"), field("scope", "由谁完成", "who must reach it"), field("bound", "要求：至少、超过、至多……", "bound"),
-			number("value", "数值", "value"), field("grade", "等级", "grade"), field("unit", "单位", "unit"),
-			field("holds", "频度：到期一次、每期、全程", "how often it holds: once, each-period, throughout"), field("every", "周期", "period"), field("from", "起始", "beginning of the span"), field("due", "时限", "due"), field("strength", "firm 必须；strive 力争", "firm, or strive"),
-			field("known", "非原文写明的项目及依据：inferred 编者推定，translated 据译文", "fields that the source does not simply state: inferred by the editors, or read in a translation"),
-			number("baseline_value", "基期值", "baseline value"), field("baseline_date", "基期", "baseline date"), field("regions", "适用地区代码", "codes of the regions it binds")}}
-	for _, x := range m.Targets {
-		value, unit, baseline, base := demandCells(x)
-		regions := x.Regions
-		if x.Group != nil {
-			regions = x.Group.Members
-		}
-		var codes []string
-		for _, r := range regions {
-			codes = append(codes, r.Code)
-		}
-		t.Rows = append(t.Rows, []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, string(x.Kind), x.Scope, string(x.Bound), value,
-			x.Grade, unit, string(x.Holds), string(x.Every), x.From.String(), x.Due.String(), x.Strength, x.Known.String(), baseline, base, strings.Join(codes, " ")})
+var holdsWords = lang.Text{ZH: "频度：到期一次、每期、全程", EN: "how often it holds: once, each-period, throughout"}
+
+// demanded is the number that a target asks for, empty where it asks for none.
+func demanded(t *policy.Target) string {
+	if t.Kind != policy.Quantity {
+		return ""
 	}
-	return t
+	return numeral.Format(t.Value)
+}
+
+func unitID(u *policy.Unit) string {
+	if u == nil {
+		return ""
+	}
+	return u.ID
+}
+
+func baselineValue(t *policy.Target) string {
+	if t.Baseline == nil {
+		return ""
+	}
+	return numeral.Format(t.Baseline.Value)
+}
+
+func baselineDate(t *policy.Target) string {
+	if t.Baseline == nil {
+		return ""
+	}
+	return t.Baseline.Date.String()
+}
+
+func boundRegions(t *policy.Target) string {
+	regions := t.Regions
+	if t.Group != nil {
+		regions = t.Group.Members
+	}
+	var codes []string
+	for _, r := range regions {
+		codes = append(codes, r.Code)
+	}
+	return strings.Join(codes, " ")
 }
 
 func observationsTable(observations []*policy.Observation) Table {
-	t := Table{Name: "observations", Title: policy.Text{ZH: "进展数据", EN: "Observations"},
-		Description: policy.Text{ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站", EN: "Dated values of the targets; the status illustrative occurs on example sites only"},
-		Fields: []Field{field("plan", "规划", "plan"), field("target", "指标", "target"), field("region", "地区代码", "code of the region"), field("hospital", "医院编号", "id of the hospital"),
-			field("date", "数据日期", "date"), number("value", "数值", "value"), field("grade", "等级", "grade"), field("done", "是否完成", "done"), field("status", "数据状态（SDMX）", "observation status (SDMX)"),
-			field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), field("source_date", "发布日期", "date published"), weakField("source"), field("corrections", "更正记录：日期、原值、原因", "corrections: date, value before, reason")}}
-	for _, o := range observations {
-		hospital := ""
-		if o.Hospital != nil {
-			hospital = o.Hospital.ID
+	type observation = *policy.Observation
+	var c columns[observation]
+	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(o observation) string { return o.Target.Plan.Slug })
+	c.text("target", lang.Text{ZH: "指标", EN: "target"}, func(o observation) string { return o.Target.ID })
+	c.text(
+		"region",
+		lang.Text{ZH: "地区代码", EN: "code of the region"},
+		func(o observation) string { return o.Region.Code },
+	)
+	c.text("hospital", lang.Text{ZH: "医院编号", EN: "id of the hospital"}, func(o observation) string {
+		if o.Hospital == nil {
+			return ""
 		}
-		row := append([]string{o.Target.Plan.Slug, o.Target.ID, o.Region.Code, hospital}, observedCells(o.Target, o)...)
-		t.Rows = append(t.Rows, append(row, o.Source.Name.ZH, o.Source.Name.EN, o.Source.URL, o.Source.Published.String(), strconv.FormatBool(o.Source.Weak), corrections(o)))
+		return o.Hospital.ID
+	})
+	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(o observation) string { return o.Date.String() })
+	c.number("value", lang.Text{ZH: "数值", EN: "value"}, observedValue)
+	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(o observation) string { return o.Grade })
+	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
+	c.text(
+		"status",
+		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
+		func(o observation) string { return string(o.Status) },
+	)
+	c.both("source", sourceWords, func(o observation) lang.Text { return o.Source.Name })
+	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(o observation) string { return o.Source.URL })
+	c.text(
+		"source_date",
+		lang.Text{ZH: "发布日期", EN: "date published"},
+		func(o observation) string { return o.Source.Published.String() },
+	)
+	c.weak("source", func(o observation) policy.Source { return o.Source })
+	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"}, corrections)
+	return c.fill(Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"}, Description: lang.Text{
+		ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站",
+		EN: "Dated values of the targets; the status illustrative occurs on example sites only",
+	}}, observations)
+}
+
+// observedValue is the number of a figure, empty where its target counts nothing.
+func observedValue(o *policy.Observation) string {
+	if o.Target.Kind != policy.Quantity {
+		return ""
 	}
-	return t
+	return numeral.Format(o.Value)
+}
+
+func observedDone(o *policy.Observation) string {
+	if o.Target.Kind != policy.YesNo {
+		return ""
+	}
+	return yesNo(o.Done)
 }
 
 func corrections(o *policy.Observation) string {
 	var all []string
 	for _, c := range o.Corrections {
-		before := c.Grade
-		switch o.Target.Kind {
-		case policy.Quantity:
-			before = policy.FormatNumber(c.Value)
-		case policy.YesNo:
-			before = yesNo(c.Done)
-		}
-		all = append(all, c.On.String()+": "+before+" ("+c.Why.ZH+" / "+c.Why.EN+")")
+		before := *o
+		before.Value, before.Grade, before.Done = c.Value, c.Grade, c.Done
+		all = append(all, c.On.String()+": "+observedWhat(&before)+" ("+c.Why.ZH+" / "+c.Why.EN+")")
 	}
 	return strings.Join(all, "; ")
 }
 
-func figuresTable(m *policy.Model) Table {
-	t := Table{Name: "figures", Title: policy.Text{ZH: "背景数字", EN: "Context figures"},
-		Description: policy.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"},
-		Fields: []Field{field("region", "地区代码", "code of the region"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
-			field("date", "数据日期", "date"), field("qualifier", "至少、超过、约", "at least, more than, about"), number("value", "数值", "value"), field("text_zh", "文字（中文）", "words, Chinese"), field("text_en", "文字（英文）", "words, English"),
-			field("unit", "单位", "unit"), field("source_zh", "来源（中文）", "source, Chinese"), field("source_en", "来源（英文）", "source, English"), field("source_url", "网址", "address"), weakField("source"), field("note_zh", "说明（中文）", "note, Chinese"), field("note_en", "说明（英文）", "note, English"),
-			field("plan", "所属规划", "plan it is context for")}}
-	for _, f := range m.Figures {
-		value, unit, plan := "", "", ""
-		if f.Plan != nil {
-			plan = f.Plan.Slug
-		}
-		if f.HasValue {
-			value = policy.FormatNumber(f.Value)
-		}
-		if f.Unit != nil {
-			unit = f.Unit.ID
-		}
-		t.Rows = append(t.Rows, []string{f.Region.Code, f.Name.ZH, f.Name.EN, f.Date.String(), f.Qualifier, value, f.Text.ZH, f.Text.EN, unit,
-			f.Source.Name.ZH, f.Source.Name.EN, f.Source.URL, strconv.FormatBool(f.Source.Weak), f.Note.ZH, f.Note.EN, plan})
+// observedWhat is what a figure says, whatever its target asks for.
+func observedWhat(o *policy.Observation) string {
+	if o.Target.Kind == policy.Graded {
+		return o.Grade
 	}
-	return t
+	return observedValue(o) + observedDone(o)
+}
+
+func figuresTable(m *policy.Model) Table {
+	type figure = *policy.Figure
+	var c columns[figure]
+	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(f figure) string { return f.Region.Code })
+	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(f figure) lang.Text { return f.Name })
+	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(f figure) string { return f.Date.String() })
+	c.text(
+		"qualifier",
+		lang.Text{ZH: "至少、超过、约", EN: "at least, more than, about"},
+		func(f figure) string { return f.Qualifier },
+	)
+	c.number("value", lang.Text{ZH: "数值", EN: "value"}, func(f figure) string {
+		if !f.HasValue {
+			return ""
+		}
+		return numeral.Format(f.Value)
+	})
+	c.both("text", lang.Text{ZH: "文字", EN: "words"}, func(f figure) lang.Text { return f.Text })
+	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(f figure) string { return unitID(f.Unit) })
+	c.both("source", sourceWords, func(f figure) lang.Text { return f.Source.Name })
+	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(f figure) string { return f.Source.URL })
+	c.weak("source", func(f figure) policy.Source { return f.Source })
+	c.both("note", lang.Text{ZH: "说明", EN: "note"}, func(f figure) lang.Text { return f.Note })
+	c.text("plan", lang.Text{ZH: "所属规划", EN: "plan it is context for"}, func(f figure) string {
+		if f.Plan == nil {
+			return ""
+		}
+		return f.Plan.Slug
+	})
+	return c.fill(Table{Name: "figures", Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
+		Description: lang.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"}}, m.Figures)
 }
 
 func tasksTable(tasks []*policy.Task) Table {
-	t := Table{Name: "tasks", Title: policy.Text{ZH: "任务", EN: "Tasks"},
-		Description: policy.Text{ZH: "规划交办的任务、责任单位和时限", EN: "What the plans order to be done, by whom and by when"},
-		Fields: append([]Field{field("plan", "规划", "plan"), field("id", "编号", "id"), field("clause", "条款", "clause"), field("name_zh", "名称（中文）", "name, Chinese"), field("name_en", "名称（英文）", "name, English"),
-			field("responsible_zh", "责任单位（中文）", "responsible departments, Chinese"), field("responsible_en", "责任单位（英文）", "responsible departments, English"),
-			field("others_zh", "名单未尽时的用语（中文）", "words by which the list of departments stays open, Chinese"), field("others_en", "名单未尽时的用语（英文）", "words by which the list of departments stays open, English"),
-			knownField("responsible", "责任单位", "the departments"), field("from", "首次", "first time"), knownField("from", "首次", "the first time"), field("due", "时限", "due"), knownField("due", "时限", "the due date"),
-			field("every", "周期", "how often"), field("done", "完成日期", "done on")}, doneFields()...)}
-	for _, x := range tasks {
-		var zh, en []string
-		for _, d := range x.Responsible {
-			zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)
+	type task = *policy.Task
+	var c columns[task]
+	how := func(t task) policy.HowKnown { return t.Known }
+	from, due := func(t task) string { return t.From.String() }, func(t task) string { return t.Due.String() }
+	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(t task) string { return t.Plan.Slug })
+	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t task) string { return t.ID })
+	c.text("clause", lang.Text{ZH: "条款", EN: "clause"}, func(t task) string { return clauseID(t.Clause) })
+	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t task) lang.Text { return t.Name })
+	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, bodies)
+	c.both("others", lang.Text{ZH: "名单未尽时的用语", EN: "words by which the list of departments stays open"},
+		func(t task) lang.Text { return t.Others })
+	c.known(
+		"responsible",
+		lang.Text{ZH: "责任单位", EN: "the departments"},
+		how,
+		func(t task) string { return bodies(t).ZH },
+	)
+	c.text("from", lang.Text{ZH: "首次", EN: "first time"}, from)
+	c.known("from", lang.Text{ZH: "首次", EN: "the first time"}, how, from)
+	c.text("due", lang.Text{ZH: "时限", EN: "due"}, due)
+	c.known("due", lang.Text{ZH: "时限", EN: "the due date"}, how, due)
+	c.text("every", lang.Text{ZH: "周期", EN: "how often"}, func(t task) string { return string(t.Every) })
+	c.text("done", lang.Text{ZH: "完成日期", EN: "done on"}, func(t task) string { return t.Done.String() })
+	undone := len(c)
+	c.source("done_source", func(t task) policy.Source { return t.DoneSource })
+	for i := undone; i < len(c); i++ { // nobody said so while it is not done
+		said := c[i].value
+		c[i].value = func(t task) string {
+			if t.Done.IsZero() {
+				return ""
+			}
+			return said(t)
 		}
-		row := []string{x.Plan.Slug, x.ID, clauseID(x.Clause), x.Name.ZH, x.Name.EN, strings.Join(slices.Compact(zh), "；"), strings.Join(slices.Compact(en), "; "),
-			x.Others.ZH, x.Others.EN, how(x.Known, "responsible", strings.Join(zh, "")), x.From.String(), how(x.Known, "from", x.From.String()), x.Due.String(), how(x.Known, "due", x.Due.String()), string(x.Every), x.Done.String()}
-		t.Rows = append(t.Rows, append(row, doneCells(x)...))
 	}
-	return t
+	return c.fill(Table{Name: "tasks", Title: lang.Text{ZH: "任务", EN: "Tasks"}, Description: lang.Text{
+		ZH: "规划交办的任务、责任单位和时限",
+		EN: "What the plans order to be done, by whom and by when",
+	}}, tasks)
 }
 
-// doneFields are the columns of who said that a task is done; they are empty while nobody did.
-func doneFields() []Field { return sourceFields("done_source") }
-
-func doneCells(t *policy.Task) []string {
-	if t.Done.IsZero() {
-		return make([]string, len(doneFields()))
+// bodies are the names of those responsible for a task; one that stands twice in a row is named once.
+func bodies(t *policy.Task) lang.Text {
+	var names []lang.Text
+	for _, d := range t.Responsible {
+		names = append(names, d.Name)
 	}
-	return sourceCells(t.DoneSource)
+	return joined(slices.Compact(names))
 }
 
 func clauseID(c *policy.Clause) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -31,32 +32,63 @@ type TargetPage struct {
 func (t *TargetPage) HasNews() bool { return len(t.Target.Observations) > 0 }
 
 func (b *builder) targets() {
+	if !b.Model.HasList("targets") {
+		return
+	}
 	for _, d := range b.Model.Plans {
+		if len(b.state.byPlan[d]) == 0 {
+			continue
+		}
 		matrix := b.matrix(d)
 		show := func() content {
 			var standings []Standing
 			for _, t := range b.state.byPlan[d] {
 				standings = append(standings, t.Standings...)
 			}
-			return content{data: &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix}, table: new(statusTable(standings))}
+			return content{
+				data:  &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix},
+				table: new(statusTable(standings)),
+			}
 		}
-		p := b.page("targets", PlanTargetsPath(d), b.say("指标："+d.ShortTitle.ZH, "Targets: "+d.ShortTitle.EN),
-			b.say("该规划提出的每一项指标、时限和进展", "Every target of the plan, when it is due and how it stands"), d.Updated, show,
-			Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)})
+		p := b.page(
+			"targets",
+			PlanTargetsPath(d),
+			b.say(lang.Text{
+				ZH: "指标：" + d.ShortTitle.ZH,
+				EN: "Targets: " + d.ShortTitle.EN,
+			}),
+			b.say(
+				lang.Text{ZH: "该规划提出的每一项指标、时限和进展", EN: "Every target of the plan, when it is due and how it stands"},
+			),
+			d.Updated,
+			show,
+			Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath},
+			Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		)
 		p.HasTable = true
 		for _, t := range b.state.byPlan[d] {
 			b.target(t)
 		}
 	}
-	p := b.page("targets", TargetsPath, b.say("指标", "Targets"),
-		b.say("全部规划提出的指标、时限和进展", "The targets of all plans, when they are due and how they stand"), b.updated(), func() content {
+	p := b.page(
+		"targets",
+		TargetsPath,
+		b.say(lang.Text{ZH: "指标", EN: "Targets"}),
+		b.say(
+			lang.Text{ZH: "全部规划提出的指标、时限和进展", EN: "The targets of all plans, when they are due and how they stand"},
+		),
+		b.updated(),
+		func() content {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {
-				all.Plans = append(all.Plans, b.planTargets(d))
+				if len(b.state.byPlan[d]) > 0 {
+					all.Plans = append(all.Plans, b.planTargets(d))
+				}
 			}
 			return content{data: all}
-		})
-	p.Names = b.say("目标", "goals\nindicators")
+		},
+	)
+	p.Names = b.say(lang.Text{ZH: "目标", EN: "goals\nindicators"})
 }
 
 func (b *builder) planTargets(d *policy.Document) PlanTargets {
@@ -71,8 +103,8 @@ func (b *builder) target(t *TargetState) {
 	}
 	show := func() content { return content{data: targetPage(t), table: new(statusTable(t.Standings))} }
 	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, show,
-		Crumb{b.say("规划", "Plans"), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
-		Crumb{b.say("指标", "Targets"), PlanTargetsPath(d)})
+		Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		Crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
 	p.Within = d.ShortTitle.In(b.lang)
 	p.HasTable = true
 }

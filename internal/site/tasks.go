@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -33,6 +34,9 @@ type PlaceDepartments struct {
 }
 
 func (b *builder) tasks() {
+	if !b.Model.HasList("tasks") {
+		return
+	}
 	data := &TasksPage{Total: len(b.Model.Tasks)}
 	dated := slices.Clone(b.Model.Tasks)
 	slices.SortStableFunc(dated, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
@@ -49,16 +53,25 @@ func (b *builder) tasks() {
 		}
 	}
 	slices.Reverse(data.Passed)
-	title := b.say("任务", "Tasks")
-	p := b.page("tasks", TasksPath, title, b.say("各规划交办的任务、责任单位和时限", "What the plans order to be done, by whom and by when"), updated,
+	title := b.say(lang.Text{ZH: "任务", EN: "Tasks"})
+	p := b.page("tasks", TasksPath, title, b.say(lang.Text{
+		ZH: "各规划交办的任务、责任单位和时限",
+		EN: "What the plans order to be done, by whom and by when",
+	}), updated,
 		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
 	p.HasTable = true
-	p.Names = b.say("时限", "duties\ndeadlines")
+	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})
 
+	if len(b.Model.Tasks) == 0 {
+		return
+	}
 	by := &DepartmentsPage{}
 	departments := slices.Clone(b.Model.Departments)
 	slices.SortStableFunc(departments, func(x, y *policy.Department) int {
-		return cmp.Or(cmp.Compare(regionRank(x.Region), regionRank(y.Region)), cmp.Compare(code(x.Region), code(y.Region)))
+		return cmp.Or(
+			cmp.Compare(regionRank(x.Region), regionRank(y.Region)),
+			cmp.Compare(code(x.Region), code(y.Region)),
+		)
 	})
 	for _, d := range departments {
 		if len(d.Tasks) == 0 {
@@ -70,9 +83,21 @@ func (b *builder) tasks() {
 		place := &by.Places[len(by.Places)-1]
 		place.Departments = append(place.Departments, d)
 	}
-	list := b.page("departments", DepartmentsPath, b.say("按责任单位查看任务", "Tasks by responsible department"),
-		b.say("每个责任单位承担的任务和时限", "Each department's duties and deadlines"), updated, shows(by), Crumb{title, TasksPath})
-	list.Names = b.say("责任单位\n部门", "departments")
+	list := b.page(
+		"departments",
+		DepartmentsPath,
+		b.say(lang.Text{
+			ZH: "按责任单位查看任务",
+			EN: "Tasks by responsible department",
+		}),
+		b.say(
+			lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"},
+		),
+		updated,
+		shows(by),
+		Crumb{title, TasksPath},
+	)
+	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
 }
 
 func addYear(years []TaskYear, t *policy.Task) []TaskYear {
@@ -88,7 +113,10 @@ func regionRank(r *policy.Region) int {
 	if r == nil {
 		return -1
 	}
-	return slices.Index([]policy.RegionLevel{policy.Country, policy.Province, policy.Prefecture, policy.County}, r.Level)
+	return slices.Index(
+		[]policy.RegionLevel{policy.Country, policy.Province, policy.Prefecture, policy.County},
+		r.Level,
+	)
 }
 
 func code(r *policy.Region) string {

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
@@ -57,7 +58,14 @@ func (s *Site) Count() Counts {
 }
 
 func (b *builder) home() {
-	b.page("home", "", b.Model.Site.Title.In(b.lang), b.Model.Site.Description.In(b.lang), b.updated(), func() content { return content{data: b.homePage()} })
+	b.page(
+		"home",
+		"",
+		b.Model.Site.Title.In(b.lang),
+		b.Model.Site.Description.In(b.lang),
+		b.updated(),
+		func() content { return content{data: b.homePage()} },
+	)
 }
 
 func (b *builder) homePage() *HomePage {
@@ -84,22 +92,38 @@ func (b *builder) texts() {
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
-		article := b.page("article", ArticlePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), p.Updated, shows(data), b.above(p)...)
+		article := b.page(
+			"article",
+			ArticlePath(p),
+			p.Title.In(b.lang),
+			p.Summary.In(b.lang),
+			p.Updated,
+			shows(data),
+			b.above(p)...)
 		article.NoIndex = p.Unlisted
 	}
-	title := b.say("公告", "Notices")
+	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
 	for _, p := range b.Model.Notices {
 		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
 			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), Crumb{title, NoticesPath})
 	}
 	if len(b.Model.Notices) > 0 {
-		p := b.page("notices", NoticesPath, title, b.say("本站公告", "Notices of this site"), b.Model.Notices[0].Published,
-			shows(&NoticesPage{b.Model.Notices}))
-		p.Names = b.say("通知\n消息", "news\nannouncements")
+		p := b.page(
+			"notices",
+			NoticesPath,
+			title,
+			b.say(lang.Text{ZH: "本站公告", EN: "Notices of this site"}),
+			b.Model.Notices[0].Published,
+			shows(&NoticesPage{b.Model.Notices}),
+		)
+		p.Names = b.say(lang.Text{ZH: "通知\n消息", EN: "news\nannouncements"})
 	}
 	b.glossary()
-	data := b.page("data", DataPath, b.say("数据下载", "Data"), b.say("本站全部数据表及字段说明", "All tables of this site, with their fields explained"), b.updated(), shows(b.Site))
-	data.Names = b.say("数据\n下载\n数据表\nExcel\nCSV", "downloads\nopen data\ntables\nExcel\nCSV")
+	data := b.page("data", DataPath, b.say(lang.Text{ZH: "数据下载", EN: "Data"}), b.say(lang.Text{
+		ZH: "本站全部数据表及字段说明",
+		EN: "All tables of this site, with their fields explained",
+	}), b.updated(), shows(b.Site))
+	data.Names = b.say(lang.Text{ZH: "数据\n下载\n数据表\nExcel\nCSV", EN: "downloads\nopen data\ntables\nExcel\nCSV"})
 }
 
 // above leads to the page whose folder a page lies in, such as the handbook's first.
@@ -117,12 +141,27 @@ func (b *builder) above(p *policy.Page) []Crumb {
 }
 
 func (b *builder) glossary() {
-	show := func() content {
-		return content{data: &GlossaryPage{sorted(b.Model.Terms, b.lang, func(t *policy.Term) (policy.Text, string) { return t.Name, t.ID })}}
+	if !b.Model.HasList("glossary") {
+		return
 	}
-	p := b.page("glossary", GlossaryPath, b.say("术语表", "Glossary"),
-		b.say("规划中的术语，中英文对照并解释", "The plans' terms in Chinese and English, explained"), policy.Date{}, show)
-	p.Names = b.say("术语\n名词", "terms\ndefinitions")
+	show := func() content {
+		return content{
+			data: &GlossaryPage{
+				sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
+			},
+		}
+	}
+	p := b.page(
+		"glossary",
+		GlossaryPath,
+		b.say(lang.Text{ZH: "术语表", EN: "Glossary"}),
+		b.say(
+			lang.Text{ZH: "规划中的术语，中英文对照并解释", EN: "The plans' terms in Chinese and English, explained"},
+		),
+		policy.Date{},
+		show,
+	)
+	p.Names = b.say(lang.Text{ZH: "术语\n名词", EN: "terms\ndefinitions"})
 }
 
 func slugOf(value string) string { return strings.ToLower(value) }

@@ -9,12 +9,13 @@ import (
 	table "github.com/yuin/goldmark/extension/ast"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
 // A builder turns goldmark's tree into rich text.
 type builder struct {
-	ruler *ruler
+	ruler *diag.Ruler
 	src   []byte
 	list  diag.List
 }
@@ -27,9 +28,9 @@ func (b *builder) tooDeep(depth int, n ast.Node) bool {
 	if depth < deepest {
 		return false
 	}
-	b.list.Add(b.ruler.at(b.start(n)), "too-deep",
-		diag.T("this stands more than %d levels deep", "此处嵌套超过 %d 层", deepest),
-		diag.T("delete the surplus signs at the start of the line", "请删除行首多余的符号"))
+	b.list.Add(b.ruler.At(b.start(n)), "too-deep",
+		lang.Text{ZH: "此处嵌套超过 %d 层", EN: "this stands more than %d levels deep"}.With(deepest),
+		lang.Text{ZH: "请删除行首多余的符号", EN: "delete the surplus signs at the start of the line"})
 	return true
 }
 
@@ -59,7 +60,7 @@ func (b *builder) blocks(parent ast.Node, depth int) []richtext.Block {
 
 // block converts one block. What defines a link and paragraphs without text are left out.
 func (b *builder) block(n ast.Node, depth int) (richtext.Block, bool) {
-	block := richtext.Block{Pos: b.ruler.at(b.start(n))}
+	block := richtext.Block{Pos: b.ruler.At(b.start(n))}
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		block.Kind, block.Inlines = richtext.Paragraph, b.inlines(n, depth)
@@ -93,7 +94,7 @@ func (b *builder) items(list *ast.List, depth int) []richtext.Block {
 	number := list.Start
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		offset := b.start(n)
-		item := richtext.Block{Kind: richtext.ListItem, Pos: b.ruler.at(offset), Marker: string(list.Marker)}
+		item := richtext.Block{Kind: richtext.ListItem, Pos: b.ruler.At(offset), Marker: string(list.Marker)}
 		if list.IsOrdered() {
 			digits := leadingDigits(b.src[offset:])
 			if printed, err := strconv.Atoi(digits); err == nil {
@@ -118,7 +119,7 @@ func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 	for n := t.FirstChild(); n != nil; n = n.NextSibling() {
 		start := b.start(n)
 		start += len(b.src[start:]) - len(bytes.TrimLeft(b.src[start:], " \t"))
-		row := richtext.Block{Kind: richtext.TableRow, Pos: b.ruler.at(start)}
+		row := richtext.Block{Kind: richtext.TableRow, Pos: b.ruler.At(start)}
 		if n.Kind() == table.KindTableHeader {
 			row.Level = 1
 		}
@@ -126,7 +127,7 @@ func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 		for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			pos := row.Pos
 			if lines := cell.Lines(); lines.Len() > 0 {
-				pos = b.ruler.at(lines.At(0).Start)
+				pos = b.ruler.At(lines.At(0).Start)
 			}
 			row.Children = append(row.Children,
 				richtext.Block{Kind: richtext.TableCell, Inlines: b.inlines(cell, depth+1), Pos: pos})
@@ -142,9 +143,20 @@ func (b *builder) surplusCells(start, columns int) {
 	line, _, _ := strings.Cut(string(b.src[start:]), "\n")
 	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "")), "|"), "|")
 	if cells := strings.Count(line, "|") + 1; cells > columns {
-		b.list.Add(b.ruler.at(start), "table-row",
-			diag.T("the row has %d cells, the head of the table has %d", "此行有 %d 格，表头只有 %d 格", cells, columns),
-			diag.T(`write \| for an upright line within a cell, or add a column to the head`,
-				`单元格中的竖线请写作 \|；或在表头中增加一列`))
+		b.list.Add(
+			b.ruler.At(start),
+			"table-row",
+			lang.Text{
+				ZH: "此行有 %d 格，表头只有 %d 格",
+				EN: "the row has %d cells, the head of the table has %d",
+			}.With(
+				cells,
+				columns,
+			),
+			lang.Text{
+				ZH: `单元格中的竖线请写作 \|；或在表头中增加一列`,
+				EN: `write \| for an upright line within a cell, or add a column to the head`,
+			},
+		)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // A conflict is what git leaves in a file where two edits met: the lines of the one, those of the other,
@@ -78,10 +79,10 @@ func conflictMark(line []byte) (sign byte, name string) {
 	return text[0], strings.TrimSpace(text[width:])
 }
 
-// withoutConflicts reports the conflicts of a text, one diagnostic each, and returns the text with the
+// WithoutConflicts reports the conflicts of a text, one diagnostic each, and returns the text with the
 // lines of ours alone, so that the rest of it can be checked. What is taken out becomes spaces: every line
 // and every byte keeps its place.
-func withoutConflicts(file string, data []byte) ([]byte, diag.List) {
+func WithoutConflicts(file string, data []byte) ([]byte, diag.List) {
 	var list diag.List
 	if !marked(data) {
 		return data, nil
@@ -99,37 +100,41 @@ func withoutConflicts(file string, data []byte) ([]byte, diag.List) {
 			ours = c.base
 		}
 		list.Add(diag.Pos{File: file, Line: c.begin + 1, Col: 1}, "conflict-marks",
-			diag.T("git could not join two edits here: %[1]s%[2]s, or %[3]s%[4]s", "git 未能合并此处的两处修改：%[1]s%[2]s，或%[3]s%[4]s",
-				lineRange(c.begin+1, ours-1), side(c.ours), lineRange(c.middle+1, c.end-1), side(c.theirs)),
-			diag.T("keep the lines of one, or make one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
-				"请保留其中一处，或把两处并成一处，并删去以 <<<<<<<、=======、>>>>>>> 开头的行"))
+			lang.Text{
+				ZH: "git 未能合并此处的两处修改：%[1]s%[2]s，或%[3]s%[4]s",
+				EN: "git could not join two edits here: %[1]s%[2]s, or %[3]s%[4]s",
+			}.With(lineRange(c.begin+1, ours-1), side(c.ours), lineRange(c.middle+1, c.end-1), side(c.theirs)),
+			lang.Text{
+				ZH: "请保留其中一处，或把两处并成一处，并删去以 <<<<<<<、=======、>>>>>>> 开头的行",
+				EN: "keep the lines of one, or make one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+			})
 		blank(c.begin, c.begin)
 		blank(ours, c.end)
 	}
 	for _, i := range stray {
 		list.Add(diag.Pos{File: file, Line: i + 1, Col: 1}, "conflict-marks",
-			diag.T("this is one of git's conflict marks, without the others", "此行是 git 的冲突标记，其余标记已不在"),
-			diag.T("delete the line, and see whether what stands around it is right", "请删去此行，并核对前后内容是否正确"))
+			lang.Text{ZH: "此行是 git 的冲突标记，其余标记已不在", EN: "this is one of git's conflict marks, without the others"},
+			lang.Text{ZH: "请删去此行，并核对前后内容是否正确", EN: "delete the line, and see whether what stands around it is right"})
 		blank(i, i)
 	}
 	return bytes.Join(lines, []byte("\n")), list
 }
 
 // lineRange names lines that are counted from 0, both included; there may be none.
-func lineRange(first, last int) diag.Text {
+func lineRange(first, last int) lang.Text {
 	switch {
 	case first > last:
-		return diag.T("nothing", "空白")
+		return lang.Text{ZH: "空白", EN: "nothing"}
 	case first == last:
-		return diag.T("line %d", "第%d行", first+1)
+		return lang.Text{ZH: "第%d行", EN: "line %d"}.With(first + 1)
 	}
-	return diag.T("lines %d to %d", "第%d至%d行", first+1, last+1)
+	return lang.Text{ZH: "第%d至%d行", EN: "lines %d to %d"}.With(first+1, last+1)
 }
 
 // side is what git calls one of the two, in brackets.
-func side(name string) diag.Text {
+func side(name string) lang.Text {
 	if name == "" {
-		return diag.Text{}
+		return lang.Text{}
 	}
-	return diag.T(" (%s)", "（%s）", name)
+	return lang.Text{ZH: "（%s）", EN: " (%s)"}.With(name)
 }

@@ -23,7 +23,7 @@ d = 5
 func TestConflictsLeaveOursInItsPlace(t *testing.T) {
 	t.Parallel()
 	before := []byte(conflicted)
-	text, list := withoutConflicts("f.toml", before)
+	text, list := WithoutConflicts("f.toml", before)
 	if string(before) != conflicted {
 		t.Error("the file itself has changed")
 	}
@@ -51,7 +51,7 @@ func TestConflictsLeaveOursInItsPlace(t *testing.T) {
 func TestWhatLooksLikeAConflictIsNone(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<<< HEAD\n", ">>>>>> office\n", "||||||| base\n"} {
-		if after, list := withoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text || Conflicted([]byte(text)) {
+		if after, list := WithoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text || Conflicted([]byte(text)) {
 			t.Errorf("%q: %v", text, list)
 		}
 	}
@@ -60,7 +60,7 @@ func TestWhatLooksLikeAConflictIsNone(t *testing.T) {
 func TestAMarkThatWasForgottenIsNamed(t *testing.T) {
 	t.Parallel()
 	for text, line := range map[string]int{"a\n<<<<<<< HEAD\nb\n": 2, "a\nb\n>>>>>>> office\n": 3, "<<<<<<< HEAD\n>>>>>>> office\n": 2, ">>>>>>> x": 1} {
-		after, list := withoutConflicts("f.md", []byte(text))
+		after, list := WithoutConflicts("f.md", []byte(text))
 		if len(list) == 0 || list[0].Pos.Line != line || !Conflicted([]byte(text)) {
 			t.Errorf("%q: %v", text, list)
 		}

@@ -9,6 +9,7 @@ import (
 	utf16 "golang.org/x/text/encoding/unicode"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // Text makes plain UTF-8 of text that came from elsewhere: UTF-8 with or without a byte order mark,
@@ -69,12 +70,22 @@ func (r *reader) decodeText(f *File) bool {
 }
 
 func (r *reader) notUTF8(f *File, en, zh string) {
-	r.list.Add(diag.Pos{File: f.Path}, "not-utf8",
-		diag.T("the file is saved as %[1]s, not as UTF-8", "文件编码是 %[2]s，不是 UTF-8", en, zh), saveAsUTF8())
+	r.list.Add(
+		diag.Pos{File: f.Path},
+		"not-utf8",
+		lang.Text{
+			ZH: "文件编码是 %[2]s，不是 UTF-8",
+			EN: "the file is saved as %[1]s, not as UTF-8",
+		}.With(
+			en,
+			zh,
+		),
+		saveAsUTF8(),
+	)
 }
 
-func saveAsUTF8() diag.Text {
-	return diag.T("in the editor choose “Save as” and the encoding UTF-8", "请在编辑器中选择“另存为”，编码选 UTF-8")
+func saveAsUTF8() lang.Text {
+	return lang.Text{ZH: "请在编辑器中选择“另存为”，编码选 UTF-8", EN: "in the editor choose “Save as” and the encoding UTF-8"}
 }
 
 // strayByte points at the first byte that is not UTF-8.
@@ -87,8 +98,8 @@ func (r *reader) strayByte(f *File) {
 		}
 		offset += size
 	}
-	r.list.Add(newRuler(f.Path, f.Data).at(offset), "not-utf8",
-		diag.T("this is not UTF-8 text", "此处不是 UTF-8 编码的文字"), saveAsUTF8())
+	r.list.Add(diag.NewRuler(f.Path, f.Data).At(offset), "not-utf8",
+		lang.Text{ZH: "此处不是 UTF-8 编码的文字", EN: "this is not UTF-8 text"}, saveAsUTF8())
 }
 
 // decodeGBK decodes text in the Chinese national encoding. Nearly any bytes decode as something, so it

@@ -9,6 +9,7 @@ import (
 	"github.com/go-enry/go-enry/v2"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // A format is what the bytes of a file say that it is.
@@ -141,20 +142,39 @@ func (r *reader) sound(f *File) bool {
 
 func (r *reader) wrongFormat(f *File, found format) {
 	name := found.name()
-	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
-		diag.T("the name ends in %[1]s, but the file is %[2]s", "文件扩展名是 %[1]s，内容却是%[3]s",
-			path.Ext(f.Path), name.EN, name.ZH),
-		formatHint(f.Kind, found))
+	r.list.Add(
+		diag.Pos{File: f.Path},
+		"file-kind",
+		lang.Text{
+			ZH: "文件扩展名是 %[1]s，内容却是%[3]s",
+			EN: "the name ends in %[1]s, but the file is %[2]s",
+		}.With(
+			path.Ext(f.Path),
+			name.EN,
+			name.ZH,
+		),
+		formatHint(f.Kind, found),
+	)
 }
 
 // unknownKind reports a file that the site has no use for, named for what it is.
 func (r *reader) unknownKind(f *File) {
 	found := sniff(f.Data)
 	name := found.name()
-	if language := enry.GetLanguage(path.Base(f.Path), f.Data); found == "text" && language != "" && language != "Text" {
-		name = diag.T("%[1]s text", "%[1]s 文本", language)
+	if language := enry.GetLanguage(path.Base(f.Path), f.Data); found == "text" && language != "" &&
+		language != "Text" {
+		name = lang.Text{ZH: "%[1]s 文本", EN: "%[1]s text"}.With(language)
 	}
-	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
-		diag.T("the site does not use files of this kind: %[1]s", "网站不使用这类文件：%[2]s", name.EN, strings.TrimSpace(name.ZH)),
-		formatHint("", found))
+	r.list.Add(
+		diag.Pos{File: f.Path},
+		"file-kind",
+		lang.Text{
+			ZH: "网站不使用这类文件：%[2]s",
+			EN: "the site does not use files of this kind: %[1]s",
+		}.With(
+			name.EN,
+			strings.TrimSpace(name.ZH),
+		),
+		formatHint("", found),
+	)
 }

@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/pelletier/go-toml/v2"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gazette/internal/diag"
@@ -17,7 +16,7 @@ import (
 
 // seed adds the files of all cases to the corpus.
 func seed(f *testing.F, ext string) {
-	names, _ := filepath.Glob("testdata/*.txtar")
+	names, _ := filepath.Glob("../record/testdata/*.txtar")
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -52,62 +51,6 @@ func checkPlaces(t *testing.T, data []byte, list diag.List) {
 			t.Errorf("incomplete diagnostic: %+v", d)
 		}
 	}
-}
-
-func checkValues(t *testing.T, data []byte, r *ruler, v *value) {
-	if !inside(data, r.at(v.offset)) || v.offset > len(data) || v.start > v.end || v.end > len(data) {
-		t.Errorf("value %q at %d, statement %d to %d", v.text, v.offset, v.start, v.end)
-	}
-	for _, e := range v.entries {
-		if e.offset >= len(data) {
-			t.Errorf("key %q at %d", e.key, e.offset)
-		}
-		checkValues(t, data, r, e.value)
-	}
-	for _, item := range v.items {
-		checkValues(t, data, r, item)
-	}
-}
-
-func FuzzDecode(f *testing.F) {
-	seed(f, ".toml")
-	f.Add([]byte(keysDoc))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		_, keys, list := Decode[record](&File{Path: "f", Data: data})
-		if err := strict(data); len(list) == 0 && err != nil {
-			t.Errorf("go-toml finds fault, the checker does not: %v", err)
-		}
-		checkPlaces(t, data, list)
-		checkValues(t, data, keys.ruler, keys.root)
-		for _, path := range []string{"note", "target[0].name.zh", `text."zh"`, string(data)} {
-			if pos := keys.At(path); !inside(data, pos) {
-				t.Errorf("At(%q) = %v", path, pos)
-			}
-		}
-	})
-}
-
-// strict is go-toml's own strict mode, which must find nothing that the checker does not.
-func strict(data []byte) error {
-	return toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(new(record))
-}
-
-func FuzzFrontMatter(f *testing.F) {
-	seed(f, ".md")
-	f.Add([]byte("\n+++ \r\ntitle = 'x'\n+++\t\ntext"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		_, _, body, list := DecodeFrontMatter[pageMeta](&File{Path: "f", Data: data})
-		checkPlaces(t, data, list)
-		had, has := bytes.Split(data, []byte("\n")), bytes.Split(body, []byte("\n"))
-		if len(had) != len(has) {
-			t.Fatalf("%d lines became %d", len(had), len(has))
-		}
-		for i, line := range has {
-			if len(line) > 0 && !bytes.Equal(line, had[i]) {
-				t.Errorf("line %d: %q became %q", i+1, had[i], line)
-			}
-		}
-	})
 }
 
 func FuzzMarkdown(f *testing.F) {

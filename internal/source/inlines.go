@@ -31,7 +31,7 @@ func (b *builder) inlines(parent ast.Node, depth int) []richtext.Inline {
 
 // inline converts one node; text that ends its line brings the break along.
 func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
-	in := richtext.Inline{Pos: b.ruler.at(b.start(n))}
+	in := richtext.Inline{Pos: b.ruler.At(b.start(n))}
 	switch n := n.(type) {
 	case *ast.Text:
 		return b.textRun(n)
@@ -65,9 +65,9 @@ func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
 func (b *builder) textRun(n *ast.Text) []richtext.Inline {
 	var list []richtext.Inline
 	if s := unescape(n.Segment.Value(b.src)); s != "" {
-		list = append(list, richtext.Inline{Kind: richtext.Text, Text: s, Pos: b.ruler.at(n.Segment.Start)})
+		list = append(list, richtext.Inline{Kind: richtext.Text, Text: s, Pos: b.ruler.At(n.Segment.Start)})
 	}
-	end := b.ruler.at(n.Segment.Stop)
+	end := b.ruler.At(n.Segment.Stop)
 	switch {
 	case n.HardLineBreak():
 		list = append(list, richtext.Inline{Kind: richtext.HardBreak, Pos: end})

@@ -16,10 +16,10 @@ import (
 // Markdown parses a body into blocks with positions. The body keeps the line numbers of the file, as
 // [DecodeFrontMatter] leaves it.
 func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
-	body, conflicts := withoutConflicts(f.Path, body)
+	body, conflicts := WithoutConflicts(f.Path, body)
 	src := blankWideLines(body)
 	root := newParser().Parse(text.NewReader(src))
-	b := &builder{ruler: newRuler(f.Path, body), src: src}
+	b := &builder{ruler: diag.NewRuler(f.Path, body), src: src}
 	blocks := b.blocks(root, 0)
 	return blocks, append(conflicts, b.list...)
 }

@@ -195,14 +195,3 @@ func TestTextPositions(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-// The body of a file with front matter keeps its line numbers.
-func TestBodyPositions(t *testing.T) {
-	t.Parallel()
-	f := &File{Path: "f", Data: []byte("+++\ntitle = 'x'\n+++\n\n# 标题\n")}
-	_, _, body, _ := DecodeFrontMatter[plainMeta](f)
-	blocks, _ := Markdown(f, body)
-	if len(blocks) != 1 || blocks[0].Pos.String() != "f:5:1" {
-		t.Errorf("got %v", blocks)
-	}
-}

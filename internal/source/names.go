@@ -10,6 +10,7 @@ import (
 	"github.com/go-enry/go-enry/v2"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // ignored reports, and warns about, files that programs leave behind beside the real ones.
@@ -19,29 +20,29 @@ func (r *reader) ignored(name string, e fs.DirEntry) bool {
 		return false
 	}
 	r.list.Warn(diag.Pos{File: printable(name)}, "ignored-file",
-		diag.T("ignored: %[1]s", "已忽略：%[2]s", why.EN, why.ZH),
-		diag.T("delete it, or rename it if it is content", "请删除；如确为内容，请改名"))
+		lang.Text{ZH: "已忽略：%[2]s", EN: "ignored: %[1]s"}.With(why.EN, why.ZH),
+		lang.Text{ZH: "请删除；如确为内容，请改名", EN: "delete it, or rename it if it is content"})
 	return true
 }
 
 // leftBehind says what program left a file of that name.
-func leftBehind(name string) (diag.Text, bool) {
+func leftBehind(name string) (lang.Text, bool) {
 	lower := strings.ToLower(name)
 	switch {
 	case strings.HasPrefix(name, "~$"):
-		return diag.T("a lock file of an office program", "办公软件的锁定文件"), true
+		return lang.Text{ZH: "办公软件的锁定文件", EN: "a lock file of an office program"}, true
 	case lower == "thumbs.db", lower == "desktop.ini":
-		return diag.T("a file that Windows leaves in folders", "Windows 系统生成的文件"), true
+		return lang.Text{ZH: "Windows 系统生成的文件", EN: "a file that Windows leaves in folders"}, true
 	case strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
-		return diag.T("an editor's backup", "编辑器的备份文件"), true
+		return lang.Text{ZH: "编辑器的备份文件", EN: "an editor's backup"}, true
 	case strings.HasPrefix(name, ".") && strings.HasPrefix(path.Ext(name), ".sw"):
-		return diag.T("an editor's open file; close the editor first", "编辑器正在使用的文件，请先关闭编辑器"), true
+		return lang.Text{ZH: "编辑器正在使用的文件，请先关闭编辑器", EN: "an editor's open file; close the editor first"}, true
 	case path.Ext(lower) == ".bak", path.Ext(lower) == ".orig":
-		return diag.T("a backup", "备份文件"), true
+		return lang.Text{ZH: "备份文件", EN: "a backup"}, true
 	case enry.IsDotFile(name):
-		return diag.T("a hidden file, its name starts with a dot", "以点开头的隐藏文件"), true
+		return lang.Text{ZH: "以点开头的隐藏文件", EN: "a hidden file, its name starts with a dot"}, true
 	}
-	return diag.Text{}, false
+	return lang.Text{}, false
 }
 
 // unprintable reports a name that cannot be written in an address or shown in a list.
@@ -51,8 +52,8 @@ func (r *reader) unprintable(dir, name string) bool {
 	}
 	// The place is the folder: the name itself would spoil the printed line.
 	r.list.Add(diag.Pos{File: dir}, "file-name",
-		diag.T("the name %q has characters that cannot be shown", "文件名 %q 含有无法显示的字符", name),
-		diag.T("rename it with letters, digits and hyphens", "请用字母、数字和连字符重新命名"))
+		lang.Text{ZH: "文件名 %q 含有无法显示的字符", EN: "the name %q has characters that cannot be shown"}.With(name),
+		lang.Text{ZH: "请用字母、数字和连字符重新命名", EN: "rename it with letters, digits and hyphens"})
 	return true
 }
 
@@ -75,7 +76,7 @@ func (r *reader) sameButCase(folded map[string]string, name string) {
 		return
 	}
 	r.list.Add(diag.Pos{File: name}, "file-name",
-		diag.T("the name differs from another only in case", "与另一个名称只有大小写不同"),
-		diag.T("rename one of the two, in lower case", "请将其中一个改名，并使用小写字母"),
-		diag.Note{Pos: diag.Pos{File: other}, Message: diag.T("the other", "另一个")})
+		lang.Text{ZH: "与另一个名称只有大小写不同", EN: "the name differs from another only in case"},
+		lang.Text{ZH: "请将其中一个改名，并使用小写字母", EN: "rename one of the two, in lower case"},
+		diag.Note{Pos: diag.Pos{File: other}, Message: lang.Text{ZH: "另一个", EN: "the other"}})
 }

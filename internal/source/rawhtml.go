@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/richtext"
 )
 
@@ -17,7 +18,7 @@ func (b *builder) htmlBlock(n *ast.HTMLBlock) []richtext.Inline {
 	}
 	var list []richtext.Inline
 	for i, line := range lines {
-		pos := b.ruler.at(line.Start)
+		pos := b.ruler.At(line.Start)
 		s := strings.TrimSpace(string(line.Value(b.src)))
 		if i > 0 {
 			list = append(list, richtext.Inline{Kind: richtext.SoftBreak, Pos: pos})
@@ -40,29 +41,31 @@ func (b *builder) rawHTML(n *ast.RawHTML) string {
 }
 
 func (b *builder) reportHTML(offset int, tag string) {
-	b.list.Add(b.ruler.at(offset), "raw-html",
-		diag.T("HTML is not allowed in text: %s", "正文中不能使用 HTML：%s", brief(tag)), htmlHint(tag))
+	b.list.Add(b.ruler.At(offset), "raw-html",
+		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(diag.Brief(tag)), htmlHint(tag))
 }
 
 // htmlHint says how Markdown writes what the tag was for.
-func htmlHint(tag string) diag.Text {
+func htmlHint(tag string) lang.Text {
 	name, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(tag), "</"), ">")
 	name, _, _ = strings.Cut(name, " ")
 	switch strings.TrimSuffix(name, "/") {
 	case "br":
-		return diag.T("end the line before with a backslash, or leave a blank line for a new paragraph",
-			"请在上一行末尾加反斜杠换行，或空一行另起一段")
+		return lang.Text{
+			ZH: "请在上一行末尾加反斜杠换行，或空一行另起一段",
+			EN: "end the line before with a backslash, or leave a blank line for a new paragraph",
+		}
 	case "table", "tr", "td", "th", "thead", "tbody":
-		return diag.T("write the table with | between the cells", "请用 | 分隔单元格来书写表格")
+		return lang.Text{ZH: "请用 | 分隔单元格来书写表格", EN: "write the table with | between the cells"}
 	case "img":
-		return diag.T("write ![what it shows](file.png)", "请写作 ![图片说明](文件名.png)")
+		return lang.Text{ZH: "请写作 ![图片说明](文件名.png)", EN: "write ![what it shows](file.png)"}
 	case "a":
-		return diag.T("write [text](address)", "请写作 [文字](网址)")
+		return lang.Text{ZH: "请写作 [文字](网址)", EN: "write [text](address)"}
 	case "b", "strong":
-		return diag.T("write **text**", "请写作 **文字**")
+		return lang.Text{ZH: "请写作 **文字**", EN: "write **text**"}
 	}
 	if strings.HasPrefix(tag, "<!--") {
-		return diag.T("delete the remark", "请删除这条注释")
+		return lang.Text{ZH: "请删除这条注释", EN: "delete the remark"}
 	}
-	return diag.T(`delete it; for the sign itself write \<`, `请删除；如需写出该符号，请写作 \<`)
+	return lang.Text{ZH: `请删除；如需写出该符号，请写作 \<`, EN: `delete it; for the sign itself write \<`}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // Read reads config.toml, content/ and data/ of a site. The files are sorted by path. The error is an
@@ -32,9 +33,11 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 	}
 	if !config {
 		r.list.Add(diag.Pos{File: "config.toml"}, "missing-file",
-			diag.T("there is no config.toml", "没有 config.toml 文件"),
-			diag.T("run the command in the folder that holds config.toml, content and data",
-				"请在含有 config.toml、content 和 data 的文件夹中运行命令"))
+			lang.Text{ZH: "没有 config.toml 文件", EN: "there is no config.toml"},
+			lang.Text{
+				ZH: "请在含有 config.toml、content 和 data 的文件夹中运行命令",
+				EN: "run the command in the folder that holds config.toml, content and data",
+			})
 	}
 	slices.SortFunc(r.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	return &Tree{Files: r.files}, r.list, nil
@@ -51,8 +54,8 @@ type reader struct {
 func (r *reader) top(e fs.DirEntry) error {
 	if e.Type().IsRegular() {
 		r.list.Add(diag.Pos{File: e.Name()}, "file-kind",
-			diag.T("%s is a file where a folder is expected", "%s 应为文件夹，实际是文件", e.Name()),
-			diag.T("rename the file and make a folder of that name", "请将该文件改名，并建立同名文件夹"))
+			lang.Text{ZH: "%s 应为文件夹，实际是文件", EN: "%s is a file where a folder is expected"}.With(e.Name()),
+			lang.Text{ZH: "请将该文件改名，并建立同名文件夹", EN: "rename the file and make a folder of that name"})
 		return nil
 	}
 	return r.entry(e.Name(), e)
@@ -83,13 +86,15 @@ func (r *reader) entry(name string, e fs.DirEntry) error {
 		return r.dir(name)
 	case e.Type()&fs.ModeSymlink != 0:
 		r.list.Add(diag.Pos{File: name}, "path-escape",
-			diag.T("a symbolic link is not followed: the site reads only what lies inside it",
-				"不读取符号链接：网站只读取自身文件夹内的文件"),
-			diag.T("put a copy of the file itself here", "请把文件本身复制到此处"))
+			lang.Text{
+				ZH: "不读取符号链接：网站只读取自身文件夹内的文件",
+				EN: "a symbolic link is not followed: the site reads only what lies inside it",
+			},
+			lang.Text{ZH: "请把文件本身复制到此处", EN: "put a copy of the file itself here"})
 		return nil
 	case !e.Type().IsRegular():
 		r.list.Add(diag.Pos{File: name}, "path-escape",
-			diag.T("not a plain file", "不是普通文件"), diag.T("delete it", "请删除"))
+			lang.Text{ZH: "不是普通文件", EN: "not a plain file"}, lang.Text{ZH: "请删除", EN: "delete it"})
 		return nil
 	}
 	return r.file(name, e)
@@ -129,9 +134,11 @@ func (r *reader) placed(f *File) bool {
 		return true
 	}
 	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
-		diag.T("only TOML files are read below data/", "data/ 文件夹中只读取 TOML 文件"),
-		diag.T("move it to content/, beside the text that uses it; facts are written as .toml",
-			"请移到 content/ 中引用它的文件旁边；数据请写成 .toml 文件"))
+		lang.Text{ZH: "data/ 文件夹中只读取 TOML 文件", EN: "only TOML files are read below data/"},
+		lang.Text{
+			ZH: "请移到 content/ 中引用它的文件旁边；数据请写成 .toml 文件",
+			EN: "move it to content/, beside the text that uses it; facts are written as .toml",
+		})
 	return false
 }
 
@@ -152,16 +159,25 @@ func (k Kind) limit() int64 {
 }
 
 func (r *reader) tooLarge(name string, kind Kind, size int64) {
-	hint := diag.T("split it into several files", "请拆分成几个文件")
+	hint := lang.Text{ZH: "请拆分成几个文件", EN: "split it into several files"}
 	switch kind {
 	case KindImage:
-		hint = diag.T("save the picture smaller; 1600 pixels wide is enough", "请缩小图片后再保存，宽 1600 像素即可")
+		hint = lang.Text{ZH: "请缩小图片后再保存，宽 1600 像素即可", EN: "save the picture smaller; 1600 pixels wide is enough"}
 	case KindAttachment:
-		hint = diag.T("save it smaller, or link to where it is published", "请压缩后再保存，或改为链接到其发布地址")
+		hint = lang.Text{ZH: "请压缩后再保存，或改为链接到其发布地址", EN: "save it smaller, or link to where it is published"}
 	}
 	const mb = 1 << 20
 	tenths := (size*10 + mb - 1) / mb // rounded up, so that it never looks as if it fitted
-	r.list.Add(diag.Pos{File: name}, "file-size",
-		diag.T("the file has %.1f MB, at most %d MB are allowed", "文件大小为 %.1f MB，不得超过 %d MB",
-			float64(tenths)/10, kind.limit()/mb), hint)
+	r.list.Add(
+		diag.Pos{File: name},
+		"file-size",
+		lang.Text{
+			ZH: "文件大小为 %.1f MB，不得超过 %d MB",
+			EN: "the file has %.1f MB, at most %d MB are allowed",
+		}.With(
+			float64(tenths)/10,
+			kind.limit()/mb,
+		),
+		hint,
+	)
 }

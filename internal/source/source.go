@@ -1,9 +1,9 @@
 // Package source turns the files of a site into text with positions: it says what each file is,
-// decodes its TOML and parses its Markdown.
+// and parses its Markdown.
 //
-// It is the first stage: an fs.FS goes in, a [Tree] of files, decoded records and [richtext] blocks
-// come out, each with its place. It knows nothing of plans and hospitals; load does. Only source
-// knows goldmark, go-toml and go-enry.
+// It is the first stage: an fs.FS goes in, a [Tree] of files and [richtext] blocks
+// come out, each with its place. It knows nothing of plans and hospitals; load does. Only it
+// knows goldmark and go-enry.
 //
 // # Files
 //

@@ -51,8 +51,20 @@ func Large(t testing.TB) fstest.MapFS {
 	var regions, points, targets, figures strings.Builder
 	for i := range 1000 {
 		code := fmt.Sprintf("%06d", 991000+i)
-		fmt.Fprintf(&regions, "[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\nparent = \"990100\"\n", code, i, i)
-		fmt.Fprintf(&points, "[[point]]\nregion = %q\nlon = %.2f\nlat = %.2f\n", code, 110+float64(i%37)*0.17, 32+float64(i/37)*0.13)
+		fmt.Fprintf(
+			&regions,
+			"[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\nparent = \"990100\"\n",
+			code,
+			i,
+			i,
+		)
+		fmt.Fprintf(
+			&points,
+			"[[point]]\nregion = %q\nlon = %.2f\nlat = %.2f\n",
+			code,
+			110+float64(i%37)*0.17,
+			32+float64(i/37)*0.13,
+		)
 	}
 	targets.WriteString(string(source["data/targets/plan.toml"].Data))
 	for i := range 12 {
@@ -74,8 +86,14 @@ baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counte
 			if (n+i)%11 == 0 {
 				continue // some have reported nothing
 			}
-			fmt.Fprintf(&figures, "[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\nvalue = %d\n"+
-				"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n", i, 991000+n, 20+3*((n+i)%23))
+			fmt.Fprintf(
+				&figures,
+				"[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\nvalue = %d\n"+
+					"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n",
+				i,
+				991000+n,
+				20+3*((n+i)%23),
+			)
 		}
 	}
 	source["data/regions/trial.toml"] = &fstest.MapFile{Data: []byte(regions.String())}
@@ -89,12 +107,31 @@ baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counte
 func Wordy(t testing.TB) fstest.MapFS {
 	t.Helper()
 	site := Small(t)
-	zh, en := strings.Fields("医院 县域 胸痛 中心 床位 门诊 急诊 远程 会诊 影像 检验 转诊"), strings.Fields("hospital county chest pain centre bed clinic ambulance remote consultation imaging laboratory referral")
+	zh, en := strings.Fields(
+		"医院 县域 胸痛 中心 床位 门诊 急诊 远程 会诊 影像 检验 转诊",
+	), strings.Fields(
+		"hospital county chest pain centre bed clinic ambulance remote consultation imaging laboratory referral",
+	)
 	var terms strings.Builder
 	for i := range 4000 {
 		a, b, c := i%12, i/12%12, i/144%12
-		fmt.Fprintf(&terms, "[[term]]\nid = \"term-%d\"\nzh = \"%s%s%d\"\nen = \"%s %s %d\"\ndefinition = { zh = \"%s与%s在%s有关的说法。\", en = \"How %s and %s go with %s.\" }\n",
-			i, zh[a], zh[b], i, en[a], en[b], i, zh[b], zh[c], zh[a], en[b], en[c], en[a])
+		fmt.Fprintf(
+			&terms,
+			"[[term]]\nid = \"term-%d\"\nzh = \"%s%s%d\"\nen = \"%s %s %d\"\ndefinition = { zh = \"%s与%s在%s有关的说法。\", en = \"How %s and %s go with %s.\" }\n",
+			i,
+			zh[a],
+			zh[b],
+			i,
+			en[a],
+			en[b],
+			i,
+			zh[b],
+			zh[c],
+			zh[a],
+			en[b],
+			en[c],
+			en[a],
+		)
 	}
 	site["data/glossary.toml"] = &fstest.MapFile{Data: []byte(terms.String())}
 	return site

@@ -6,15 +6,15 @@ import (
 	"strings"
 
 	"gazette/internal/desk/table"
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // A form asks for the keys of one kind of record, in the words of its schema.
 type form struct {
-	schema source.Schema
+	schema record.Schema
 	list   []Question
 }
 
@@ -23,12 +23,12 @@ func formOf(file string, table ...string) *form {
 }
 
 // key finds a key, by its path with dots: "source.url".
-func (f *form) key(path string) source.Key {
+func (f *form) key(path string) record.Key {
 	schema, name := f.schema, path
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		schema, name = schema.Below(strings.Split(path[:i], ".")), path[i+1:]
 	}
-	i := slices.IndexFunc(schema, func(k source.Key) bool { return k.Name == name })
+	i := slices.IndexFunc(schema, func(k record.Key) bool { return k.Name == name })
 	return schema[i]
 }
 
@@ -47,15 +47,24 @@ func (f *form) ask(path string, more ...func(*Question)) {
 
 // askBoth adds a question for a key in each language.
 func (f *form) askBoth(path string, more ...func(*Question)) {
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		k := f.key(path)
-		in := diag.T("in Chinese", "中文")
-		if l == policy.EN {
-			in = diag.T("in English", "英文")
+		in := lang.Text{ZH: "中文", EN: "in Chinese"}
+		if l == lang.EN {
+			in = lang.Text{ZH: "英文", EN: "in English"}
 		}
-		about := diag.Text{EN: strings.TrimSuffix(k.Doc.EN, ", in both languages"), ZH: strings.TrimSuffix(k.Doc.ZH, "（中英文）")}
-		about = diag.Text{EN: strings.TrimSuffix(about.EN, " in both languages"), ZH: strings.TrimPrefix(about.ZH, "中英文")}
-		q := Question{Key: flag(strings.TrimSuffix(path, ".name")) + "-" + string(l), Doc: diag.T("%s, %s", "%s（%s）", about, in), Required: k.Required}
+		about := lang.Text{
+			EN: strings.TrimSuffix(k.Doc.EN, ", in both languages"),
+			ZH: strings.TrimSuffix(k.Doc.ZH, "（中英文）"),
+		}
+		about = lang.Text{
+			EN: strings.TrimSuffix(about.EN, " in both languages"),
+			ZH: strings.TrimPrefix(about.ZH, "中英文"),
+		}
+		q := Question{Key: flag(strings.TrimSuffix(path, ".name")) + "-" + string(l), Doc: lang.Text{
+			ZH: "%s（%s）",
+			EN: "%s, %s",
+		}.With(about, in), Required: k.Required}
 		for _, change := range more {
 			change(&q)
 		}
@@ -82,8 +91,8 @@ func defaulting(to func(Answers) string) func(*Question) {
 // same suggests the answer to another question, in the language of this one.
 func same(key string) func(*Question) {
 	return func(q *Question) {
-		lang := q.Key[strings.LastIndexByte(q.Key, '-'):]
-		q.Default = func(a Answers) string { return a[key+lang] }
+		language := q.Key[strings.LastIndexByte(q.Key, '-'):]
+		q.Default = func(a Answers) string { return a[key+language] }
 	}
 }
 
@@ -91,18 +100,21 @@ func choosing(values []string) func(*Question) {
 	return func(q *Question) { q.Choices = values }
 }
 
-func reading(read func(string) (string, diag.Text)) func(*Question) {
+func reading(read func(string) (string, lang.Text)) func(*Question) {
 	return func(q *Question) { q.read = read }
 }
 
 // date reads a day, a month or a year as officials write them.
 func date(q *Question) {
-	q.read = func(s string) (string, diag.Text) {
+	q.read = func(s string) (string, lang.Text) {
 		d, ok := table.ReadDate(s)
 		if !ok {
-			return "", diag.T("%q is no date; write 2025-12-31, 2025-12, 2025 or 2025年12月", "“%s”不是日期；请写 2025-12-31、2025-12、2025 或 2025年12月", s)
+			return "", lang.Text{
+				ZH: "“%s”不是日期；请写 2025-12-31、2025-12、2025 或 2025年12月",
+				EN: "%q is no date; write 2025-12-31, 2025-12, 2025 or 2025年12月",
+			}.With(s)
 		}
-		return d.String(), diag.Text{}
+		return d.String(), lang.Text{}
 	}
 }
 
@@ -112,10 +124,10 @@ var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func day(q *Question) {
 	date(q)
 	read := q.read
-	q.read = func(s string) (string, diag.Text) {
+	q.read = func(s string) (string, lang.Text) {
 		d, problem := read(s)
-		if problem == (diag.Text{}) && len(d) != len("2025-12-31") {
-			return "", diag.T("write the day too: 2025-12-31", "请写明具体日期：2025-12-31")
+		if problem == (lang.Text{}) && len(d) != len("2025-12-31") {
+			return "", lang.Text{ZH: "请写明具体日期：2025-12-31", EN: "write the day too: 2025-12-31"}
 		}
 		return d, problem
 	}
@@ -125,14 +137,17 @@ func day(q *Question) {
 func slug(taken func(string) bool) func(*Question) {
 	return func(q *Question) {
 		q.Required = true
-		q.read = func(s string) (string, diag.Text) {
+		q.read = func(s string) (string, lang.Text) {
 			switch {
 			case !slugPattern.MatchString(s):
-				return "", diag.T("use a–z, 0–9 and single hyphens: song-county-plan", "只用 a–z、0–9 和单个连字符，例如 song-county-plan")
+				return "", lang.Text{
+					ZH: "只用 a–z、0–9 和单个连字符，例如 song-county-plan",
+					EN: "use a–z, 0–9 and single hyphens: song-county-plan",
+				}
 			case taken(s):
-				return "", diag.T("%q is taken", "“%s”已被使用", s)
+				return "", lang.Text{ZH: "“%s”已被使用", EN: "%q is taken"}.With(s)
 			}
-			return s, diag.Text{}
+			return s, lang.Text{}
 		}
 	}
 }
@@ -142,66 +157,74 @@ func slugFrom(key string) func(*Question) {
 }
 
 // region reads a code or a name and gives "410325 嵩县".
-func (k maker) region(s string) (string, diag.Text) {
+func (k maker) region(s string) (string, lang.Text) {
 	r, problem := table.Region(k.m, s)
 	if r == nil {
 		return "", problem
 	}
-	return r.Code + " " + r.Name.ZH, diag.Text{}
+	return r.Code + " " + r.Name.ZH, lang.Text{}
 }
 
 // regions reads several, with commas between them.
-func (k maker) regions(s string) (string, diag.Text) {
+func (k maker) regions(s string) (string, lang.Text) {
 	var all []string
 	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
 		r, problem := k.region(strings.TrimSpace(part))
-		if problem != (diag.Text{}) {
+		if problem != (lang.Text{}) {
 			return "", problem
 		}
 		all = append(all, r)
 	}
 	if len(all) == 0 {
-		return "", diag.T("name at least one region", "请至少写一个地区")
+		return "", lang.Text{ZH: "请至少写一个地区", EN: "name at least one region"}
 	}
-	return strings.Join(all, ", "), diag.Text{}
+	return strings.Join(all, ", "), lang.Text{}
 }
 
 // targetKey reads plan/id or a target's name.
-func (k maker) targetKey(s string) (string, diag.Text) {
+func (k maker) targetKey(s string) (string, lang.Text) {
 	t, problem := table.Target(k.m, s)
 	if t == nil {
 		return "", problem
 	}
-	return t.Key(), diag.Text{}
+	return t.Key(), lang.Text{}
 }
 
 // hospitalID reads a hospital's id or name.
-func (k maker) hospitalID(s string) (string, diag.Text) {
+func (k maker) hospitalID(s string) (string, lang.Text) {
 	var names []string
 	for _, h := range k.m.Hospitals {
 		if s == h.ID || s == h.Name.ZH || strings.EqualFold(s, h.Name.EN) {
-			return h.ID, diag.Text{}
+			return h.ID, lang.Text{}
 		}
 		names = append(names, h.ID, h.Name.ZH, h.Name.EN)
 	}
-	if near := source.Nearest(s, names); near != "" {
-		return "", diag.T("there is no hospital %q; did you mean %s?", "没有医院“%s”；是否应为%s？", s, near)
+	if near := record.Nearest(s, names); near != "" {
+		return "", lang.Text{ZH: "没有医院“%s”；是否应为%s？", EN: "there is no hospital %q; did you mean %s?"}.With(s, near)
 	}
-	return "", diag.T("there is no hospital %q; gazette new hospital adds it", "没有医院“%s”；可先用 gazette new hospital 添加", s)
+	return "", lang.Text{
+		ZH: "没有医院“%s”；可先用 gazette new hospital 添加",
+		EN: "there is no hospital %q; gazette new hospital adds it",
+	}.With(s)
 }
 
 // fitting checks an answer against those before it.
-func fitting(check func(a Answers, answer string) diag.Text) func(*Question) {
+func fitting(check func(a Answers, answer string) lang.Text) func(*Question) {
 	return func(q *Question) { q.fits = check }
 }
 
 var plainFigure = regexp.MustCompile(`^-?\d+(\.\d+)?%?$`)
 
 // number reads a figure.
-func number(s string) (string, diag.Text) {
+func number(s string) (string, lang.Text) {
 	figure := strings.ReplaceAll(strings.NewReplacer("％", "%", " ", "").Replace(s), ",", "")
 	if !plainFigure.MatchString(figure) {
-		return "", diag.T("%q is no figure; write digits only: 90 for 90%%", "“%s”不是数值；只写数字：90%% 写作 90", s)
+		return "", lang.Text{
+			ZH: "“%s”不是数值；只写数字：90%% 写作 90",
+			EN: "%q is no figure; write digits only: 90 for 90%%",
+		}.With(
+			s,
+		)
 	}
-	return figure, diag.Text{}
+	return figure, lang.Text{}
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"gazette/internal/desk/ask"
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
@@ -34,7 +34,7 @@ func TestChoicesHaveWords(t *testing.T) {
 				t.Errorf("%s: %s is not explained", kind, q.Key)
 			}
 			for _, c := range q.Choices {
-				if w := ask.Word(c); w.EN == "" || w.ZH == "" {
+				if w := q.Word(c); w.EN == "" || w.ZH == "" {
 					t.Errorf("%s: the choice %s of %s has no words", kind, c, q.Key)
 				}
 			}
@@ -54,7 +54,7 @@ func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
 			}
 		}
-		if _, problem := q.Read("12", nil); problem == (diag.Text{}) {
+		if _, problem := q.Read("12", nil); problem == (lang.Text{}) {
 			t.Error("12 is read as a grade")
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"encoding/csv"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/table"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -18,7 +20,10 @@ func (k maker) provinceFile(dir, region string) string {
 	name := "nation"
 	if r := k.m.RegionBy[code]; r != nil {
 		if province := r.At(policy.Province); province != nil {
-			name = policy.Slug(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").Replace(province.Name.EN))
+			name = policy.Slug(
+				strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").
+					Replace(province.Name.EN),
+			)
 		}
 	}
 	return dir + name + ".toml"
@@ -46,7 +51,7 @@ func (k maker) hospitalQuestions() []Question {
 }
 
 func (k maker) hospital(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf("data/hospitals/x.toml", "hospital")}
+	r := &draft{form: formOf("data/hospitals/x.toml", "hospital")}
 	r.WriteString("[[hospital]]\n")
 	r.text("id", a["id"])
 	r.both("name", a.both("name"))
@@ -54,11 +59,23 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 		r.text(key, a[key])
 	}
 	if a["grade"] != "" {
-		r.put("grade", "{ value = "+format.Quote(a["grade"])+", as_of = "+format.Quote(a["grade-as-of"])+", source = "+sourceOf(a)+" }")
+		r.put(
+			"grade",
+			"{ value = "+format.Quote(
+				a["grade"],
+			)+", as_of = "+format.Quote(
+				a["grade-as-of"],
+			)+", source = "+sourceOf(
+				a,
+			)+" }",
+		)
 	}
 	r.source(a)
 	file := k.provinceFile("data/hospitals/", a["region"])
-	return &Draft{k.appended(file, "", r.String()), diag.T("it stands at the end of %s; gazette serve shows its page", "已写在 %s 末尾；用 gazette serve 可预览其页面", file)}, nil
+	return &Draft{k.appended(file, "", r.String()), lang.Text{
+		ZH: "已写在 %s 末尾；用 gazette serve 可预览其页面",
+		EN: "it stands at the end of %s; gazette serve shows its page",
+	}.With(file)}, nil
 }
 
 func (k maker) targetQuestions() []Question {
@@ -70,38 +87,53 @@ func (k maker) targetQuestions() []Question {
 		units = append(units, u.ID)
 	}
 	kind := func(kinds ...string) func(*Question) {
-		return when(func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" })
+		return when(
+			func(a Answers) bool { return strings.Contains(strings.Join(kinds, " "), a["kind"]) && a["kind"] != "" },
+		)
 	}
-	share := fitting(func(a Answers, figure string) diag.Text {
+	share := fitting(func(a Answers, figure string) lang.Text {
 		if a["unit"] != "percent" && strings.HasSuffix(figure, "%") {
-			return diag.T("the unit is %s, not per cent", "单位是 %s，不是百分比", a["unit"])
+			return lang.Text{ZH: "单位是 %s，不是百分比", EN: "the unit is %s, not per cent"}.With(a["unit"])
 		}
-		return diag.Text{}
+		return lang.Text{}
 	})
 	whole := formOf("data/targets/x.toml")
 	whole.ask("plan", choosing(plans))
 	f := formOf("data/targets/x.toml", "target")
 	f.list = whole.list
-	f.ask("clause", fitting(func(a Answers, clause string) diag.Text {
+	f.ask("clause", fitting(func(a Answers, ref string) lang.Text {
 		d := k.m.PlanBy[a["plan"]]
-		if id, _, ok := policy.SplitClauseRef(clause); d != nil && (!ok || d.Clause(id) == nil) {
-			return diag.T("the plan has no clause %s; it is the path of its printed numbers: 三、（二）8. is 3-2-8", "该规划没有条款 %s；编号由印出的序号连成：三、（二）8. 即 3-2-8", clause)
+		if id, _, ok := clause.SplitRef(ref); d != nil && (!ok || d.Clause(id) == nil) {
+			return lang.Text{
+				ZH: "该规划没有条款 %s；编号由印出的序号连成：三、（二）8. 即 3-2-8",
+				EN: "the plan has no clause %s; it is the path of its printed numbers: 三、（二）8. is 3-2-8",
+			}.With(ref)
 		}
-		return diag.Text{}
+		return lang.Text{}
 	}))
 	f.askBoth("name")
-	f.ask("id", slugFrom("name-en"), slug(func(string) bool { return false }), fitting(func(a Answers, id string) diag.Text {
-		if k.m.TargetBy[a["plan"]+"/"+id] != nil {
-			return diag.T("the plan has a target %s already", "该规划已有指标 %s", id)
-		}
-		return diag.Text{}
-	}))
+	f.ask(
+		"id",
+		slugFrom("name-en"),
+		slug(func(string) bool { return false }),
+		fitting(func(a Answers, id string) lang.Text {
+			if k.m.TargetBy[a["plan"]+"/"+id] != nil {
+				return lang.Text{ZH: "该规划已有指标 %s", EN: "the plan has a target %s already"}.With(id)
+			}
+			return lang.Text{}
+		}),
+	)
 	f.askBoth("measure")
 	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
 	f.ask("scope")
 	f.ask("regions", required, reading(k.regions))
 	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
-	f.ask("bound", required, defaulting(func(Answers) string { return string(policy.AtLeast) }), kind(string(policy.Quantity)))
+	f.ask(
+		"bound",
+		required,
+		defaulting(func(Answers) string { return string(policy.AtLeast) }),
+		kind(string(policy.Quantity)),
+	)
 	f.ask("value", required, reading(number), share, kind(string(policy.Quantity)))
 	f.ask("grade", required, kind(string(policy.Graded)))
 	f.ask("due", date)
@@ -109,7 +141,7 @@ func (k maker) targetQuestions() []Question {
 }
 
 func (k maker) target(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf("data/targets/x.toml", "target")}
+	r := &draft{form: formOf("data/targets/x.toml", "target")}
 	r.WriteString("[[target]]\n")
 	r.text("id", a["id"])
 	r.text("clause", a["clause"])
@@ -131,7 +163,10 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 		}
 	}
 	return &Draft{k.appended(file, "plan = \""+a["plan"]+"\"\n\n", r.String()),
-		diag.T("it stands at the end of %s; a baseline can be added as that file's other targets have it", "已写在 %s 末尾；可参照其他指标补写基期", file)}, nil
+		lang.Text{
+			ZH: "已写在 %s 末尾；可参照其他指标补写基期",
+			EN: "it stands at the end of %s; a baseline can be added as that file's other targets have it",
+		}.With(file)}, nil
 }
 
 // known says of a target's fields how they are known, as far as the plan tells: what a translation says is
@@ -151,7 +186,7 @@ func (k maker) known(a Answers) string {
 			labels = append(labels, field+" = "+format.Quote(string(how)))
 		}
 	}
-	id, _, _ := policy.SplitClauseRef(a["clause"])
+	id, _, _ := clause.SplitRef(a["clause"])
 	if due, err := policy.ParseDate(a["due"]); err == nil {
 		if c := d.Clause(id); c != nil && !c.StatesYear(due.Year) {
 			label("due", policy.Inferred)
@@ -174,7 +209,7 @@ func (k maker) observationQuestions() []Question {
 	}
 	ofHospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
 	ofRegions := func(a Answers) bool { return !ofHospitals(a) }
-	figure := fitting(func(a Answers, s string) diag.Text { return table.Figure(k.m.TargetBy[a["target"]], s) })
+	figure := fitting(func(a Answers, s string) lang.Text { return table.Figure(k.m.TargetBy[a["target"]], s) })
 	f := formOf("data/progress/x.toml", "observation")
 	f.ask("target", reading(k.targetKey))
 	f.ask("region", required, reading(k.region), when(ofRegions))
@@ -194,7 +229,20 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 	value := a["value"] + a["grade"] + a["done"]
 	code, _, _ := strings.Cut(a["region"], " ")
 	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
-	row := []string{a["target"], code, a["hospital"], a["date"], value, a["status"], a["source-zh"], a["source-en"], a["source-url"], a["source-published"], a["note-zh"], a["note-en"]}
+	row := []string{
+		a["target"],
+		code,
+		a["hospital"],
+		a["date"],
+		value,
+		a["status"],
+		a["source-zh"],
+		a["source-en"],
+		a["source-url"],
+		a["source-published"],
+		a["note-zh"],
+		a["note-en"],
+	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	_ = w.WriteAll([][]string{head, row}) // a buffer takes everything
@@ -205,11 +253,20 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 		found[i].Pos = diag.Pos{File: "gazette new observation"} // the table with one row is nothing that anybody sees
 	}
 	if errors, _ := found.Count(); errors == 0 && proposal.Count(table.New) != 1 {
-		found.Add(diag.Pos{File: "gazette new observation"}, "duplicate-id", diag.T("%s has a figure for %s already", "%s 已有 %s 的数据", a["region"]+a["hospital"], a["date"]),
-			diag.T("to correct it, write the right figure into a table and run gazette import with --why", "如需更正，请把正确的数值写入表格，用 gazette import 导入并加 --why 说明原因"))
+		found.Add(diag.Pos{File: "gazette new observation"}, "duplicate-id", lang.Text{
+			ZH: "%s 已有 %s 的数据",
+			EN: "%s has a figure for %s already",
+		}.With(a["region"]+a["hospital"], a["date"]),
+			lang.Text{
+				ZH: "如需更正，请把正确的数值写入表格，用 gazette import 导入并加 --why 说明原因",
+				EN: "to correct it, write the right figure into a table and run gazette import with --why",
+			})
 	}
 	if errors, _ := found.Count(); errors > 0 {
 		return nil, found
 	}
-	return &Draft{proposal.Changes, diag.T("gazette diff says what it changes, and gazette serve shows it", "用 gazette diff 可查看改变了什么，用 gazette serve 可预览")}, found
+	return &Draft{proposal.Changes, lang.Text{
+		ZH: "用 gazette diff 可查看改变了什么，用 gazette serve 可预览",
+		EN: "gazette diff says what it changes, and gazette serve shows it",
+	}}, found
 }

@@ -15,7 +15,9 @@ import (
 
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -25,7 +27,7 @@ var Kinds = [...]string{"plan", "notice", "hospital", "observation", "target"}
 // A Question asks for one answer.
 type Question struct {
 	Key      string    // names the answer, and its flag: "title-zh"
-	Doc      diag.Text // what to write
+	Doc      lang.Text // what to write
 	Required bool
 	Choices  []string // the answers allowed; nil: any
 	// Default suggests an answer from those given so far; nil or "": none.
@@ -33,39 +35,42 @@ type Question struct {
 	// When says whether the question applies, given the answers so far; nil: always.
 	When func(Answers) bool
 	// read brings an answer into the form in which it is written, or says what is wrong with it.
-	read func(string) (string, diag.Text)
+	read func(string) (string, lang.Text)
 	// fits says what is wrong with an answer beside those given before; nil: nothing.
-	fits func(Answers, string) diag.Text
+	fits func(Answers, string) lang.Text
 }
 
 // Answers are what was answered, by the keys of the questions.
 type Answers map[string]string
 
 // both are the answers in the two languages.
-func (a Answers) both(key string) policy.Text {
-	return policy.Text{ZH: a[key+"-zh"], EN: a[key+"-en"]}
+func (a Answers) both(key string) lang.Text {
+	return lang.Text{ZH: a[key+"-zh"], EN: a[key+"-en"]}
 }
 
 // Read brings an answer into the form in which it is written, given the answers before it. problem says
 // what is wrong with one that does not fit.
-func (q Question) Read(answer string, before Answers) (value string, problem diag.Text) {
+func (q Question) Read(answer string, before Answers) (value string, problem lang.Text) {
 	value, problem = q.form(answer)
-	if problem == (diag.Text{}) && value != "" && q.fits != nil {
+	if problem == (lang.Text{}) && value != "" && q.fits != nil {
 		problem = q.fits(before, value)
 	}
 	return value, problem
 }
 
-func (q Question) form(answer string) (value string, problem diag.Text) {
+func (q Question) form(answer string) (value string, problem lang.Text) {
 	answer = strings.TrimSpace(answer)
 	if answer == "" {
 		if q.Required {
-			return "", diag.T("an answer is needed here", "此项必填")
+			return "", lang.Text{ZH: "此项必填", EN: "an answer is needed here"}
 		}
-		return "", diag.Text{}
+		return "", lang.Text{}
 	}
 	if !utf8.ValidString(answer) || strings.ContainsFunc(answer, unprintable) {
-		return "", diag.T("the answer holds characters that cannot be seen; type it again", "答案中含有不可见字符，请重新输入")
+		return "", lang.Text{
+			ZH: "答案中含有不可见字符，请重新输入",
+			EN: "the answer holds characters that cannot be seen; type it again",
+		}
 	}
 	if len(q.Choices) > 0 {
 		return q.choose(answer)
@@ -73,7 +78,7 @@ func (q Question) form(answer string) (value string, problem diag.Text) {
 	if q.read != nil {
 		return q.read(answer)
 	}
-	return answer, diag.Text{}
+	return answer, lang.Text{}
 }
 
 // unprintable are the characters that a keyboard sends unseen, and those that turn the direction of
@@ -83,20 +88,20 @@ func unprintable(c rune) bool {
 }
 
 // choose takes a choice by its name, by its word in either language, or by its number.
-func (q Question) choose(answer string) (string, diag.Text) {
+func (q Question) choose(answer string) (string, lang.Text) {
 	for _, c := range q.Choices {
-		if w := Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
-			return c, diag.Text{}
+		if w := q.Word(c); answer == c || answer == w.ZH || strings.EqualFold(answer, w.EN) {
+			return c, lang.Text{}
 		}
 	}
 	if i := place(answer); q.Numbered() && i > 0 && i <= len(q.Choices) {
-		return q.Choices[i-1], diag.Text{}
+		return q.Choices[i-1], lang.Text{}
 	}
-	hint := diag.T("choose one of those listed", "请从列出的选项中选择")
-	if near := source.Nearest(answer, q.Choices); near != "" {
-		hint = diag.T("did you mean %s?", "是否应为 %s？", near)
+	hint := lang.Text{ZH: "请从列出的选项中选择", EN: "choose one of those listed"}
+	if near := record.Nearest(answer, q.Choices); near != "" {
+		hint = lang.Text{ZH: "是否应为 %s？", EN: "did you mean %s?"}.With(near)
 	}
-	return "", diag.T("%q is not one of the choices; %s", "没有“%s”这一选项；%s", answer, hint)
+	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
 }
 
 // Numbered reports whether the choices go by numbers: not where they are numbers themselves, as grades.
@@ -119,7 +124,7 @@ func place(s string) int {
 // A Draft is what the answers make.
 type Draft struct {
 	Changes []revise.Change
-	Next    diag.Text // what to do then
+	Next    lang.Text // what to do then
 }
 
 // A maker knows the site that something is made for.
@@ -168,8 +173,11 @@ func Make(kind string, m *policy.Model, tree *source.Tree, a Answers, today poli
 // create is the change that makes a new file; one that is there is not overwritten, and said.
 func (k maker) create(list *diag.List, name string, data []byte) []revise.Change {
 	if k.tree.File(name) != nil {
-		list.Add(diag.Pos{File: name}, "duplicate-id", diag.T("this file is there already and is not overwritten", "该文件已存在，不会覆盖"),
-			diag.T("choose another name", "请另取名称"))
+		list.Add(diag.Pos{File: name}, "duplicate-id", lang.Text{
+			ZH: "该文件已存在，不会覆盖",
+			EN: "this file is there already and is not overwritten",
+		},
+			lang.Text{ZH: "请另取名称", EN: "choose another name"})
 		return nil
 	}
 	return []revise.Change{{Path: name, Data: data, Create: true}}
@@ -185,3 +193,7 @@ func (k maker) appended(name, head, record string) []revise.Change {
 	old := strings.TrimRight(string(f.Data), "\n") + "\n\n"
 	return []revise.Change{{Path: name, Data: []byte(old + record), Old: f.Data}}
 }
+
+// Word says what a choice means, for those who do not write it every day; a choice that needs no word,
+// such as the name of a plan, has none.
+func (q Question) Word(choice string) lang.Text { return policy.WordAmong(q.Choices, choice) }

@@ -6,6 +6,7 @@ import (
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -25,14 +26,17 @@ func (k maker) planQuestions() []Question {
 	f.ask("region", reading(k.region))
 	f.askBoth("source.name", same("issuer"))
 	f.ask("source.url")
-	f.list = append(f.list, Question{Key: "slug", Doc: diag.T("name of the plan's folder and address: lower-case letters, digits, hyphens", "规划的文件夹名和网址：只用小写字母、数字和连字符")})
+	f.list = append(f.list, Question{Key: "slug", Doc: lang.Text{
+		ZH: "规划的文件夹名和网址：只用小写字母、数字和连字符",
+		EN: "name of the plan's folder and address: lower-case letters, digits, hyphens",
+	}})
 	slugFrom("title-en")(&f.list[len(f.list)-1])
 	slug(func(s string) bool { return k.m.PlanBy[s] != nil })(&f.list[len(f.list)-1])
 	return f.list
 }
 
 func (k maker) plan(a Answers) (*Draft, diag.List) {
-	r := &record{form: formOf(plansFolder + "x/document.toml"), above: true}
+	r := &draft{form: formOf(plansFolder + "x/document.toml"), above: true}
 	fmt.Fprintf(r, "# 草稿：完成后删去 draft = true。A draft: delete draft = true when it is finished.\n\n")
 	r.both("title", a.both("title"))
 	r.both("short_title", a.both("short-title"))
@@ -56,13 +60,19 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	fmt.Fprintf(r, "\n# %s / %s\n[known]\n", r.form.key("known").Doc.ZH, r.form.key("known").Doc.EN)
 	r.text("known.status", string(policy.Inferred))
 	folder := plansFolder + a["slug"] + "/"
-	files := map[string]string{"document.toml": r.String(), "index.zh.md": clauses(policy.ZH), "index.en.md": clauses(policy.EN)}
-	return k.folder(folder, files, diag.T("write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
-		"请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft 没有问题后，删去 %[1]sdocument.toml 中的 draft = true", folder))
+	files := map[string]string{
+		"document.toml": r.String(),
+		"index.zh.md":   clauses(lang.ZH),
+		"index.en.md":   clauses(lang.EN),
+	}
+	return k.folder(folder, files, lang.Text{
+		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft 没有问题后，删去 %[1]sdocument.toml 中的 draft = true",
+		EN: "write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
+	}.With(folder))
 }
 
 // folder makes all files of a folder, or says which are there already.
-func (k maker) folder(folder string, files map[string]string, next diag.Text) (*Draft, diag.List) {
+func (k maker) folder(folder string, files map[string]string, next lang.Text) (*Draft, diag.List) {
 	var list diag.List
 	var changes []revise.Change
 	for _, name := range []string{"document.toml", "index.zh.md", "index.en.md"} {
@@ -83,13 +93,16 @@ func (k maker) folder(folder string, files map[string]string, next diag.Text) (*
 }
 
 // clauses is the text of a plan with one clause in it, to be written.
-func clauses(l policy.Lang) string {
+func clauses(l lang.Lang) string {
 	label := "## 一、"
-	if l == policy.EN {
+	if l == lang.EN {
 		label = "## 1. "
 	}
-	return label + unfinished(l, policy.Text{ZH: "第一条的标题", EN: "title of the first clause"}) + "\n\n" +
-		unfinished(l, policy.Text{ZH: "第一条的正文，下一级写作 ### （一）。", EN: "text of the first clause; the next level is ### (1)"}) + "\n"
+	return label + unfinished(l, lang.Text{ZH: "第一条的标题", EN: "title of the first clause"}) + "\n\n" +
+		unfinished(
+			l,
+			lang.Text{ZH: "第一条的正文，下一级写作 ### （一）。", EN: "text of the first clause; the next level is ### (1)"},
+		) + "\n"
 }
 
 func (k maker) noticeQuestions() []Question {
@@ -97,7 +110,10 @@ func (k maker) noticeQuestions() []Question {
 	f.askBoth("title")
 	f.askBoth("summary")
 	f.ask("published", required, day, defaulting(func(Answers) string { return k.today.String() }))
-	f.list = append(f.list, Question{Key: "slug", Doc: diag.T("last part of the address: lower-case letters, digits, hyphens", "网址的最后一段：只用小写字母、数字和连字符")})
+	f.list = append(f.list, Question{Key: "slug", Doc: lang.Text{
+		ZH: "网址的最后一段：只用小写字母、数字和连字符",
+		EN: "last part of the address: lower-case letters, digits, hyphens",
+	}})
 	slugFrom("title-en")(&f.list[len(f.list)-1])
 	slug(func(string) bool { return false })(&f.list[len(f.list)-1])
 	return f.list
@@ -105,15 +121,20 @@ func (k maker) noticeQuestions() []Question {
 
 func (k maker) notice(a Answers) (*Draft, diag.List) {
 	files := map[string]string{}
-	for _, l := range policy.Langs {
-		r := &record{form: formOf("content/notices/x/index.zh.md"), above: true}
+	for _, l := range lang.Langs {
+		r := &draft{form: formOf("content/notices/x/index.zh.md"), above: true}
 		r.text("title", a["title-"+string(l)])
 		r.text("summary", a["summary-"+string(l)])
 		r.text("published", a["published"])
 		r.put("draft", "true")
-		files["index."+string(l)+".md"] = "+++\n" + r.String() + "+++\n\n" + unfinished(l, policy.Text{ZH: "公告正文。", EN: "text of the notice"}) + "\n"
+		files["index."+string(l)+".md"] = "+++\n" + r.String() + "+++\n\n" + unfinished(
+			l,
+			lang.Text{ZH: "公告正文。", EN: "text of the notice"},
+		) + "\n"
 	}
 	folder := "content/notices/" + a["published"] + "-" + a["slug"] + "/"
-	return k.folder(folder, files, diag.T("write the notice in %sindex.zh.md and index.en.md, and delete draft = true in both when it is finished",
-		"请在 %sindex.zh.md 和 index.en.md 中写公告，完成后删去两个文件中的 draft = true", folder))
+	return k.folder(folder, files, lang.Text{
+		ZH: "请在 %sindex.zh.md 和 index.en.md 中写公告，完成后删去两个文件中的 draft = true",
+		EN: "write the notice in %sindex.zh.md and index.en.md, and delete draft = true in both when it is finished",
+	}.With(folder))
 }

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"gazette/internal/desk/format"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
-// A record is written key by key, each with what it means.
-type record struct {
+// A draft is written key by key, each with what it means.
+type draft struct {
 	strings.Builder
 	form *form
 	// above writes the meaning on a line above the key, and optional keys without an answer as comments;
@@ -18,7 +19,7 @@ type record struct {
 }
 
 // put writes a key whose value is TOML already; "" is none.
-func (r *record) put(path, value string) {
+func (r *draft) put(path, value string) {
 	k := r.form.key(path)
 	name := path[strings.LastIndexByte(path, '.')+1:]
 	about := "# " + k.Doc.ZH + " / " + k.Doc.EN
@@ -32,9 +33,9 @@ func (r *record) put(path, value string) {
 	}
 }
 
-func (r *record) text(path, value string) { r.put(path, quoted(value)) }
+func (r *draft) text(path, value string) { r.put(path, quoted(value)) }
 
-func (r *record) both(path string, value policy.Text) {
+func (r *draft) both(path string, value lang.Text) {
 	if value.IsZero() {
 		r.put(path, "")
 		return
@@ -62,7 +63,7 @@ func list(answer string) string {
 }
 
 // source writes who said so as an inline table.
-func (r *record) source(a Answers) {
+func (r *draft) source(a Answers) {
 	r.put("source", sourceOf(a))
 }
 
@@ -81,8 +82,8 @@ func sourceOf(a Answers) string {
 }
 
 // unfinished marks what is still to be written, as the rule of that name finds it.
-func unfinished(l policy.Lang, what policy.Text) string {
-	if l == policy.EN {
+func unfinished(l lang.Lang, what lang.Text) string {
+	if l == lang.EN {
 		return policy.Unfinished.EN + " " + what.EN
 	}
 	return policy.Unfinished.ZH + what.ZH

@@ -10,7 +10,7 @@ import (
 	"maps"
 	"slices"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
@@ -41,20 +41,20 @@ type Report struct {
 
 // A Section is what changed of one subject; there are no empty ones.
 type Section struct {
-	Title diag.Text
+	Title lang.Text
 	Items []Item
 }
 
 // An Item is one change.
 type Item struct {
 	Kind     Kind
-	Text     diag.Text
+	Text     lang.Text
 	Redlines []Redline
 }
 
 // A Redline is a changed text in one language, cut into what stayed, went and came.
 type Redline struct {
-	Lang     policy.Lang
+	Lang     lang.Lang
 	Segments []Segment
 }
 
@@ -79,20 +79,20 @@ func Between(old, new State) Report {
 	r := Report{From: old.Name, To: new.Name}
 	c := &comparison{old: old, new: new}
 	for _, part := range []struct {
-		title diag.Text
+		title lang.Text
 		find  func(*comparison)
 	}{
-		{diag.T("Plans", "规划"), (*comparison).plans},
-		{diag.T("Clauses", "条款"), (*comparison).clauses},
-		{diag.T("Translations to look at", "需要核对的译文"), (*comparison).translations},
-		{diag.T("Pages and notices", "页面和公告"), (*comparison).articles},
-		{diag.T("Hospitals", "医院"), (*comparison).hospitals},
-		{diag.T("Targets", "指标"), (*comparison).targets},
-		{diag.T("Tasks", "任务"), (*comparison).tasks},
-		{diag.T("Figures", "数据"), (*comparison).figures},
-		{diag.T("Statuses that change", "状态变化"), (*comparison).statuses},
-		{diag.T("Regions, terms and units", "行政区划、术语和单位"), (*comparison).vocabulary},
-		{diag.T("Addresses", "网址"), (*comparison).addresses},
+		{lang.Text{ZH: "规划", EN: "Plans"}, (*comparison).plans},
+		{lang.Text{ZH: "条款", EN: "Clauses"}, (*comparison).clauses},
+		{lang.Text{ZH: "需要核对的译文", EN: "Translations to look at"}, (*comparison).translations},
+		{lang.Text{ZH: "页面和公告", EN: "Pages and notices"}, (*comparison).articles},
+		{lang.Text{ZH: "医院", EN: "Hospitals"}, (*comparison).hospitals},
+		{lang.Text{ZH: "指标", EN: "Targets"}, (*comparison).targets},
+		{lang.Text{ZH: "任务", EN: "Tasks"}, (*comparison).tasks},
+		{lang.Text{ZH: "数据", EN: "Figures"}, (*comparison).figures},
+		{lang.Text{ZH: "状态变化", EN: "Statuses that change"}, (*comparison).statuses},
+		{lang.Text{ZH: "行政区划、术语和单位", EN: "Regions, terms and units"}, (*comparison).vocabulary},
+		{lang.Text{ZH: "网址", EN: "Addresses"}, (*comparison).addresses},
 	} {
 		c.items = nil
 		part.find(c)
@@ -109,7 +109,7 @@ type comparison struct {
 	items    []Item
 }
 
-func (c *comparison) add(kind Kind, text diag.Text, redlines ...Redline) {
+func (c *comparison) add(kind Kind, text lang.Text, redlines ...Redline) {
 	c.items = append(c.items, Item{kind, text, redlines})
 }
 
@@ -136,37 +136,40 @@ func match[T any](old, new []T, key func(T) string, visit func(old, new T, inOld
 }
 
 // differences lists in words the fields that differ, "due 2025 → 2026".
-type differences struct{ list []diag.Text }
+type differences struct{ list []lang.Text }
 
-func (d *differences) field(en, zh, old, new string) {
+func (d *differences) field(name lang.Text, old, new string) {
 	if old != new {
-		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, orNone(old), orNone(new)))
+		d.list = append(d.list, lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, orNone(old), orNone(new)))
 	}
+}
+
+// value compares a value of an enumeration, in its words.
+func (d *differences) value(name lang.Text, enum, old, new string) {
+	d.words(name, policy.Word(enum, old), policy.Word(enum, new))
 }
 
 // text compares a text in both languages; each language that differs is named.
-func (d *differences) text(en, zh string, old, new policy.Text) {
-	if old.ZH != new.ZH {
-		d.field(en+" (Chinese)", zh, old.ZH, new.ZH)
-	}
-	if old.EN != new.EN {
-		d.field(en+" (English)", zh+"（英文）", old.EN, new.EN)
-	}
+func (d *differences) text(name lang.Text, old, new lang.Text) {
+	d.field(lang.Text{ZH: name.ZH, EN: name.EN + " (Chinese)"}, old.ZH, new.ZH)
+	d.field(lang.Text{ZH: name.ZH + "（英文）", EN: name.EN + " (English)"}, old.EN, new.EN)
 }
 
 // words compares what is said in words, each language with its own.
-func (d *differences) words(en, zh string, old, new policy.Text) {
+func (d *differences) words(name lang.Text, old, new lang.Text) {
 	if old != new {
-		d.list = append(d.list, diag.T("%s %s → %s", "%s %s → %s", diag.Text{EN: en, ZH: zh}, wordsOrNone(old),
-			wordsOrNone(new)))
+		d.list = append(
+			d.list,
+			lang.Text{ZH: "%s %s → %s", EN: "%s %s → %s"}.With(name, wordsOrNone(old), wordsOrNone(new)),
+		)
 	}
 }
 
-func wordsOrNone(t policy.Text) diag.Text {
+func wordsOrNone(t lang.Text) lang.Text {
 	if t.IsZero() {
 		return orNone("")
 	}
-	return name(t)
+	return t
 }
 
 // known compares how the fields of a record are known.
@@ -178,20 +181,25 @@ func (d *differences) known(old, new policy.HowKnown) {
 		}
 	}
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
-		d.field("how known: "+field, "依据："+field, string(old.Of(field)), string(new.Of(field)))
+		d.value(
+			lang.Text{ZH: "依据：" + field, EN: "how known: " + field},
+			"how",
+			string(old.Of(field)),
+			string(new.Of(field)),
+		)
 	}
 }
 
-func orNone(s string) diag.Text {
+func orNone(s string) lang.Text {
 	if s == "" {
-		return diag.T("(none)", "（无）")
+		return lang.Text{ZH: "（无）", EN: "(none)"}
 	}
-	return diag.Text{EN: s, ZH: s}
+	return lang.Text{EN: s, ZH: s}
 }
 
 // joined writes the differences in a row.
-func (d *differences) joined() diag.Text {
-	var all diag.Text
+func (d *differences) joined() lang.Text {
+	var all lang.Text
 	for i, t := range d.list {
 		if i > 0 {
 			all.EN, all.ZH = all.EN+"; ", all.ZH+"；"
@@ -202,7 +210,7 @@ func (d *differences) joined() diag.Text {
 }
 
 // record adds the item of a record that came, went or differs; what names it.
-func (c *comparison) record(inOld, inNew bool, what diag.Text, compare func(*differences)) {
+func (c *comparison) record(inOld, inNew bool, what lang.Text, compare func(*differences)) {
 	switch {
 	case !inOld:
 		c.add(Added, what)
@@ -212,12 +220,10 @@ func (c *comparison) record(inOld, inNew bool, what diag.Text, compare func(*dif
 		var d differences
 		compare(&d)
 		if len(d.list) > 0 {
-			c.add(Changed, diag.T("%s: %s", "%s：%s", what, d.joined()))
+			c.add(Changed, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, d.joined()))
 		}
 	}
 }
-
-func name(t policy.Text) diag.Text { return diag.Text{EN: t.EN, ZH: t.ZH} }
 
 // first is the record of the new state, or of the old one where it is gone.
 func first[T any](old, new T, inNew bool) T {
@@ -228,10 +234,10 @@ func first[T any](old, new T, inNew bool) T {
 }
 
 // listed joins names, at most a few of them: "Song County, Sui County and 12 more".
-func listed(names []diag.Text) diag.Text {
+func listed(names []lang.Text) lang.Text {
 	const most = 8
 	shown := names[:min(len(names), most)]
-	var t diag.Text
+	var t lang.Text
 	for i, n := range shown {
 		if i > 0 {
 			t.EN, t.ZH = t.EN+", ", t.ZH+"、"
@@ -239,7 +245,7 @@ func listed(names []diag.Text) diag.Text {
 		t.EN, t.ZH = t.EN+n.EN, t.ZH+n.ZH
 	}
 	if more := len(names) - len(shown); more > 0 {
-		return diag.T("%[1]s and %[2]d more", "%[1]s等另外 %[2]d 个", t, more)
+		return lang.Text{ZH: "%[1]s等另外 %[2]d 个", EN: "%[1]s and %[2]d more"}.With(t, more)
 	}
 	return t
 }

@@ -3,13 +3,13 @@ package change
 import (
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 	"gazette/internal/site"
 )
 
-func word(s progress.Status) diag.Text { return name(site.StatusWords[s]) }
+func word(s progress.Status) lang.Text { return s.Words() }
 
 // A turn is a change of status that several regions share.
 type turn struct{ from, to progress.Status }
@@ -17,7 +17,10 @@ type turn struct{ from, to progress.Status }
 // statuses groups by target and change: "no report → met: Song County, Sui County".
 func (c *comparison) statuses() {
 	if c.old.Site == nil || c.new.Site == nil {
-		c.add(Note, diag.T("not compared, because a state has faults: gazette check names them", "未比较：其中一个版本有错误，请运行 gazette check 查看"))
+		c.add(Note, lang.Text{
+			ZH: "未比较：其中一个版本有错误，请运行 gazette check 查看",
+			EN: "not compared, because a state has faults: gazette check names them",
+		})
 		return
 	}
 	for _, t := range c.new.Model.Targets {
@@ -30,7 +33,7 @@ func (c *comparison) statuses() {
 			before[s.Region.Code] = s.Result
 		}
 		var order []turn
-		by := map[turn][]diag.Text{}
+		by := map[turn][]lang.Text{}
 		for _, s := range c.new.Site.State(t).Standings {
 			old, ok := before[s.Region.Code]
 			if !ok || old.Status == s.Status {
@@ -40,10 +43,21 @@ func (c *comparison) statuses() {
 			if by[k] == nil {
 				order = append(order, k)
 			}
-			by[k] = append(by[k], name(s.Region.Name))
+			by[k] = append(by[k], s.Region.Name)
 		}
 		for _, k := range order {
-			c.add(Changed, diag.T("%s: %s → %s: %s", "%s：%s → %s：%s", targetName(t), word(k.from), word(k.to), listed(by[k])))
+			c.add(
+				Changed,
+				lang.Text{
+					ZH: "%s：%s → %s：%s",
+					EN: "%s: %s → %s: %s",
+				}.With(
+					targetName(t),
+					word(k.from),
+					word(k.to),
+					listed(by[k]),
+				),
+			)
 		}
 	}
 }
@@ -55,22 +69,32 @@ func (c *comparison) addresses() {
 	if c.old.Site == nil || c.new.Site == nil {
 		return
 	}
-	match(pagesOf(c.old.Site), pagesOf(c.new.Site), func(p *site.Page) string { return p.Path }, func(old, new *site.Page, inOld, inNew bool) {
-		switch p := first(old, new, inNew); {
-		case !inOld:
-			c.add(Added, diag.T("page %s", "新页面 %s", p.Path))
-		case !inNew:
-			c.add(Removed, diag.T("page %s: its address would break for whoever links to it", "页面 %s：已有链接将失效", p.Path))
-		}
-	})
+	match(
+		pagesOf(c.old.Site),
+		pagesOf(c.new.Site),
+		func(p *site.Page) string { return p.Path },
+		func(old, new *site.Page, inOld, inNew bool) {
+			switch p := first(old, new, inNew); {
+			case !inOld:
+				c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(p.Path))
+			case !inNew:
+				c.add(Removed, lang.Text{
+					ZH: "页面 %s：已有链接将失效",
+					EN: "page %s: its address would break for whoever links to it",
+				}.With(p.Path))
+			}
+		},
+	)
 	c.eachClause(func(old, new *policy.Clause) {
 		if old == nil || new != nil && new.Document.Clause(old.ID) != nil {
 			return
 		}
 		d := c.new.Model.PlanBy[old.Document.Slug]
 		if d.Clause(old.ID) == nil {
-			c.add(Removed, diag.T("clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
-				"条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明", strings.TrimPrefix(site.ClausePath(old, 0), site.PlansPath)))
+			c.add(Removed, lang.Text{
+				ZH: "条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明",
+				EN: "clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
+			}.With(strings.TrimPrefix(site.ClausePath(old, 0), site.PlansPath)))
 		}
 	})
 }
@@ -81,19 +105,21 @@ func (c *comparison) moved() {
 	stood := map[string]*policy.Clause{}
 	for _, d := range c.old.Model.Plans {
 		for _, x := range d.Clauses {
-			stood[d.Slug+"\n"+x.Plain(policy.ZH)] = x
+			stood[d.Slug+"\n"+x.Plain(lang.ZH)] = x
 		}
 	}
 	c.eachClause(func(old, new *policy.Clause) {
 		if new == nil {
 			return
 		}
-		was := stood[new.Document.Slug+"\n"+new.Plain(policy.ZH)]
+		was := stood[new.Document.Slug+"\n"+new.Plain(lang.ZH)]
 		if was == nil || was.ID == new.ID || old != nil && old.ID == was.ID || new.Document.ClauseBy[was.ID] == nil {
 			return
 		}
-		c.add(Note, diag.T("%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray", "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
-			name(new.Document.ShortTitle), was.ID, new.ID))
+		c.add(Note, lang.Text{
+			ZH: "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
+			EN: "%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray",
+		}.With(new.Document.ShortTitle, was.ID, new.ID))
 	})
 }
 
@@ -101,7 +127,7 @@ func (c *comparison) moved() {
 func pagesOf(s *site.Site) []*site.Page {
 	var pages []*site.Page
 	for _, p := range s.Pages {
-		if p.Lang == policy.ZH {
+		if p.Lang == lang.ZH {
 			pages = append(pages, p)
 		}
 	}

@@ -3,14 +3,14 @@ package change
 import (
 	"unicode"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
+	"gazette/internal/lang"
 
-	"gazette/internal/policy"
+	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 // redline compares two texts word by word; a Chinese character counts as a word, and so does a whole
 // number, so that 70 → 71 reads as such and not as 7[0→1].
-func redline(lang policy.Lang, old, new string) Redline {
+func redline(language lang.Lang, old, new string) Redline {
 	words := map[string]rune{}
 	var back []string
 	encode := func(s string) []rune {
@@ -30,7 +30,7 @@ func redline(lang policy.Lang, old, new string) Redline {
 	d.DiffTimeout = 0 // the same texts give the same redline on a slow machine
 	a, b := encode(old), encode(new)
 	diffs := d.DiffCleanupSemantic(d.DiffMainRunes(a, b, false))
-	line := Redline{Lang: lang}
+	line := Redline{Lang: language}
 	for _, diff := range diffs {
 		var text string
 		for _, r := range diff.Text {

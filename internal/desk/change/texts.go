@@ -5,42 +5,51 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 )
 
 func (c *comparison) plans() {
-	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
-		d := first(old, new, inNew)
-		what := diag.T("%s (%d clauses)", "%s（%d 条）", name(d.ShortTitle), len(d.Clauses))
-		if inOld && inNew {
-			what = name(d.ShortTitle)
-		}
-		c.record(inOld, inNew, what, func(f *differences) {
-			f.text("title", "标题", old.Title, new.Title)
-			f.text("short title", "简称", old.ShortTitle, new.ShortTitle)
-			f.text("summary", "摘要", old.Summary, new.Summary)
-			f.field("number", "文号", old.Number, new.Number)
-			f.field("index number", "索引号", old.IndexNumber, new.IndexNumber)
-			f.field("issued", "成文日期", old.Issued.String(), new.Issued.String())
-			f.field("published", "发布日期", old.Published.String(), new.Published.String())
-			f.field("effective", "生效日期", old.Effective.String(), new.Effective.String())
-			f.field("expires", "截止日期", old.Expires.String(), new.Expires.String())
-			f.field("status", "时效", string(old.Status), string(new.Status))
-			f.field("replaced by", "由何规划替代", old.ReplacedBy, new.ReplacedBy)
-			f.words("topics", "主题", topics(old), topics(new))
-			f.field("restated from", "转述所据", old.ReadFrom, new.ReadFrom)
-			f.known(old.Known, new.Known)
-			f.field("weak source", "来源较弱", yes(old.Source.Weak), yes(new.Source.Weak))
-			f.field("source", "来源", old.Source.URL+old.Source.Name.EN, new.Source.URL+new.Source.Name.EN)
-			f.field("draft", "草稿", yes(old.Draft), yes(new.Draft))
-		})
-	})
+	match(
+		c.old.Model.Plans,
+		c.new.Model.Plans,
+		func(d *policy.Document) string { return d.Slug },
+		func(old, new *policy.Document, inOld, inNew bool) {
+			d := first(old, new, inNew)
+			what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
+			if inOld && inNew {
+				what = d.ShortTitle
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
+				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, new.Title)
+				f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, new.ShortTitle)
+				f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, new.Summary)
+				f.field(lang.Text{ZH: "文号", EN: "number"}, old.Number, new.Number)
+				f.field(lang.Text{ZH: "索引号", EN: "index number"}, old.IndexNumber, new.IndexNumber)
+				f.field(lang.Text{ZH: "成文日期", EN: "issued"}, old.Issued.String(), new.Issued.String())
+				f.field(lang.Text{ZH: "发布日期", EN: "published"}, old.Published.String(), new.Published.String())
+				f.field(lang.Text{ZH: "生效日期", EN: "effective"}, old.Effective.String(), new.Effective.String())
+				f.field(lang.Text{ZH: "截止日期", EN: "expires"}, old.Expires.String(), new.Expires.String())
+				f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(new.Status))
+				f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, new.ReplacedBy)
+				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(new))
+				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, new.ReadFrom)
+				f.known(old.Known, new.Known)
+				f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(new.Source.Weak))
+				f.field(
+					lang.Text{ZH: "来源", EN: "source"},
+					old.Source.URL+old.Source.Name.EN,
+					new.Source.URL+new.Source.Name.EN,
+				)
+				f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(new.Draft))
+			})
+		},
+	)
 }
 
-func topics(d *policy.Document) policy.Text {
-	var t policy.Text
+func topics(d *policy.Document) lang.Text {
+	var t lang.Text
 	for i, x := range d.Topics {
 		if i > 0 {
 			t.ZH, t.EN = t.ZH+"、", t.EN+", "
@@ -58,41 +67,54 @@ func yes(b bool) string {
 }
 
 // clauseName names a clause with its plan: "Yunzhou plan, 2-1: Improve facilities".
-func clauseName(x *policy.Clause) diag.Text {
-	of := func(l policy.Lang) string {
+func clauseName(x *policy.Clause) lang.Text {
+	of := func(l lang.Lang) string {
 		t := x.In(l)
 		if !t.Present {
 			t = x.In(l.Other())
 		}
 		return t.Title
 	}
-	return diag.T("%s, %s: %s", "%s %s：%s", name(x.Document.ShortTitle), x.ID, diag.Text{EN: of(policy.EN), ZH: of(policy.ZH)})
+	return lang.Text{
+		ZH: "%s %s：%s",
+		EN: "%s, %s: %s",
+	}.With(
+		x.Document.ShortTitle,
+		x.ID,
+		lang.Text{EN: of(lang.EN), ZH: of(lang.ZH)},
+	)
 }
 
 // eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the
 // one that its alias names.
 func (c *comparison) eachClause(visit func(old, new *policy.Clause)) {
-	match(c.old.Model.Plans, c.new.Model.Plans, func(d *policy.Document) string { return d.Slug }, func(old, new *policy.Document, inOld, inNew bool) {
-		if !inOld || !inNew {
-			return
-		}
-		met := map[*policy.Clause]bool{}
-		for _, x := range new.Clauses {
-			was := old.ClauseBy[x.ID]
-			for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
-				if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" && before != nil {
-					was = before
+	match(
+		c.old.Model.Plans,
+		c.new.Model.Plans,
+		func(d *policy.Document) string { return d.Slug },
+		func(old, new *policy.Document, inOld, inNew bool) {
+			if !inOld || !inNew {
+				return
+			}
+			met := map[*policy.Clause]bool{}
+			for _, x := range new.Clauses {
+				was := old.ClauseBy[x.ID]
+				for _, alias := range slices.Sorted(maps.Keys(new.Aliases)) {
+					if before := old.ClauseBy[alias]; new.Aliases[alias] == x.ID && old.Aliases[alias] == "" &&
+						before != nil {
+						was = before
+					}
+				}
+				met[was] = true
+				visit(was, x)
+			}
+			for _, x := range old.Clauses {
+				if !met[x] {
+					visit(x, nil)
 				}
 			}
-			met[was] = true
-			visit(was, x)
-		}
-		for _, x := range old.Clauses {
-			if !met[x] {
-				visit(x, nil)
-			}
-		}
-	})
+		},
+	)
 }
 
 func (c *comparison) clauses() {
@@ -104,12 +126,12 @@ func (c *comparison) clauses() {
 			c.add(Removed, clauseName(old))
 		default:
 			redlines := redlinesOf(old, new)
-			renumbered := diag.Text{}
+			renumbered := lang.Text{}
 			if old.ID != new.ID {
-				renumbered = diag.T(" (was %s)", "（原编号 %s）", old.ID)
+				renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
 			}
 			if len(redlines) > 0 || old.ID != new.ID {
-				c.add(Changed, diag.T("%s%s", "%s%s", clauseName(new), renumbered), redlines...)
+				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(new), renumbered), redlines...)
 			}
 		}
 	})
@@ -117,7 +139,7 @@ func (c *comparison) clauses() {
 
 func redlinesOf(old, new *policy.Clause) []Redline {
 	var lines []Redline
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		if a, b := old.Plain(l), new.Plain(l); a != b {
 			lines = append(lines, redline(l, a, b))
 		}
@@ -128,7 +150,7 @@ func redlinesOf(old, new *policy.Clause) []Redline {
 // plainOf is the text of a new clause, all of it inserted.
 func plainOf(x *policy.Clause) []Redline {
 	var lines []Redline
-	for _, l := range policy.Langs {
+	for _, l := range lang.Langs {
 		if x.In(l).Present {
 			lines = append(lines, Redline{l, []Segment{{Inserted, strings.TrimSpace(x.Plain(l))}}})
 		}
@@ -145,40 +167,48 @@ func (c *comparison) translations() {
 		original := new.Document.OriginalLang()
 		other := original.Other()
 		if old.Plain(original) != new.Plain(original) && old.Plain(other) == new.Plain(other) {
-			c.add(Note, diag.T("%s: the %s text changed, the %s one did not", "%s：%s文本已改，%s文本未改", clauseName(new), langName(original), langName(other)))
+			c.add(
+				Note,
+				lang.Text{
+					ZH: "%s：%s文本已改，%s文本未改",
+					EN: "%s: the %s text changed, the %s one did not",
+				}.With(
+					clauseName(new),
+					original.Name(),
+					other.Name(),
+				),
+			)
 		}
 	})
-}
-
-func langName(l policy.Lang) diag.Text {
-	if l == policy.ZH {
-		return diag.T("Chinese", "中文")
-	}
-	return diag.T("English", "英文")
 }
 
 func (c *comparison) articles() {
 	pages := func(m *policy.Model) []*policy.Page {
 		return append(append([]*policy.Page{}, m.Pages...), m.Notices...)
 	}
-	match(pages(c.old.Model), pages(c.new.Model), func(p *policy.Page) string { return p.Pos.File }, func(old, new *policy.Page, inOld, inNew bool) {
-		p := first(old, new, inNew)
-		if !inOld || !inNew {
-			c.record(inOld, inNew, name(p.Title), nil)
-			return
-		}
-		var lines []Redline
-		for _, l := range policy.Langs {
-			if a, b := articleText(old, l), articleText(new, l); a != b {
-				lines = append(lines, redline(l, a, b))
+	match(
+		pages(c.old.Model),
+		pages(c.new.Model),
+		func(p *policy.Page) string { return p.Pos.File },
+		func(old, new *policy.Page, inOld, inNew bool) {
+			p := first(old, new, inNew)
+			if !inOld || !inNew {
+				c.record(inOld, inNew, p.Title, nil)
+				return
 			}
-		}
-		if len(lines) > 0 {
-			c.add(Changed, name(p.Title), lines...)
-		}
-	})
+			var lines []Redline
+			for _, l := range lang.Langs {
+				if a, b := articleText(old, l), articleText(new, l); a != b {
+					lines = append(lines, redline(l, a, b))
+				}
+			}
+			if len(lines) > 0 {
+				c.add(Changed, p.Title, lines...)
+			}
+		},
+	)
 }
 
-func articleText(p *policy.Page, l policy.Lang) string {
+func articleText(p *policy.Page, l lang.Lang) string {
 	return p.Title.In(l) + "\n" + p.Summary.In(l) + "\n" + richtext.PlainBlocks(p.Body.In(l))
 }

@@ -6,8 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"gazette/internal/diag"
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // Formats are the names that [Report.Write] understands.
@@ -19,28 +18,39 @@ type pen struct {
 	section                 func(title string) string
 	end                     string // after a section
 	item                    func(kind Kind, text string) string
-	redline                 func(lang policy.Lang, marked string) string
+	redline                 func(language lang.Lang, marked string) string
 	same, deleted, inserted func(string) string
 }
 
 var signs = map[Kind]string{Added: "+", Changed: "~", Removed: "-", Note: "!"}
 
-var kindWords = map[Kind]diag.Text{Added: diag.T("new", "新增"), Changed: diag.T("changed", "修改"), Removed: diag.T("removed", "删除"), Note: diag.T("look", "注意")}
+var kindWords = map[Kind]lang.Text{
+	Added:   lang.Text{ZH: "新增", EN: "new"},
+	Changed: lang.Text{ZH: "修改", EN: "changed"},
+	Removed: lang.Text{
+		ZH: "删除",
+		EN: "removed",
+	},
+	Note: lang.Text{
+		ZH: "注意",
+		EN: "look",
+	},
+}
 
 // Write writes the report in one of [Formats], in "zh" or "en".
-func (r Report) Write(w io.Writer, format, lang string) error {
-	pens := map[string]func(Report, string) pen{"text": textPen, "markdown": markdownPen, "html": htmlPen}
+func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
+	pens := map[string]func(Report, lang.Lang) pen{"text": textPen, "markdown": markdownPen, "html": htmlPen}
 	make := pens[format]
 	if make == nil {
 		return fmt.Errorf("unknown format %q: one of %s", format, strings.Join(Formats, ", "))
 	}
-	p := make(r, lang)
+	p := make(r, language)
 	var b strings.Builder
 	b.WriteString(p.open)
 	for _, s := range r.Sections {
-		b.WriteString(p.section(s.Title.In(lang)))
+		b.WriteString(p.section(s.Title.In(language)))
 		for _, item := range s.Items {
-			b.WriteString(p.item(item.Kind, item.Text.In(lang)))
+			b.WriteString(p.item(item.Kind, item.Text.In(language)))
 			for _, line := range item.Redlines {
 				b.WriteString(p.redline(line.Lang, p.mark(line)))
 			}
@@ -48,7 +58,9 @@ func (r Report) Write(w io.Writer, format, lang string) error {
 		b.WriteString(p.end)
 	}
 	if len(r.Sections) == 0 {
-		b.WriteString(p.item(Note, diag.T("nothing that readers see has changed", "读者能看到的内容没有变化").In(lang)))
+		b.WriteString(
+			p.item(Note, lang.Text{ZH: "读者能看到的内容没有变化", EN: "nothing that readers see has changed"}.In(language)),
+		)
 	}
 	b.WriteString(p.close)
 	_, err := io.WriteString(w, b.String())
@@ -65,24 +77,25 @@ func (p pen) mark(line Redline) string {
 
 func oneLine(s string) string { return strings.Join(strings.Split(s, "\n"), " / ") }
 
-func title(r Report, lang string) string {
-	return fmt.Sprintf(diag.T("From %s to %s", "从 %s 到 %s").In(lang), r.From, r.To)
+func title(r Report, language lang.Lang) string {
+	return fmt.Sprintf(lang.Text{ZH: "从 %s 到 %s", EN: "From %s to %s"}.In(language), r.From, r.To)
 }
 
-func textPen(r Report, lang string) pen {
+func textPen(r Report, language lang.Lang) pen {
 	return pen{
-		open:    title(r, lang) + "\n",
+		open:    title(r, language) + "\n",
 		section: func(title string) string { return "\n" + title + "\n" },
 		item:    func(kind Kind, text string) string { return "  " + signs[kind] + " " + oneLine(text) + "\n" },
-		redline: func(l policy.Lang, marked string) string { return "      " + string(l) + ": " + oneLine(marked) + "\n" },
+		redline: func(l lang.Lang, marked string) string { return "      " + string(l) + ": " + oneLine(marked) + "\n" },
 		same:    func(s string) string { return s }, deleted: func(s string) string { return "[-" + s + "-]" }, inserted: func(s string) string { return "{+" + s + "+}" },
 	}
 }
 
 // markdownPen writes for a forge's comment; its marks are those of GitHub Flavored Markdown.
-func markdownPen(r Report, lang string) pen {
+func markdownPen(r Report, language lang.Lang) pen {
 	escape := func(s string) string {
-		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").Replace(s)
+		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").
+			Replace(s)
 	}
 	around := func(mark string) func(string) string {
 		return func(s string) string {
@@ -94,21 +107,21 @@ func markdownPen(r Report, lang string) pen {
 		}
 	}
 	return pen{
-		open:    "## " + escape(title(r, lang)) + "\n",
+		open:    "## " + escape(title(r, language)) + "\n",
 		section: func(title string) string { return "\n### " + title + "\n\n" },
 		item: func(kind Kind, text string) string {
-			return "- **" + kindWords[kind].In(lang) + "** " + escape(text) + "\n"
+			return "- **" + kindWords[kind].In(language) + "** " + escape(text) + "\n"
 		},
-		redline: func(l policy.Lang, marked string) string { return "  - " + string(l) + ": " + marked + "\n" },
+		redline: func(l lang.Lang, marked string) string { return "  - " + string(l) + ": " + marked + "\n" },
 		same:    escape, deleted: around("~~"), inserted: around("**"),
 	}
 }
 
 // htmlPen writes one page that needs nothing else; what a reviewer saves or mails must not depend on
 // files beside it, so its style stands in its head.
-func htmlPen(r Report, lang string) pen {
-	tag := map[string]string{"zh": "zh-CN", "en": "en"}[lang]
-	heading := html.EscapeString(title(r, lang))
+func htmlPen(r Report, language lang.Lang) pen {
+	tag := map[lang.Lang]string{"zh": "zh-CN", "en": "en"}[language]
+	heading := html.EscapeString(title(r, language))
 	return pen{
 		open: "<!doctype html>\n<html lang=\"" + tag + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + heading + "</title>\n<style>" + style + "</style></head>\n<body><main><h1>" + heading + "</h1>\n",
 		section: func(title string) string {
@@ -116,10 +129,16 @@ func htmlPen(r Report, lang string) pen {
 		},
 		end: "</section>\n",
 		item: func(kind Kind, text string) string {
-			return "<p class=\"" + string(kind) + "\"><b>" + kindWords[kind].In(lang) + "</b> " + html.EscapeString(text) + "</p>\n"
+			return "<p class=\"" + string(
+				kind,
+			) + "\"><b>" + kindWords[kind].In(
+				language,
+			) + "</b> " + html.EscapeString(
+				text,
+			) + "</p>\n"
 		},
-		redline: func(l policy.Lang, marked string) string {
-			return "<blockquote lang=\"" + map[policy.Lang]string{policy.ZH: "zh-CN", policy.EN: "en"}[l] + "\">" + marked + "</blockquote>\n"
+		redline: func(l lang.Lang, marked string) string {
+			return "<blockquote lang=\"" + map[lang.Lang]string{lang.ZH: "zh-CN", lang.EN: "en"}[l] + "\">" + marked + "</blockquote>\n"
 		},
 		close:    "</main></body></html>\n",
 		same:     html.EscapeString,

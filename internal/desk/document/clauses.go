@@ -5,57 +5,58 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/diag"
-	"gazette/internal/load"
-	"gazette/internal/policy"
+	"gazette/internal/clause"
+	"gazette/internal/lang"
 )
 
-// A clause is one of the document's, with its own paragraphs and tables.
-type clause struct {
-	path  []int
-	style load.Style // as printed
+// A numbered is a clause of the document, with its own paragraphs and tables.
+type numbered struct {
+	path  clause.Path
+	style clause.Style // as printed
 	title string
 	body  []block
 	line  int
 }
 
-var ordinals = regexp.MustCompile(`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`)
+var ordinals = regexp.MustCompile(
+	`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`,
+)
 
 // label reads the printed number at the head of a paragraph. Machine translation makes 三、 into
 // "Third," or "Three,", which is taken for the number of a highest clause.
-func (r *reader) label(s string) (load.Label, string, bool) {
-	label, rest, ok := load.ParseLabel(s, r.lang)
-	if ok || r.lang == policy.ZH {
+func (r *reader) label(s string) (clause.Label, string, bool) {
+	label, rest, ok := clause.Parse(s, r.lang)
+	if ok || r.lang == lang.ZH {
 		return label, rest, ok
 	}
 	m := ordinals.FindStringSubmatch(s)
 	if m == nil {
-		return load.Label{}, s, false
+		return clause.Label{}, s, false
 	}
 	n := slices.IndexFunc(m[1:], func(s string) bool { return s != "" }) + 1
-	return load.Label{Style: word, Number: n, Printed: s[:len(s)-len(m[11])]}, m[11], true
+	return clause.Label{Style: word, Number: n, Printed: s[:len(s)-len(m[11])]}, m[11], true
 }
 
 // word is the style of an ordinal in letters; it continues numbers in digits.
-const word = load.Style(0)
+const word = clause.Style(-9)
 
 // An outliner cuts paragraphs into clauses.
 type outliner struct {
 	*reader
 	open    []level
 	closed  []level // the level last closed below each open one, for numbers that run on
-	clauses []clause
+	clauses []numbered
 	seen    map[string]bool
 }
 
 type level struct {
-	style  load.Style
+	style  clause.Style
 	number int
 }
 
 // clauses cuts the text into clauses. What has a number that fits nowhere stays in the clause it
 // stands in, as a quotation, and is named.
-func (r *reader) clauses(body []block) []clause {
+func (r *reader) clauses(body []block) []numbered {
 	o := &outliner{reader: r, closed: make([]level, 1), seen: map[string]bool{}}
 	for _, b := range body {
 		if b.table() {
@@ -84,26 +85,48 @@ func (o *outliner) paragraph(b block, within bool) {
 		o.add(b)
 		return
 	}
-	path := make([]int, len(o.open))
+	path := make(clause.Path, len(o.open))
 	for i, l := range o.open {
-		path[i] = l.number
+		path[i] = clause.Step{Kind: l.style.Kind(), Number: l.number}
 	}
-	id := policy.ClauseID(path)
+	id := path.ID()
 	if o.seen[id] {
-		o.doubt(b.line, "clause-numbering", diag.T("the number %s is there twice; this one stays within the clause before it", "序号 %s 重复；此处留在上一条款内", label.Printed),
-			diag.T("correct the number in the text that was made", "请在生成的文本中改正序号"))
+		o.doubt(b.line, "clause-numbering", lang.Text{
+			ZH: "序号 %s 重复；此处留在上一条款内",
+			EN: "the number %s is there twice; this one stays within the clause before it",
+		}.With(label.Printed),
+			lang.Text{ZH: "请在生成的文本中改正序号", EN: "correct the number in the text that was made"})
 		o.add(b)
 		return
 	}
 	o.seen[id] = true
 	if within {
-		o.doubt(b.line, "clause-numbering", diag.T("clause %s begins within a paragraph", "条款 %s 出现在段落中间", label.Printed), diag.Text{})
+		o.doubt(
+			b.line,
+			"clause-numbering",
+			lang.Text{ZH: "条款 %s 出现在段落中间", EN: "clause %s begins within a paragraph"}.With(label.Printed),
+			lang.Text{},
+		)
 	}
 	if label.Style == word {
-		o.doubt(b.line, "clause-numbering", diag.T("%q is taken for the number %d.", "“%s”按序号 %d. 处理", strings.TrimSpace(label.Printed), label.Number), diag.Text{})
+		o.doubt(
+			b.line,
+			"clause-numbering",
+			lang.Text{
+				ZH: "“%s”按序号 %d. 处理",
+				EN: "%q is taken for the number %d.",
+			}.With(
+				strings.TrimSpace(label.Printed),
+				label.Number,
+			),
+			lang.Text{},
+		)
 	}
-	title, text := o.sentence(rest)
-	c := clause{path: path, style: label.Style, title: title, line: b.line}
+	title, text := "", rest // an article has no title of its own
+	if label.Style != clause.ArticleHead {
+		title, text = o.sentence(rest)
+	}
+	c := numbered{path: path, style: label.Style, title: title, line: b.line}
 	if text != "" {
 		c.body = []block{{line: b.line, text: text}}
 	}
@@ -111,15 +134,15 @@ func (o *outliner) paragraph(b block, within bool) {
 }
 
 // place puts a label into the open levels; false when it fits nowhere.
-func (o *outliner) place(l load.Label, line int) bool {
-	if o.lang == policy.ZH {
+func (o *outliner) place(l clause.Label, line int) bool {
+	if o.lang == lang.ZH {
 		return o.placeByStyle(l)
 	}
 	if l.Style == word {
 		if len(o.open) == 0 && l.Number != 1 || len(o.open) > 0 && l.Number != o.open[0].number+1 {
 			return false
 		}
-		l.Style = load.Dot
+		l.Style = clause.Dot
 		o.put(0, l)
 		return true
 	}
@@ -131,14 +154,18 @@ func (o *outliner) place(l load.Label, line int) bool {
 	}
 	depth := len(o.open)
 	switch runOn := o.closed[depth]; {
-	case runOn.style == l.Style && l.Number == runOn.number+1, l.Number == 1 && (depth == 0 || o.open[depth-1].style != l.Style):
+	case runOn.style == l.Style && l.Number == runOn.number+1,
+		l.Number == 1 && (depth == 0 || o.open[depth-1].style != l.Style):
 		o.put(depth, l)
 		return true
 	}
 	for d := depth - 1; d >= 0; d-- {
 		if o.open[d].style == l.Style && l.Number > o.open[d].number {
-			o.doubt(line, "clause-numbering", diag.T("the number %s does not follow %d", "序号 %s 与前一序号 %d 不连续", l.Printed, o.open[d].number),
-				diag.T("see whether a clause is missing", "请核对是否缺少条款"))
+			o.doubt(line, "clause-numbering", lang.Text{
+				ZH: "序号 %s 与前一序号 %d 不连续",
+				EN: "the number %s does not follow %d",
+			}.With(l.Printed, o.open[d].number),
+				lang.Text{ZH: "请核对是否缺少条款", EN: "see whether a clause is missing"})
 			o.put(d, l)
 			return true
 		}
@@ -147,7 +174,7 @@ func (o *outliner) place(l load.Label, line int) bool {
 }
 
 // placeByStyle puts a label of the standard, whose style tells how deep it lies.
-func (o *outliner) placeByStyle(l load.Label) bool {
+func (o *outliner) placeByStyle(l clause.Label) bool {
 	d := 0
 	for d < len(o.open) && o.open[d].style < l.Style {
 		d++
@@ -157,7 +184,7 @@ func (o *outliner) placeByStyle(l load.Label) bool {
 }
 
 // put opens a label at a depth, and remembers what it closes.
-func (o *outliner) put(depth int, l load.Label) {
+func (o *outliner) put(depth int, l clause.Label) {
 	if depth+1 < len(o.open) {
 		o.closed[depth+1] = o.open[depth+1]
 	}
@@ -176,7 +203,7 @@ var labelWithin = regexp.MustCompile(`[.)!?:;”"\]%] +(\(\d{1,2}\)|\d{1,2}\.) ?
 // parts cuts a paragraph of machine-translated text where the next number stands in the middle of it:
 // only the number that follows one that is open counts.
 func (o *outliner) parts(b block) []block {
-	if o.lang == policy.ZH {
+	if o.lang == lang.ZH {
 		return []block{b}
 	}
 	trial := outliner{reader: &reader{lang: o.lang}, open: slices.Clone(o.open), closed: slices.Clone(o.closed)}
@@ -189,7 +216,7 @@ func (o *outliner) parts(b block) []block {
 	start := 0
 	step(b.text)
 	for _, m := range labelWithin.FindAllStringSubmatchIndex(b.text, -1) {
-		l, _, ok := load.ParseLabel(strings.Replace(b.text[m[2]:m[3]], ".", ". ", 1), o.lang)
+		l, _, ok := clause.Parse(strings.Replace(b.text[m[2]:m[3]], ".", ". ", 1), o.lang)
 		if !ok || !trial.continues(l) {
 			continue
 		}
@@ -201,7 +228,7 @@ func (o *outliner) parts(b block) []block {
 }
 
 // continues reports whether a label is the next of an open level or of one that runs on.
-func (o *outliner) continues(l load.Label) bool {
+func (o *outliner) continues(l clause.Label) bool {
 	for _, open := range append(slices.Clone(o.open), o.closed[min(len(o.open), len(o.closed)-1)]) {
 		if open.style == l.Style && open.number > 0 && l.Number == open.number+1 {
 			return true
@@ -215,7 +242,7 @@ var sentenceEN = regexp.MustCompile(`[.!?](?: |$)`)
 // sentence cuts the title, the first sentence, off a clause.
 func (r *reader) sentence(s string) (title, rest string) {
 	end := len(s)
-	if r.lang == policy.ZH {
+	if r.lang == lang.ZH {
 		if i := strings.IndexAny(s, "。！？"); i >= 0 {
 			end = i + len("。")
 		}
@@ -226,21 +253,15 @@ func (r *reader) sentence(s string) (title, rest string) {
 }
 
 // numbering says where the numbers of clauses leave gaps, as check does of finished plans.
-func (r *reader) numbering(clauses []clause) {
-	last, run := map[string]int{}, map[string]int{}
+func (r *reader) numbering(clauses []numbered) {
+	count := clause.Counter{}
 	for _, c := range clauses {
-		n, depth := c.path[len(c.path)-1], len(c.path)
-		parent := policy.ClauseID(c.path[:depth-1])
-		above := ""
-		if depth > 1 {
-			above = policy.ClauseID(c.path[:depth-2])
+		if _, ok := count.Next(c.path); !ok {
+			r.doubt(c.line, "clause-numbering", lang.Text{
+				ZH: "条款 %s（%s）与前一条款序号不连续",
+				EN: "clause %s (%s) does not follow the one before it",
+			}.With(c.path.ID(), clip(c.title)),
+				lang.Text{ZH: "请核对是否缺少条款或序号有误", EN: "see whether a clause is missing or a number is wrong"})
 		}
-		above = strings.Repeat("-", depth) + above
-		before, began := last[parent]
-		if began && n != before+1 || !began && n != 1 && n != run[above]+1 {
-			r.doubt(c.line, "clause-numbering", diag.T("clause %s (%s) does not follow the one before it", "条款 %s（%s）与前一条款序号不连续", policy.ClauseID(c.path), clip(c.title)),
-				diag.T("see whether a clause is missing or a number is wrong", "请核对是否缺少条款或序号有误"))
-		}
-		last[parent], run[above] = n, n
 	}
 }

@@ -6,16 +6,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/diag"
-	"gazette/internal/load"
-	"gazette/internal/policy"
+	"gazette/internal/clause"
+	"gazette/internal/lang"
 )
 
 // What pages put around documents: whole lines, in either language.
-var pagePart = regexp.MustCompile(`^(?:[|｜\s·•-]+|首页.*|当前位置.*|您(?:现在)?所?在的?位置.*|打印(?:本页)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|字号|字体)[^。]{0,20}|分享(?:到|至)?.*|扫一扫.*|上一篇.*|下一篇.*|返回.{0,6}|相关(?:链接|阅读|文章|附件).*|责任编辑.*|主办单位.*|版权所有.*|.*ICP备.*|.*公网安备.*|[(（]?此件(?:公开|主动公开|依申请公开).{0,4}[)）]?|收藏|浏览次数.*|点击(?:数|率).*|Home( >.*)?|Print|Share.*|Close|Contact Us|Product|Supplier|Inquiry|Description|.*logo|• .*|.* > .* > .*)$`)
+var pagePart = regexp.MustCompile(
+	`^(?:[|｜\s·•-]+|首页.*|当前位置.*|您(?:现在)?所?在的?位置.*|打印(?:本页)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|字号|字体)[^。]{0,20}|分享(?:到|至)?.*|扫一扫.*|上一篇.*|下一篇.*|返回.{0,6}|相关(?:链接|阅读|文章|附件).*|责任编辑.*|主办单位.*|版权所有.*|.*ICP备.*|.*公网安备.*|[(（]?此件(?:公开|主动公开|依申请公开).{0,4}[)）]?|收藏|浏览次数.*|点击(?:数|率).*|Home( >.*)?|Print|Share.*|Close|Contact Us|Product|Supplier|Inquiry|Description|.*logo|• .*|.* > .* > .*)$`,
+)
 
 // The end of a document on a page that goes on with other things.
-var endOfText = regexp.MustCompile(`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English version|[(（]内容由|[(（].{2,20}供稿[)）])`)
+var endOfText = regexp.MustCompile(
+	`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English version|[(（]内容由|[(（].{2,20}供稿[)）])`,
+)
 
 // longestPart keeps running text that only begins like a part of a page from being dropped.
 const longestPart = 120
@@ -26,7 +29,12 @@ func (r *reader) clean(blocks []block) []block {
 		if b.table() || utf8.RuneCountInString(b.text) > longestPart || !pagePart.MatchString(b.text) {
 			return false
 		}
-		r.doubt(b.line, "page-part", diag.T("left out, as a part of the page: %s", "属于网页部件，已略去：%s", clip(b.text)), diag.Text{})
+		r.doubt(
+			b.line,
+			"page-part",
+			lang.Text{ZH: "属于网页部件，已略去：%s", EN: "left out, as a part of the page: %s"}.With(clip(b.text)),
+			lang.Text{},
+		)
 		return true
 	})
 }
@@ -34,7 +42,7 @@ func (r *reader) clean(blocks []block) []block {
 // A mark is a printed number at the head of a block.
 type mark struct {
 	at    int // the block
-	label load.Label
+	label clause.Label
 	title string
 	top   bool // of the highest level
 }
@@ -47,7 +55,7 @@ func (m mark) key() string {
 // marks finds the printed numbers at the heads of blocks.
 func (r *reader) marks(blocks []block) []mark {
 	var marks []mark
-	top := load.Style(0)
+	top := clause.Style(0)
 	for i, b := range blocks {
 		if b.table() {
 			continue
@@ -56,13 +64,13 @@ func (r *reader) marks(blocks []block) []mark {
 		if !ok || len(marks) > 0 && marks[len(marks)-1].label == label && marks[len(marks)-1].title == title {
 			continue
 		}
-		if top == 0 || r.lang == policy.ZH && label.Style < top {
+		if top == 0 || r.lang == lang.ZH && label.Style < top {
 			top = label.Style
 		}
 		marks = append(marks, mark{i, label, title, false})
 	}
-	if r.lang == policy.EN {
-		top = load.Dot
+	if r.lang == lang.EN {
+		top = clause.Dot
 	}
 	for i := range marks {
 		marks[i].top = marks[i].label.Style == top
@@ -99,12 +107,18 @@ func (r *reader) split(blocks []block) (head, body []block) {
 	before := 0
 	if starts[best] > 0 {
 		before = marks[starts[best]-1].at + 1
-		r.doubt(blocks[marks[0].at].line, "not-taken", diag.T("numbered paragraphs that stand before the first clause (line %d) were not taken: %s", "第一条（第 %d 行）之前的带序号段落未收入：%s", blocks[from].line, clip(blocks[marks[0].at].text)),
-			diag.T("see whether they are a repeat of the text", "请核对是否为重复的正文"))
+		r.doubt(blocks[marks[0].at].line, "not-taken", lang.Text{
+			ZH: "第一条（第 %d 行）之前的带序号段落未收入：%s",
+			EN: "numbered paragraphs that stand before the first clause (line %d) were not taken: %s",
+		}.With(blocks[from].line, clip(blocks[marks[0].at].text)),
+			lang.Text{ZH: "请核对是否为重复的正文", EN: "see whether they are a repeat of the text"})
 	}
 	if len(starts) > 1 {
-		r.doubt(blocks[from].line, "repeated-text", diag.T("the page gives the text more than once; the copy that begins here has most clauses and is taken", "页面重复登载了全文；此处开始的一遍条款最全，予以采用"),
-			diag.T("compare it with the others where it is doubtful", "存疑之处请与其他各遍核对"))
+		r.doubt(blocks[from].line, "repeated-text", lang.Text{
+			ZH: "页面重复登载了全文；此处开始的一遍条款最全，予以采用",
+			EN: "the page gives the text more than once; the copy that begins here has most clauses and is taken",
+		},
+			lang.Text{ZH: "存疑之处请与其他各遍核对", EN: "compare it with the others where it is doubtful"})
 		to = r.withoutNextHead(blocks, from, to)
 	}
 	return blocks[before:from], r.untilEnd(blocks[from:to])
@@ -146,7 +160,8 @@ func restarts(marks []mark, start int) []int {
 func (r *reader) withoutNextHead(blocks []block, from, to int) int {
 	for i := from; i < to; i++ {
 		for j := 0; j < from; j++ {
-			if len(blocks[i].text) > 60 && blocks[i].text == blocks[j].text && i > from+10 && noMarkAfter(r, blocks[i:to]) {
+			if len(blocks[i].text) > 60 && blocks[i].text == blocks[j].text && i > from+10 &&
+				noMarkAfter(r, blocks[i:to]) {
 				return i
 			}
 		}
@@ -172,14 +187,23 @@ func (r *reader) untilEnd(body []block) []block {
 	for _, b := range body[end:] {
 		if b.table() {
 			kept = append(kept, b)
-			r.doubt(b.line, "table-after-end", diag.T("a table that follows the text was put at its end", "正文之后的表格已放在文末"),
-				diag.T("see whether it belongs to the document", "请核对是否属于本文件"))
+			r.doubt(b.line, "table-after-end", lang.Text{
+				ZH: "正文之后的表格已放在文末",
+				EN: "a table that follows the text was put at its end",
+			},
+				lang.Text{ZH: "请核对是否属于本文件", EN: "see whether it belongs to the document"})
 			continue
 		}
 		dropped++
 	}
-	r.doubt(first.line, "after-end", diag.T("from here on %d paragraphs are left out, as not of the document: %s", "自此处起 %d 段不属于本文件，已略去：%s", dropped, clip(first.text)),
-		diag.T("if they belong to it, delete what stands before them on the page and try again", "如属于本文件，请删去其前的无关内容后再试"))
+	r.doubt(first.line, "after-end", lang.Text{
+		ZH: "自此处起 %d 段不属于本文件，已略去：%s",
+		EN: "from here on %d paragraphs are left out, as not of the document: %s",
+	}.With(dropped, clip(first.text)),
+		lang.Text{
+			ZH: "如属于本文件，请删去其前的无关内容后再试",
+			EN: "if they belong to it, delete what stands before them on the page and try again",
+		})
 	return kept
 }
 

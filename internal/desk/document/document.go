@@ -20,8 +20,9 @@ import (
 	"strings"
 	"unicode"
 
+	"gazette/internal/clause"
 	"gazette/internal/diag"
-	"gazette/internal/load"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
@@ -29,7 +30,7 @@ import (
 
 // A Draft is the plan that was made of a document.
 type Draft struct {
-	Lang    policy.Lang // of the document
+	Lang    lang.Lang // of the document
 	Title   string
 	Number  string // 文号, empty when none was found
 	Issuer  string
@@ -67,8 +68,11 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	facts.slug = slug
 	clauses := r.clauses(r.unsigned(body))
 	if len(clauses) == 0 {
-		r.list.Add(diag.Pos{File: name}, "no-clauses", diag.T("no numbered clause was found", "没有找到带序号的条款"),
-			diag.T("clauses begin with 一、 （一） 1. （1）; in English with 1. or (1)", "条款应以 一、 （一） 1. （1） 开头"))
+		r.list.Add(diag.Pos{File: name}, "no-clauses", lang.Text{
+			ZH: "没有找到带序号的条款",
+			EN: "no numbered clause was found",
+		},
+			lang.Text{ZH: "条款应以 一、 （一） 1. （1） 开头", EN: "clauses begin with 一、 （一） 1. （1）; in English with 1. or (1)"})
 		return nil, r.list
 	}
 	r.numbering(clauses)
@@ -83,11 +87,11 @@ type reader struct {
 	name  string
 	m     *policy.Model
 	today policy.Date
-	lang  policy.Lang
+	lang  lang.Lang
 	list  diag.List
 }
 
-func (r *reader) doubt(line int, rule string, message, hint diag.Text) {
+func (r *reader) doubt(line int, rule string, message, hint lang.Text) {
 	r.list.Warn(diag.Pos{File: r.name, Line: line}, rule, message, hint)
 }
 
@@ -96,26 +100,47 @@ const maxBytes = 20 << 20
 // read turns the bytes into blocks, by what the bytes are.
 func (r *reader) read(data []byte) ([]block, bool) {
 	pos := diag.Pos{File: r.name}
-	fail := func(message, hint diag.Text) ([]block, bool) {
+	fail := func(message, hint lang.Text) ([]block, bool) {
 		r.list.Add(pos, "file-kind", message, hint)
 		return nil, false
 	}
-	resave := diag.T("open it in its own program and save it as .docx or as plain text", "请用原软件打开，另存为 .docx 或纯文本")
+	resave := lang.Text{
+		ZH: "请用原软件打开，另存为 .docx 或纯文本",
+		EN: "open it in its own program and save it as .docx or as plain text",
+	}
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
-		return fail(diag.T("the file is empty", "文件是空的"), resave)
+		return fail(lang.Text{ZH: "文件是空的", EN: "the file is empty"}, resave)
 	case len(data) > maxBytes:
-		return fail(diag.T("the file has %d MB, at most %d MB are read", "文件大小为 %d MB，不得超过 %d MB", len(data)>>20, maxBytes>>20), resave)
+		return fail(
+			lang.Text{
+				ZH: "文件大小为 %d MB，不得超过 %d MB",
+				EN: "the file has %d MB, at most %d MB are read",
+			}.With(
+				len(data)>>20,
+				maxBytes>>20,
+			),
+			resave,
+		)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return fail(diag.T("this is a document of the old format (.doc), or one with a password", "这是旧格式（.doc）或加密的文档"), resave)
+		return fail(lang.Text{
+			ZH: "这是旧格式（.doc）或加密的文档",
+			EN: "this is a document of the old format (.doc), or one with a password",
+		}, resave)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return fail(diag.T("this is a document in rich text (.rtf)", "这是富文本（.rtf）文档"), resave)
+		return fail(lang.Text{ZH: "这是富文本（.rtf）文档", EN: "this is a document in rich text (.rtf)"}, resave)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return fail(diag.T("a PDF document is not read", "不读取 PDF 文档"), diag.T("copy its text into a .txt file", "请把文字复制到 .txt 文件中"))
+		return fail(lang.Text{ZH: "不读取 PDF 文档", EN: "a PDF document is not read"}, lang.Text{
+			ZH: "请把文字复制到 .txt 文件中",
+			EN: "copy its text into a .txt file",
+		})
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		blocks, err := r.docx(data)
 		if err != nil {
-			return fail(diag.T("the file is not a Word document, or it is damaged: %v", "文件不是 Word 文档，或已损坏：%v", err), resave)
+			return fail(lang.Text{
+				ZH: "文件不是 Word 文档，或已损坏：%v",
+				EN: "the file is not a Word document, or it is damaged: %v",
+			}.With(err), resave)
 		}
 		return blocks, true
 	}
@@ -124,7 +149,7 @@ func (r *reader) read(data []byte) ([]block, bool) {
 	}
 	text, _, ok := source.Text(data)
 	if !ok || bytes.IndexByte(text, 0) >= 0 {
-		return fail(diag.T("the characters of this file cannot be read", "无法识别文件的文字编码"), resave)
+		return fail(lang.Text{ZH: "无法识别文件的文字编码", EN: "the characters of this file cannot be read"}, resave)
 	}
 	return r.text(string(text)), true
 }
@@ -136,7 +161,7 @@ func looksLikeHTML(data []byte) bool {
 
 // language tells Chinese from English by which letters there are more of; a Chinese character says
 // about as much as three Latin letters.
-func language(blocks []block) policy.Lang {
+func language(blocks []block) lang.Lang {
 	han, latin := 0, 0
 	for _, b := range blocks {
 		for _, c := range b.text {
@@ -149,16 +174,16 @@ func language(blocks []block) policy.Lang {
 		}
 	}
 	if han*3 >= latin {
-		return policy.ZH
+		return lang.ZH
 	}
-	return policy.EN
+	return lang.EN
 }
 
 // verify reads the finished text as the site will, and says so when that gives other clauses.
 func (r *reader) verify(d *Draft) {
 	f := &source.File{Path: r.name, Data: d.Text}
 	blocks, list := source.Markdown(f, d.Text)
-	outline, more := load.Outline(blocks, d.Lang)
+	outline, more := clause.Outline(blocks, d.Lang)
 	clauses := 0
 	for _, e := range outline {
 		if len(e.Path) > 0 {
@@ -167,8 +192,11 @@ func (r *reader) verify(d *Draft) {
 	}
 	if clauses != d.Clauses || len(list)+len(more) > 0 {
 		r.list.Add(diag.Pos{File: r.name}, "clause-numbering",
-			diag.T("the text could not be written so that its %d clauses are read again (%d are)", "无法写出能还原全部 %d 个条款的文本（还原 %d 个）", d.Clauses, clauses),
-			diag.T("number the document by 一、 （一） 1. （1） and try again", "请按 一、 （一） 1. （1） 整理序号后再试"))
+			lang.Text{
+				ZH: "无法写出能还原全部 %d 个条款的文本（还原 %d 个）",
+				EN: "the text could not be written so that its %d clauses are read again (%d are)",
+			}.With(d.Clauses, clauses),
+			lang.Text{ZH: "请按 一、 （一） 1. （1） 整理序号后再试", EN: "number the document by 一、 （一） 1. （1） and try again"})
 	}
 	for _, b := range blocks {
 		if b.Kind == richtext.Table {

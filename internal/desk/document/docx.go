@@ -9,7 +9,7 @@ import (
 	"io"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 // docx reads a Word document (ECMA-376, WordprocessingML): paragraphs with their automatic numbers,
@@ -38,7 +38,12 @@ func (r *reader) docx(data []byte) ([]block, error) {
 		}
 	}
 	if comments, err := part(archive, "word/comments.xml"); err == nil && len(comments.all("comment")) > 0 {
-		r.doubt(0, "page-part", diag.T("%d comments were left out", "批注 %d 条，已略去", len(comments.all("comment"))), diag.Text{})
+		r.doubt(
+			0,
+			"page-part",
+			lang.Text{ZH: "批注 %d 条，已略去", EN: "%d comments were left out"}.With(len(comments.all("comment"))),
+			lang.Text{},
+		)
 	}
 	if b := body.first("body"); b != nil {
 		d.blocksOf(b)
@@ -227,11 +232,21 @@ func (d *document) runs(n *node, b *strings.Builder) {
 		case "footnoteReference":
 			if note := d.footnotes[c.attr("id")]; note != "" {
 				b.WriteString("（注：" + note + "）")
-				d.doubt(d.count, "footnote", diag.T("a footnote was put into the text: %s", "脚注已并入正文：%s", clip(note)), diag.Text{})
+				d.doubt(
+					d.count,
+					"footnote",
+					lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)),
+					lang.Text{},
+				)
 			}
 		case "txbxContent":
 			if text := squeeze(c.plain()); text != "" {
-				d.doubt(d.count, "page-part", diag.T("a text box was left out: %s", "文本框已略去：%s", clip(text)), diag.Text{})
+				d.doubt(
+					d.count,
+					"page-part",
+					lang.Text{ZH: "文本框已略去：%s", EN: "a text box was left out: %s"}.With(clip(text)),
+					lang.Text{},
+				)
 			}
 		case "r":
 			if pr := c.child("rPr"); pr != nil && pr.child("vanish") != nil {
@@ -264,7 +279,8 @@ func (d *document) rows(table *node) [][]string {
 			d.runs(tc, &b)
 			text := squeeze(b.String())
 			if pr := tc.child("tcPr"); pr != nil {
-				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 && len(row) < len(rows[len(rows)-1]) {
+				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 &&
+					len(row) < len(rows[len(rows)-1]) {
 					text = rows[len(rows)-1][len(row)]
 				}
 				row = append(row, text)
@@ -286,20 +302,20 @@ func (d *document) rows(table *node) [][]string {
 
 // sayChanges lists what tracked changes and hidden text left out or took in.
 func (d *document) sayChanges() {
-	say := func(texts []string, message func(string) diag.Text) {
+	say := func(texts []string, message func(string) lang.Text) {
 		for _, text := range texts {
 			if text != "" {
-				d.doubt(0, "tracked-change", message(clip(text)), diag.Text{})
+				d.doubt(0, "tracked-change", message(clip(text)), lang.Text{})
 			}
 		}
 	}
-	say(d.deleted, func(s string) diag.Text {
-		return diag.T("deleted in a tracked change, left out: %s", "修订中删除的内容，已略去：%s", s)
+	say(d.deleted, func(s string) lang.Text {
+		return lang.Text{ZH: "修订中删除的内容，已略去：%s", EN: "deleted in a tracked change, left out: %s"}.With(s)
 	})
-	say(d.inserted, func(s string) diag.Text {
-		return diag.T("inserted in a tracked change, taken in: %s", "修订中插入的内容，已采用：%s", s)
+	say(d.inserted, func(s string) lang.Text {
+		return lang.Text{ZH: "修订中插入的内容，已采用：%s", EN: "inserted in a tracked change, taken in: %s"}.With(s)
 	})
-	say(d.hidden, func(s string) diag.Text {
-		return diag.T("hidden text, left out: %s", "隐藏文字，已略去：%s", s)
+	say(d.hidden, func(s string) lang.Text {
+		return lang.Text{ZH: "隐藏文字，已略去：%s", EN: "hidden text, left out: %s"}.With(s)
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"gazette/internal/desk/document"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -79,8 +80,8 @@ var official = map[string]string{
 }
 
 func model() *policy.Model {
-	nation := &policy.Region{Code: policy.Nation, Level: policy.Country, Name: policy.Text{ZH: "全国", EN: "China"}}
-	county := &policy.Region{Code: "990121", Level: policy.County, Name: policy.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: nation}
+	nation := &policy.Region{Code: policy.Nation, Level: policy.Country, Name: lang.Text{ZH: "全国", EN: "China"}}
+	county := &policy.Region{Code: "990121", Level: policy.County, Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: nation}
 	return &policy.Model{Regions: []*policy.Region{county, nation}, RegionBy: map[string]*policy.Region{policy.Nation: nation, "990121": county}}
 }
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -29,17 +29,38 @@ type statement struct {
 // Lines of the head that name what they give, as government sites print them (索引号, 发文字号).
 var stated = []statement{
 	{regexp.MustCompile(`^索 ?引 ?号 ?[：:] ?(.+)$`), func(f *facts, s string) { f.index = cmp.Or(f.index, s) }},
-	{regexp.MustCompile(`^(?:发文字号|文 ?号|发文号) ?[：:] ?(.+)$`), func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) }},
+	{
+		regexp.MustCompile(`^(?:发文字号|文 ?号|发文号) ?[：:] ?(.+)$`),
+		func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) },
+	},
 	{regexp.MustCompile(`^(?:标 ?题|名 ?称) ?[：:] ?(.+)$`), func(f *facts, s string) { f.title = cmp.Or(f.title, s) }},
-	{regexp.MustCompile(`^(?:发布机构|发文机关|发文单位|制发机关) ?[：:] ?(.+)$`), func(f *facts, s string) { f.issuer = cmp.Or(f.issuer, s) }},
-	{regexp.MustCompile(`^(?:成文日期|印发日期|发文日期) ?[：:] ?(.+)$`), func(f *facts, s string) { f.issued = cmp.Or(f.issued, dateIn(s)) }},
-	{regexp.MustCompile(`^(?:发布日期|发布时间|公开日期) ?[：:] ?(.+)$`), func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) }},
+	{
+		regexp.MustCompile(`^(?:发布机构|发文机关|发文单位|制发机关) ?[：:] ?(.+)$`),
+		func(f *facts, s string) { f.issuer = cmp.Or(f.issuer, s) },
+	},
+	{
+		regexp.MustCompile(`^(?:成文日期|印发日期|发文日期) ?[：:] ?(.+)$`),
+		func(f *facts, s string) { f.issued = cmp.Or(f.issued, dateIn(s)) },
+	},
+	{
+		regexp.MustCompile(`^(?:发布日期|发布时间|公开日期) ?[：:] ?(.+)$`),
+		func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) },
+	},
 	{regexp.MustCompile(`来源 ?[：:] ?(\S+)`), func(f *facts, s string) { f.source = cmp.Or(f.source, s) }},
 	{regexp.MustCompile(`^Author: ?(.+?) Time:`), func(f *facts, s string) { f.source = cmp.Or(f.source, s) }},
-	{regexp.MustCompile(`(?:Time:|Last Update:) ?(\d{4}[.-]\d{1,2}[.-]\d{1,2})`), func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) }},
+	{
+		regexp.MustCompile(`(?:Time:|Last Update:) ?(\d{4}[.-]\d{1,2}[.-]\d{1,2})`),
+		func(f *facts, s string) { f.published = cmp.Or(f.published, dateIn(s)) },
+	},
 	{regexp.MustCompile(`(https?://[^\s，。）)]+)`), func(f *facts, s string) { f.url = cmp.Or(f.url, s) }},
-	{regexp.MustCompile(`^([\p{Han}]{1,12}[〔\[［（(]\d{4}[〕\]］）)]第?\d{1,5}号)$`), func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) }},
-	{regexp.MustCompile(`(?i)^((?:[A-Z][a-z]+ ){1,4}[\[(]\d{4}[\])] No\. ?\d{1,4})\b`), func(f *facts, s string) { f.number = cmp.Or(f.number, s) }},
+	{
+		regexp.MustCompile(`^([\p{Han}]{1,12}[〔\[［（(]\d{4}[〕\]］）)]第?\d{1,5}号)$`),
+		func(f *facts, s string) { f.number = cmp.Or(f.number, brackets(s)) },
+	},
+	{
+		regexp.MustCompile(`(?i)^((?:[A-Z][a-z]+ ){1,4}[\[(]\d{4}[\])] No\. ?\d{1,4})\b`),
+		func(f *facts, s string) { f.number = cmp.Or(f.number, s) },
+	},
 }
 
 // brackets writes the year of a document's number between 〔 and 〕, as GB/T 9704 has it.
@@ -48,14 +69,20 @@ func brackets(s string) string {
 }
 
 var (
-	dateZH  = regexp.MustCompile(`(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?`)
-	dateEN  = regexp.MustCompile(`(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}) ?, ?(\d{4})`)
+	dateZH = regexp.MustCompile(`(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?`)
+	dateEN = regexp.MustCompile(
+		`(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}) ?, ?(\d{4})`,
+	)
 	soleZH  = regexp.MustCompile(`^[(（]?\d{4}年\d{1,2}月\d{1,2}日[)）]?$`)
 	titleZH = regexp.MustCompile(`(?:关于.+的?(?:通知|意见|决定|批复|函)|(?:规划|方案|意见|办法|计划|纲要|要点|任务)(?:[（(].+[）)])?)$`)
-	titleEN = regexp.MustCompile(`^(?i:the )?(?i:notice of|implementation opinions|work plan|action plan|three-year action plan|opinions of|measures for|guiding opinions)\b`)
-	quoted  = regexp.MustCompile(`《([^《》]+(?:《[^《》]*》[^《》]*)*)》`)
-	bodyEN  = regexp.MustCompile(`\b(?:Office|Government|Commission|Committee|Bureau|Department|Council|Administration|Ministry)\b`)
-	bodyZH  = regexp.MustCompile(`(?:人民政府|办公[厅室]|委员会|卫生健康委|局|部|厅|委)$`)
+	titleEN = regexp.MustCompile(
+		`^(?i:the )?(?i:notice of|implementation opinions|work plan|action plan|three-year action plan|opinions of|measures for|guiding opinions)\b`,
+	)
+	quoted = regexp.MustCompile(`《([^《》]+(?:《[^《》]*》[^《》]*)*)》`)
+	bodyEN = regexp.MustCompile(
+		`\b(?:Office|Government|Commission|Committee|Bureau|Department|Council|Administration|Ministry)\b`,
+	)
+	bodyZH = regexp.MustCompile(`(?:人民政府|办公[厅室]|委员会|卫生健康委|局|部|厅|委)$`)
 )
 
 func dateIn(s string) policy.Date {
@@ -131,7 +158,8 @@ func (r *reader) titleOf(f *facts, lines []block) {
 	for _, b := range lines {
 		text := strings.TrimSpace(b.text)
 		runs := len([]rune(text))
-		if !b.table() && (r.lang == policy.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == policy.EN && titleEN.MatchString(text) && runs <= 220) {
+		if !b.table() &&
+			(r.lang == lang.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == lang.EN && titleEN.MatchString(text) && runs <= 220) {
 			candidates = append(candidates, text)
 		}
 	}
@@ -156,7 +184,10 @@ func (r *reader) titleOf(f *facts, lines []block) {
 	}
 	if f.title == "" && len(lines) > 0 {
 		f.title = strings.TrimSpace(lines[0].text)
-		r.doubt(lines[0].line, "title", diag.T("no title was recognised; the first line is taken", "没有认出标题，暂用第一行"), diag.Text{})
+		r.doubt(lines[0].line, "title", lang.Text{
+			ZH: "没有认出标题，暂用第一行",
+			EN: "no title was recognised; the first line is taken",
+		}, lang.Text{})
 	}
 }
 
@@ -165,12 +196,12 @@ func (r *reader) signature(f *facts, lines []block) {
 	for i, b := range lines {
 		text := strings.ReplaceAll(b.text, " ", "")
 		switch {
-		case r.lang == policy.ZH && soleZH.MatchString(text):
+		case r.lang == lang.ZH && soleZH.MatchString(text):
 			f.issued = cmp.Or(f.issued, dateIn(text))
 			if i > 0 && bodyZH.MatchString(strings.ReplaceAll(lines[i-1].text, " ", "")) {
 				f.issuer = cmp.Or(f.issuer, strings.ReplaceAll(lines[i-1].text, " ", ""))
 			}
-		case r.lang == policy.EN:
+		case r.lang == lang.EN:
 			m := dateEN.FindStringIndex(b.text)
 			if m == nil || m[0] > 0 && len(b.text) > 250 {
 				continue
@@ -204,8 +235,10 @@ func (r *reader) unsigned(body []block) []block {
 		text := body[n-1].text
 		plain := strings.ReplaceAll(text, " ", "")
 		date := dateEN.FindStringIndex(text)
-		signs := r.lang == policy.ZH && (soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
-			r.lang == policy.EN && (date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
+		signs := r.lang == lang.ZH &&
+			(soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
+			r.lang == lang.EN &&
+				(date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
 		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
 			return body[:n]
 		}
@@ -219,7 +252,7 @@ func (r *reader) regionOf(f *facts) {
 	for _, region := range r.m.Regions {
 		for _, text := range []string{f.issuer, f.title} {
 			name := region.Name.ZH
-			if r.lang == policy.EN {
+			if r.lang == lang.EN {
 				name = region.Name.EN
 			}
 			if i := strings.Index(text, name); name != "" && i >= 0 && rank(region)*1000-i > best {
@@ -241,7 +274,15 @@ func rank(region *policy.Region) int {
 func (r *reader) doubts(f facts) {
 	missing := func(empty bool, key, en, zh string) {
 		if empty {
-			r.doubt(0, "not-stated", diag.T("the text does not say %s", "未认出%s", diag.Text{EN: en, ZH: zh}), diag.T("fill in %q in document.toml", "请在 document.toml 中填写 %s", key))
+			r.doubt(
+				0,
+				"not-stated",
+				lang.Text{ZH: "未认出%s", EN: "the text does not say %s"}.With(lang.Text{EN: en, ZH: zh}),
+				lang.Text{
+					ZH: "请在 document.toml 中填写 %s",
+					EN: "fill in %q in document.toml",
+				}.With(key),
+			)
 		}
 	}
 	missing(f.number == "", "number", "its number", "文号")

@@ -5,9 +5,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/document"
-	"gazette/internal/load"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -33,27 +35,27 @@ func sound(t *testing.T, name string, data []byte) {
 	}
 	var ids [2]string
 	for i, text := range []struct {
-		lang policy.Lang
+		lang lang.Lang
 		data []byte
 	}{{d.Lang, d.Text}, {d.Lang.Other(), d.Skeleton}} {
 		if !utf8.Valid(text.data) {
 			t.Error("not UTF-8")
 		}
 		blocks, list := source.Markdown(&source.File{Path: "a.md", Data: text.data}, text.data)
-		outline, more := load.Outline(blocks, text.lang)
+		outline, more := clause.Outline(blocks, text.lang)
 		if len(list)+len(more) > 0 {
 			t.Errorf("the %s text has faults: %v %v\n%s", text.lang, list, more, text.data)
 		}
 		for _, e := range outline {
 			if len(e.Path) > 0 {
-				ids[i] += policy.ClauseID(e.Path) + " "
+				ids[i] += e.Path.ID() + " "
 			}
 		}
 	}
 	if ids[0] != ids[1] || strings.Count(ids[0], " ") != d.Clauses {
 		t.Errorf("clauses %q, %q, count %d", ids[0], ids[1], d.Clauses)
 	}
-	if _, _, list := source.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
+	if _, _, list := record.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
 		t.Errorf("document.toml: %v\n%s", list, d.Document)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/source"
 )
 
@@ -66,11 +66,22 @@ func (p *page) walk(n *html.Node, depth int) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Iframe, atom.Select, atom.Button:
+	case atom.Script,
+		atom.Style,
+		atom.Noscript,
+		atom.Template,
+		atom.Head,
+		atom.Svg,
+		atom.Iframe,
+		atom.Select,
+		atom.Button:
 		return
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
 		if text := squeeze(textOf(n, depth)); text != "" {
-			p.doubt(len(p.blocks), "page-part", diag.T("left out, as a part of the page: %s", "属于网页部件，已略去：%s", clip(text)), diag.Text{})
+			p.doubt(len(p.blocks), "page-part", lang.Text{
+				ZH: "属于网页部件，已略去：%s",
+				EN: "left out, as a part of the page: %s",
+			}.With(clip(text)), lang.Text{})
 		}
 		return
 	case atom.Table:

@@ -3,6 +3,8 @@ package document
 import (
 	"strconv"
 	"strings"
+
+	"gazette/internal/numeral"
 )
 
 // A numberRef says that a paragraph is numbered: by which list, at which level.
@@ -35,7 +37,13 @@ func number(s string) int {
 }
 
 func readNumbering(root *node) *numbering {
-	n := &numbering{map[string]string{}, map[string]map[int]form{}, map[string]map[int]int{}, map[string]map[int]int{}, map[string]bool{}}
+	n := &numbering{
+		map[string]string{},
+		map[string]map[int]form{},
+		map[string]map[int]int{},
+		map[string]map[int]int{},
+		map[string]bool{},
+	}
 	for _, a := range root.all("abstractNum") {
 		levels := map[int]form{}
 		for _, l := range a.all("lvl") {
@@ -177,29 +185,14 @@ func (n *numbering) next(ref numberRef) string {
 // written in digits.
 func written(n int, format string) string {
 	switch format {
-	case "chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "chineseLegalSimplified":
-		return hanNumber(n)
+	case "chineseCounting",
+		"chineseCountingThousand",
+		"ideographTraditional",
+		"japaneseCounting",
+		"taiwaneseCounting",
+		"taiwaneseCountingThousand",
+		"chineseLegalSimplified":
+		return numeral.InHan(n)
 	}
 	return strconv.Itoa(n)
-}
-
-// hanNumber writes 1 to 199 in Chinese: 一, 十二, 一百零三.
-func hanNumber(n int) string {
-	const digits = "零一二三四五六七八九"
-	digit := func(d int) string { return string([]rune(digits)[d]) }
-	switch {
-	case n < 1 || n > 199:
-		return strconv.Itoa(n)
-	case n < 10:
-		return digit(n)
-	case n < 20:
-		return strings.TrimSuffix("十"+digit(n%10), "零")
-	case n < 100:
-		return strings.TrimSuffix(digit(n/10)+"十"+digit(n%10), "零")
-	case n == 100:
-		return "一百"
-	case n < 110:
-		return "一百零" + digit(n%10)
-	}
-	return "一百" + strings.TrimSuffix(digit(n/10%10)+"十"+digit(n%10), "零")
 }

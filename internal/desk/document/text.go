@@ -6,9 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"gazette/internal/diag"
-	"gazette/internal/load"
-	"gazette/internal/policy"
+	"gazette/internal/clause"
+	"gazette/internal/lang"
 )
 
 // text reads plain text. Every line is a paragraph; a row of cells parted by tabs is one of a table.
@@ -33,8 +32,11 @@ func (r *reader) text(s string) []block {
 		}
 		if n := len(blocks) - 1; n >= 0 && !blocks[n].table() && broken(blocks[n].text, text) {
 			blocks[n].text += text
-			r.doubt(i+1, "joined-lines", diag.T("this line continues the one before it and was joined to it: …%s", "此行接续上一行，已合并：…%s", clip(text)),
-				diag.T("see that nothing stands between them", "请核对两行之间没有其他内容"))
+			r.doubt(i+1, "joined-lines", lang.Text{
+				ZH: "此行接续上一行，已合并：…%s",
+				EN: "this line continues the one before it and was joined to it: …%s",
+			}.With(clip(text)),
+				lang.Text{ZH: "请核对两行之间没有其他内容", EN: "see that nothing stands between them"})
 			continue
 		}
 		blocks = append(blocks, block{line: i + 1, text: text})
@@ -64,7 +66,7 @@ func broken(before, next string) bool {
 	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) || !strings.ContainsAny(before, "，,。;；") {
 		return false
 	}
-	if _, _, label := load.ParseLabel(next, policy.ZH); label {
+	if _, _, label := clause.Parse(next, lang.ZH); label {
 		return false
 	}
 	return utf8.RuneCountInString(before) > 20 && !strings.Contains(before[max(0, len(before)-30):], "：")

@@ -4,15 +4,18 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/desk/format"
-	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
 // draft writes the three files.
-func (r *reader) draft(f facts, head []block, clauses []clause) *Draft {
+func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
 		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
 	d.Document = r.documentTOML(f)
@@ -52,14 +55,14 @@ func (r *reader) preamble(f facts, head []block) []block {
 		if b.table() {
 			text = strings.Join(b.rows[0], " ")
 		}
-		r.doubt(b.line, "not-taken", diag.T("not taken into the text: %s", "未收入正文：%s", clip(text)),
-			diag.T("put it before the first clause if it belongs there", "如属正文，请放到第一条之前"))
+		r.doubt(b.line, "not-taken", lang.Text{ZH: "未收入正文：%s", EN: "not taken into the text: %s"}.With(clip(text)),
+			lang.Text{ZH: "如属正文，请放到第一条之前", EN: "put it before the first clause if it belongs there"})
 	}
 	return head[from:]
 }
 
 // markdown writes the text, every clause as a heading with its printed number.
-func (r *reader) markdown(preamble []block, clauses []clause) []byte {
+func (r *reader) markdown(preamble []block, clauses []numbered) []byte {
 	var b strings.Builder
 	r.blocks(&b, preamble)
 	for _, c := range clauses {
@@ -71,21 +74,41 @@ func (r *reader) markdown(preamble []block, clauses []clause) []byte {
 
 // heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in
 // the style of its depth.
-func (r *reader) heading(c clause, lang policy.Lang, title string) string {
+func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 	depth := min(len(c.path), 4)
-	if lang == policy.ZH && r.lang == policy.ZH {
+	if language == lang.ZH && r.lang == lang.ZH {
 		depth = int(c.style)
 	}
-	n := c.path[len(c.path)-1]
+	n := c.path.Last().Number
+	if c.style < 0 && c.style.Kind() != clause.Item {
+		return strings.TrimRight("## "+headLabel(c.path.Last(), language)+" "+title, " ")
+	}
 	label := [2][4]string{
-		{hanNumber(n) + "、", "（" + hanNumber(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
+		{numeral.InHan(n) + "、", "（" + numeral.InHan(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
 		{fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n), fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n)},
 	}
 	which := 0
-	if lang == policy.EN {
+	if language == lang.EN {
 		which = 1
 	}
 	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+label[which][depth-1]+title, " ")
+}
+
+// headLabel is the printed number of a chapter, a section, an article or an annex.
+func headLabel(s clause.Step, language lang.Lang) string {
+	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"}, clause.Section: {ZH: "第%s节", EN: "Section %d"},
+		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(
+		language,
+	)
+	switch {
+	case s.Number == 0:
+		return strings.TrimRight(strings.NewReplacer("%s", "", "%d", "").Replace(words), " ")
+	case language == lang.ZH && s.Kind == clause.Annex:
+		return fmt.Sprintf(words, strconv.Itoa(s.Number))
+	case language == lang.ZH:
+		return fmt.Sprintf(words, numeral.InHan(s.Number))
+	}
+	return fmt.Sprintf(words, s.Number)
 }
 
 func (r *reader) blocks(b *strings.Builder, blocks []block) {
@@ -110,8 +133,11 @@ func (r *reader) table(b *strings.Builder, x block) {
 		columns = max(columns, len(row))
 	}
 	if uneven {
-		r.doubt(x.line, "table-row", diag.T("the rows of the table have different numbers of cells; shorter ones are filled up at their end", "表格各行单元格数不同，短行已在末尾补齐"),
-			diag.T("move the cells under the heads they belong to", "请把单元格移到所属的表头下"))
+		r.doubt(x.line, "table-row", lang.Text{
+			ZH: "表格各行单元格数不同，短行已在末尾补齐",
+			EN: "the rows of the table have different numbers of cells; shorter ones are filled up at their end",
+		},
+			lang.Text{ZH: "请把单元格移到所属的表头下", EN: "move the cells under the heads they belong to"})
 	}
 	for i, row := range x.rows {
 		for c := range columns {
@@ -145,11 +171,11 @@ func escape(s string) string {
 
 // skeleton writes the other language: the clauses with their numbers, and in place of each title a
 // mark that it is still to be translated, with the title that it stands for.
-func (r *reader) skeleton(clauses []clause) []byte {
+func (r *reader) skeleton(clauses []numbered) []byte {
 	var b strings.Builder
-	lang := r.lang.Other()
+	language := r.lang.Other()
 	for _, c := range clauses {
-		b.WriteString(r.heading(c, lang, policy.Unfinished.In(lang)+" "+escape(c.title)) + "\n\n")
+		b.WriteString(r.heading(c, language, policy.Unfinished.In(language)+" "+escape(c.title)) + "\n\n")
 	}
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
@@ -158,7 +184,7 @@ func (r *reader) skeleton(clauses []clause) []byte {
 // must be there, and left as a comment where it need not.
 func (r *reader) documentTOML(f facts) []byte {
 	var b strings.Builder
-	own := func(s string) policy.Text { return r.half(s) }
+	own := func(s string) lang.Text { return r.half(s) }
 	line := func(key, value, comment string) {
 		if value == "" {
 			fmt.Fprintf(&b, "# %s =   # %s\n", key, comment)
@@ -173,7 +199,16 @@ func (r *reader) documentTOML(f facts) []byte {
 		"draft = true\n")
 	line("title", format.Text(own(f.title)), "")
 	line("short_title", format.Text(own(f.title)), "")
-	line("summary", format.Text(policy.Text{ZH: policy.Unfinished.ZH + "摘要：两三句话", EN: policy.Unfinished.EN + " summary: two or three sentences"}), "")
+	line(
+		"summary",
+		format.Text(
+			lang.Text{
+				ZH: policy.Unfinished.ZH + "摘要：两三句话",
+				EN: policy.Unfinished.EN + " summary: two or three sentences",
+			},
+		),
+		"",
+	)
 	line("number", quoteIf(f.number), "文号 document number: 冀政办字〔2022〕109号")
 	line("index_number", quoteIf(f.index), "索引号 index number")
 	line("issuer", "["+format.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
@@ -189,7 +224,9 @@ func (r *reader) documentTOML(f facts) []byte {
 	line("level", format.Quote(level), "")
 	line("region", format.Quote(region), "")
 	line("updated", format.Quote(r.today.String()), "")
-	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n")
+	b.WriteString(
+		"\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n",
+	)
 	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
 	line("title", quoteIf(f.title), "")
 	line("url", quoteIf(f.url), "原文网址 address of the original")
@@ -200,11 +237,11 @@ func (r *reader) documentTOML(f facts) []byte {
 }
 
 // half is a text in the document's language, whose other language is still to be written.
-func (r *reader) half(s string) policy.Text {
-	if r.lang == policy.ZH {
-		return policy.Text{ZH: s, EN: policy.Unfinished.EN + " " + s}
+func (r *reader) half(s string) lang.Text {
+	if r.lang == lang.ZH {
+		return lang.Text{ZH: s, EN: policy.Unfinished.EN + " " + s}
 	}
-	return policy.Text{EN: s, ZH: policy.Unfinished.ZH + s}
+	return lang.Text{EN: s, ZH: policy.Unfinished.ZH + s}
 }
 
 func quoteIf(s string) string {
@@ -215,19 +252,20 @@ func quoteIf(s string) string {
 }
 
 // Plan says in a line what was found, for people to compare with the document.
-func (d *Draft) Plan() diag.Text {
-	none := diag.T("not found", "未找到")
-	found := func(s string) diag.Text {
+func (d *Draft) Plan() lang.Text {
+	none := lang.Text{ZH: "未找到", EN: "not found"}
+	found := func(s string) lang.Text {
 		if s == "" {
 			return none
 		}
-		return diag.Text{EN: s, ZH: s}
+		return lang.Text{EN: s, ZH: s}
 	}
 	region := none
 	if d.Region != nil {
-		region = diag.Text{EN: d.Region.Name.EN, ZH: d.Region.Name.ZH}
+		region = d.Region.Name
 	}
-	return diag.T("%[1]s\n  number: %[2]s\n  issuer: %[3]s\n  issued: %[4]s\n  region: %[5]s\n  %[6]d clauses, %[7]d tables",
-		"%[1]s\n  文号：%[2]s\n  发文机关：%[3]s\n  成文日期：%[4]s\n  地区：%[5]s\n  %[6]d 个条款，%[7]d 张表格",
-		d.Title, found(d.Number), found(d.Issuer), found(d.Issued.String()), region, d.Clauses, d.Tables)
+	return lang.Text{
+		ZH: "%[1]s\n  文号：%[2]s\n  发文机关：%[3]s\n  成文日期：%[4]s\n  地区：%[5]s\n  %[6]d 个条款，%[7]d 张表格",
+		EN: "%[1]s\n  number: %[2]s\n  issuer: %[3]s\n  issued: %[4]s\n  region: %[5]s\n  %[6]d clauses, %[7]d tables",
+	}.With(d.Title, found(d.Number), found(d.Issuer), found(d.Issued.String()), region, d.Clauses, d.Tables)
 }

@@ -14,7 +14,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -28,7 +29,7 @@ var ErrConflict = errors.New("git has left conflict marks in it")
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file
 // or of the head of a page. A file of another kind is returned as it is. An error says why a file cannot be
 // brought into form, as one that is not TOML.
-func File(name string, data []byte, schema source.Schema) ([]byte, error) {
+func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	if !utf8.Valid(data) {
 		return data, nil // check says so
 	}
@@ -41,11 +42,11 @@ func File(name string, data []byte, schema source.Schema) ([]byte, error) {
 	case ".toml":
 		normal, err = TOML(data, schema)
 	case ".md":
-		lang := policy.EN
+		language := lang.EN
 		if strings.HasSuffix(name, ".zh.md") {
-			lang = policy.ZH
+			language = lang.ZH
 		}
-		normal, err = page(data, lang, schema)
+		normal, err = page(data, language, schema)
 	}
 	if err != nil {
 		return data, fmt.Errorf("%s: %w", name, err)

@@ -11,11 +11,11 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/load"
-	"gazette/internal/source"
+	"gazette/internal/record"
 	"gazette/internal/testkit"
 )
 
-func schema(t testing.TB, name string) source.Schema {
+func schema(t testing.TB, name string) record.Schema {
 	t.Helper()
 	for _, f := range load.Formats() {
 		if f.Name == name {
@@ -45,7 +45,7 @@ func TestNormalForm(t *testing.T) {
 		{"the head of a page", "content/pages/x/index.zh.md", "article", "+++\nsummary=\"摘要\"\ntitle = \"标题\"\n+++\n正文,完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n", "+++\ntitle = \"标题\"\nsummary = \"摘要\"\n+++\n\n正文，完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var s source.Schema
+			var s record.Schema
 			if c.schema != "" {
 				s = schema(t, c.schema)
 			}

@@ -6,23 +6,24 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
+	"gazette/internal/record"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
 )
 
 // page is a Markdown file with its head, when it has one.
-func page(data []byte, lang policy.Lang, schema source.Schema) ([]byte, error) {
+func page(data []byte, language lang.Lang, schema record.Schema) ([]byte, error) {
 	data = lines(data)
 	head, body, found := cutHead(data)
 	if !found {
-		return markdown(data, lang)
+		return markdown(data, language)
 	}
 	head, err := TOML(head, schema)
 	if err != nil {
 		return nil, err
 	}
-	normal, err := markdown(body, lang)
+	normal, err := markdown(body, language)
 	return slices.Concat([]byte("+++\n"), head, []byte("+++\n\n"), normal), err
 }
 
@@ -40,11 +41,13 @@ func cutHead(data []byte) (head, body []byte, found bool) {
 
 // protected are the parts of a line in which signs are no punctuation: code, the targets of links,
 // addresses, and what makes a line a heading, a list item or a numbered clause.
-var protected = regexp.MustCompile("`+[^`]*`+" + `|\]\([^)]*\)|<[^>]*>|[a-zA-Z][a-zA-Z0-9+.-]*://[^\s）)】」]*|^\s*(?:[#>*+-]+\s+)?(?:\d+[.)．]|[(（]\d+[)）]|[（(]?[一二三四五六七八九十百]+[)）、.．])\s*|^\s*[#>*+-]+\s|^[\s|:-]+$`)
+var protected = regexp.MustCompile(
+	"`+[^`]*`+" + `|\]\([^)]*\)|<[^>]*>|[a-zA-Z][a-zA-Z0-9+.-]*://[^\s）)】」]*|^\s*(?:[#>*+-]+\s+)?(?:\d+[.)．]|[(（]\d+[)）]|[（(]?[一二三四五六七八九十百]+[)）、.．])\s*|^\s*[#>*+-]+\s|^[\s|:-]+$`,
+)
 
 // markdown is a text in normal form: no spaces at the ends of lines but a hard break's two, one empty
 // line between blocks, paragraphs without the indent of print, punctuation of its language.
-func markdown(body []byte, lang policy.Lang) ([]byte, error) {
+func markdown(body []byte, language lang.Lang) ([]byte, error) {
 	body = lines(body)
 	var out []string
 	code := false
@@ -62,7 +65,7 @@ func markdown(body []byte, lang policy.Lang) ([]byte, error) {
 		if indented != l && len(out) > 0 && out[len(out)-1] != "" {
 			out = append(out, "") // an indent begins a paragraph
 		}
-		out = append(out, punctuateLine(trimEnd(indented), lang))
+		out = append(out, punctuateLine(trimEnd(indented), language))
 	}
 	normal := closed(tidyText(out))
 	if len(bytes.TrimSpace(body)) == 0 {
@@ -83,7 +86,7 @@ func trimEnd(l string) string {
 	return short
 }
 
-func punctuateLine(l string, lang policy.Lang) string {
+func punctuateLine(l string, language lang.Lang) string {
 	var kept []string
 	// A private-use character stands in for what is protected: no text of a plan has it.
 	const mark = "\ue000"
@@ -94,7 +97,7 @@ func punctuateLine(l string, lang policy.Lang) string {
 		kept = append(kept, part)
 		return mark
 	})
-	open = punctuate(open, lang)
+	open = punctuate(open, language)
 	for _, part := range kept {
 		open = strings.Replace(open, mark, part, 1)
 	}

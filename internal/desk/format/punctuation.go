@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // The punctuation of Chinese text is full width (GB/T 15834), that of English half width; digits and
@@ -17,10 +17,10 @@ var (
 
 // punctuate puts the punctuation of a text in the order of its language. A sign behind a backslash is
 // left alone.
-func punctuate(s string, lang policy.Lang) string {
+func punctuate(s string, language lang.Lang) string {
 	for {
 		// A sign that was changed may be what the next one touches.
-		next := punctuateOnce(s, lang)
+		next := punctuateOnce(s, language)
 		if next == s {
 			return s
 		}
@@ -28,10 +28,10 @@ func punctuate(s string, lang policy.Lang) string {
 	}
 }
 
-func punctuateOnce(s string, lang policy.Lang) string {
+func punctuateOnce(s string, language lang.Lang) string {
 	chars := []rune(s)
 	narrowLetters(chars)
-	if lang == policy.ZH {
+	if language == lang.ZH {
 		return widen(chars)
 	}
 	return narrow(chars)
@@ -102,7 +102,8 @@ func narrow(chars []rune) string {
 			out = append(out, ' ')
 		}
 		out = append(out, small)
-		if small != c && small != '(' && after != 0 && !unicode.IsSpace(after) && narrowOf[after] == 0 && !unicode.IsPunct(after) {
+		if small != c && small != '(' && after != 0 && !unicode.IsSpace(after) && narrowOf[after] == 0 &&
+			!unicode.IsPunct(after) {
 			out = append(out, ' ')
 		}
 	}
@@ -126,7 +127,8 @@ func pairs(chars []rune, touches func(rune) bool) map[int]bool {
 			}
 			start := open[len(open)-1]
 			open = open[:len(open)-1]
-			if touches(at(chars, start-1)) || touches(at(chars, start+1)) || touches(at(chars, i-1)) || touches(at(chars, i+1)) {
+			if touches(at(chars, start-1)) || touches(at(chars, start+1)) || touches(at(chars, i-1)) ||
+				touches(at(chars, i+1)) {
 				marked[start], marked[i] = true, true
 			}
 		}

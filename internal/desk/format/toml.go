@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 // An item is a statement with the comments that belong to it.
 type item struct {
-	source.Statement
+	record.Statement
 	lead  []string // the comment and blank lines above it
 	text  string   // the statement in normal form
 	trail string   // the comment behind it
@@ -20,9 +20,9 @@ type item struct {
 // TOML returns the normal form of a TOML file: the keys of each table in the order of the schema, one
 // space around = and inside braces, one empty line between tables, comments with what they stand above
 // or behind.
-func TOML(data []byte, schema source.Schema) ([]byte, error) {
+func TOML(data []byte, schema record.Schema) ([]byte, error) {
 	data = lines(data)
-	statements, err := source.Statements(data)
+	statements, err := record.Statements(data)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +41,7 @@ func TOML(data []byte, schema source.Schema) ([]byte, error) {
 		out = append(append(out, ""), bottom...)
 	}
 	normal := closed(tidy(out))
-	if !source.SameTOML(data, normal, SameText) {
+	if !record.SameTOML(data, normal, SameText) {
 		return nil, ErrMeaning
 	}
 	return normal, nil
@@ -49,7 +49,7 @@ func TOML(data []byte, schema source.Schema) ([]byte, error) {
 
 // itemsOf joins statements with their comments. top are the comments at the head of the file that an
 // empty line parts from the first statement, bottom those behind the last.
-func itemsOf(data []byte, statements []source.Statement, schema source.Schema) (items []item, top, bottom []string) {
+func itemsOf(data []byte, statements []record.Statement, schema record.Schema) (items []item, top, bottom []string) {
 	table := schema
 	end := 0
 	for i, s := range statements {
@@ -67,7 +67,7 @@ func itemsOf(data []byte, statements []source.Statement, schema source.Schema) (
 		if s.Header {
 			table = schema.Below(s.Path)
 		} else {
-			x.rank = slices.IndexFunc(table, func(k source.Key) bool { return k.Name == s.Path[0] })
+			x.rank = slices.IndexFunc(table, func(k record.Key) bool { return k.Name == s.Path[0] })
 			if x.rank < 0 {
 				x.rank = len(table)
 			}
@@ -176,7 +176,7 @@ func closed(lines []string) []byte {
 }
 
 // text is a statement in normal form.
-func text(data []byte, s source.Statement) string {
+func text(data []byte, s record.Statement) string {
 	if s.Header {
 		return string(bytes.TrimSpace(data[s.Start:s.End]))
 	}

@@ -3,7 +3,7 @@ package format
 import (
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // value is a value of one line in normal form; one of several lines stays as it is laid out. key says
@@ -53,7 +53,7 @@ func word(token, key string) string {
 	if !strings.HasPrefix(token, `"`) || strings.HasPrefix(token, `"""`) || (key != "zh" && key != "en") {
 		return token
 	}
-	return `"` + punctuate(token[1:len(token)-1], policy.Lang(key)) + `"`
+	return `"` + punctuate(token[1:len(token)-1], lang.Lang(key)) + `"`
 }
 
 // scan cuts a value of one line into strings, signs and other words.

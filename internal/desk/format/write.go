@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 )
 
 // Quote writes a text as a basic string.
@@ -27,6 +27,6 @@ func Quote(s string) string {
 }
 
 // Text writes a text in two languages as an inline table.
-func Text(t policy.Text) string {
+func Text(t lang.Text) string {
 	return "{ zh = " + Quote(t.ZH) + ", en = " + Quote(t.EN) + " }"
 }

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"time"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
 )
 
 //go:embed assets
@@ -29,7 +29,7 @@ const own = "/-/"
 type handler struct {
 	*state
 	loopback bool // bound to this machine only
-	lang     string
+	lang     lang.Lang
 }
 
 func newHandler(s *state, o Options) http.Handler {
@@ -46,7 +46,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head.Set("Cache-Control", "no-cache")
 	head.Set("Content-Security-Policy", contentPolicy)
 	if r.URL.Path != own+"events" {
-		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout)) // a slow client holds nothing for long
+		_ = http.NewResponseController(w).
+			SetWriteDeadline(time.Now().Add(writeTimeout))
+		// a slow client holds nothing for long
 	}
 	switch {
 	case h.loopback && !local(r.Host):
@@ -96,8 +98,11 @@ func fileOf(address string) (name string, ok bool) {
 func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	m := h.moment()
 	if m.now == nil {
-		h.standIn(w, http.StatusServiceUnavailable, diag.T("There is nothing to show yet", "暂无可预览的内容"),
-			diag.T("Mend what is named below; this page then turns into the site by itself.", "请改正下列问题；改正后本页会自动显示网站。"))
+		h.standIn(w, http.StatusServiceUnavailable, lang.Text{ZH: "暂无可预览的内容", EN: "There is nothing to show yet"},
+			lang.Text{
+				ZH: "请改正下列问题；改正后本页会自动显示网站。",
+				EN: "Mend what is named below; this page then turns into the site by itself.",
+			})
 		return
 	}
 	name, ok := fileOf(r.URL.Path)
@@ -116,7 +121,15 @@ func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 		}
 		h.missing(w, r, m)
 	case err != nil:
-		h.standIn(w, http.StatusInternalServerError, diag.T("This page cannot be made", "无法生成此页面"), diag.T("%v", "%v", err))
+		h.standIn(
+			w,
+			http.StatusInternalServerError,
+			lang.Text{ZH: "无法生成此页面", EN: "This page cannot be made"},
+			lang.Text{
+				ZH: "%v",
+				EN: "%v",
+			}.With(err),
+		)
 	default:
 		send(w, r, name, f)
 	}
@@ -136,17 +149,24 @@ func (h *handler) missing(w http.ResponseWriter, r *http.Request, m moment) {
 }
 
 // standIn is a page in place of one of the site, in the language of the command.
-func (h *handler) standIn(w http.ResponseWriter, status int, title, text diag.Text) {
+func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Text) {
 	w.Header().Set("Content-Type", types[".html"])
 	w.WriteHeader(status)
-	page := fmt.Sprintf("<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
-		h.lang, html.EscapeString(title.In(h.lang)), html.EscapeString(text.In(h.lang)))
+	page := fmt.Sprintf(
+		"<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
+		h.lang,
+		html.EscapeString(title.In(h.lang)),
+		html.EscapeString(text.In(h.lang)),
+	)
 	_, _ = w.Write(withScript(madeFile{data: []byte(page)})) // a client that went away needs no answer
 }
 
 // withScript puts the preview's own script and style into a page, with the tag of what it shows.
 func withScript(f madeFile) []byte {
-	own := fmt.Sprintf("<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-version=%q></script></head>", f.tag)
+	own := fmt.Sprintf(
+		"<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-version=%q></script></head>",
+		f.tag,
+	)
 	return bytes.Replace(f.data, []byte("</head>"), []byte(own), 1)
 }
 

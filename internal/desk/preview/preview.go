@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 )
 
@@ -30,7 +31,7 @@ type Options struct {
 	Build    pipeline.Options // its Source is [Folder] of the folder
 	Folder   string           // the folder of the site, which is watched
 	Listener net.Listener
-	Lang     string // "zh" or "en": of the page that stands in while there is no site
+	Lang     lang.Lang // "zh" or "en": of the page that stands in while there is no site
 	// Rebuilt is called after the first layout and after every other.
 	Rebuilt func(Result)
 }

@@ -166,9 +166,9 @@ func TestANewPageAppears(t *testing.T) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for lang, title := range map[string]string{"zh": "走访", "en": "Visits"} {
+	for language, title := range map[string]string{"zh": "走访", "en": "Visits"} {
 		text := fmt.Sprintf("+++\ntitle = %q\nsummary = %q\n+++\n\n%s.\n", title, title, title)
-		if err := os.WriteFile(filepath.Join(folder, "index."+lang+".md"), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, "index."+language+".md"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

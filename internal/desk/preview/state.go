@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 )
 
@@ -124,8 +125,8 @@ type fault struct {
 	Place   string    `json:"place"`
 	Warning bool      `json:"warning,omitempty"`
 	Rule    string    `json:"rule,omitempty"`
-	Message diag.Text `json:"message"`
-	Hint    diag.Text `json:"hint"`
+	Message lang.Text `json:"message"`
+	Hint    lang.Text `json:"hint"`
 	Line    string    `json:"line,omitempty"` // of the source
 	Col     int       `json:"col,omitempty"`  // from 1, in characters
 	Notes   []note    `json:"notes,omitempty"`
@@ -133,13 +134,14 @@ type fault struct {
 
 type note struct {
 	Place   string    `json:"place"`
-	Message diag.Text `json:"message"`
+	Message lang.Text `json:"message"`
 }
 
 func describe(files fs.FS, list diag.List) []fault {
 	lines := map[string][]string{}
 	lineOf := func(p diag.Pos) string {
-		if p.Line == 0 || !fs.ValidPath(p.File) || !strings.Contains("config.toml content data", strings.Split(p.File, "/")[0]) {
+		if p.Line == 0 || !fs.ValidPath(p.File) ||
+			!strings.Contains("config.toml content data", strings.Split(p.File, "/")[0]) {
 			return ""
 		}
 		if _, read := lines[p.File]; !read {
@@ -153,8 +155,15 @@ func describe(files fs.FS, list diag.List) []fault {
 	}
 	var faults []fault
 	for _, d := range list {
-		f := fault{Place: d.Pos.String(), Warning: d.Severity == diag.Warning, Rule: d.Rule, Message: d.Message, Hint: d.Hint,
-			Line: lineOf(d.Pos), Col: d.Pos.Col}
+		f := fault{
+			Place:   d.Pos.String(),
+			Warning: d.Severity == diag.Warning,
+			Rule:    d.Rule,
+			Message: d.Message,
+			Hint:    d.Hint,
+			Line:    lineOf(d.Pos),
+			Col:     d.Pos.Col,
+		}
 		for _, n := range d.Notes {
 			f.Notes = append(f.Notes, note{n.Pos.String(), n.Message})
 		}
@@ -165,7 +174,9 @@ func describe(files fs.FS, list diag.List) []fault {
 
 // unreadable explains a folder that cannot be read, or a broken theme.
 func unreadable(folder string, err error) fault {
-	return fault{Place: folder, Message: diag.T("%v", "%v", err),
-		Hint: diag.T("put the folder back or stop the preview; a fault in a theme is mended in themes/",
-			"请恢复该文件夹，或停止预览；主题的错误请在 themes/ 中改正")}
+	return fault{Place: folder, Message: lang.Text{ZH: "%v", EN: "%v"}.With(err),
+		Hint: lang.Text{
+			ZH: "请恢复该文件夹，或停止预览；主题的错误请在 themes/ 中改正",
+			EN: "put the folder back or stop the preview; a fault in a theme is mended in themes/",
+		}}
 }

@@ -113,7 +113,12 @@ func place(r *os.Root, e entry) error {
 		return nil
 	case e.Before:
 	default:
-		return fmt.Errorf("%s: %w: it was edited since; delete the folder %s to keep it as it is", e.Path, ErrInterrupted, staging)
+		return fmt.Errorf(
+			"%s: %w: it was edited since; delete the folder %s to keep it as it is",
+			e.Path,
+			ErrInterrupted,
+			staging,
+		)
 	}
 	if err := r.MkdirAll(path.Dir(e.Path), 0o755); err != nil {
 		return err

@@ -2,42 +2,43 @@ package table
 
 import (
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // Region finds the region that a person names, as a cell of a table may; problem says why there is none.
-func Region(m *policy.Model, name string) (r *policy.Region, problem diag.Text) {
+func Region(m *policy.Model, name string) (r *policy.Region, problem lang.Text) {
 	p := &proposer{m: m}
 	r = p.region(diag.Pos{}, name, func(*policy.Region) bool { return true })
 	return r, p.problem()
 }
 
 // Target finds the target that a person names; problem says why there is none.
-func Target(m *policy.Model, name string) (t *policy.Target, problem diag.Text) {
+func Target(m *policy.Model, name string) (t *policy.Target, problem lang.Text) {
 	p := &proposer{m: m}
 	t = p.target(diag.Pos{}, name)
 	return t, p.problem()
 }
 
 // Figure says what is wrong with a figure of a target as a person writes it; nothing when it is one.
-func Figure(t *policy.Target, text string) (problem diag.Text) {
+func Figure(t *policy.Target, text string) (problem lang.Text) {
 	if _, fault := readValue(cell{text: text}, t); fault != nil {
 		return sentence(fault.message, fault.hint)
 	}
-	return diag.Text{}
+	return lang.Text{}
 }
 
 // problem is the first thing that was refused.
-func (p *proposer) problem() diag.Text {
+func (p *proposer) problem() lang.Text {
 	if len(p.list) == 0 {
-		return diag.Text{}
+		return lang.Text{}
 	}
 	return sentence(p.list[0].Message, p.list[0].Hint)
 }
 
-func sentence(message, hint diag.Text) diag.Text {
-	if hint == (diag.Text{}) {
+func sentence(message, hint lang.Text) lang.Text {
+	if hint == (lang.Text{}) {
 		return message
 	}
-	return diag.T("%s; %s", "%s；%s", message, hint)
+	return lang.Text{ZH: "%s；%s", EN: "%s; %s"}.With(message, hint)
 }

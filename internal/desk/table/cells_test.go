@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -29,9 +31,9 @@ func quantity(unit *policy.Unit) *policy.Target {
 }
 
 var (
-	percent   = &policy.Unit{ID: "percent", Name: policy.Text{ZH: "百分比", EN: "per cent"}, Symbol: policy.Text{ZH: "%", EN: "%"}}
-	hospitals = &policy.Unit{ID: "hospitals", Name: policy.Text{ZH: "家医院", EN: "hospitals"}}
-	beds      = &policy.Unit{ID: "beds-per-1000", Name: policy.Text{ZH: "张/千人", EN: "beds per 1,000 residents"}}
+	percent   = &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"}, Symbol: lang.Text{ZH: "%", EN: "%"}}
+	hospitals = &policy.Unit{ID: "hospitals", Name: lang.Text{ZH: "家医院", EN: "hospitals"}}
+	beds      = &policy.Unit{ID: "beds-per-1000", Name: lang.Text{ZH: "张/千人", EN: "beds per 1,000 residents"}}
 )
 
 // An empty want is a figure that is refused.
@@ -53,7 +55,7 @@ func TestFiguresAsPeopleWriteThem(t *testing.T) {
 		{"−5", hospitals, ""}, {"未完成", hospitals, ""}, {"是", hospitals, ""}, {"NaN", hospitals, ""}, {"Inf", hospitals, ""}, {"0x10", hospitals, ""},
 	} {
 		v, complaint := readValue(cell{text: c.in}, quantity(c.unit))
-		if got := policy.FormatNumber(v.number); (complaint == nil) != (c.want != "") || complaint == nil && got != c.want {
+		if got := numeral.Format(v.number); (complaint == nil) != (c.want != "") || complaint == nil && got != c.want {
 			t.Errorf("%q in %s: %s, %+v, want %q", c.in, c.unit.ID, got, complaint, c.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -23,14 +24,18 @@ func (p *proposer) subject(c *claim, get getter) bool {
 	}
 	if region.text == "" {
 		if c.hospital == nil {
-			return p.refuse(c.pos, "missing-field", diag.T("no county is named for this figure", "没有写明该数值属于哪个县"),
-				diag.T("fill in the county, or the hospital", "请填写县名或医院名称"))
+			return p.refuse(c.pos, "missing-field", lang.Text{
+				ZH: "没有写明该数值属于哪个县",
+				EN: "no county is named for this figure",
+			},
+				lang.Text{ZH: "请填写县名或医院名称", EN: "fill in the county, or the hospital"})
 		}
 		return c.region != nil
 	}
 	city := fold(get(fCity).text)
 	found := p.region(region.pos, region.text, func(r *policy.Region) bool {
-		if city != "" && r.Parent != nil && (called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
+		if city != "" && r.Parent != nil &&
+			(called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
 			return true
 		}
 		return c.target != nil && slices.Contains(c.target.Subjects, r)
@@ -47,14 +52,25 @@ func (p *proposer) subject(c *claim, get getter) bool {
 
 // wrongCounty says that a hospital stands under a county that is not its own.
 func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.Region) bool {
-	own := diag.T("another county", "其他县")
+	own := lang.Text{ZH: "其他县", EN: "another county"}
 	if h.Region != nil {
-		own = diag.T("%[1]s (%[3]s)", "%[2]s（%[3]s）", h.Region.Name.EN, h.Region.Name.ZH, h.Region.Code)
+		own = lang.Text{ZH: "%[2]s（%[3]s）", EN: "%[1]s (%[3]s)"}.With(h.Region.Name.EN, h.Region.Name.ZH, h.Region.Code)
 	}
-	return p.refuse(pos, "hospital-county",
-		diag.T("%[1]s is listed under %[3]s, but it belongs to %[4]s", "%[2]s列在%[3]s名下，但属于%[4]s", h.Name.EN, h.Name.ZH, nameOf(under), own),
-		diag.T("correct the county of this row; merged cells often shift a row", "请改正此行的县名；单元格合并常使一行错位"),
-		diag.Note{Pos: h.Pos, Message: diag.T("the hospital's record", "医院的记录")})
+	return p.refuse(
+		pos,
+		"hospital-county",
+		lang.Text{
+			ZH: "%[2]s列在%[3]s名下，但属于%[4]s",
+			EN: "%[1]s is listed under %[3]s, but it belongs to %[4]s",
+		}.With(
+			h.Name.EN,
+			h.Name.ZH,
+			under.Name,
+			own,
+		),
+		lang.Text{ZH: "请改正此行的县名；单元格合并常使一行错位", EN: "correct the county of this row; merged cells often shift a row"},
+		diag.Note{Pos: h.Pos, Message: lang.Text{ZH: "医院的记录", EN: "the hospital's record"}},
+	)
 }
 
 // applies asks that the target is one for this region or hospital.
@@ -67,24 +83,30 @@ func (p *proposer) applies(c *claim) bool {
 	if fits {
 		return true
 	}
-	who := nameOf(c.region)
+	who := c.region.Name
 	if c.hospital != nil {
-		who = diag.Text{EN: c.hospital.Name.EN, ZH: c.hospital.Name.ZH}
+		who = c.hospital.Name
 	}
-	return p.refuse(c.pos, "wrong-subject", diag.T("the target %s does not apply to %s", "指标 %s 不适用于%s", t.Key(), who),
-		diag.T("it is one for a %[1]s in %[3]s; correct the county or the target", "该指标的对象是：%[4]s（%[2]s）；请改正县名或指标", t.Scope, scopeZH[t.Scope], placesEN(t), placesZH(t)))
+	return p.refuse(c.pos, "wrong-subject", lang.Text{
+		ZH: "指标 %s 不适用于%s",
+		EN: "the target %s does not apply to %s",
+	}.With(t.Key(), who),
+		lang.Text{
+			ZH: "该指标的对象是：%[4]s（%[2]s）；请改正县名或指标",
+			EN: "it is one for a %[1]s in %[3]s; correct the county or the target",
+		}.With(t.Scope, scopeZH[t.Scope], placesEN(t), placesZH(t)))
 }
 
 var scopeZH = map[string]string{"country": "全国", "province": "省", "city": "市", "county": "县", "hospital": "医院"}
 
 func placesEN(t *policy.Target) string {
-	return places(t, func(n policy.Text) string { return n.EN }, ", ")
+	return places(t, func(n lang.Text) string { return n.EN }, ", ")
 }
 func placesZH(t *policy.Target) string {
-	return places(t, func(n policy.Text) string { return n.ZH }, "、")
+	return places(t, func(n lang.Text) string { return n.ZH }, "、")
 }
 
-func places(t *policy.Target, in func(policy.Text) string, sep string) string {
+func places(t *policy.Target, in func(lang.Text) string, sep string) string {
 	if t.Group != nil {
 		return in(t.Group.Name)
 	}
@@ -100,18 +122,29 @@ func (p *proposer) dated(c *claim, get getter) bool {
 	from := get(fDate)
 	if from.text == "" {
 		if c.date = p.o.Date; c.date.IsZero() {
-			return p.refuse(c.pos, "missing-field", diag.T("no date is given for this figure", "没有写明数据日期"),
-				diag.T("add a column 日期 (date), write “截至 2025年6月” above the table, or give --date 2025-06", "请增加“日期”列，或在表格上方写“截至 2025年6月”，或加 --date 2025-06"))
+			return p.refuse(c.pos, "missing-field", lang.Text{ZH: "没有写明数据日期", EN: "no date is given for this figure"},
+				lang.Text{
+					ZH: "请增加“日期”列，或在表格上方写“截至 2025年6月”，或加 --date 2025-06",
+					EN: "add a column 日期 (date), write “截至 2025年6月” above the table, or give --date 2025-06",
+				})
 		}
 		return p.past(c.pos, c)
 	}
 	d, note, ok := cellDate(from.cell)
 	if !ok {
-		return p.refuse(from.pos, "invalid-date", diag.T("%q is not a date with its year that exists", "“%s”不是有效的日期（须写明年份）", clip(from.text)),
-			diag.T("write it like 2025-06-30, 2025年6月 or 2025", "请写成 2025-06-30、2025年6月 或 2025"))
+		return p.refuse(from.pos, "invalid-date", lang.Text{
+			ZH: "“%s”不是有效的日期（须写明年份）",
+			EN: "%q is not a date with its year that exists",
+		}.With(clip(from.text)),
+			lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
 	}
 	if note {
-		p.list.Warn(from.pos, "read-as", diag.T("%q is read as %s", "“%s”按 %s 处理", clip(from.text), d), diag.Text{})
+		p.list.Warn(
+			from.pos,
+			"read-as",
+			lang.Text{ZH: "“%s”按 %s 处理", EN: "%q is read as %s"}.With(clip(from.text), d),
+			lang.Text{},
+		)
 	}
 	c.date = d
 	return p.past(from.pos, c)
@@ -121,8 +154,11 @@ func (p *proposer) past(pos diag.Pos, c *claim) bool {
 	if !p.o.Today.Before(c.date.First()) {
 		return true
 	}
-	return p.refuse(pos, "future-observation", diag.T("the figure is dated %s, after today (%s)", "数据日期 %s 晚于今天（%s）", c.date, p.o.Today),
-		diag.T("write the date to which the figure applies", "请写数据所属的日期"))
+	return p.refuse(pos, "future-observation", lang.Text{
+		ZH: "数据日期 %s 晚于今天（%s）",
+		EN: "the figure is dated %s, after today (%s)",
+	}.With(c.date, p.o.Today),
+		lang.Text{ZH: "请写数据所属的日期", EN: "write the date to which the figure applies"})
 }
 
 // sourced reads who said so, where and when.
@@ -141,11 +177,20 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	ok = true
 	switch {
 	case source.Name.IsZero():
-		ok = p.refuse(pos, "missing-source", diag.T("no source is given for this row", "此行没有写明来源"),
-			diag.T("add a column 来源 (source), write “来源：…” above the table, or give --from \"中文 | English\"", "请增加“来源”列，或在表格上方写“来源：…”，或加 --from \"中文 | English\""))
+		ok = p.refuse(pos, "missing-source", lang.Text{ZH: "此行没有写明来源", EN: "no source is given for this row"},
+			lang.Text{
+				ZH: "请增加“来源”列，或在表格上方写“来源：…”，或加 --from \"中文 | English\"",
+				EN: "add a column 来源 (source), write “来源：…” above the table, or give --from \"中文 | English\"",
+			})
 	case source.Name.ZH == "" || source.Name.EN == "":
-		ok = p.refuse(cmp.Or(name.pos, pos), "missing-translation", diag.T("the name of the source is given in one language only", "来源名称只有一种语言"),
-			diag.T("write both in the cell, as 中文 | English, or fill in the column 来源（英文） (source, English)", "请在单元格中写成“中文 | English”，或填写“来源（英文）”列"))
+		ok = p.refuse(cmp.Or(name.pos, pos), "missing-translation", lang.Text{
+			ZH: "来源名称只有一种语言",
+			EN: "the name of the source is given in one language only",
+		},
+			lang.Text{
+				ZH: "请在单元格中写成“中文 | English”，或填写“来源（英文）”列",
+				EN: "write both in the cell, as 中文 | English, or fill in the column 来源（英文） (source, English)",
+			})
 	}
 	published := get(fPublished)
 	if published.text == "" {
@@ -156,8 +201,11 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	}
 	d, _, valid := cellDate(published.cell)
 	if !valid {
-		return source, p.refuse(published.pos, "invalid-date", diag.T("%q is not a date that exists", "“%s”不是有效的日期", clip(published.text)),
-			diag.T("write it like 2025-06-30, 2025年6月 or 2025", "请写成 2025-06-30、2025年6月 或 2025"))
+		return source, p.refuse(published.pos, "invalid-date", lang.Text{
+			ZH: "“%s”不是有效的日期",
+			EN: "%q is not a date that exists",
+		}.With(clip(published.text)),
+			lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
 	}
 	source.Published = d
 	return source, ok
@@ -176,21 +224,31 @@ func (p *proposer) said(c *claim, get getter) bool {
 	var ok bool
 	c.statusGiven = word != ""
 	if c.status, ok = statuses[word]; !ok {
-		p.refuse(status.pos, "unknown-value", diag.T("%q is not a status of figures", "“%s”不是数据状态", clip(status.text)),
-			diag.T("write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)", "请写 已报告、暂定 或 估计"))
+		p.refuse(
+			status.pos,
+			"unknown-value",
+			lang.Text{ZH: "“%s”不是数据状态", EN: "%q is not a status of figures"}.With(clip(status.text)),
+			lang.Text{ZH: "请写 已报告、暂定 或 估计", EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)"},
+		)
 	}
 	note := get(fNoteZH)
 	c.note = bilingual(note.text, get(fNoteEN).text)
 	if c.note.ZH == "" != (c.note.EN == "") {
-		p.list.Warn(cmp.Or(note.pos, c.pos), "missing-translation", diag.T("the note is in one language only and is not imported", "备注只有一种语言，未导入"),
-			diag.T("write it as 中文 | English, or fill in the column 备注（英文） (note, English)", "请写成“中文 | English”，或填写“备注（英文）”列"))
-		c.note = policy.Text{}
+		p.list.Warn(cmp.Or(note.pos, c.pos), "missing-translation", lang.Text{
+			ZH: "备注只有一种语言，未导入",
+			EN: "the note is in one language only and is not imported",
+		},
+			lang.Text{
+				ZH: "请写成“中文 | English”，或填写“备注（英文）”列",
+				EN: "write it as 中文 | English, or fill in the column 备注（英文） (note, English)",
+			})
+		c.note = lang.Text{}
 	}
 	c.why = bilingual(get(fWhyZH).text, get(fWhyEN).text)
 	if c.why.IsZero() {
 		c.why = p.o.Why
 	}
-	c.why = inBoth(c.why, func(try func(policy.Text)) {
+	c.why = inBoth(c.why, func(try func(lang.Text)) {
 		for _, reason := range reasons {
 			try(reason)
 		}

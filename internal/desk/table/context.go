@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -62,7 +63,8 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 			continue
 		}
 		value := cell{text: strings.TrimSpace(m[1])}
-		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) && !strings.Contains(text, ":") {
+		if label.field == fDate && value.text != "" && !startsDate.MatchString(value.text) &&
+			!strings.Contains(text, ":") {
 			continue // 时间安排表 names no time
 		}
 		if value.text == "" {
@@ -95,12 +97,19 @@ func (p *proposer) dateInTitle(l layout, c context) {
 		return
 	}
 	c.cells[fDate] = found[0]
-	p.list.Warn(found[0].pos, "read-as", diag.T("the date %s is taken from this line", "日期取自此行：%s", found[0].text),
-		diag.T("if it is another, write 截至 and the date above the table, or give --date", "如有不同，请在表格上方写明“截至”日期，或加 --date"))
+	p.list.Warn(
+		found[0].pos,
+		"read-as",
+		lang.Text{ZH: "日期取自此行：%s", EN: "the date %s is taken from this line"}.With(found[0].text),
+		lang.Text{
+			ZH: "如有不同，请在表格上方写明“截至”日期，或加 --date",
+			EN: "if it is another, write 截至 and the date above the table, or give --date",
+		},
+	)
 }
 
 // text makes both languages of a cell: "中文 | English", or each in a column of its own.
-func bilingual(zh, en string) policy.Text {
+func bilingual(zh, en string) lang.Text {
 	zh, en = strings.TrimSpace(zh), strings.TrimSpace(en)
 	if en == "" {
 		for _, bar := range []string{"|", "｜"} {
@@ -110,22 +119,26 @@ func bilingual(zh, en string) policy.Text {
 			}
 		}
 	}
-	return policy.Text{ZH: zh, EN: en}
+	return lang.Text{ZH: zh, EN: en}
 }
 
 // reasons are the reasons for a correction that need no translation.
-var reasons = []policy.Text{
+var reasons = []lang.Text{
 	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"}, {ZH: "数据更正", EN: "figure corrected"},
-	{ZH: "统计口径调整", EN: "change of definition"}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
+	{
+		ZH: "统计口径调整",
+		EN: "change of definition",
+	}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
 }
 
 // inBoth completes a text of which one language is given, from what the site has in both.
-func inBoth(t policy.Text, known func(func(policy.Text))) policy.Text {
+func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 	if t.IsZero() || t.ZH != "" && t.EN != "" {
 		return t
 	}
-	known(func(k policy.Text) {
-		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) || k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
+	known(func(k lang.Text) {
+		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) ||
+			k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
 			t = k
 		}
 	})
@@ -134,8 +147,8 @@ func inBoth(t policy.Text, known func(func(policy.Text))) policy.Text {
 
 // sourceName completes the name of a source: one that the site cites already, a department of a plan,
 // or an office of a region, whose English follows from the region's.
-func (p *proposer) sourceName(t policy.Text) policy.Text {
-	t = inBoth(t, func(try func(policy.Text)) {
+func (p *proposer) sourceName(t lang.Text) lang.Text {
+	t = inBoth(t, func(try func(lang.Text)) {
 		for _, o := range p.m.Observations {
 			try(o.Source.Name)
 		}
@@ -177,9 +190,15 @@ func officeOf(r *policy.Region) string {
 }
 
 // offices are the bodies of a region that send in figures, the longer names before their endings.
-var offices = []policy.Text{
-	{ZH: "卫生健康委员会", EN: "Health Commission"}, {ZH: "卫生健康委", EN: "Health Commission"}, {ZH: "卫健委", EN: "Health Commission"},
-	{ZH: "卫生健康和体育局", EN: "Health and Sports Bureau"}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
+var offices = []lang.Text{
+	{
+		ZH: "卫生健康委员会",
+		EN: "Health Commission",
+	}, {ZH: "卫生健康委", EN: "Health Commission"}, {ZH: "卫健委", EN: "Health Commission"},
+	{
+		ZH: "卫生健康和体育局",
+		EN: "Health and Sports Bureau",
+	}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
 	{ZH: "医疗保障局", EN: "Healthcare Security Administration"}, {ZH: "医保局", EN: "Healthcare Security Administration"},
 	{ZH: "人民政府办公室", EN: "People's Government Office"}, {ZH: "人民政府", EN: "People's Government"},
 }

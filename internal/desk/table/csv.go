@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/source"
 )
 
@@ -15,7 +16,10 @@ import (
 func readText(list *diag.List, name string, data []byte) *Book {
 	text, _, ok := source.Text(data)
 	if !ok {
-		list.Add(diag.Pos{File: name}, "not-utf8", diag.T("the characters of this file cannot be read: it is neither UTF-8 nor GBK", "无法识别文件的文字编码：既不是 UTF-8，也不是 GBK"), saveAsXLSX())
+		list.Add(diag.Pos{File: name}, "not-utf8", lang.Text{
+			ZH: "无法识别文件的文字编码：既不是 UTF-8，也不是 GBK",
+			EN: "the characters of this file cannot be read: it is neither UTF-8 nor GBK",
+		}, saveAsXLSX())
 		return &Book{}
 	}
 	s := &sheet{file: name, name: base(name)}
@@ -33,8 +37,11 @@ func readText(list *diag.List, name string, data []byte) *Book {
 			if errors.As(err, &fault) {
 				line = fault.StartLine
 			}
-			list.Add(s.pos(line-extra, -1), "table-row", diag.T("from this row on the table cannot be read: a quotation mark is not closed, or stands within a cell", "自此行起无法读取：引号没有闭合，或出现在单元格中间"),
-				diag.T("delete the quotation mark, or save the table as .xlsx", "请删除多余的引号，或另存为 .xlsx"))
+			list.Add(s.pos(line-extra, -1), "table-row", lang.Text{
+				ZH: "自此行起无法读取：引号没有闭合，或出现在单元格中间",
+				EN: "from this row on the table cannot be read: a quotation mark is not closed, or stands within a cell",
+			},
+				lang.Text{ZH: "请删除多余的引号，或另存为 .xlsx", EN: "delete the quotation mark, or save the table as .xlsx"})
 			break
 		}
 		line, _ := r.FieldPos(0)
@@ -63,8 +70,8 @@ func tooMany(list *diag.List, s *sheet, columns int) bool {
 		return false
 	}
 	list.Add(diag.Pos{File: s.file, Sheet: s.name}, "file-size",
-		diag.T("the table has more than %d rows or %d columns", "表格超过 %d 行或 %d 列", maxRows, maxColumns),
-		diag.T("split it, and delete what lies outside the table", "请拆分表格，并删除表格以外的内容"))
+		lang.Text{ZH: "表格超过 %d 行或 %d 列", EN: "the table has more than %d rows or %d columns"}.With(maxRows, maxColumns),
+		lang.Text{ZH: "请拆分表格，并删除表格以外的内容", EN: "split it, and delete what lies outside the table"})
 	return true
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -76,15 +77,16 @@ func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
 // westernDigits writes 二〇二五年六月三十日 as 2025年6月30日; 上半年 and 二季度 stay as they are.
 func westernDigits(s string) string {
 	s = hanYear.ReplaceAllStringFunc(s, func(year string) string {
-		var b strings.Builder
-		for _, c := range strings.TrimSuffix(year, "年") {
-			b.WriteString(strconv.Itoa(hanDigit(c)))
-		}
-		return b.String() + "年"
+		n, _ := numeral.Han(strings.TrimSuffix(year, "年"))
+		return strconv.Itoa(n) + "年"
 	})
 	return hanPart.ReplaceAllStringFunc(s, func(part string) string {
 		number, unit := part[:len(part)-len("月")], part[len(part)-len("月"):]
-		return strconv.Itoa(smallHan(number)) + unit
+		n, ok := numeral.Han(number)
+		if !ok {
+			return part
+		}
+		return strconv.Itoa(n) + unit
 	})
 }
 
@@ -92,30 +94,6 @@ var (
 	hanYear = regexp.MustCompile(`^[〇零○一二三四五六七八九]{4}年`)
 	hanPart = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[月日]`)
 )
-
-// hanDigit is the value of a Chinese digit, 0 for 〇 and its other forms.
-func hanDigit(c rune) int {
-	if i := strings.IndexRune("一二三四五六七八九", c); i >= 0 {
-		return i/len("一") + 1
-	}
-	return 0
-}
-
-// smallHan reads 一 to 九十九; what is no such number comes out as one that no month or day has.
-func smallHan(s string) int {
-	tens, ones := 0, 0
-	for _, c := range s {
-		switch {
-		case c == '十' && tens == 0:
-			tens, ones = 10*max(ones, 1), 0
-		case c == '十' || ones != 0:
-			return 99
-		default:
-			ones = hanDigit(c)
-		}
-	}
-	return tens + ones
-}
 
 // cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one
 // as, or text.

@@ -12,14 +12,16 @@ import (
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
 // edits are the changes to TOML files, as text: comments, order and spacing stay as they are.
 type edits struct {
 	tree     *source.Tree
-	keys     map[string]*source.Keys
+	keys     map[string]*record.Keys
 	replaced map[string][]replacement
 	added    map[string][]string // records to put at the end
 }
@@ -31,7 +33,7 @@ type replacement struct {
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*source.Keys{}, map[string][]replacement{}, map[string][]string{}}
+	return &edits{tree, map[string]*record.Keys{}, map[string][]replacement{}, map[string][]string{}}
 }
 
 func (e *edits) add(file, record string) { e.added[file] = append(e.added[file], record) }
@@ -49,7 +51,7 @@ func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok boo
 	}
 	keys := e.keys[f.Path]
 	if keys == nil {
-		_, keys, _ = source.Decode[map[string]any](f)
+		_, keys, _ = record.Decode[map[string]any](f)
 		e.keys[f.Path] = keys
 	}
 	for i := 0; ; i++ {
@@ -82,7 +84,8 @@ func (e *edits) restate(o *policy.Observation, c *claim) bool {
 func (e *edits) setSource(file, path string, o *policy.Observation, c *claim) bool {
 	same := o.Source.Name == c.source.Name && (c.source.URL == "" || c.source.URL == o.Source.URL) &&
 		(c.source.Published.IsZero() || c.source.Published == o.Source.Published)
-	return e.set(file, path+".status", format.Quote(string(c.status))) && (same || e.set(file, path+".source", sourceTOML(c.source)))
+	return e.set(file, path+".status", format.Quote(string(c.status))) &&
+		(same || e.set(file, path+".source", sourceTOML(c.source)))
 }
 
 func (e *edits) editable(file, path string, names ...string) bool {
@@ -101,7 +104,13 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 	if !ok || !e.editable(file, path, name, "status", "source") {
 		return false
 	}
-	kept := fmt.Sprintf("{ on = %s, %s = %s, why = %s }", format.Quote(today.String()), name, was.toml(c.target.Kind), format.Text(c.why))
+	kept := fmt.Sprintf(
+		"{ on = %s, %s = %s, why = %s }",
+		format.Quote(today.String()),
+		name,
+		was.toml(c.target.Kind),
+		format.Text(c.why),
+	)
 	if !e.keepBefore(file, path, name, kept) {
 		return false
 	}
@@ -211,7 +220,7 @@ func (v value) toml(kind policy.Kind) string {
 	case policy.YesNo:
 		return strconv.FormatBool(v.done)
 	}
-	return policy.FormatNumber(v.number)
+	return numeral.Format(v.number)
 }
 
 func observationTOML(c *claim) string {
@@ -222,8 +231,15 @@ func observationTOML(c *claim) string {
 	} else {
 		fmt.Fprintf(&b, "region = %s\n", format.Quote(c.region.Code+" "+c.region.Name.ZH))
 	}
-	fmt.Fprintf(&b, "date = %s\n%s = %s\nstatus = %s\nsource = %s\n", format.Quote(c.date.String()), valueKey(c.target.Kind),
-		c.value.toml(c.target.Kind), format.Quote(string(c.status)), sourceTOML(c.source))
+	fmt.Fprintf(
+		&b,
+		"date = %s\n%s = %s\nstatus = %s\nsource = %s\n",
+		format.Quote(c.date.String()),
+		valueKey(c.target.Kind),
+		c.value.toml(c.target.Kind),
+		format.Quote(string(c.status)),
+		sourceTOML(c.source),
+	)
 	if !c.note.IsZero() {
 		fmt.Fprintf(&b, "note = %s\n", format.Text(c.note))
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"gazette/internal/desk/format"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -11,7 +12,7 @@ type fact struct {
 	pos      diag.Pos
 	hospital *policy.Hospital
 	name     string
-	value    policy.Text // as [policy.Facts.Text] writes it
+	value    lang.Text // as [policy.Facts.Text] writes it
 	toml     string
 	asOf     policy.Date
 	source   policy.Source
@@ -30,7 +31,10 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 			faults++
 			p.refuse(x.pos, fault.rule, fault.message, fault.hint)
 			of, said := get(fHospital).text, get(factColumns[name][0]).text
-			p.lines = append(p.lines, Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))})
+			p.lines = append(
+				p.lines,
+				Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))},
+			)
 		case x != nil:
 			found = append(found, x)
 		}
@@ -62,8 +66,8 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 func (p *proposer) factHospital(pos diag.Pos, get getter) *policy.Hospital {
 	name, region := get(fHospital), get(fRegion)
 	if name.text == "" {
-		p.refuse(pos, "missing-field", diag.T("the row names no hospital", "此行没有写医院名称"),
-			diag.T("fill in the hospital", "请填写医院名称"))
+		p.refuse(pos, "missing-field", lang.Text{ZH: "此行没有写医院名称", EN: "the row names no hospital"},
+			lang.Text{ZH: "请填写医院名称", EN: "fill in the hospital"})
 		return nil
 	}
 	h := p.hospital(name.pos, name.text)
@@ -96,33 +100,33 @@ func (p *proposer) split(x *fact, get getter) bool {
 	if c.from == 0 || c.from == x.pos.Line {
 		return true
 	}
-	return p.refuse(x.pos, "merged-value", diag.T("this cell is merged over several rows", "单元格跨行合并"),
-		diag.T("split the cell and write what is true of each hospital", "请取消合并，逐家医院填写"))
+	return p.refuse(x.pos, "merged-value", lang.Text{ZH: "单元格跨行合并", EN: "this cell is merged over several rows"},
+		lang.Text{ZH: "请取消合并，逐家医院填写", EN: "split the cell and write what is true of each hospital"})
 }
 
-func aboutFact(zh, en, name string) diag.Text {
-	return diag.T("%[2]s, %[3]s", "%[1]s %[3]s", fold(zh), fold(en), zhen(policy.FactWords[name]))
+func aboutFact(zh, en, name string) lang.Text {
+	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.FactWords[name])
 }
 
-func (x *fact) about() diag.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }
+func (x *fact) about() lang.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }
 
 // show writes a fact as the preview shows it.
-func (x *fact) show(value policy.Text) diag.Text {
+func (x *fact) show(value lang.Text) lang.Text {
 	switch value.ZH {
 	case "true":
-		return diag.T("yes", "是")
+		return lang.Text{ZH: "是", EN: "yes"}
 	case "false":
-		return diag.T("no", "否")
+		return lang.Text{ZH: "否", EN: "no"}
 	case "public":
-		return diag.T("public", "公立")
+		return lang.Text{ZH: "公立", EN: "public"}
 	case "private":
-		return diag.T("private", "民营")
+		return lang.Text{ZH: "民营", EN: "private"}
 	}
-	return zhen(value)
+	return value
 }
 
-func (x *fact) showAsOf(value policy.Text, asOf policy.Date) diag.Text {
-	return diag.T("%s (%s)", "%s（%s）", x.show(value), asOf)
+func (x *fact) showAsOf(value lang.Text, asOf policy.Date) lang.Text {
+	return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(x.show(value), asOf)
 }
 
 // settleFacts decides what becomes of each fact that was understood. One that the table states twice,
@@ -138,8 +142,8 @@ func (p *proposer) settleFacts() {
 		k := key{x.hospital, x.name}
 		f := first[k]
 		if f != nil && f.value == x.value {
-			p.list.Warn(x.pos, "repeated-row", diag.T("this is there already", "该内容重复"), diag.Text{},
-				diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
+			p.list.Warn(x.pos, "repeated-row", lang.Text{ZH: "该内容重复", EN: "this is there already"}, lang.Text{},
+				diag.Note{Pos: f.pos, Message: lang.Text{ZH: "第一处", EN: "the first"}})
 			continue
 		}
 		kept = append(kept, x)
@@ -148,9 +152,23 @@ func (p *proposer) settleFacts() {
 			continue
 		}
 		refused[f], refused[x] = true, true
-		p.refuse(x.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", x.about(),
-			x.show(x.value), f.show(f.value)),
-			diag.T("keep the right one", "请只保留正确的一个"), diag.Note{Pos: f.pos, Message: diag.T("the other", "另一处")})
+		p.refuse(
+			x.pos,
+			"contradiction",
+			lang.Text{
+				ZH: "%s在此为 %s，另一处为 %s",
+				EN: "%s is %s here and %s elsewhere",
+			}.With(
+				x.about(),
+				x.show(x.value),
+				f.show(f.value),
+			),
+			lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"},
+			diag.Note{Pos: f.pos, Message: lang.Text{
+				ZH: "另一处",
+				EN: "the other",
+			}},
+		)
 	}
 	for _, x := range kept {
 		if refused[x] {
@@ -171,10 +189,19 @@ func (p *proposer) compareFact(x *fact) {
 	case was == x.value && !old.AsOf.Before(x.asOf):
 		line.Outcome = Same
 	case x.asOf.Before(old.AsOf):
-		p.refuse(x.pos, "older-fact", diag.T("%s: the site has a newer one, %s", "%s：网站上的更新，为 %s", x.about(),
-			x.showAsOf(was, old.AsOf)),
-			diag.T("correct the date if this one is newer, or empty the cell", "如果本表更新，请改正日期；否则请清空单元格"),
-			diag.Note{Pos: old.Pos, Message: diag.T("what the site has", "网站现有内容")})
+		p.refuse(
+			x.pos,
+			"older-fact",
+			lang.Text{
+				ZH: "%s：网站上的更新，为 %s",
+				EN: "%s: the site has a newer one, %s",
+			}.With(
+				x.about(),
+				x.showAsOf(was, old.AsOf),
+			),
+			lang.Text{ZH: "如果本表更新，请改正日期；否则请清空单元格", EN: "correct the date if this one is newer, or empty the cell"},
+			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "网站现有内容", EN: "what the site has"}},
+		)
 		line.Outcome = Refused
 	default:
 		line.Outcome, line.Was, line.Is = Changed, x.showAsOf(was, old.AsOf), x.showAsOf(x.value, x.asOf)
@@ -192,8 +219,10 @@ func (p *proposer) writeFact(x *fact) bool {
 	if ok && p.edits.put(file, path, x.name, "region", text) {
 		return true
 	}
-	return p.refuse(x.pos, "by-hand", diag.T("the record of this hospital is written in a way that cannot be edited here",
-		"该医院的记录写法特殊，无法自动修改"),
-		diag.T("write it by hand in the file named below", "请在下列文件中手工填写"),
-		diag.Note{Pos: x.hospital.Pos, Message: diag.T("the record", "记录所在处")})
+	return p.refuse(x.pos, "by-hand", lang.Text{
+		ZH: "该医院的记录写法特殊，无法自动修改",
+		EN: "the record of this hospital is written in a way that cannot be edited here",
+	},
+		lang.Text{ZH: "请在下列文件中手工填写", EN: "write it by hand in the file named below"},
+		diag.Note{Pos: x.hospital.Pos, Message: lang.Text{ZH: "记录所在处", EN: "the record"}})
 }

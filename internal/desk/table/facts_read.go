@@ -7,13 +7,17 @@ import (
 	"strings"
 
 	"gazette/internal/desk/format"
-	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
 // factColumns are the columns that give a fact, the one first at which faults are placed.
 var factColumns = map[string][]field{
-	"address": {fAddressZH, fAddressEN}, "telephone": {fTelephone}, "grade": {fGrade}, "ownership": {fOwnership}, "emergency": {fEmergency},
+	"address": {
+		fAddressZH,
+		fAddressEN,
+	}, "telephone": {fTelephone}, "grade": {fGrade}, "ownership": {fOwnership}, "emergency": {fEmergency},
 	"insurance_code": {fInsuranceCode}, "website": {fWebsite}, "location": {fLongitude, fLatitude},
 }
 
@@ -45,7 +49,7 @@ func readFact(name string, get getter) (*fact, *complaint) {
 
 // same sets a value that is the same in both languages.
 func (x *fact) same(value, toml string) *complaint {
-	x.value, x.toml = policy.Text{ZH: value, EN: value}, toml
+	x.value, x.toml = lang.Text{ZH: value, EN: value}, toml
 	return nil
 }
 
@@ -54,9 +58,11 @@ func (x *fact) text(value string) *complaint { return x.same(value, "value = "+f
 func (x *fact) readAddress(get getter) *complaint {
 	x.value = bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text))
 	if x.value.ZH == "" || x.value.EN == "" {
-		return bad("missing-translation", diag.T("the address is given in one language only", "地址只有一种语言"),
-			diag.T("write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
-				"请在单元格中写成“中文 | English”，或填写“地址（英文）”列"))
+		return bad("missing-translation", lang.Text{ZH: "地址只有一种语言", EN: "the address is given in one language only"},
+			lang.Text{
+				ZH: "请在单元格中写成“中文 | English”，或填写“地址（英文）”列",
+				EN: "write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
+			})
 	}
 	x.toml = "zh = " + format.Quote(x.value.ZH) + ", en = " + format.Quote(x.value.EN)
 	return nil
@@ -72,14 +78,22 @@ func (x *fact) readTelephone(get getter) *complaint {
 	if c.numeric {
 		text = strconv.FormatFloat(c.number, 'f', -1, 64)
 		if !whole.MatchString(text) {
-			return bad("wrong-type", diag.T("%s is kept as a number, so zeros before it may be lost",
-				"%s 存成了数字，开头的0可能已丢失", text),
-				diag.T("set the format of the cell to Text and type the number again", "请把单元格格式改为“文本”，重新填写号码"))
+			return bad(
+				"wrong-type",
+				lang.Text{
+					ZH: "%s 存成了数字，开头的0可能已丢失",
+					EN: "%s is kept as a number, so zeros before it may be lost",
+				}.With(text),
+				lang.Text{
+					ZH: "请把单元格格式改为“文本”，重新填写号码",
+					EN: "set the format of the cell to Text and type the number again",
+				},
+			)
 		}
 	}
 	if _, ok := policy.Telephone(text); !ok {
-		return bad("wrong-type", diag.T("%q is not one telephone number", "“%s”不是一个电话号码", clip(text)),
-			diag.T("write one number with its area code: 0379-66312345", "请写一个含区号的号码，如 0379-66312345"))
+		return bad("wrong-type", lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(clip(text)),
+			lang.Text{ZH: "请写一个含区号的号码，如 0379-66312345", EN: "write one number with its area code: 0379-66312345"})
 	}
 	return x.text(text)
 }
@@ -102,9 +116,11 @@ func (x *fact) readOwnership(get getter) *complaint {
 	if owner := owners[strings.TrimSuffix(word, "医院")]; owner != "" {
 		return x.text(owner)
 	}
-	return bad("unknown-value", diag.T("%q says neither public nor private", "“%s”不是“公立”或“民营”",
-		clip(get(fOwnership).text)),
-		diag.T("write 公立 (public) or 民营 (private)", "请写 公立 或 民营"))
+	return bad(
+		"unknown-value",
+		lang.Text{ZH: "“%s”不是“公立”或“民营”", EN: "%q says neither public nor private"}.With(clip(get(fOwnership).text)),
+		lang.Text{ZH: "请写 公立 或 民营", EN: "write 公立 (public) or 民营 (private)"},
+	)
 }
 
 func (x *fact) readEmergency(get getter) *complaint {
@@ -121,9 +137,14 @@ var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
 func (x *fact) readCode(get getter) *complaint {
 	code := strings.ToUpper(strings.ReplaceAll(fold(get(fInsuranceCode).text), " ", ""))
 	if !insuranceCode.MatchString(code) {
-		return bad("wrong-type", diag.T("%q is not a code of letters and digits", "“%s”不是由字母和数字组成的编码", clip(code)),
-			diag.T("write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text",
-				"请按医保部门公布的写，如 H41032500001，单元格格式用“文本”"))
+		return bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是由字母和数字组成的编码", EN: "%q is not a code of letters and digits"}.With(clip(code)),
+			lang.Text{
+				ZH: "请按医保部门公布的写，如 H41032500001，单元格格式用“文本”",
+				EN: "write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text",
+			},
+		)
 	}
 	return x.text(code)
 }
@@ -131,8 +152,11 @@ func (x *fact) readCode(get getter) *complaint {
 func (x *fact) readWebsite(get getter) *complaint {
 	address := fold(get(fWebsite).text)
 	if u, err := url.Parse(address); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-		return bad("unsafe-link", diag.T("%q is not the address of a website", "“%s”不是网址", clip(address)),
-			diag.T("write all of it, beginning with https:// or http://", "请写完整网址，以 https:// 或 http:// 开头"))
+		return bad(
+			"unsafe-link",
+			lang.Text{ZH: "“%s”不是网址", EN: "%q is not the address of a website"}.With(clip(address)),
+			lang.Text{ZH: "请写完整网址，以 https:// 或 http:// 开头", EN: "write all of it, beginning with https:// or http://"},
+		)
 	}
 	return x.text(address)
 }
@@ -144,26 +168,36 @@ func (x *fact) readLocation(get getter) *complaint {
 	for i, f := range factColumns["location"] {
 		c := get(f).cell
 		if blank(c) {
-			return bad("missing-field", diag.T("only one of longitude and latitude is given", "经度和纬度只填了一个"),
-				diag.T("fill in both, or neither", "请都填写，或都留空"))
+			return bad("missing-field", lang.Text{ZH: "经度和纬度只填了一个", EN: "only one of longitude and latitude is given"},
+				lang.Text{ZH: "请都填写，或都留空", EN: "fill in both, or neither"})
 		}
 		v, err := strconv.ParseFloat(degrees.Replace(fold(c.text)), 64)
 		if c.numeric {
 			v, err = rounded(c.number), nil
 		}
 		if err != nil {
-			return bad("wrong-type", diag.T("%q is not a number of degrees", "“%s”不是以度为单位的数字", clip(c.text)),
-				diag.T("write longitude and latitude in degrees with decimals: 112.08 and 34.13",
-					"请用小数表示，如 112.08 和 34.13"))
+			return bad(
+				"wrong-type",
+				lang.Text{ZH: "“%s”不是以度为单位的数字", EN: "%q is not a number of degrees"}.With(clip(c.text)),
+				lang.Text{
+					ZH: "请用小数表示，如 112.08 和 34.13",
+					EN: "write longitude and latitude in degrees with decimals: 112.08 and 34.13",
+				},
+			)
 		}
 		numbers[i] = v
 	}
 	point := policy.Point{Lon: numbers[0], Lat: numbers[1]}
-	lon, lat := policy.FormatNumber(point.Lon), policy.FormatNumber(point.Lat)
+	lon, lat := numeral.Format(point.Lon), numeral.Format(point.Lat)
 	if !point.InChina() {
-		return bad("wrong-type", diag.T("longitude %s, latitude %s is not in China", "东经%s、北纬%s不在中国境内", lon, lat),
-			diag.T("longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
-				"经度在73到136度之间，纬度在3到54度之间；是否写反了？"))
+		return bad(
+			"wrong-type",
+			lang.Text{ZH: "东经%s、北纬%s不在中国境内", EN: "longitude %s, latitude %s is not in China"}.With(lon, lat),
+			lang.Text{
+				ZH: "经度在73到136度之间，纬度在3到54度之间；是否写反了？",
+				EN: "longitude lies between 73 and 136 degrees, latitude between 3 and 54; are they swapped?",
+			},
+		)
 	}
 	return x.same(lon+", "+lat, "longitude = "+lon+", latitude = "+lat)
 }

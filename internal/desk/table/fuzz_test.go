@@ -5,18 +5,20 @@ import (
 	"testing"
 
 	"gazette/internal/desk/table"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
 func model() *policy.Model {
 	plan := &policy.Document{Slug: "plan"}
-	province := &policy.Region{Code: "990000", Level: policy.Province, Name: policy.Text{ZH: "星槎省", EN: "Starraft Province"}}
-	county := &policy.Region{Code: "990121", Level: policy.County, Name: policy.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: province}
-	percent := &policy.Unit{ID: "percent", Name: policy.Text{ZH: "百分比", EN: "per cent"}}
-	rate := &policy.Target{ID: "rate", Plan: plan, Name: policy.Text{ZH: "就诊率", EN: "Visit rate"}, Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
-	hospital := &policy.Hospital{ID: "h", Name: policy.Text{ZH: "鲸歌县人民医院", EN: "Hospital"}, Region: county}
-	helper := &policy.Hospital{ID: "s", Name: policy.Text{ZH: "郑州医院", EN: "Helper"}, Region: province}
+	province := &policy.Region{Code: "990000", Level: policy.Province, Name: lang.Text{ZH: "星槎省", EN: "Starraft Province"}}
+	county := &policy.Region{Code: "990121", Level: policy.County, Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: province}
+	percent := &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"}}
+	rate := &policy.Target{ID: "rate", Plan: plan, Name: lang.Text{ZH: "就诊率", EN: "Visit rate"}, Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
+	hospital := &policy.Hospital{ID: "h", Name: lang.Text{ZH: "鲸歌县人民医院", EN: "Hospital"}, Region: county}
+	helper := &policy.Hospital{ID: "s", Name: lang.Text{ZH: "郑州医院", EN: "Helper"}, Region: province}
 	pairing := &policy.Pairing{Hospital: hospital, Supporting: helper, Plan: plan}
 	hospital.Supporters = []*policy.Pairing{pairing}
 	return &policy.Model{Plans: []*policy.Document{plan}, PlanBy: map[string]*policy.Document{"plan": plan},
@@ -53,7 +55,7 @@ func FuzzTable(f *testing.F) {
 			}
 		}
 		for _, c := range p.Changes {
-			if _, _, faults := source.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
+			if _, _, faults := record.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
 				t.Errorf("%v\n%s", faults, c.Data)
 			}
 		}

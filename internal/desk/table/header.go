@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -130,9 +131,11 @@ func (p *proposer) layout() (layout, bool) {
 	}
 	if best.score() == 0 {
 		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "no-header",
-			diag.T("no row of headings was found, so nothing of this sheet is imported", "没有找到表头行，此工作表未导入"),
-			diag.T("one row needs the headings 地区 (region) and 数值 (value), 地区 and the names of targets, or 医院 (hospital) and what is known of hospitals; “gazette import --template” writes a table to fill in",
-				"表头须有“地区”和“数值”，或“地区”和各指标名称，或“医院”和医院信息；可用“gazette import --template”生成模板"))
+			lang.Text{ZH: "没有找到表头行，此工作表未导入", EN: "no row of headings was found, so nothing of this sheet is imported"},
+			lang.Text{
+				ZH: "表头须有“地区”和“数值”，或“地区”和各指标名称，或“医院”和医院信息；可用“gazette import --template”生成模板",
+				EN: "one row needs the headings 地区 (region) and 数值 (value), 地区 and the names of targets, or 医院 (hospital) and what is known of hospitals; “gazette import --template” writes a table to fill in",
+			})
 		return best, false
 	}
 	return p.columns(best.header, p.sheet.rows[best.header], true), true
@@ -156,8 +159,11 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			l.fields[f] = col
 		case ok && f != fCity:
 			if say {
-				p.list.Add(p.at(r.number, col), "unknown-column", diag.T("the heading %q is there twice", "表头“%s”出现了两次", fold(c.text)),
-					diag.T("delete one of the two columns, or rename it", "请删除或改名其中一列"))
+				p.list.Add(p.at(r.number, col), "unknown-column", lang.Text{
+					ZH: "表头“%s”出现了两次",
+					EN: "the heading %q is there twice",
+				}.With(fold(c.text)),
+					lang.Text{ZH: "请删除或改名其中一列", EN: "delete one of the two columns, or rename it"})
 			}
 		case !ok:
 			l.target(p, r, col, c, say)
@@ -178,8 +184,8 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 		named := strings.Contains(bare, "来源") || strings.Contains(bare, "source")
 		if say && ok && !named && !l.has(fWebsite) {
 			p.list.Warn(p.at(r.number, url), "read-as",
-				diag.T("%q is read as the address of the source", "“%s”按来源网址处理", fold(r.at(url).text)),
-				diag.T("call the column 网站 (website) if it is the hospital's own", "如果是医院自己的网站，请把表头改为“网站”"))
+				lang.Text{ZH: "“%s”按来源网址处理", EN: "%q is read as the address of the source"}.With(fold(r.at(url).text)),
+				lang.Text{ZH: "如果是医院自己的网站，请把表头改为“网站”", EN: "call the column 网站 (website) if it is the hospital's own"})
 		}
 		return
 	}
@@ -187,9 +193,11 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 		col, ok := l.fields[f]
 		if delete(l.fields, f); ok && say {
 			p.list.Warn(p.at(r.number, col), "unknown-column",
-				diag.T("the column %q means nothing here", "无法识别列“%s”", fold(r.at(col).text)),
-				diag.T("its cells are not imported; what is known of hospitals goes into a table of its own, with a column 医院 (hospital) and none for figures",
-					"该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列"))
+				lang.Text{ZH: "无法识别列“%s”", EN: "the column %q means nothing here"}.With(fold(r.at(col).text)),
+				lang.Text{
+					ZH: "该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列",
+					EN: "its cells are not imported; what is known of hospitals goes into a table of its own, with a column 医院 (hospital) and none for figures",
+				})
 		}
 	}
 }
@@ -202,11 +210,17 @@ func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
 	case say && len(found) > 1:
 		p.ambiguousTarget(p.at(r.number, col), c.text, found)
 	case say:
-		hint := diag.T("its cells are not imported; if it is a target, write its name or plan/id as the heading", "该列不导入；如为指标，请以指标名称或“规划/编号”作表头")
-		if near := p.nearestTarget(c.text); near != "" {
-			hint = diag.T("its cells are not imported; did you mean %q?", "该列不导入；是否应为“%s”？", near)
+		hint := lang.Text{
+			ZH: "该列不导入；如为指标，请以指标名称或“规划/编号”作表头",
+			EN: "its cells are not imported; if it is a target, write its name or plan/id as the heading",
 		}
-		p.list.Warn(p.at(r.number, col), "unknown-column", diag.T("the column %q means nothing here", "无法识别列“%s”", fold(c.text)), hint)
+		if near := p.nearestTarget(c.text); near != "" {
+			hint = lang.Text{ZH: "该列不导入；是否应为“%s”？", EN: "its cells are not imported; did you mean %q?"}.With(near)
+		}
+		p.list.Warn(p.at(r.number, col), "unknown-column", lang.Text{
+			ZH: "无法识别列“%s”",
+			EN: "the column %q means nothing here",
+		}.With(fold(c.text)), hint)
 	}
 }
 
@@ -243,6 +257,15 @@ func (p *proposer) ambiguousTarget(pos diag.Pos, name string, found []*policy.Ta
 		keys[i] = t.Key()
 	}
 	slices.Sort(keys)
-	p.refuse(pos, "ambiguous-target", diag.T("%q is the name of several targets", "有多个指标名为“%s”", fold(name)),
-		diag.T("write one of these instead, or give --plan: %s", "请改写为其中之一，或加 --plan：%s", strings.Join(keys, ", ")))
+	p.refuse(
+		pos,
+		"ambiguous-target",
+		lang.Text{ZH: "有多个指标名为“%s”", EN: "%q is the name of several targets"}.With(fold(name)),
+		lang.Text{
+			ZH: "请改写为其中之一，或加 --plan：%s",
+			EN: "write one of these instead, or give --plan: %s",
+		}.With(
+			strings.Join(keys, ", "),
+		),
+	)
 }

@@ -5,8 +5,9 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
-	"gazette/internal/source"
+	"gazette/internal/record"
 )
 
 func (p *proposer) nearestTarget(name string) string {
@@ -14,7 +15,7 @@ func (p *proposer) nearestTarget(name string) string {
 	for _, t := range p.m.Targets {
 		all = append(all, t.Name.ZH, t.Name.EN, t.Key())
 	}
-	return source.Nearest(foldName(name), all)
+	return record.Nearest(foldName(name), all)
 }
 
 // target resolves the cell that names a target.
@@ -24,11 +25,11 @@ func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 	case 1:
 		return found[0]
 	case 0:
-		hint := diag.T("write its name as the site has it, or plan/id", "请按网站上的指标名称填写，或写“规划/编号”")
+		hint := lang.Text{ZH: "请按网站上的指标名称填写，或写“规划/编号”", EN: "write its name as the site has it, or plan/id"}
 		if near := p.nearestTarget(name); near != "" {
-			hint = diag.T("did you mean %q?", "是否应为“%s”？", near)
+			hint = lang.Text{ZH: "是否应为“%s”？", EN: "did you mean %q?"}.With(near)
 		}
-		p.refuse(pos, "broken-reference", diag.T("there is no target %q", "没有指标“%s”", fold(name)), hint)
+		p.refuse(pos, "broken-reference", lang.Text{ZH: "没有指标“%s”", EN: "there is no target %q"}.With(fold(name)), hint)
 	default:
 		p.ambiguousTarget(pos, name, found)
 	}
@@ -43,15 +44,24 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	code, rest, _ := strings.Cut(name, " ")
 	if r := p.m.RegionBy[code]; r != nil {
 		if rest != "" && !called(r, rest) {
-			p.refuse(pos, "region-name", diag.T("%s is %s, not %s", "%s 是%s，不是%s", code, nameOf(r), rest),
-				diag.T("correct the code or the name, so that both mean the same place", "请改正代码或名称，使两者指同一地区"))
+			p.refuse(
+				pos,
+				"region-name",
+				lang.Text{ZH: "%s 是%s，不是%s", EN: "%s is %s, not %s"}.With(code, r.Name, rest),
+				lang.Text{
+					ZH: "请改正代码或名称，使两者指同一地区",
+					EN: "correct the code or the name, so that both mean the same place",
+				},
+			)
 			return nil
 		}
 		return r
 	}
 	found := p.regionsNamed(name)
 	if len(found) > 1 {
-		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(fit) > 0 {
+		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(
+			fit,
+		) > 0 {
 			found = fit
 		}
 	}
@@ -65,8 +75,6 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	}
 	return nil
 }
-
-func nameOf(r *policy.Region) diag.Text { return diag.Text{EN: r.Name.EN, ZH: r.Name.ZH} }
 
 // called reports whether a region goes by a name.
 func called(r *policy.Region, name string) bool {
@@ -108,15 +116,25 @@ func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 	for _, r := range p.m.Regions {
 		names = append(names, r.Name.ZH, r.Name.EN, r.Code)
 	}
-	hint := diag.T("write the code or the full name of the county, such as 410325 嵩县", "请写县的代码或全称，例如 410325 嵩县")
-	if near := source.Nearest(name, names); near != "" {
+	hint := lang.Text{
+		ZH: "请写县的代码或全称，例如 410325 嵩县",
+		EN: "write the code or the full name of the county, such as 410325 嵩县",
+	}
+	if near := record.Nearest(name, names); near != "" {
 		for _, r := range p.m.Regions {
 			if called(r, near) || r.Code == near {
-				hint = diag.T("did you mean %[3]s %[1]s (%[2]s)?", "是否应为 %[3]s %[2]s？", r.Name.EN, r.Name.ZH, r.Code)
+				hint = lang.Text{
+					ZH: "是否应为 %[3]s %[2]s？",
+					EN: "did you mean %[3]s %[1]s (%[2]s)?",
+				}.With(
+					r.Name.EN,
+					r.Name.ZH,
+					r.Code,
+				)
 			}
 		}
 	}
-	p.refuse(pos, "unknown-region", diag.T("there is no region %q", "没有名为“%s”的地区", name), hint)
+	p.refuse(pos, "unknown-region", lang.Text{ZH: "没有名为“%s”的地区", EN: "there is no region %q"}.With(name), hint)
 }
 
 func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Region) {
@@ -128,8 +146,12 @@ func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Re
 		}
 		en, zh = append(en, e), append(zh, z+r.Name.ZH)
 	}
-	p.refuse(pos, "ambiguous-region", diag.T("%d regions are called %q", "有%d个地区名为“%s”", len(found), name),
-		diag.T("write the code: %[1]s", "请写代码：%[2]s", strings.Join(en, ", "), strings.Join(zh, "、")))
+	p.refuse(
+		pos,
+		"ambiguous-region",
+		lang.Text{ZH: "有%d个地区名为“%s”", EN: "%d regions are called %q"}.With(len(found), name),
+		lang.Text{ZH: "请写代码：%[2]s", EN: "write the code: %[1]s"}.With(strings.Join(en, ", "), strings.Join(zh, "、")),
+	)
 }
 
 // hospital resolves a hospital by its id or its name in either language.
@@ -145,10 +167,16 @@ func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 		}
 		names = append(names, h.Name.ZH, h.Name.EN)
 	}
-	hint := diag.T("add it to data/hospitals first, or correct the name", "请先把它加入 data/hospitals，或改正名称")
-	if near := source.Nearest(name, names); near != "" {
-		hint = diag.T("did you mean %s? Otherwise add it to data/hospitals first", "是否应为%s？否则请先把它加入 data/hospitals", near)
+	hint := lang.Text{
+		ZH: "请先把它加入 data/hospitals，或改正名称",
+		EN: "add it to data/hospitals first, or correct the name",
 	}
-	p.refuse(pos, "broken-reference", diag.T("there is no hospital %q", "没有医院“%s”", name), hint)
+	if near := record.Nearest(name, names); near != "" {
+		hint = lang.Text{
+			ZH: "是否应为%s？否则请先把它加入 data/hospitals",
+			EN: "did you mean %s? Otherwise add it to data/hospitals first",
+		}.With(near)
+	}
+	p.refuse(pos, "broken-reference", lang.Text{ZH: "没有医院“%s”", EN: "there is no hospital %q"}.With(name), hint)
 	return nil
 }

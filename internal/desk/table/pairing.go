@@ -8,6 +8,7 @@ import (
 
 	"gazette/internal/desk/format"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -26,9 +27,15 @@ func (p *proposer) pairRow(l layout, ctx context, r row) {
 	get := func(f field) placed { return p.get(l, ctx, r, f) }
 	county, supported, supporting := get(fRegion), get(fHospital), get(fSupporting)
 	if supported.text == "" || supporting.text == "" {
-		p.refuse(p.at(r.number, l.fields[fHospital]), "missing-field", diag.T("the row names only one of the two hospitals", "此行只写了一方医院"),
-			diag.T("fill in both", "请补全双方医院名称"))
-		p.lines = append(p.lines, pairLine(p.at(r.number, l.fields[fHospital]), Refused, supported.text, supporting.text))
+		p.refuse(p.at(r.number, l.fields[fHospital]), "missing-field", lang.Text{
+			ZH: "此行只写了一方医院",
+			EN: "the row names only one of the two hospitals",
+		},
+			lang.Text{ZH: "请补全双方医院名称", EN: "fill in both"})
+		p.lines = append(
+			p.lines,
+			pairLine(p.at(r.number, l.fields[fHospital]), Refused, supported.text, supporting.text),
+		)
 		return
 	}
 	h, ok := p.pairedHospital(county, supported)
@@ -74,11 +81,30 @@ func (p *proposer) misplaced(supported placed, under, own *policy.Region, county
 	if county.from > 0 {
 		at := county.pos
 		at.Line = county.from
-		notes = append(notes, diag.Note{Pos: at, Message: diag.T("the cell of the county begins here", "县名单元格由此开始")})
+		notes = append(notes, diag.Note{Pos: at, Message: lang.Text{
+			ZH: "县名单元格由此开始",
+			EN: "the cell of the county begins here",
+		}})
 	}
-	return p.refuse(supported.pos, "hospital-county",
-		diag.T("%s is listed under %s, but its name says %s", "%s 列在%s名下，但其名称属于%s", fold(supported.text), nameOf(under), diag.T("%[1]s (%[3]s)", "%[2]s（%[3]s）", own.Name.EN, own.Name.ZH, own.Code)),
-		diag.T("it belongs to %[1]s %[3]s: write that county in this row; merged cells often shift a row", "应属 %[1]s %[2]s：请在此行写明该县；单元格合并常使一行错位", own.Code, own.Name.ZH, own.Name.EN), notes...)
+	return p.refuse(
+		supported.pos,
+		"hospital-county",
+		lang.Text{
+			ZH: "%s 列在%s名下，但其名称属于%s",
+			EN: "%s is listed under %s, but its name says %s",
+		}.With(
+			fold(supported.text),
+			under.Name,
+			lang.Text{
+				ZH: "%[2]s（%[3]s）",
+				EN: "%[1]s (%[3]s)",
+			}.With(own.Name.EN, own.Name.ZH, own.Code),
+		),
+		lang.Text{
+			ZH: "应属 %[1]s %[2]s：请在此行写明该县；单元格合并常使一行错位",
+			EN: "it belongs to %[1]s %[3]s: write that county in this row; merged cells often shift a row",
+		}.With(own.Code, own.Name.ZH, own.Name.EN),
+		notes...)
 }
 
 // pairingPlan is the plan that pairs hospitals: the one asked for, else the only one that has pairs.
@@ -95,13 +121,24 @@ func (p *proposer) pairingPlan(pos diag.Pos) *policy.Document {
 	if len(plans) == 1 {
 		return plans[0]
 	}
-	p.refuse(pos, "missing-field", diag.T("the table does not say under which plan the hospitals are paired", "表格没有写明依据哪份规划结对"),
-		diag.T("give --plan and the name of its folder in content/plans", "请加 --plan，写规划在 content/plans 中的文件夹名"))
+	p.refuse(pos, "missing-field", lang.Text{
+		ZH: "表格没有写明依据哪份规划结对",
+		EN: "the table does not say under which plan the hospitals are paired",
+	},
+		lang.Text{
+			ZH: "请加 --plan，写规划在 content/plans 中的文件夹名",
+			EN: "give --plan and the name of its folder in content/plans",
+		})
 	return nil
 }
 
 func pairLine(pos diag.Pos, outcome Outcome, supported, supporting string) Line {
-	return Line{Pos: pos, Outcome: outcome, About: diag.T("%s, supported by", "%s 的支援医院", fold(supported)), Is: asIs(fold(supporting))}
+	return Line{
+		Pos:     pos,
+		Outcome: outcome,
+		About:   lang.Text{ZH: "%s 的支援医院", EN: "%s, supported by"}.With(fold(supported)),
+		Is:      asIs(fold(supporting)),
+	}
 }
 
 // comparePair holds a pair against those that the site has. One that the site has differently is new
@@ -120,9 +157,12 @@ func (p *proposer) comparePair(x *pair) {
 		return
 	}
 	for _, old := range x.hospital.Supporters {
-		p.list.Warn(x.pos, "paired-already", diag.T("%s is paired with %s already; this pair is added beside it", "%s已与%s结对；本次另外增加一对", zhen(x.hospital.Name), zhen(old.Supporting.Name)),
-			diag.T("if the earlier pair has ended, delete its [[pairing]]", "如原结对关系已终止，请删除其 [[pairing]]"),
-			diag.Note{Pos: old.Pos, Message: diag.T("the earlier pair", "原结对关系")})
+		p.list.Warn(x.pos, "paired-already", lang.Text{
+			ZH: "%s已与%s结对；本次另外增加一对",
+			EN: "%s is paired with %s already; this pair is added beside it",
+		}.With(x.hospital.Name, old.Supporting.Name),
+			lang.Text{ZH: "如原结对关系已终止，请删除其 [[pairing]]", EN: "if the earlier pair has ended, delete its [[pairing]]"},
+			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "原结对关系", EN: "the earlier pair"}})
 	}
 	source, ok := p.sourceOf(x.pos, x.get)
 	if !ok {
@@ -130,12 +170,16 @@ func (p *proposer) comparePair(x *pair) {
 		return
 	}
 	line(New)
-	record := fmt.Sprintf("[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
-		p.nextOrder(), format.Quote(x.hospital.ID), format.Quote(x.supporting.ID), format.Quote(x.plan.Slug), sourceTOML(source))
+	record := fmt.Sprintf(
+		"[[pairing]]\norder = %d\ncounty_hospital = %s\nsupporting_hospital = %s\nplan = %s\nsource = %s\n",
+		p.nextOrder(),
+		format.Quote(x.hospital.ID),
+		format.Quote(x.supporting.ID),
+		format.Quote(x.plan.Slug),
+		sourceTOML(source),
+	)
 	p.edits.add(x.hospital.Pos.File, record)
 }
-
-func zhen(t policy.Text) diag.Text { return diag.Text{EN: t.EN, ZH: t.ZH} }
 
 // pairedHere reports a pair that the table itself repeats.
 func (p *proposer) pairedHere(x *pair) bool {
@@ -144,7 +188,16 @@ func (p *proposer) pairedHere(x *pair) bool {
 			return false
 		}
 		if y.hospital == x.hospital && y.supporting == x.supporting && y.plan == x.plan {
-			p.list.Warn(x.pos, "repeated-row", diag.T("the pair is there already", "该结对关系重复"), diag.Text{}, diag.Note{Pos: y.pos, Message: diag.T("the first", "第一处")})
+			p.list.Warn(
+				x.pos,
+				"repeated-row",
+				lang.Text{ZH: "该结对关系重复", EN: "the pair is there already"},
+				lang.Text{},
+				diag.Note{Pos: y.pos, Message: lang.Text{
+					ZH: "第一处",
+					EN: "the first",
+				}},
+			)
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -22,16 +23,25 @@ type claim struct {
 
 	statusGiven bool // else it is the default
 	source      policy.Source
-	note        policy.Text
-	why         policy.Text
+	note        lang.Text
+	why         lang.Text
 }
 
-func (c *claim) about() diag.Text {
+func (c *claim) about() lang.Text {
 	zh, en := c.region.Name.ZH, c.region.Name.EN
 	if c.hospital != nil {
 		zh, en = c.hospital.Name.ZH, c.hospital.Name.EN
 	}
-	return diag.T("%[2]s, %[4]s, %[5]s", "%[1]s %[3]s %[5]s", zh, en, c.target.Name.ZH, c.target.Name.EN, c.date)
+	return lang.Text{
+		ZH: "%[1]s %[3]s %[5]s",
+		EN: "%[2]s, %[4]s, %[5]s",
+	}.With(
+		zh,
+		en,
+		c.target.Name.ZH,
+		c.target.Name.EN,
+		c.date,
+	)
 }
 
 // table reads one sheet; false when it has no headings.
@@ -66,16 +76,26 @@ func (p *proposer) table() bool {
 		empty += p.figureRow(l, ctx, r)
 	}
 	if empty > 0 {
-		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "empty-cells",
-			diag.T("%d cells without a figure: nothing is imported for them", "有 %d 个单元格没有数值，未导入", empty),
-			diag.T("fill them in if there are figures", "如有数据请补填"))
+		p.list.Warn(
+			diag.Pos{File: p.sheet.file, Sheet: p.sheet.name},
+			"empty-cells",
+			lang.Text{
+				ZH: "有 %d 个单元格没有数值，未导入",
+				EN: "%d cells without a figure: nothing is imported for them",
+			}.With(
+				empty,
+			),
+			lang.Text{ZH: "如有数据请补填", EN: "fill them in if there are figures"},
+		)
 	}
 	return true
 }
 
 var (
 	totalRow = regexp.MustCompile(`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
-	noteRow  = regexp.MustCompile(`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`)
+	noteRow  = regexp.MustCompile(
+		`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`,
+	)
 	sampleOf = regexp.MustCompile(`^(?i:示例|例[::]|example)`)
 )
 
@@ -83,28 +103,34 @@ var (
 func (p *proposer) skipped(l layout, r row) bool {
 	col, first := r.first()
 	for i := 0; l.has(fOrder) && col == l.fields[fOrder] && i < len(r.cells); i++ {
-		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) && !noteRow.MatchString(fold(first.text)) {
+		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) &&
+			!noteRow.MatchString(fold(first.text)) {
 			first, col = r.cells[i], i
 			break
 		}
 	}
 	text := fold(first.text)
-	var what diag.Text
+	var what lang.Text
 	switch {
 	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")):
-		what = diag.T("a total, not a county", "合计行，不是县的数据")
+		what = lang.Text{ZH: "合计行，不是县的数据", EN: "a total, not a county"}
 	case noteRow.MatchString(text):
-		what = diag.T("a note", "注释行")
+		what = lang.Text{ZH: "注释行", EN: "a note"}
 	case sampleOf.MatchString(text):
-		what = diag.T("an example", "示例行")
+		what = lang.Text{ZH: "示例行", EN: "an example"}
 	case p.columns(0, r, false).score() >= 2:
-		what = diag.T("the headings again", "重复的表头")
+		what = lang.Text{ZH: "重复的表头", EN: "the headings again"}
 	case alone(r, col):
-		what = diag.T("a line without figures", "没有数据的行")
+		what = lang.Text{ZH: "没有数据的行", EN: "a line without figures"}
 	default:
 		return false
 	}
-	p.list.Warn(p.at(r.number, col), "skipped-row", diag.T("the row is not imported: %s", "此行不导入：%s", what), diag.Text{})
+	p.list.Warn(
+		p.at(r.number, col),
+		"skipped-row",
+		lang.Text{ZH: "此行不导入：%s", EN: "the row is not imported: %s"}.With(what),
+		lang.Text{},
+	)
 	return true
 }
 
@@ -177,7 +203,15 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 	if c.target == nil {
 		name := get(fTarget)
 		if name.text == "" {
-			ok = p.refuse(pos, "missing-field", diag.T("no target is named for this figure", "没有写明该数值属于哪个指标"), diag.T("add a column 指标 (target)", "请增加“指标”列"))
+			ok = p.refuse(
+				pos,
+				"missing-field",
+				lang.Text{ZH: "没有写明该数值属于哪个指标", EN: "no target is named for this figure"},
+				lang.Text{
+					ZH: "请增加“指标”列",
+					EN: "add a column 指标 (target)",
+				},
+			)
 		} else if c.target = p.target(name.pos, name.text); c.target == nil {
 			ok = false
 		}
@@ -187,8 +221,11 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 	ok = p.sourced(c, get) && ok
 	ok = p.said(c, get) && ok
 	if cell.from > 0 && (cell.from != r.number || cell.fromCol != col+1) {
-		ok = p.refuse(pos, "merged-value", diag.T("this figure lies in a cell merged over several rows or columns", "数值单元格跨行或跨列合并"),
-			diag.T("split the cell and write each figure by itself", "请取消合并，逐个填写数值"))
+		ok = p.refuse(pos, "merged-value", lang.Text{
+			ZH: "数值单元格跨行或跨列合并",
+			EN: "this figure lies in a cell merged over several rows or columns",
+		},
+			lang.Text{ZH: "请取消合并，逐个填写数值", EN: "split the cell and write each figure by itself"})
 	}
 	if c.target != nil {
 		v, complaint := readValue(cell, c.target)
@@ -215,7 +252,12 @@ func refusedLine(c *claim) Line {
 	if c.target != nil {
 		zh, en = append(zh, c.target.Name.ZH), append(en, c.target.Name.EN)
 	}
-	return Line{Pos: c.pos, Outcome: Refused, About: diag.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")}, Is: asIs(clip(c.raw))}
+	return Line{
+		Pos:     c.pos,
+		Outcome: Refused,
+		About:   lang.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")},
+		Is:      asIs(clip(c.raw)),
+	}
 }
 
 // get returns a field of a row: its own cell, else what the lines above the headings say.

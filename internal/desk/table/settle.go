@@ -2,6 +2,8 @@ package table
 
 import (
 	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -11,7 +13,7 @@ func (p *proposer) settle() {
 	refused := p.contradictions()
 	for _, c := range p.claims {
 		if refused[c] {
-			p.line(c, Refused, diag.Text{}, c.value.show(c.target))
+			p.line(c, Refused, lang.Text{}, c.value.show(c.target))
 			continue
 		}
 		p.compare(c)
@@ -22,10 +24,10 @@ func (p *proposer) settle() {
 	p.settleFacts()
 }
 
-func (p *proposer) line(c *claim, outcome Outcome, was, is diag.Text) {
+func (p *proposer) line(c *claim, outcome Outcome, was, is lang.Text) {
 	line := Line{Pos: c.pos, Outcome: outcome, About: c.about(), Was: was, Is: is}
 	if outcome == Changed && was != is {
-		line.Why = diag.Text{EN: c.why.EN, ZH: c.why.ZH}
+		line.Why = c.why
 	}
 	p.lines = append(p.lines, line)
 }
@@ -45,17 +47,26 @@ func (p *proposer) shares() {
 		switch {
 		case !share(c.value):
 		case above[c.target] != nil:
-			p.refuse(c.pos, "ambiguous-share", diag.T("%s may mean %[1]s%% or %s%%", "%s 可能是 %[1]s%%，也可能是 %s%%", clip(c.raw), policy.FormatNumber(rounded(c.value.number*100))),
-				diag.T("write it with a percent sign", "请写明百分号"),
-				diag.Note{Pos: above[c.target].pos, Message: diag.T("other figures of the target are written as per cent", "该指标的其他数值按百分数填写")})
-			p.line(c, Refused, diag.Text{}, asIs(clip(c.raw)))
+			p.refuse(c.pos, "ambiguous-share", lang.Text{
+				ZH: "%s 可能是 %[1]s%%，也可能是 %s%%",
+				EN: "%s may mean %[1]s%% or %s%%",
+			}.With(clip(c.raw), numeral.Format(rounded(c.value.number*100))),
+				lang.Text{ZH: "请写明百分号", EN: "write it with a percent sign"},
+				diag.Note{Pos: above[c.target].pos, Message: lang.Text{
+					ZH: "该指标的其他数值按百分数填写",
+					EN: "other figures of the target are written as per cent",
+				}})
+			p.line(c, Refused, lang.Text{}, asIs(clip(c.raw)))
 			continue
 		default:
 			c.value.number = rounded(c.value.number * 100)
 			if !said[c.target] {
 				said[c.target] = true
-				p.list.Warn(c.pos, "read-as", diag.T("shares of one are read as per cent: %s as %s", "小数按百分数处理：%s 即 %s", clip(c.raw), c.value.show(c.target)),
-					diag.T("write the percent sign if that is wrong", "如有误，请写明百分号"))
+				p.list.Warn(c.pos, "read-as", lang.Text{
+					ZH: "小数按百分数处理：%s 即 %s",
+					EN: "shares of one are read as per cent: %s as %s",
+				}.With(clip(c.raw), c.value.show(c.target)),
+					lang.Text{ZH: "如有误，请写明百分号", EN: "write the percent sign if that is wrong"})
 			}
 		}
 		kept = append(kept, c)
@@ -94,13 +105,28 @@ func (p *proposer) contradictions() map[*claim]bool {
 		case !twice:
 			first[c.key()] = c
 		case f.value.equal(c.value, c.target.Kind):
-			p.list.Warn(c.pos, "repeated-row", diag.T("the figure is there already", "该数值重复"), diag.Text{},
-				diag.Note{Pos: f.pos, Message: diag.T("the first", "第一处")})
+			p.list.Warn(c.pos, "repeated-row", lang.Text{ZH: "该数值重复", EN: "the figure is there already"}, lang.Text{},
+				diag.Note{Pos: f.pos, Message: lang.Text{ZH: "第一处", EN: "the first"}})
 			continue
 		default:
 			refused[f], refused[c] = true, true
-			p.refuse(c.pos, "contradiction", diag.T("%s is %s here and %s elsewhere", "%s在此为 %s，另一处为 %s", c.about(), c.value.show(c.target), f.value.show(c.target)),
-				diag.T("keep the right one", "请只保留正确的一个"), diag.Note{Pos: f.pos, Message: diag.T("the other", "另一处")})
+			p.refuse(
+				c.pos,
+				"contradiction",
+				lang.Text{
+					ZH: "%s在此为 %s，另一处为 %s",
+					EN: "%s is %s here and %s elsewhere",
+				}.With(
+					c.about(),
+					c.value.show(c.target),
+					f.value.show(c.target),
+				),
+				lang.Text{ZH: "请只保留正确的一个", EN: "keep the right one"},
+				diag.Note{Pos: f.pos, Message: lang.Text{
+					ZH: "另一处",
+					EN: "the other",
+				}},
+			)
 		}
 		kept = append(kept, c)
 	}
@@ -112,14 +138,14 @@ func (p *proposer) contradictions() map[*claim]bool {
 func (p *proposer) compare(c *claim) {
 	old := p.observation(c)
 	if old == nil {
-		p.line(c, New, diag.Text{}, c.value.show(c.target))
+		p.line(c, New, lang.Text{}, c.value.show(c.target))
 		p.edits.add(p.fileFor(c), observationTOML(c))
 		return
 	}
 	was := value{number: old.Value, grade: old.Grade, done: old.Done}
 	switch {
 	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven):
-		p.line(c, Same, diag.Text{}, c.value.show(c.target))
+		p.line(c, Same, lang.Text{}, c.value.show(c.target))
 	case was.equal(c.value, c.target.Kind):
 		if p.edits.restate(old, c) {
 			p.line(c, Changed, withStatus(was.show(c.target), old.Status), withStatus(c.value.show(c.target), c.status))
@@ -136,30 +162,60 @@ func (p *proposer) compare(c *claim) {
 }
 
 func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
-	notes := []diag.Note{{Pos: old.Pos, Message: diag.T("published here", "现有数据")}}
+	notes := []diag.Note{{Pos: old.Pos, Message: lang.Text{ZH: "现有数据", EN: "published here"}}}
 	for _, k := range old.Corrections {
 		if c.value.equal(value{number: k.Value, grade: k.Grade, done: k.Done}, c.target.Kind) {
-			notes = append(notes, diag.Note{Pos: old.Pos, Message: diag.T("it was corrected from this very figure on %s", "该数据已于 %s 由此数值更正", k.On)})
+			notes = append(notes, diag.Note{Pos: old.Pos, Message: lang.Text{
+				ZH: "该数据已于 %s 由此数值更正",
+				EN: "it was corrected from this very figure on %s",
+			}.With(k.On)})
 		}
 	}
-	message := diag.T("%s is published as %s; a change to %s needs a reason", "%s已发布为 %s；改为 %s 须写明原因", c.about(), was.show(c.target), c.value.show(c.target))
+	message := lang.Text{
+		ZH: "%s已发布为 %s；改为 %s 须写明原因",
+		EN: "%s is published as %s; a change to %s needs a reason",
+	}.With(
+		c.about(),
+		was.show(c.target),
+		c.value.show(c.target),
+	)
 	if !c.why.IsZero() {
-		message = diag.T("the reason for changing %s from %s to %s is given in one language only", "%s由 %s 改为 %s 的原因只有一种语言", c.about(), was.show(c.target), c.value.show(c.target))
+		message = lang.Text{
+			ZH: "%s由 %s 改为 %s 的原因只有一种语言",
+			EN: "the reason for changing %s from %s to %s is given in one language only",
+		}.With(c.about(), was.show(c.target), c.value.show(c.target))
 	}
 	p.refuse(c.pos, "correction-reason", message,
-		diag.T(`fill in the column 更正原因 (reason for correction), or give --why "录入错误 | typing error"`, `请填写“更正原因”列，或加 --why "录入错误 | typing error"（中英文各写一遍）`), notes...)
+		lang.Text{
+			ZH: `请填写“更正原因”列，或加 --why "录入错误 | typing error"（中英文各写一遍）`,
+			EN: `fill in the column 更正原因 (reason for correction), or give --why "录入错误 | typing error"`,
+		}, notes...)
 	p.line(c, Refused, was.show(c.target), c.value.show(c.target))
 }
 
 func (p *proposer) byHand(c *claim, old *policy.Observation) {
-	p.refuse(c.pos, "by-hand", diag.T("the record of this figure is written in a way that cannot be edited here", "该数据的记录写法特殊，无法自动修改"),
-		diag.T("correct it by hand in the file named below", "请在下列文件中手工更正"), diag.Note{Pos: old.Pos, Message: diag.T("the record", "记录所在处")})
-	p.line(c, Refused, diag.Text{}, c.value.show(c.target))
+	p.refuse(
+		c.pos,
+		"by-hand",
+		lang.Text{
+			ZH: "该数据的记录写法特殊，无法自动修改",
+			EN: "the record of this figure is written in a way that cannot be edited here",
+		},
+		lang.Text{
+			ZH: "请在下列文件中手工更正",
+			EN: "correct it by hand in the file named below",
+		},
+		diag.Note{Pos: old.Pos, Message: lang.Text{
+			ZH: "记录所在处",
+			EN: "the record",
+		}},
+	)
+	p.line(c, Refused, lang.Text{}, c.value.show(c.target))
 }
 
-func withStatus(figure diag.Text, status policy.ObservationStatus) diag.Text {
+func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
 	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定", policy.Estimated: "估计"}[status]
-	return diag.T("%[1]s, %[2]s", "%[1]s，%[3]s", figure, string(status), word)
+	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
 }
 
 // observation finds what the site says already.

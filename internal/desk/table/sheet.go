@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/width"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
@@ -78,14 +79,20 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	var list diag.List
 	pos := diag.Pos{File: name}
 	if len(data) > maxBytes {
-		list.Add(pos, "file-size", diag.T("the file has %d MB, at most %d MB are read", "文件大小为 %d MB，不得超过 %d MB", len(data)>>20, maxBytes>>20),
-			diag.T("delete pictures and sheets that are not needed", "请删除不需要的图片和工作表"))
+		list.Add(pos, "file-size", lang.Text{
+			ZH: "文件大小为 %d MB，不得超过 %d MB",
+			EN: "the file has %d MB, at most %d MB are read",
+		}.With(len(data)>>20, maxBytes>>20),
+			lang.Text{ZH: "请删除不需要的图片和工作表", EN: "delete pictures and sheets that are not needed"})
 		return &Book{}, list
 	}
 	var b *Book
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
-		list.Add(pos, "file-kind", diag.T("the file is empty", "文件是空的"), diag.T("save it again in the program it comes from", "请在原软件中重新保存"))
+		list.Add(pos, "file-kind", lang.Text{ZH: "文件是空的", EN: "the file is empty"}, lang.Text{
+			ZH: "请在原软件中重新保存",
+			EN: "save it again in the program it comes from",
+		})
 		return &Book{}, list
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		oldOrLocked(&list, pos, data)
@@ -93,7 +100,10 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		b = readWorkbook(&list, name, data)
 	case isBinary(data):
-		list.Add(pos, "file-kind", diag.T("this is neither a workbook nor a table in text", "这既不是 Excel 工作簿，也不是文本表格"), saveAsXLSX())
+		list.Add(pos, "file-kind", lang.Text{
+			ZH: "这既不是 Excel 工作簿，也不是文本表格",
+			EN: "this is neither a workbook nor a table in text",
+		}, saveAsXLSX())
 		return &Book{}, list
 	default:
 		b = readText(&list, name, data)
@@ -102,20 +112,32 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	return b, list
 }
 
-func saveAsXLSX() diag.Text {
-	return diag.T("open it in Excel or WPS and save it as “Excel workbook (.xlsx)” or “CSV UTF-8”",
-		"请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”")
+func saveAsXLSX() lang.Text {
+	return lang.Text{
+		ZH: "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”",
+		EN: "open it in Excel or WPS and save it as “Excel workbook (.xlsx)” or “CSV UTF-8”",
+	}
 }
 
 // oldOrLocked tells a workbook of the old format from one with a password: both are compound files.
 func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
-	if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
-		list.Add(pos, "file-kind", diag.T("the workbook is protected by a password", "工作簿设有打开密码"),
-			diag.T("open it with the password and save it without one (File, Info, Protect Workbook)",
-				"请用密码打开后取消密码（文件→信息→保护工作簿），再保存"))
+	if bytes.Contains(
+		data,
+		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
+	) {
+		list.Add(pos, "file-kind", lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
+			lang.Text{
+				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
+				EN: "open it with the password and save it without one (File, Info, Protect Workbook)",
+			})
 		return
 	}
-	list.Add(pos, "file-kind", diag.T("this is a workbook of the old format (.xls)", "这是旧格式（.xls）的工作簿"), saveAsXLSX())
+	list.Add(
+		pos,
+		"file-kind",
+		lang.Text{ZH: "这是旧格式（.xls）的工作簿", EN: "this is a workbook of the old format (.xls)"},
+		saveAsXLSX(),
+	)
 }
 
 func isBinary(data []byte) bool {
@@ -140,8 +162,11 @@ func (b *Book) choose(list *diag.List, name, only string) {
 			}
 		}
 		b.sheets = nil
-		list.Add(diag.Pos{File: name}, "no-sheet", diag.T("there is no visible sheet %q", "没有名为“%s”的可见工作表", only),
-			diag.T("the sheets are: %s", "现有工作表：%s", strings.Join(names, ", ")))
+		list.Add(diag.Pos{File: name}, "no-sheet", lang.Text{
+			ZH: "没有名为“%s”的可见工作表",
+			EN: "there is no visible sheet %q",
+		}.With(only),
+			lang.Text{ZH: "现有工作表：%s", EN: "the sheets are: %s"}.With(strings.Join(names, ", ")))
 		return
 	}
 	for _, s := range b.sheets {
@@ -150,8 +175,14 @@ func (b *Book) choose(list *diag.List, name, only string) {
 		}
 	}
 	b.sheets = nil
-	list.Add(diag.Pos{File: name}, "no-rows", diag.T("there is nothing in this file to import", "文件中没有可导入的内容"),
-		diag.T("fill in a table; “gazette import --template” writes one to start from", "请填写表格；可用“gazette import --template”生成模板"))
+	list.Add(diag.Pos{File: name}, "no-rows", lang.Text{
+		ZH: "文件中没有可导入的内容",
+		EN: "there is nothing in this file to import",
+	},
+		lang.Text{
+			ZH: "请填写表格；可用“gazette import --template”生成模板",
+			EN: "fill in a table; “gazette import --template” writes one to start from",
+		})
 }
 
 // base is a file's name without folder and ending, which is what a spreadsheet calls its only sheet.

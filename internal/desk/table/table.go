@@ -22,6 +22,7 @@ import (
 
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
@@ -31,8 +32,8 @@ type Options struct {
 	Today  policy.Date
 	Date   policy.Date
 	Source policy.Source
-	Why    policy.Text // the reason for corrections
-	Plan   string      // the slug of the plan, where a target's name or a pair leaves it open
+	Why    lang.Text // the reason for corrections
+	Plan   string    // the slug of the plan, where a target's name or a pair leaves it open
 }
 
 // An Outcome is what becomes of a figure in the table.
@@ -50,9 +51,9 @@ const (
 type Line struct {
 	Pos     diag.Pos
 	Outcome Outcome
-	About   diag.Text // "嵩县 县域就诊率 2025-06"
-	Was, Is diag.Text // the figures: Was of a changed one, Is of one that is new or changed
-	Why     diag.Text // of a changed one
+	About   lang.Text // "嵩县 县域就诊率 2025-06"
+	Was, Is lang.Text // the figures: Was of a changed one, Is of one that is new or changed
+	Why     lang.Text // of a changed one
 }
 
 // A Proposal is what a table would change.
@@ -93,11 +94,17 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 	}
 	p.settle()
 	if used > 0 && len(p.lines) == 0 {
-		p.list.Warn(diag.Pos{File: b.sheets[0].file}, "no-rows", diag.T("there are headings but no figures", "只有表头，没有数据"),
-			diag.T("fill in the rows below the headings", "请在表头下方填写数据"))
+		p.list.Warn(diag.Pos{File: b.sheets[0].file}, "no-rows", lang.Text{
+			ZH: "只有表头，没有数据",
+			EN: "there are headings but no figures",
+		},
+			lang.Text{ZH: "请在表头下方填写数据", EN: "fill in the rows below the headings"})
 	}
 	p.list.Sort()
-	slices.SortStableFunc(p.lines, func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) })
+	slices.SortStableFunc(
+		p.lines,
+		func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) },
+	)
 	return &Proposal{Lines: p.lines, Changes: p.edits.changes()}, p.list
 }
 
@@ -117,7 +124,7 @@ type proposer struct {
 }
 
 // refuse adds an error at a cell and returns false, for steps to pass on.
-func (p *proposer) refuse(pos diag.Pos, rule string, message, hint diag.Text, notes ...diag.Note) bool {
+func (p *proposer) refuse(pos diag.Pos, rule string, message, hint lang.Text, notes ...diag.Note) bool {
 	p.list.Add(pos, rule, message, hint, notes...)
 	return false
 }

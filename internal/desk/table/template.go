@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/workbook"
 )
@@ -44,7 +45,11 @@ var factHeadings = []templateColumn{
 var templateHeadings = []templateColumn{
 	{"指标 target", 36, ""}, {"地区 region", 16, ""}, {"医院 hospital", 22, ""}, {"日期 date", 12, "2025-06"},
 	{"数值 value", 12, "91.5"}, {"状态 status", 16, "已报告 reported"}, {"来源 source", 26, "某县卫生健康委"},
-	{"来源(英文) source (English)", 30, "Health Commission of the county"}, {"网址 url", 24, "https://example.gov.cn/report.html"},
+	{
+		"来源(英文) source (English)",
+		30,
+		"Health Commission of the county",
+	}, {"网址 url", 24, "https://example.gov.cn/report.html"},
 	{"发布日期 published", 16, "2025-07-10"}, {"备注 note", 20, ""}, {"备注(英文) note (English)", 20, ""},
 	{"更正原因 reason", 20, ""}, {"更正原因(英文) reason (English)", 24, ""},
 }
@@ -84,8 +89,13 @@ func (t *template) rows(sheet string, widths []float64, rows [][]any) {
 		_, err := t.f.NewSheet(sheet)
 		t.try(err)
 	}
-	bold, err := t.f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
-		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}}})
+	bold, err := t.f.NewStyle(
+		&excelize.Style{
+			Font:      &excelize.Font{Bold: true},
+			Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
+			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}},
+		},
+	)
 	t.try(err)
 	for i, row := range rows {
 		t.try(t.f.SetSheetRow(sheet, "A"+strconv.Itoa(i+1), &row))
@@ -153,11 +163,24 @@ func (t *template) targets(m *policy.Model) {
 			continue
 		}
 		fill := map[policy.Kind]string{policy.Quantity: "数值 number", policy.Graded: "等级 grade: 2A, 3A", policy.YesNo: "是/否 yes/no"}[x.Kind]
-		unit := policy.Text{}
+		unit := lang.Text{}
 		if x.Unit != nil {
 			unit = x.Unit.Name
 		}
-		rows = append(rows, []any{x.Key(), x.Name.ZH, x.Name.EN, fill, unit.ZH, unit.EN, scopeZH[x.Scope] + " " + x.Scope, x.Plan.ShortTitle.ZH, x.Plan.ShortTitle.EN})
+		rows = append(
+			rows,
+			[]any{
+				x.Key(),
+				x.Name.ZH,
+				x.Name.EN,
+				fill,
+				unit.ZH,
+				unit.EN,
+				scopeZH[x.Scope] + " " + x.Scope,
+				x.Plan.ShortTitle.ZH,
+				x.Plan.ShortTitle.EN,
+			},
+		)
 	}
 	t.rows(sheetTargets, []float64{48, 40, 48, 20, 12, 16, 16, 28, 36}, rows)
 }
@@ -165,7 +188,7 @@ func (t *template) targets(m *policy.Model) {
 func (t *template) regions(m *policy.Model) {
 	rows := [][]any{{"代码 code", "地区", "region", "上级", "in"}}
 	for _, r := range m.Regions {
-		above := policy.Text{}
+		above := lang.Text{}
 		if r.Parent != nil {
 			above = r.Parent.Name
 		}
@@ -184,19 +207,40 @@ func (t *template) hospitals(m *policy.Model) {
 
 var guide = [][]any{
 	{"填写说明", "How to fill it in"},
-	{"一行填一个数值：哪个指标、哪个县（或医院）、哪一天、多少、谁说的。", "One figure a row: which target, which county (or hospital), as of when, how much, and who says so."},
+	{
+		"一行填一个数值：哪个指标、哪个县（或医院）、哪一天、多少、谁说的。",
+		"One figure a row: which target, which county (or hospital), as of when, how much, and who says so.",
+	},
 	{"指标写名称，或写“指标”表第一列的“规划/编号”。", "Name the target, or write the plan/id of the first column of the sheet of targets."},
-	{"地区写代码、全称，或两者：410325 嵩县。同名的县请写代码。", "Give a county by its code, its full name or both: 410325 嵩县. Where two have the same name, give the code."},
-	{"日期写 2025、2025-06 或 2025-06-30；季度和半年按期末计。", "Dates are 2025, 2025-06 or 2025-06-30; a quarter or half counts as its end."},
-	{"数值只填数字。百分比写 91.5 或 91.5%。不要写“约”“以上”。", "Figures in digits only. A percentage is 91.5 or 91.5%. No “about” and no “more than”."},
+	{
+		"地区写代码、全称，或两者：410325 嵩县。同名的县请写代码。",
+		"Give a county by its code, its full name or both: 410325 嵩县. Where two have the same name, give the code.",
+	},
+	{
+		"日期写 2025、2025-06 或 2025-06-30；季度和半年按期末计。",
+		"Dates are 2025, 2025-06 or 2025-06-30; a quarter or half counts as its end.",
+	},
+	{
+		"数值只填数字。百分比写 91.5 或 91.5%。不要写“约”“以上”。",
+		"Figures in digits only. A percentage is 91.5 or 91.5%. No “about” and no “more than”.",
+	},
 	{"等级写 2A、二级甲等等；是否类写 是 或 否。", "Grades are 2A, 二级甲等 and so on; yes-no is 是 or 否."},
-	{"来源必填，中英文都要写；可写成“中文 | English”。", "The source is required, in both languages; “中文 | English” in one cell will do."},
+	{
+		"来源必填，中英文都要写；可写成“中文 | English”。",
+		"The source is required, in both languages; “中文 | English” in one cell will do.",
+	},
 	{"更正已发布的数值时，须写更正原因，中英文都要写。", "To correct a published figure give the reason, in both languages."},
-	{"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。", "An empty county, target, date or source means that of the row above; an empty figure is not imported."},
+	{
+		"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。",
+		"An empty county, target, date or source means that of the row above; an empty figure is not imported.",
+	},
 	{"医院的地址、电话、等级、所有制、急诊、医保编码、网站和经纬度填在“医院信息”表，一家一行；不知道的空着。",
 		"Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals go into the sheet of facts, one hospital a row; leave empty what is not known."},
 	{"本站没有的医院，先运行 gazette new hospital 添加。",
 		"A hospital that the site does not have yet is added with gazette new hospital first."},
 	{"合计行、以“注：”开头的行和“示例”行不导入。", "Totals, rows that begin with 注： and examples are not imported."},
-	{"填好后运行 gazette import 文件名，先看预览；确认无误再加 --write。", "Then run gazette import and the file's name to see what would change, and again with --write."},
+	{
+		"填好后运行 gazette import 文件名，先看预览；确认无误再加 --write。",
+		"Then run gazette import and the file's name to see what would change, and again with --write.",
+	},
 }

@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -21,25 +22,46 @@ type value struct {
 // A complaint says why a cell is no figure.
 type complaint struct {
 	rule          string
-	message, hint diag.Text
+	message, hint lang.Text
 }
 
-func bad(rule string, message, hint diag.Text) *complaint { return &complaint{rule, message, hint} }
+func bad(rule string, message, hint lang.Text) *complaint { return &complaint{rule, message, hint} }
 
 // notReported are the ways to leave a figure out.
-var notReported = map[string]bool{"": true, "-": true, "--": true, "—": true, "——": true, "/": true, "\\": true, "未报": true, "未报送": true, "未上报": true, "缺": true, "n/a": true, "na": true, "空": true}
+var notReported = map[string]bool{
+	"":    true,
+	"-":   true,
+	"--":  true,
+	"—":   true,
+	"——":  true,
+	"/":   true,
+	"\\":  true,
+	"未报":  true,
+	"未报送": true,
+	"未上报": true,
+	"缺":   true,
+	"n/a": true,
+	"na":  true,
+	"空":   true,
+}
 
 func blank(c cell) bool { return notReported[strings.ToLower(fold(c.text))] }
 
 // formulaFault says why a formula gives nothing.
 func formulaFault(c cell) *complaint {
 	if c.text == notComputed {
-		return bad("formula-error", diag.T("the formula has no result yet", "公式尚未计算出结果"),
-			diag.T("open the workbook in Excel or WPS and save it, or type the figure in its place", "请用 Excel 或 WPS 打开并保存，或直接填写数值"))
+		return bad("formula-error", lang.Text{ZH: "公式尚未计算出结果", EN: "the formula has no result yet"},
+			lang.Text{
+				ZH: "请用 Excel 或 WPS 打开并保存，或直接填写数值",
+				EN: "open the workbook in Excel or WPS and save it, or type the figure in its place",
+			})
 	}
 	if strings.HasPrefix(c.text, "#") && !c.numeric {
-		return bad("formula-error", diag.T("the formula gives the error %s", "公式结果为错误值 %s", fold(c.text)),
-			diag.T("mend the formula, or type the figure in its place", "请修正公式，或直接填写数值"))
+		return bad(
+			"formula-error",
+			lang.Text{ZH: "公式结果为错误值 %s", EN: "the formula gives the error %s"}.With(fold(c.text)),
+			lang.Text{ZH: "请修正公式，或直接填写数值", EN: "mend the formula, or type the figure in its place"},
+		)
 	}
 	return nil
 }
@@ -50,8 +72,17 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 		return value{}, fault
 	}
 	if !c.date.IsZero() {
-		return value{}, bad("wrong-type", diag.T("the cell holds a date (%s) where a figure is expected", "此处应为数值，单元格却是日期（%s）", c.date),
-			diag.T("set the format of the cell to General and type the figure again", "请把单元格格式改为“常规”，重新填写数值"))
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{
+				ZH: "此处应为数值，单元格却是日期（%s）",
+				EN: "the cell holds a date (%s) where a figure is expected",
+			}.With(c.date),
+			lang.Text{
+				ZH: "请把单元格格式改为“常规”，重新填写数值",
+				EN: "set the format of the cell to General and type the figure again",
+			},
+		)
 	}
 	switch t.Kind {
 	case policy.YesNo:
@@ -59,8 +90,11 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 	case policy.Graded:
 		return readGrade(c)
 	case policy.Qualitative:
-		return value{}, bad("wrong-type", diag.T("the target %s is a goal without a test, so it has no figures", "指标 %s 是定性目标，没有数值", t.Key()),
-			diag.T("leave the cell empty", "请留空"))
+		return value{}, bad("wrong-type", lang.Text{
+			ZH: "指标 %s 是定性目标，没有数值",
+			EN: "the target %s is a goal without a test, so it has no figures",
+		}.With(t.Key()),
+			lang.Text{ZH: "请留空", EN: "leave the cell empty"})
 	}
 	return readNumber(c, t)
 }
@@ -84,8 +118,8 @@ func readYesNo(c cell) (value, *complaint) {
 	case no[word]:
 		return value{}, nil
 	}
-	return value{}, bad("wrong-type", diag.T("%q is neither yes nor no", "“%s”不是“是”或“否”", clip(c.text)),
-		diag.T("write 是 or 否 (yes or no)", "请填写“是”或“否”"))
+	return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是“是”或“否”", EN: "%q is neither yes nor no"}.With(clip(c.text)),
+		lang.Text{ZH: "请填写“是”或“否”", EN: "write 是 or 否 (yes or no)"})
 }
 
 var (
@@ -100,8 +134,11 @@ func readGrade(c cell) (value, *complaint) {
 		m = gradeLatin.FindStringSubmatch(word)
 	}
 	if m == nil || len(m[0]) == 0 {
-		return value{}, bad("wrong-type", diag.T("%q is not a grade of hospitals", "“%s”不是医院等级", clip(c.text)),
-			diag.T("write 2A, 二级甲等 or 二甲; a grade without a class is 二级", "请写 2A、二级甲等 或 二甲；未定等次的写 二级"))
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是医院等级", EN: "%q is not a grade of hospitals"}.With(clip(c.text)),
+			lang.Text{ZH: "请写 2A、二级甲等 或 二甲；未定等次的写 二级", EN: "write 2A, 二级甲等 or 二甲; a grade without a class is 二级"},
+		)
 	}
 	grade := strings.NewReplacer("一", "1", "二", "2", "三", "3").Replace(m[1])
 	return value{grade: grade + strings.NewReplacer("甲", "A", "乙", "B", "丙", "C").Replace(strings.ToUpper(m[2]))}, nil
@@ -109,8 +146,10 @@ func readGrade(c cell) (value, *complaint) {
 
 var (
 	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
-	boundSign   = regexp.MustCompile(`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`)
-	hanNumber   = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
+	boundSign   = regexp.MustCompile(
+		`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`,
+	)
+	hanNumber = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
 
 func readNumber(c cell, t *policy.Target) (value, *complaint) {
@@ -126,8 +165,11 @@ func readNumber(c cell, t *policy.Target) (value, *complaint) {
 	}
 	text := strings.NewReplacer("−", "-", "﹣", "-").Replace(fold(c.text))
 	if boundSign.MatchString(text) {
-		return value{}, bad("not-a-figure", diag.T("%q is a bound or a range, not a figure", "“%s”是范围或约数，不是确切数值", clip(text)),
-			diag.T("write the figure itself, such as 90", "请填写确切数值，例如 90"))
+		return value{}, bad("not-a-figure", lang.Text{
+			ZH: "“%s”是范围或约数，不是确切数值",
+			EN: "%q is a bound or a range, not a figure",
+		}.With(clip(text)),
+			lang.Text{ZH: "请填写确切数值，例如 90", EN: "write the figure itself, such as 90"})
 	}
 	if m := plainNumber.FindStringSubmatch(text); m != nil {
 		number, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", ""), 64)
@@ -147,8 +189,11 @@ func readNumber(c cell, t *policy.Target) (value, *complaint) {
 	if hanNumber.MatchString(text) {
 		return readHan(text, t)
 	}
-	return value{}, bad("wrong-type", diag.T("%q is not a number", "“%s”不是数字", clip(text)),
-		diag.T("write the figure in digits, such as 90, and remarks in the column 备注 (note)", "请用数字填写，例如 90；说明请写在“备注”列"))
+	return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是数字", EN: "%q is not a number"}.With(clip(text)),
+		lang.Text{
+			ZH: "请用数字填写，例如 90；说明请写在“备注”列",
+			EN: "write the figure in digits, such as 90, and remarks in the column 备注 (note)",
+		})
 }
 
 // rounded takes away what binary arithmetic adds: Excel keeps 88.06 as 88.060000000000002.
@@ -169,7 +214,7 @@ func readHan(text string, t *policy.Target) (value, *complaint) {
 		return value{}, wrongUnit(text, "%", t)
 	}
 	best, found := 0.0, false
-	for key := range policy.ReadNumbers(text, policy.ZH).Possible {
+	for key := range numeral.Read(text, lang.ZH).Possible {
 		number, isPercent := strings.CutSuffix(key, "%")
 		v, err := strconv.ParseFloat(number, 64)
 		if err == nil && isPercent == sign && (!found || v > best) {
@@ -177,7 +222,14 @@ func readHan(text string, t *policy.Target) (value, *complaint) {
 		}
 	}
 	if !found {
-		return value{}, bad("wrong-type", diag.T("%q is not a number", "“%s”不是数字", clip(text)), diag.T("write it in digits", "请用阿拉伯数字填写"))
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "“%s”不是数字", EN: "%q is not a number"}.With(clip(text)),
+			lang.Text{
+				ZH: "请用阿拉伯数字填写",
+				EN: "write it in digits",
+			},
+		)
 	}
 	return inBounds(best, t, false)
 }
@@ -190,7 +242,8 @@ func fitsUnit(s string, u *policy.Unit) bool {
 	}
 	for _, own := range []string{u.Name.ZH, u.Name.EN, u.Symbol.ZH, u.Symbol.EN} {
 		own = fold(own)
-		if own != "" && (strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
+		if own != "" &&
+			(strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
 			return true
 		}
 	}
@@ -198,12 +251,15 @@ func fitsUnit(s string, u *policy.Unit) bool {
 }
 
 func wrongUnit(text, unit string, t *policy.Target) *complaint {
-	own := diag.T("no unit", "无单位")
+	own := lang.Text{ZH: "无单位", EN: "no unit"}
 	if t.Unit != nil {
-		own = diag.Text{EN: t.Unit.Name.EN, ZH: t.Unit.Name.ZH}
+		own = t.Unit.Name
 	}
-	return bad("wrong-unit", diag.T("%[1]q is in %[2]q, but the target is counted in %[3]s", "“%[1]s”的单位是“%[2]s”，而该指标的单位是“%[3]s”", clip(text), clip(unit), own),
-		diag.T("convert the figure, and write it without a unit", "请换算后只填数值，不写单位"))
+	return bad("wrong-unit", lang.Text{
+		ZH: "“%[1]s”的单位是“%[2]s”，而该指标的单位是“%[3]s”",
+		EN: "%[1]q is in %[2]q, but the target is counted in %[3]s",
+	}.With(clip(text), clip(unit), own),
+		lang.Text{ZH: "请换算后只填数值，不写单位", EN: "convert the figure, and write it without a unit"})
 }
 
 // inBounds refuses what the unit cannot be. A share of one without a percent sign is left to the
@@ -212,10 +268,20 @@ func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
 	percent := t.Unit != nil && t.Unit.ID == "percent"
 	switch {
 	case percent && (v > 100 || v < 0):
-		return value{}, bad("rate-over-100", diag.T("%s%% is no share of a whole", "%s%% 不是有效的比例", policy.FormatNumber(v)),
-			diag.T("a percentage lies between 0 and 100; write 90 for 90%", "百分比应在0到100之间；90% 写作 90"))
+		return value{}, bad(
+			"rate-over-100",
+			lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(v)),
+			lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+		)
 	case v < 0:
-		return value{}, bad("wrong-type", diag.T("%s is less than nothing", "%s 小于零", policy.FormatNumber(v)), diag.T("correct the figure", "请改正数值"))
+		return value{}, bad(
+			"wrong-type",
+			lang.Text{ZH: "%s 小于零", EN: "%s is less than nothing"}.With(numeral.Format(v)),
+			lang.Text{
+				ZH: "请改正数值",
+				EN: "correct the figure",
+			},
+		)
 	}
 	return value{number: v, bare: percent && bare}, nil
 }
@@ -230,16 +296,16 @@ func clip(s string) string {
 }
 
 // show writes a value as the preview shows it.
-func (v value) show(t *policy.Target) diag.Text {
+func (v value) show(t *policy.Target) lang.Text {
 	switch {
 	case t.Kind == policy.Graded:
 		return asIs(v.grade)
 	case t.Kind == policy.YesNo && v.done:
-		return diag.T("yes", "是")
+		return lang.Text{ZH: "是", EN: "yes"}
 	case t.Kind == policy.YesNo:
-		return diag.T("no", "否")
+		return lang.Text{ZH: "否", EN: "no"}
 	}
-	s := policy.FormatNumber(v.number)
+	s := numeral.Format(v.number)
 	if t.Unit != nil && t.Unit.ID == "percent" {
 		s += "%"
 	}
@@ -247,4 +313,4 @@ func (v value) show(t *policy.Target) diag.Text {
 }
 
 // asIs is a text that is the same in both languages.
-func asIs(s string) diag.Text { return diag.Text{EN: s, ZH: s} }
+func asIs(s string) lang.Text { return lang.Text{EN: s, ZH: s} }

@@ -11,14 +11,21 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
 // readWorkbook reads the visible sheets of a workbook.
 func readWorkbook(list *diag.List, name string, data []byte) *Book {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20})
+	f, err := excelize.OpenReader(
+		bytes.NewReader(data),
+		excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20},
+	)
 	if err != nil {
-		list.Add(diag.Pos{File: name}, "file-kind", diag.T("the file is not a workbook, or it is damaged", "文件不是 Excel 工作簿，或已损坏"), saveAsXLSX())
+		list.Add(diag.Pos{File: name}, "file-kind", lang.Text{
+			ZH: "文件不是 Excel 工作簿，或已损坏",
+			EN: "the file is not a workbook, or it is damaged",
+		}, saveAsXLSX())
 		return &Book{}
 	}
 	defer f.Close()
@@ -29,7 +36,10 @@ func readWorkbook(list *diag.List, name string, data []byte) *Book {
 	b := &Book{}
 	for _, title := range f.GetSheetList() {
 		if visible, err := f.GetSheetVisible(title); err == nil && !visible {
-			list.Warn(diag.Pos{File: name, Sheet: title}, "hidden-cells", diag.T("the sheet is hidden and is not imported", "工作表已隐藏，不导入"), unhide())
+			list.Warn(diag.Pos{File: name, Sheet: title}, "hidden-cells", lang.Text{
+				ZH: "工作表已隐藏，不导入",
+				EN: "the sheet is hidden and is not imported",
+			}, unhide())
 			continue
 		}
 		if !referenceSheets[title] {
@@ -39,8 +49,8 @@ func readWorkbook(list *diag.List, name string, data []byte) *Book {
 	return b
 }
 
-func unhide() diag.Text {
-	return diag.T("show it to have it imported, or delete it", "如需导入，请取消隐藏；否则请删除")
+func unhide() lang.Text {
+	return lang.Text{ZH: "如需导入，请取消隐藏；否则请删除", EN: "show it to have it imported, or delete it"}
 }
 
 type spreadsheet struct {
@@ -57,7 +67,10 @@ func (w *spreadsheet) sheet(title string) *sheet {
 	raw, err := w.f.GetRows(title, excelize.Options{RawCellValue: true})
 	shown, err2 := w.f.GetRows(title)
 	if err != nil || err2 != nil {
-		w.list.Add(diag.Pos{File: w.file, Sheet: title}, "file-kind", diag.T("the sheet cannot be read", "工作表无法读取"), saveAsXLSX())
+		w.list.Add(diag.Pos{File: w.file, Sheet: title}, "file-kind", lang.Text{
+			ZH: "工作表无法读取",
+			EN: "the sheet cannot be read",
+		}, saveAsXLSX())
 		return s
 	}
 	hidden := w.hiddenColumns(title, raw)
@@ -66,7 +79,10 @@ func (w *spreadsheet) sheet(title string) *sheet {
 			continue
 		}
 		if visible, err := w.f.GetRowVisible(title, i+1); err == nil && !visible {
-			w.list.Warn(s.pos(i+1, -1), "hidden-cells", diag.T("the row is hidden and is not imported", "此行已隐藏，不导入"), unhide())
+			w.list.Warn(s.pos(i+1, -1), "hidden-cells", lang.Text{
+				ZH: "此行已隐藏，不导入",
+				EN: "the row is hidden and is not imported",
+			}, unhide())
 			continue
 		}
 		r := row{number: i + 1, cells: make([]cell, len(values))}
@@ -107,7 +123,10 @@ func (w *spreadsheet) hiddenColumns(title string, raw [][]string) map[int]bool {
 			}
 			if visible, err := w.f.GetColVisible(title, letter); err == nil && !visible {
 				hidden[j] = true
-				w.list.Warn(diag.Pos{File: w.file, Sheet: title, Col: j + 1}, "hidden-cells", diag.T("the column is hidden and is not imported", "此列已隐藏，不导入"), unhide())
+				w.list.Warn(diag.Pos{File: w.file, Sheet: title, Col: j + 1}, "hidden-cells", lang.Text{
+					ZH: "此列已隐藏，不导入",
+					EN: "the column is hidden and is not imported",
+				}, unhide())
 			}
 		}
 	}
@@ -130,7 +149,9 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 	}
 	kind, _ := w.f.GetCellType(s.name, name)
 	number, err := strconv.ParseFloat(raw, 64)
-	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString || kind == excelize.CellTypeBool {
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString ||
+		kind == excelize.CellTypeInlineString ||
+		kind == excelize.CellTypeBool {
 		return c
 	}
 	c.numeric, c.number, c.text = true, number, raw

@@ -1,0 +1,263 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"gazette/internal/example"
+	"gazette/internal/pipeline"
+	"gazette/themes"
+)
+
+// siteOf copies the files of a site, with more of them by names and texts in turns.
+func siteOf(t *testing.T, from fs.FS, more ...string) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		files[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(more); i += 2 {
+		files[more[i]] = &fstest.MapFile{Data: []byte(more[i+1])}
+	}
+	return files
+}
+
+// themed is the example site in a theme of its own.
+func themed(t *testing.T, own ...string) fstest.MapFS {
+	t.Helper()
+	for i := 0; i < len(own); i += 2 {
+		own[i] = "themes/mine/" + own[i]
+	}
+	files := siteOf(t, example.Files(), own...)
+	config := files["config.toml"]
+	config.Data = bytes.Replace(config.Data, []byte(`theme = "default"`), []byte(`theme = "mine"`), 1)
+	return files
+}
+
+func parsed(t *testing.T, files map[string][]byte) map[string]*html.Node {
+	t.Helper()
+	pages := map[string]*html.Node{}
+	for name, data := range files {
+		if path.Ext(name) == ".html" {
+			page, err := html.Parse(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			pages[name] = page
+		}
+	}
+	return pages
+}
+
+// minimal is a site of one plan and of nothing else.
+var minimal = []string{
+	"config.toml", `title = { zh = "公报", en = "Gazette" }
+description = { zh = "一份规划", en = "One plan" }
+base_url = "https://example.org/"
+publisher = { zh = "云屿省", en = "Yunyu Province" }
+example = true
+`,
+	"data/regions/regions.toml", `[[region]]
+code = "990000"
+level = "province"
+name = { zh = "云屿省", en = "Yunyu Province" }
+`,
+	"content/plans/plan/document.toml", `title = { zh = "县医院规划", en = "Plan for county hospitals" }
+short_title = { zh = "规划", en = "Plan" }
+summary = { zh = "一句话。", en = "One sentence." }
+issuer = [{ zh = "云屿省", en = "Yunyu Province" }]
+status = "in-force"
+level = "province"
+region = "990000"
+updated = "2026-01-01"
+known = { status = "stated" }
+text = { zh = "original", en = "restatement" }
+source = { name = { zh = "云屿省", en = "Yunyu Province" } }
+`,
+	"content/plans/plan/index.zh.md", "## 一、总则\n\n县医院要办好。\n",
+	"content/plans/plan/index.en.md", "## 1. General\n\nCounty hospitals shall be run well.\n",
+}
+
+// A list that has nothing in it is no page, and what is no page is not linked.
+func TestASiteLinksToNothingThatItLacks(t *testing.T) {
+	t.Parallel()
+	without := siteOf(t, example.Files())
+	maps.DeleteFunc(without, func(name string, _ *fstest.MapFile) bool {
+		return strings.HasPrefix(name, "data/tasks/") || strings.HasPrefix(name, "content/pages/")
+	})
+	for name, files := range map[string]fs.FS{
+		"one plan": siteOf(t, fstest.MapFS{}, minimal...), "one language": measures(),
+		"the example": example.Files(), "the example without tasks and pages": without,
+	} {
+		t.Run(name, func(t *testing.T) {
+			made := buildOf(t, files)
+			pages := parsed(t, made)
+			base := attr(query(pages["index.html"], `link[rel="canonical"]`)[0], "href")
+			walkLinks(t, made, pages, base)
+			if name != "one plan" {
+				return
+			}
+			var got []string
+			for page := range pages {
+				if dir, ok := strings.CutPrefix(page, "en/"); ok {
+					got = append(got, strings.TrimSuffix(dir, "index.html"))
+				}
+			}
+			slices.Sort(got)
+			want := []string{"", "data/", "plans/", "plans/plan/", "plans/plan/parallel/", "regions/990000/", "search/"}
+			if !slices.Equal(got, want) {
+				t.Errorf("the pages are %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// One file of style changes the colours of every page, one layout a kind of page, one word what pages say.
+func TestAnOwnThemeOfAFewFiles(t *testing.T) {
+	t.Parallel()
+	plain := buildOf(t, example.Files())
+	own := buildOf(t, themed(t, "assets/own.css", ":root { --brand: #7a1f1f }",
+		"layouts/home.html", `<h1>{{.Text .Site.Model.Site.Title}}</h1><p class="mine">{{.T "slogan"}}</p>`,
+		"i18n/zh.json", `{"slogan": "一县一院"}`,
+		"i18n/en.json", `{"slogan": "A hospital for every county", "nav-plans": "Programmes"}`))
+	style := ""
+	for name := range own {
+		if ok, _ := path.Match("assets/own.*.css", name); ok {
+			style = name
+		}
+	}
+	if !strings.Contains(string(own[style]), "#7a1f1f") {
+		t.Errorf("own.css is published as %q: %s", style, own[style])
+	}
+	pages := parsed(t, own)
+	for name, page := range pages {
+		links := query(page, `link[rel="stylesheet"]`)
+		if len(links) != 2 || !strings.HasSuffix(attr(links[1], "href"), style) {
+			t.Errorf("%s: own.css is not the last stylesheet", name)
+		}
+	}
+	if n := query(pages["en/index.html"], "p.mine"); len(n) != 1 || text(n[0]) != "A hospital for every county" {
+		t.Errorf("the home page is not that of the own theme:\n%s", own["en/index.html"])
+	}
+	if nav := text(query(pages["en/tasks/index.html"], "nav.main")[0]); !strings.Contains(nav, "Programmes") {
+		t.Errorf("the navigation says %s", nav)
+	}
+	strip := regexp.MustCompile(`\n<link rel="stylesheet" href="[^"]*own[^>]*>`)
+	if name := "zh/plans/index.html"; !bytes.Equal(strip.ReplaceAll(own[name], nil), plain[name]) {
+		t.Errorf("%s differs by more than its style", name)
+	}
+}
+
+// classes are the names of classes in a layout: those that stand whole between spaces or quotes.
+var (
+	classAttr  = regexp.MustCompile(`class="[^"]*"`)
+	className  = regexp.MustCompile(`[a-z][a-z0-9-]*`)
+	action     = regexp.MustCompile(`\{\{.*?\}\}`)
+	styleClass = regexp.MustCompile(`\.[a-z][a-z0-9-]*`)
+)
+
+// renamedClasses is the default theme with other names for its classes.
+func renamedClasses(t *testing.T) []string {
+	t.Helper()
+	var own []string
+	err := fs.WalkDir(themes.Default, "default", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(themes.Default, name)
+		if err != nil {
+			return err
+		}
+		name = strings.TrimPrefix(name, "default/")
+		switch {
+		case path.Ext(name) == ".html":
+			own = append(own, name, classAttr.ReplaceAllStringFunc(string(data), func(attribute string) string {
+				words := attribute[len(`class="`) : len(attribute)-1]
+				return `class="` + between(words, action, func(s string) string {
+					return className.ReplaceAllString(s, "x-$0")
+				}) + `"`
+			}))
+		case name == "assets/style.css":
+			own = append(own, name, between(string(data), regexp.MustCompile(`(?s)\{[^{}]*\}`), func(s string) string {
+				return styleClass.ReplaceAllStringFunc(s, func(class string) string { return ".x-" + class[1:] })
+			}))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return own
+}
+
+// between changes what stands between the places that a pattern finds.
+func between(s string, keep *regexp.Regexp, change func(string) string) string {
+	var b strings.Builder
+	last := 0
+	for _, m := range keep.FindAllStringIndex(s, -1) {
+		b.WriteString(change(s[last:m[0]]) + s[m[0]:m[1]])
+		last = m[1]
+	}
+	return b.String() + change(s[last:])
+}
+
+// Nothing but the theme knows how its classes are called: the site builds, which tries the search on its
+// pages, and every page says what it said.
+func TestAnOwnThemeWithOtherClassNames(t *testing.T) {
+	t.Parallel()
+	plain := parsed(t, buildOf(t, example.Files()))
+	own := parsed(t, buildOf(t, themed(t, renamedClasses(t)...)))
+	renamed := 0
+	for name, page := range own {
+		renamed += len(query(page, `[class^="x-"]`))
+		if old := query(page, ".quiet, .lead, .meta, .note, .targets, .cite, .visually-hidden, .wrap"); len(old) > 0 {
+			t.Errorf("%s: the class %q is still there", name, attr(old[0], "class"))
+		}
+		if plain[name] == nil || text(page) != text(plain[name]) {
+			t.Errorf("%s says something else", name)
+		}
+	}
+	if renamed < 5000 {
+		t.Errorf("only %d elements have another class", renamed)
+	}
+}
+
+// A mark that an own layout leaves out is missed, with the page.
+func TestAnOwnThemeThatMarksNothing(t *testing.T) {
+	t.Parallel()
+	o := options(t)
+	o.Source = themed(t, "layouts/glossary.html",
+		`<dl>{{range .Page.Data.Terms}}<dt id="{{.ID}}">{{$.Text .Name}}</dt>{{end}}</dl>`)
+	_, _, _, err := pipeline.Files(o)
+	if err == nil || !strings.Contains(err.Error(), "/glossary/") || !strings.Contains(err.Error(), `data-passage="`) {
+		t.Errorf("the fault is %v", err)
+	}
+}
+
+// Edits in a checkout take effect without a new program: its themes/default lies over the one built in.
+func TestThemesDefaultOfTheSite(t *testing.T) {
+	t.Parallel()
+	edited := fmt.Sprintf("{{define %q}}<main>{{.Content}}</main>{{end}}", "base")
+	files := buildOf(t, siteOf(t, example.Files(), "themes/default/layouts/_base.html", edited))
+	if page := string(files["zh/index.html"]); !strings.HasPrefix(page, "<main>") {
+		t.Errorf("the page begins %.80s", page)
+	}
+}

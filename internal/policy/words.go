@@ -1,0 +1,176 @@
+package policy
+
+import (
+	"maps"
+	"slices"
+
+	"gazette/internal/lang"
+)
+
+// An Enum is a set of values that records choose from, in their order, each with its words.
+type Enum []Value
+
+// A Value is one value of an enumeration.
+type Value struct {
+	Value string
+	Words lang.Text
+}
+
+// Words are what a value is called; the value itself where the enumeration has none of that name.
+func (e Enum) Words(value string) lang.Text {
+	for _, v := range e {
+		if v.Value == value {
+			return v.Words
+		}
+	}
+	return lang.Text{ZH: value, EN: value}
+}
+
+// Values are the values in their order.
+func (e Enum) Values() []string {
+	var values []string
+	for _, v := range e {
+		values = append(values, v.Value)
+	}
+	return values
+}
+
+// Enums are the enumerations of the records by the names that layouts ask for them by. Readers, editors and
+// programs are told a value by these words and no others.
+var Enums = map[string]Enum{
+	"force": {
+		{string(InForce), lang.Text{ZH: "现行有效", EN: "In force"}},
+		{string(Expired), lang.Text{ZH: "已到期", EN: "Expired"}},
+		{string(Repealed), lang.Text{ZH: "已废止", EN: "Repealed"}},
+		{string(Replaced), lang.Text{ZH: "已被替代", EN: "Replaced"}},
+	},
+	"level": {
+		{"national", lang.Text{ZH: "国家", EN: "National"}},
+		{"province", lang.Text{ZH: "省级", EN: "Province"}},
+		{"city", lang.Text{ZH: "市级", EN: "City"}},
+		{"county", lang.Text{ZH: "县级", EN: "County"}},
+	},
+	"rendition": {
+		{string(Original), lang.Text{ZH: "原文", EN: "original"}},
+		{string(OfficialTranslation), lang.Text{ZH: "官方译文", EN: "official translation"}},
+		{string(Restatement), lang.Text{ZH: "编者转述", EN: "editors’ restatement"}},
+	},
+	"how": {
+		{string(Stated), lang.Text{ZH: "原文写明", EN: "as stated"}},
+		{string(Inferred), lang.Text{ZH: "编者推定", EN: "editors’ inference"}},
+		{string(Translated), lang.Text{ZH: "据译文", EN: "from a translation"}},
+	},
+	"test": {
+		{string(Quantity), lang.Text{ZH: "数量", EN: "a number"}},
+		{string(Graded), lang.Text{ZH: "医院等级", EN: "a hospital grade"}},
+		{string(YesNo), lang.Text{ZH: "是否完成", EN: "done or not"}},
+		{string(Qualitative), lang.Text{ZH: "定性目标，不判定", EN: "a goal without a test"}},
+	},
+	"scope": {
+		{string(Country), lang.Text{ZH: "全国", EN: "The nation"}},
+		{string(Province), lang.Text{ZH: "省级", EN: "The province"}},
+		{string(Prefecture), lang.Text{ZH: "市级", EN: "Each city"}},
+		{string(County), lang.Text{ZH: "每个县", EN: "Each county"}},
+		{"hospital", lang.Text{ZH: "每家医院", EN: "Each hospital"}},
+	},
+	"bound": {
+		{string(AtLeast), lang.Text{ZH: "至少", EN: "at least"}},
+		{string(MoreThan), lang.Text{ZH: "超过", EN: "more than"}},
+		{string(AtMost), lang.Text{ZH: "不超过", EN: "at most"}},
+		{string(LessThan), lang.Text{ZH: "低于", EN: "less than"}},
+		{string(Exactly), lang.Text{ZH: "恰好", EN: "exactly"}},
+	},
+	"holds": {
+		{string(Once), lang.Text{ZH: "到期一次", EN: "once"}},
+		{string(EachPeriod), lang.Text{ZH: "每期", EN: "in each period"}},
+		{string(Throughout), lang.Text{ZH: "全程", EN: "throughout"}},
+	},
+	"every": {
+		{string(Year), lang.Text{ZH: "每年", EN: "every year"}},
+		{string(HalfYear), lang.Text{ZH: "每半年", EN: "every half year"}},
+		{string(Quarter), lang.Text{ZH: "每季度", EN: "every quarter"}},
+		{string(Month), lang.Text{ZH: "每月", EN: "every month"}},
+	},
+	"strength": {
+		{"firm", lang.Text{ZH: "必须", EN: "firm"}},
+		{"strive", lang.Text{ZH: "力争", EN: "aspiration"}},
+	},
+	"method": {
+		{string(LinearPace), lang.Text{ZH: "序时进度", EN: "linear pace"}},
+		{string(CAGRRatio), lang.Text{ZH: "年均增速比", EN: "CAGR ratio"}},
+	},
+	"obs": {
+		{string(Reported), lang.Text{ZH: "报告数", EN: "reported"}},
+		{string(Provisional), lang.Text{ZH: "初步数", EN: "provisional"}},
+		{string(Estimated), lang.Text{ZH: "估计数", EN: "estimated"}},
+		{string(Illustrative), lang.Text{ZH: "示例", EN: "example"}},
+	},
+	"qualifier": {
+		{"at-least", lang.Text{ZH: "至少", EN: "at least"}},
+		{"more-than", lang.Text{ZH: "超过", EN: "more than"}},
+		{"about", lang.Text{ZH: "约", EN: "about"}},
+	},
+	"kind": {
+		{"general", lang.Text{ZH: "综合医院", EN: "General hospital"}},
+		{"tcm", lang.Text{ZH: "中医医院", EN: "Hospital of traditional Chinese medicine"}},
+		{"integrated", lang.Text{ZH: "中西医结合医院", EN: "Hospital of integrated Chinese and Western medicine"}},
+		{"specialist", lang.Text{ZH: "专科医院", EN: "Specialist hospital"}},
+		{"maternal", lang.Text{ZH: "妇幼保健院", EN: "Maternal and child health hospital"}},
+	},
+	"role": {
+		{"county", lang.Text{ZH: "县级医院", EN: "County hospital"}},
+		{"supporting", lang.Text{ZH: "支援医院", EN: "Supporting hospital"}},
+	},
+	"ownership": {
+		{"public", lang.Text{ZH: "公立", EN: "Public"}},
+		{"private", lang.Text{ZH: "民营", EN: "Private"}},
+	},
+	"emergency": {
+		{"true", lang.Text{ZH: "设有急诊", EN: "Has an emergency department"}},
+		{"false", lang.Text{ZH: "不设急诊", EN: "Has no emergency department"}},
+	},
+	"member": {
+		{"confirmed", lang.Text{ZH: "已确认", EN: "confirmed"}},
+		{"inferred", lang.Text{ZH: "据报道推断", EN: "inferred from a report"}},
+		{"proposed", lang.Text{ZH: "拟纳入，公示中", EN: "proposed, public notice"}},
+	},
+	"done": {
+		{"true", lang.Text{ZH: "已完成", EN: "done"}},
+		{"false", lang.Text{ZH: "未完成", EN: "not done"}},
+	},
+	"grade": grades(),
+}
+
+func grades() Enum {
+	var all Enum
+	for _, g := range HospitalGrades {
+		words := lang.Text{ZH: map[byte]string{'1': "一级", '2': "二级", '3': "三级"}[g[0]], EN: "Grade " + g}
+		if len(g) > 1 {
+			words.ZH += map[byte]string{'A': "甲等", 'B': "乙等", 'C': "丙等"}[g[1]]
+		}
+		all = append(all, Value{g, words})
+	}
+	return all
+}
+
+// Word is what a value of an enumeration is called.
+func Word(enum, value string) lang.Text {
+	if value == "" {
+		return lang.Text{}
+	}
+	return Enums[enum].Words(value)
+}
+
+// WordAmong is what one of some choices is called, by the enumeration that has them all; empty where there
+// is none, as of the names of plans.
+func WordAmong(choices []string, choice string) lang.Text {
+	for _, name := range slices.Sorted(maps.Keys(Enums)) {
+		e := Enums[name]
+		values := e.Values()
+		if len(values) == len(choices) &&
+			!slices.ContainsFunc(choices, func(c string) bool { return !slices.Contains(values, c) }) {
+			return e.Words(choice)
+		}
+	}
+	return lang.Text{}
+}

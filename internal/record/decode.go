@@ -1,0 +1,70 @@
+// Package record reads the TOML records that sources hold: it checks keys, types and values against the types
+// that decode them, says with its place what is wrong and what to write, and explains every key.
+//
+// In the pipeline it stands between source, whose files it reads, and load, whose types it fills. Only it
+// knows go-toml.
+package record
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/source"
+)
+
+// Decode decodes a TOML file into T and reports unknown keys, wrong types, missing required fields and
+// values outside an enum, each with its place. What is right is in T even when the list has errors. Where
+// languages are given, words in another language are not required.
+func Decode[T any](f *source.File, languages ...lang.Lang) (T, *Keys, diag.List) {
+	var v T
+	data, list := source.WithoutConflicts(f.Path, f.Data)
+	keys, more := decode(f.Path, data, &v, languages...)
+	return v, keys, append(list, more...)
+}
+
+func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys, diag.List) {
+	doc := parseTOML(data)
+	keys := &Keys{ruler: diag.NewRuler(path, data), root: doc.root}
+
+	// Into a map everything fits, so what fails here is the syntax.
+	var anything map[string]any
+	if err := toml.Unmarshal(data, &anything); err != nil {
+		return keys, syntaxError(keys.ruler, doc, err)
+	}
+
+	c := &checker{ruler: keys.ruler, languages: languages}
+	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
+	c.fill(data, target)
+	return keys, c.list
+}
+
+// fill decodes what the checker found right. go-toml stops at the first value that does not fit, so
+// the statements with those values are blanked out: one fault must not hide the other records.
+func (c *checker) fill(data []byte, target any) {
+	rest := bytes.Clone(data)
+	for _, v := range c.unfit {
+		copy(rest[v.start:v.end], bytes.Repeat([]byte(" "), v.end-v.start))
+	}
+	err := toml.Unmarshal(rest, target)
+	var fault *toml.DecodeError
+	if len(c.unfit) == 0 && errors.As(err, &fault) {
+		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
+		c.list.Add(
+			c.ruler.At(c.ruler.Offset(fault.Position())),
+			"wrong-type",
+			lang.Text{
+				ZH: "取值不合要求：%s",
+				EN: "the value does not fit: %s",
+			}.With(
+				strings.TrimPrefix(fault.Error(), "toml: "),
+			),
+			lang.Text{},
+		)
+	}
+}

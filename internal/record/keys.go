@@ -1,0 +1,90 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"gazette/internal/diag"
+)
+
+// Keys knows where each key of a TOML file stands. A path names a value from the top of the file:
+// "target[3].due" is the key due of the fourth [[target]]. A key with dots in it stands in quotes:
+// `clauses."3-2.p2"`.
+type Keys struct {
+	ruler *diag.Ruler
+	root  *value
+	known sync.Map // path → its place: a preview asks for the same ones after every edit
+}
+
+// At returns the place of a value. Where there is none, it is that of the nearest table or key around
+// it that exists, such as the header of the [[target]], and at last the first line.
+func (k *Keys) At(path string) diag.Pos {
+	if known, ok := k.known.Load(path); ok {
+		return known.(diag.Pos)
+	}
+	v, _ := k.find(path)
+	at := k.ruler.At(v.offset)
+	k.known.Store(path, at)
+	return at
+}
+
+// Has reports whether the file has the value.
+func (k *Keys) Has(path string) bool {
+	_, found := k.find(path)
+	return found
+}
+
+// Span returns the bytes that the value of a key takes in the file, for editing it in place. ok is
+// false when there is no such key, or when it has no statement of its own, being a table under a
+// header or a part of an inline table.
+func (k *Keys) Span(path string) (start, end int, ok bool) {
+	v, found := k.find(path)
+	if !found || v.header || v.whole == 0 {
+		return 0, 0, false
+	}
+	return v.whole, v.end, true
+}
+
+// TableEnd returns the offset at which the table of a [header] or [[header]] ends: where the next
+// header begins, or the file ends.
+func (k *Keys) TableEnd(path string) (end int, ok bool) {
+	v, found := k.find(path)
+	return v.end, found && v.header && v.kind == tableValue
+}
+
+// find returns the deepest value on the path that exists, and whether it is the one asked for.
+func (k *Keys) find(path string) (*value, bool) {
+	v := k.root
+	for path != "" {
+		var step string
+		step, path = cutStep(path)
+		next := v.get(step)
+		if n, err := strconv.Atoi(strings.TrimPrefix(step, "[")); err == nil && step[0] == '[' && n >= 0 &&
+			n < len(v.items) {
+			next = v.items[n]
+		}
+		if next == nil {
+			return v, false
+		}
+		v = next
+	}
+	return v, true
+}
+
+// cutStep cuts the first step off a path: a key, a key in quotes or "[3" for an index.
+func cutStep(path string) (step, rest string) {
+	switch {
+	case path[0] == '[':
+		step, rest, _ = strings.Cut(path, "]")
+	case path[0] == '"':
+		step, rest, _ = strings.Cut(path[1:], `"`)
+	default:
+		i := strings.IndexAny(path, ".[")
+		if i < 0 {
+			return path, ""
+		}
+		step, rest = path[:i], path[i:]
+	}
+	return step, strings.TrimPrefix(rest, ".")
+}

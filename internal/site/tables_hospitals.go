@@ -1,0 +1,159 @@
+package site
+
+import (
+	"strings"
+
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
+	"gazette/internal/policy"
+)
+
+func hospitalsTable(hospitals []*policy.Hospital) Table {
+	type hospital = *policy.Hospital
+	var c columns[hospital]
+	source := func(h hospital) policy.Source { return h.Source }
+	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(h hospital) string { return h.ID })
+	c.text("name_zh", lang.Text{ZH: "中文名", EN: "Chinese name"}, func(h hospital) string { return h.Name.ZH })
+	c.text("name_en", lang.Text{ZH: "英文名", EN: "English name"}, func(h hospital) string { return h.Name.EN })
+	c.text("kind", lang.Text{ZH: "类别", EN: "kind"}, func(h hospital) string { return h.Kind })
+	c.text(
+		"role",
+		lang.Text{ZH: "角色：县级医院或支援医院", EN: "role: a county's own or supporting"},
+		func(h hospital) string { return h.Role },
+	)
+	c.text(
+		"region",
+		lang.Text{ZH: "所在地代码", EN: "code of its region"},
+		func(h hospital) string { return code(h.Region) },
+	)
+	c.text("lists", lang.Text{ZH: "所在名单及依据", EN: "lists it is on, and how surely"}, memberships)
+	c.text("source", lang.Text{ZH: "出处", EN: "source"}, func(h hospital) string { return h.Source.Name.EN })
+	c.weak("source", source)
+	fact := func(key string) func(h hospital) string {
+		return func(h hospital) string { return h.Facts.Text(key).ZH }
+	}
+	c.both("address", lang.Text{ZH: "地址", EN: "address"}, func(h hospital) lang.Text { return h.Facts.Text("address") })
+	c.text("telephone", lang.Text{ZH: "电话", EN: "telephone"}, fact("telephone"))
+	c.text("grade", lang.Text{ZH: "等级（有出处的）", EN: "grade, where a source states it"}, fact("grade"))
+	c.text(
+		"ownership",
+		lang.Text{ZH: "所有制：public 公立，private 民营", EN: "ownership: public or private"},
+		fact("ownership"),
+	)
+	c.yesNo("emergency", lang.Text{ZH: "是否设急诊", EN: "whether it has an emergency department"}, fact("emergency"))
+	c.text(
+		"insurance_code",
+		lang.Text{ZH: "医保定点医疗机构编码", EN: "code as a designated institution of the medical insurance"},
+		fact("insurance_code"),
+	)
+	c.text("website", lang.Text{ZH: "网站", EN: "website"}, fact("website"))
+	c.number("longitude", lang.Text{ZH: "经度", EN: "degrees east"}, func(h hospital) string {
+		lon, _, _ := strings.Cut(h.Facts.Text("location").ZH, ", ")
+		return lon
+	})
+	c.number("latitude", lang.Text{ZH: "纬度", EN: "degrees north"}, func(h hospital) string {
+		_, lat, _ := strings.Cut(h.Facts.Text("location").ZH, ", ")
+		return lat
+	})
+	return c.fill(Table{Name: "hospitals", Title: lang.Text{ZH: "医院", EN: "Hospitals"}, Description: lang.Text{
+		ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
+		EN: "The hospitals that the plans concern; English names are conventional forms, not official",
+	}}, hospitals)
+}
+
+func memberships(h *policy.Hospital) string {
+	var lists []string
+	for _, l := range h.Lists {
+		lists = append(lists, l.List.ID+" ("+l.Status+")")
+	}
+	return strings.Join(lists, "; ")
+}
+
+// A knownFact is one fact about a hospital.
+type knownFact struct {
+	hospital *policy.Hospital
+	key      string
+}
+
+// by says who told of the fact, and as of when.
+func (f knownFact) by() *policy.Attested { return f.hospital.Facts.Of(f.key) }
+
+// factsTable says of each fact about a hospital by whose word it is known, and as of when.
+func factsTable(hospitals []*policy.Hospital) Table {
+	var c columns[knownFact]
+	c.text(
+		"hospital",
+		lang.Text{ZH: "医院编号", EN: "id of the hospital"},
+		func(f knownFact) string { return f.hospital.ID },
+	)
+	c.text("fact", lang.Text{ZH: "信息项", EN: "which fact"}, func(f knownFact) string { return f.key })
+	c.both(
+		"value",
+		lang.Text{ZH: "内容", EN: "what it says"},
+		func(f knownFact) lang.Text { return f.hospital.Facts.Text(f.key) },
+	)
+	c.text(
+		"as_of",
+		lang.Text{ZH: "截至日期", EN: "date for which it holds"},
+		func(f knownFact) string { return f.by().AsOf.String() },
+	)
+	c.source("source", func(f knownFact) policy.Source { return f.by().Source })
+	var facts []knownFact
+	for _, h := range hospitals {
+		for _, key := range policy.FactNames {
+			if h.Facts.Of(key) != nil {
+				facts = append(facts, knownFact{h, key})
+			}
+		}
+	}
+	return c.fill(
+		Table{
+			Name:  "hospital-facts",
+			Title: lang.Text{ZH: "医院信息的来源", EN: "Facts about hospitals"},
+			Description: lang.Text{
+				ZH: "医院每项信息的内容、截至日期和来源",
+				EN: "What is known of each hospital, as of when and by whose word",
+			},
+		},
+		facts,
+	)
+}
+
+func pairingsTable(m *policy.Model) Table {
+	type pair = *policy.Pairing
+	var c columns[pair]
+	c.number(
+		"order",
+		lang.Text{ZH: "表中次序", EN: "order in the table"},
+		func(p pair) string { return numeral.Format(float64(p.Order)) },
+	)
+	c.text(
+		"county",
+		lang.Text{ZH: "县代码", EN: "code of the county"},
+		func(p pair) string { return code(p.Hospital.Region) },
+	)
+	c.text(
+		"county_hospital",
+		lang.Text{ZH: "县级医院编号", EN: "id of the county hospital"},
+		func(p pair) string { return p.Hospital.ID },
+	)
+	c.text(
+		"county_hospital_zh",
+		lang.Text{ZH: "县级医院", EN: "county hospital, Chinese"},
+		func(p pair) string { return p.Hospital.Name.ZH },
+	)
+	c.text(
+		"supporting_hospital",
+		lang.Text{ZH: "支援医院编号", EN: "id of the supporting hospital"},
+		func(p pair) string { return p.Supporting.ID },
+	)
+	c.text("supporting_hospital_zh", lang.Text{ZH: "支援医院", EN: "supporting hospital, Chinese"},
+		func(p pair) string { return p.Supporting.Name.ZH })
+	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
+	c.source("source", func(p pair) policy.Source { return p.Source })
+	return c.fill(Table{Name: "pairings", Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
+		Description: lang.Text{
+			ZH: "县级医院与支援它的三级医院",
+			EN: "County hospitals and the tertiary hospitals that support them",
+		}}, m.Pairings)
+}
