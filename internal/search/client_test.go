@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"gazette/internal/policy"
+	"gazette/internal/lang"
 	"gazette/internal/testkit"
 )
 
@@ -48,12 +48,12 @@ type expectedName struct {
 func TestClientWithoutABrowser(t *testing.T) {
 	node := testkit.Node(t)
 	out := published(t)
-	of := map[policy.Lang]expected{}
-	for _, l := range policy.Langs {
+	of := map[lang.Lang]expected{}
+	for _, l := range lang.Langs {
 		of[l] = expectedIn(t, out, l)
 	}
 	writeJSON(t, out, "expected.json", of)
-	writeJSON(t, out, "stems.json", stemsOf(of[policy.EN].Texts))
+	writeJSON(t, out, "stems.json", stemsOf(of[lang.EN].Texts))
 	put(t, out, "fold.txt", []byte(FoldTable(func(rune) bool { return true })))
 	tests, err := filepath.Glob("../../themes/test/*.test.js")
 	if err != nil || len(tests) == 0 {
@@ -72,7 +72,7 @@ func TestClientWithoutABrowser(t *testing.T) {
 }
 
 // expectedIn asks the published index of a language what readers are promised, and what a test of the rank asks.
-func expectedIn(t *testing.T, out string, l policy.Lang) expected {
+func expectedIn(t *testing.T, out string, l lang.Lang) expected {
 	t.Helper()
 	_, files := realSite()
 	r, err := Open(l, from(files))
@@ -109,7 +109,7 @@ func expectedIn(t *testing.T, out string, l policy.Lang) expected {
 	return e
 }
 
-func promisedQueries(t *testing.T, l policy.Lang) []string {
+func promisedQueries(t *testing.T, l lang.Lang) []string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/promised.json")
 	if err != nil {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { constants, deflateSync } from "node:zlib";
-import { inflate } from "../default/assets/inflate.js";
+import { inflate } from "../default/assets/search/inflate.js";
 
 const texts = {
   empty: "", short: "县", long: "县域医共体 county hospital ".repeat(400),
