@@ -8,8 +8,8 @@ import { ask } from "../default/assets/search/ask.js";
 import { Index } from "../default/assets/search/index.js";
 import { marks } from "../default/assets/search/match.js";
 import { elsewhere } from "../default/assets/search/rank.js";
-import { stands } from "../default/assets/search-verifying.js";
-import { suggestions } from "../default/assets/search-typing.js";
+import { stands } from "../default/assets/search/verifying.js";
+import { suggestions } from "../default/assets/search/typing.js";
 
 const expected = folder ? JSON.parse(readFileSync(folder + "/expected.json", "utf8")) : {};
 
