@@ -2,6 +2,8 @@ module gazette
 
 go 1.26.0
 
+ignore ./node_modules
+
 require (
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/andybalholm/cascadia v1.3.5

@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
-	"path"
-	"strings"
 	"testing"
 )
 
@@ -20,18 +18,15 @@ const (
 
 func TestFunctionsAndFilesStayShort(t *testing.T) {
 	root := os.DirFS("../..")
-	err := fs.WalkDir(root, ".", func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
-			return err
-		}
+	for _, file := range goFiles(t, root) {
 		data, err := fs.ReadFile(root, file)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
 		fset := token.NewFileSet()
 		parsed, err := parser.ParseFile(fset, file, data, parser.ParseComments)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
 		if n := fset.Position(parsed.FileEnd).Line; n > longestFile && !ast.IsGenerated(parsed) {
 			t.Errorf("%s has %d lines, more than %d", file, n, longestFile)
@@ -45,9 +40,5 @@ func TestFunctionsAndFilesStayShort(t *testing.T) {
 				t.Errorf("%s: %s has %d lines, more than %d", fset.Position(f.Pos()), f.Name.Name, n, longestFunction)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

@@ -116,7 +116,7 @@ export { Index } from "./search/index.js";
 export { cited, NEEDS_READING, numbered, parseQuery, read } from "./search/query.js";
 export { rank } from "./search/rank.js";
 export { foldText, simplified, units } from "./search/units.js";
-export { inflate } from "./inflate.js";
+export { inflate } from "./search/inflate.js";
 `
 
 // withInnards adds that script to the files of a site, and what it imports.

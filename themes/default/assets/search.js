@@ -1,5 +1,5 @@
-// The search: what the search page loads at once, and every page that a result leads to. What only some queries need
-// is in search-*.js. Each of those imports this file, too, which keeps all that they share in one published file.
+// The search: what the search page loads at once, and every page that a result leads to. The parts that only some
+// queries need (search/late.js) import this file, too, which keeps all that they share in one published file.
 
 import { start } from "./search/page.js";
 

@@ -1,35 +1,31 @@
 // Makes pages more comfortable where scripts run; nothing on them needs it.
 
-const page = document.documentElement, lang = page.lang;
-
 // The published address of a page ends in a slash; links name index.html so that they also work
 // from a folder.
 if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.html")) {
   history.replaceState(history.state, "", location.pathname.slice(0, -10) + location.search + location.hash);
 }
 
+const { lang } = document.documentElement;
+
 // Words of the page's language for what only a script says.
 const say = lang.startsWith("zh")
   ? { copy: "复制", copied: "已复制", found: (/** @type {number} */ count) => `找到 ${count} 项` }
   : { copy: "Copy", copied: "Copied", found: (/** @type {number} */ count) => `${count} found` };
 
-/**
- * A button with content and what a click on it does.
- * @param {(string | Node)[]} content
- * @param {() => void} click
- */
-function buttonOf(content, click) {
+/** A button with some content. @param {(string | Node)[]} content */
+function buttonOf(...content) {
   const button = document.createElement("button");
   button.type = "button";
   button.append(...content);
-  button.addEventListener("click", click);
   return button;
 }
 
 // A button beside each citation.
 for (const cite of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
-  const button = buttonOf([say.copy], async () => {
+  const button = buttonOf(say.copy);
+  button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(cite.textContent);
     button.textContent = say.copied;
     setTimeout(() => { button.textContent = say.copy; }, 2000);
@@ -37,52 +33,41 @@ for (const cite of document.querySelectorAll("[data-copy]")) {
   cite.after(button);
 }
 
-/**
- * What a row is ordered by in a column: name, status or number.
- * @param {HTMLTableRowElement} row
- * @param {number} column
- */
-const rank = (row, column) => row.cells[column].dataset.rank ?? row.cells[column].textContent.trim();
-
-/**
- * Lets the heads of a table order its rows.
- * @param {HTMLTableElement} table
- */
-function sortable(table) {
-  const [body] = table.tBodies, heads = table.tHead?.rows[0].cells || [];
-  [...heads].forEach((head, column) => {
-    head.append(buttonOf([...head.childNodes], () => {
+// The heads of a sortable table order its rows: by name, by status or by number.
+/** @type {NodeListOf<HTMLTableElement>} */
+const sortable = document.querySelectorAll("[data-sortable]");
+for (const { tHead, tBodies: [body] } of sortable) {
+  const heads = [.../** @type {HTMLTableSectionElement} */ (tHead).rows[0].cells];
+  heads.forEach((head, column) => {
+    /** @param {HTMLTableRowElement} row */
+    const rank = ({ cells }) => cells[column].dataset.rank ?? cells[column].textContent.trim();
+    const button = buttonOf(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const rows = [...body.rows].sort((a, b) =>
-        rank(a, column).localeCompare(rank(b, column), lang, { numeric: true }));
+      const rows = [...body.rows].sort((a, b) => rank(a).localeCompare(rank(b), lang, { numeric: true }));
       body.append(...(down ? rows.reverse() : rows));
-    }));
+    });
   });
 }
-/** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("[data-sortable]")).forEach(sortable);
 
 /** A text as it is compared: case, spaces and accents do not count. @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s']/g, "").toLowerCase();
 
-/**
- * Lets a box narrow a list as one types.
- * @param {HTMLInputElement} input
- */
-function narrowing(input) {
-  const list = document.querySelector(input.dataset.filter || "");
-  /** @type {HTMLElement | null} */
-  const output = document.querySelector(`output[for="${input.id}"]`);
-  if (!list || !output) return;
+// A box that narrows a list as one types.
+/** @type {NodeListOf<HTMLInputElement>} */
+const filters = document.querySelectorAll("input[data-filter]");
+for (const input of filters) {
+  const list = /** @type {Element} */ (document.querySelector(/** @type {string} */ (input.dataset.filter)));
+  const output = /** @type {HTMLElement} */ (document.querySelector(`output[for="${input.id}"]`));
   /** @type {NodeListOf<HTMLElement>} */
   const elements = list.querySelectorAll("tbody tr, [data-words]");
   const rows = [...elements].map((row) => ({ row, words: fold(row.dataset.words || row.textContent) }));
   /** @type {NodeListOf<HTMLElement>} */
   const groups = list.querySelectorAll("[data-group], section");
-  /** @type {HTMLElement | null} */
-  const box = input.closest("[hidden]");
-  if (box) box.hidden = false;
+  /** @type {HTMLElement} */ (input.closest("[hidden]")).hidden = false;
   input.addEventListener("input", () => {
     const want = fold(input.value);
     let shown = 0;
@@ -91,15 +76,14 @@ function narrowing(input) {
       if (!row.hidden) shown++;
     }
     for (const group of groups) group.hidden = want !== "" && !group.querySelector("[data-words]:not([hidden])");
-    output.textContent = want === "" ? "" : shown ? say.found(shown) : output.dataset.none || "";
+    output.textContent = want === "" ? "" : shown ? say.found(shown) : /** @type {string} */ (output.dataset.none);
   });
 }
-/** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]")).forEach(narrowing);
 
 // The words that led here from the search are marked. What marks them needs the search, so both are asked for at once.
 const asked = new URLSearchParams(location.search).get("q");
 if (asked && !document.querySelector("form.asking")) {
-  const { search = "", marking = "" } = page.dataset;
+  const { search, marking } = /** @type {Record<string, string>} */ (document.documentElement.dataset);
   const [, part] = [search, marking].map((address) => import(new URL(address, document.baseURI).href));
   part.then(({ highlight }) => highlight(document.querySelector("main"), asked));
 }

@@ -3,16 +3,16 @@
 import { offline } from "./trouble.js";
 
 /** Figures, operators and numerals. */
-export const reading = () => import("../search-reading.js").catch(offline);
+export const reading = () => import("./reading.js").catch(offline);
 
 /** Facets, filters and the order of dates. */
-export const narrowing = () => import("../search-narrowing.js").catch(offline);
+export const narrowing = () => import("./narrowing.js").catch(offline);
 
 /** What terms do not prove, and passages of the other language. */
-export const verifying = () => import("../search-verifying.js").catch(offline);
+export const verifying = () => import("./verifying.js").catch(offline);
 
 /** The box with suggestions, and misspelt words. */
-export const typing = () => import("../search-typing.js").catch(offline);
+export const typing = () => import("./typing.js").catch(offline);
 
 /** Inflating where the browser cannot. */
-export const inflating = () => import("../inflate.js").catch(offline);
+export const inflating = () => import("./inflate.js").catch(offline);

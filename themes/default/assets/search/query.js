@@ -32,7 +32,7 @@ import { foldText, runs, runTerms, units } from "./units.js";
  * @property {Filter[]} filters
  */
 
-/** The part that reads operators and numerals, once it is loaded. @type {typeof import("../search-reading.js")=} */
+/** The part that reads operators and numerals, once it is loaded. @type {typeof import("./reading.js")=} */
 let reading;
 
 const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/;

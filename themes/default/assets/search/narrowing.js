@@ -1,19 +1,19 @@
 // Search, loaded once results are narrowed or put in the order of their dates: facets and filters.
 
-import "./search.js";
-import { addressOf } from "./search/address.js";
-import * as late from "./search/late.js";
-import { go } from "./search/page.js";
-import { element, fill } from "./search/show.js";
-import { foldText } from "./search/units.js";
+import "../search.js";
+import { addressOf } from "./address.js";
+import * as late from "./late.js";
+import { go } from "./page.js";
+import { element, fill } from "./show.js";
+import { foldText } from "./units.js";
 
-/** @import { State } from "./search/address.js" */
-/** @import { Answer, Facet } from "./search/ask.js" */
-/** @import { Index } from "./search/index.js" */
-/** @import { Page } from "./search/page.js" */
-/** @import { Filter } from "./search/query.js" */
-/** @import { Found } from "./search/rank.js" */
-/** @import { Reader } from "./search/reader.js" */
+/** @import { State } from "./address.js" */
+/** @import { Answer, Facet } from "./ask.js" */
+/** @import { Index } from "./index.js" */
+/** @import { Page } from "./page.js" */
+/** @import { Filter } from "./query.js" */
+/** @import { Found } from "./rank.js" */
+/** @import { Reader } from "./reader.js" */
 
 /**
  * A value of a facet as the files have it, with the documents that have it.

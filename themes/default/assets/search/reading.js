@@ -1,10 +1,10 @@
 // Search, loaded once a query has figures, operators or numerals: what they mean, as internal/search reads them.
 
-import "./search.js";
-import { foldText, runs, runTerms, units } from "./search/units.js";
+import "../search.js";
+import { foldText, runs, runTerms, units } from "./units.js";
 
-/** @import { Alternative, Query } from "./search/query.js" */
-/** @import { Unit } from "./search/units.js" */
+/** @import { Alternative, Query } from "./query.js" */
+/** @import { Unit } from "./units.js" */
 
 const FIGURES = "〇一二三四五六七八九", NUMERALS = FIGURES + "零两十百千万亿";
 /** @type {Record<string, number>} */

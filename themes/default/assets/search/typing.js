@@ -1,18 +1,18 @@
 // Search, loaded once a reader types or a word is in no text: the box with suggestions, and misspelt words mended.
 
-import "./search.js";
-import { prepare } from "./search/ask.js";
-import { hash, KINDS } from "./search/index.js";
-import { go } from "./search/page.js";
-import { unknown } from "./search/rank.js";
-import { element, fill } from "./search/show.js";
-import { stem } from "./search/stem.js";
-import { foldText } from "./search/units.js";
+import "../search.js";
+import { prepare } from "./ask.js";
+import { hash, KINDS } from "./index.js";
+import { go } from "./page.js";
+import { unknown } from "./rank.js";
+import { element, fill } from "./show.js";
+import { stem } from "./stem.js";
+import { foldText } from "./units.js";
 
-/** @import { Index } from "./search/index.js" */
-/** @import { Page } from "./search/page.js" */
-/** @import { Alternative, Query } from "./search/query.js" */
-/** @import { Postings } from "./search/rank.js" */
+/** @import { Index } from "./index.js" */
+/** @import { Page } from "./page.js" */
+/** @import { Alternative, Query } from "./query.js" */
+/** @import { Postings } from "./rank.js" */
 
 const PAUSE = 150; // milliseconds without a keystroke after which names are looked up
 const MOST_NAMES = 8;
@@ -118,7 +118,7 @@ export function names(index, begun) {
  * @param {Index} index
  * @param {string} text
  */
-async function suggestions(index, text) {
+export async function suggestions(index, text) {
   await index.open();
   await prepare(index, text);
   const want = foldText(text).replace(/([a-z])[1-5]/g, "$1").replace(/[\s']/g, ""); // pinyin without its tones

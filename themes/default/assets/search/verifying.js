@@ -1,14 +1,14 @@
 // Search, loaded once a query has what its terms do not prove, a phrase or a long run of characters, and once a
 // document is found only by its text in the other language.
 
-import "./search.js";
-import { matchPhrase, rows } from "./search/match.js";
-import { frequencies } from "./search/rank.js";
-import { passage } from "./search/show.js";
+import "../search.js";
+import { matchPhrase, rows } from "./match.js";
+import { frequencies } from "./rank.js";
+import { passage } from "./show.js";
 
-/** @import { Answer } from "./search/ask.js" */
-/** @import { Index } from "./search/index.js" */
-/** @import { Page } from "./search/page.js" */
+/** @import { Answer } from "./ask.js" */
+/** @import { Index } from "./index.js" */
+/** @import { Page } from "./page.js" */
 
 const ONLY_GLOSSARY = 1; // the frequency of a term that stands in no text
 

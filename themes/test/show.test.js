@@ -1,0 +1,43 @@
+// What a result says and where it leads.
+
+import "./setup.js";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { parseQuery } from "../default/assets/search/query.js";
+import { fill, marked, passage, result } from "../default/assets/search/show.js";
+import { simplified } from "../default/assets/search/units.js";
+
+/** Parts of a text with what is marked between ‹ and ›. */
+const written = (parts) => parts.map((part) => part.children ? `‹${part.children.join("")}›` : part).join("");
+
+test("sentences are filled in", () => {
+  assert.equal(fill("“%” is not there, “%” is", "hosptial", "hospital"), "“hosptial” is not there, “hospital” is");
+  assert.equal(fill("找到 % 条", 42), "找到 42 条");
+});
+
+test("what is asked is marked", () => {
+  assert.equal(written(marked("county hospital", [[0, 6]])), "‹county› hospital");
+  const shown = passage(parseQuery("pain"), "Chest pain centres\nare built.", "en");
+  assert.equal(written(shown), "Chest ‹pain› centres are built.");
+});
+
+test("a passage is where the words stand close together", () => {
+  const body = "胸痛。" + "县域医疗服务能力提升。".repeat(40) + "建设胸痛救治中心。" + "县域医疗服务能力提升。".repeat(40);
+  const shown = written(passage(parseQuery("胸痛 中心"), body, "zh"));
+  assert.match(shown, /^…县域.*建设‹胸痛›救治‹中心›。.*…$/);
+  assert.ok(shown.length < 140, `${shown.length} characters`);
+});
+
+test("a result leads to its place with what was asked, in simplified characters", () => {
+  simplified.set("縣", "县");
+  const words = { "kind-clause": "条款", through: "由英文" };
+  const page = { root: "../../", lang: "zh", tag: "zh-CN", asked: "嵩縣", words };
+  const shown = { title: "嵩县的医院", trail: "规划", date: "2022-07", status: "", body: "文" };
+  const doc = { kind: "clause", path: "plans/a/#c1", ...shown };
+  const [heading, meta, text] = result(page, parseQuery("嵩縣"), doc, true).children;
+  const [link] = heading.children;
+  assert.equal(link.attributes.href, "../../zh/plans/a/?q=" + encodeURIComponent("嵩县") + "#c1");
+  assert.equal(written(link.children), "‹嵩县›的医院");
+  assert.equal(written(meta.children), "‹条款› 规划 · ‹2022年7月›");
+  assert.equal(written(text.children), "‹由英文› ‹文›");
+});
