@@ -39,31 +39,49 @@ func Read(theme fs.FS, folder string) (*Assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []string
+	var scripts, others []string
 	for _, e := range entries {
-		if !e.IsDir() {
-			files = append(files, path.Join(folder, e.Name()))
+		file := path.Join(folder, e.Name())
+		switch {
+		case e.IsDir():
+		case path.Ext(file) == ".js":
+			scripts = append(scripts, file)
+		default:
+			others = append(others, file)
 		}
 	}
-	joined, err := build(theme, files, true)
+	joined, err := build(theme, scripts, true)
 	if err != nil {
 		return nil, err
 	}
 	assets := joined.assets(folder)
-	for _, file := range files {
+	for _, file := range scripts {
 		if !joined.isPlainScript(file) {
 			continue
 		}
-		alone, err := build(theme, []string{file}, false)
-		if err != nil {
+		delete(assets.Files, assets.Names[path.Base(file)])
+		if err := assets.add(theme, folder, file, false); err != nil {
 			return nil, err
 		}
-		delete(assets.Files, assets.Names[path.Base(file)])
-		more := alone.assets(folder)
-		maps.Copy(assets.Files, more.Files)
-		maps.Copy(assets.Names, more.Names)
+	}
+	for _, file := range others {
+		if err := assets.add(theme, folder, file, true); err != nil {
+			return nil, err
+		}
 	}
 	return assets, nil
+}
+
+// add has one file built by itself, so that the names of the others do not hang on it.
+func (a *Assets) add(theme fs.FS, folder, file string, joined bool) error {
+	alone, err := build(theme, []string{file}, joined)
+	if err != nil {
+		return err
+	}
+	more := alone.assets(folder)
+	maps.Copy(a.Files, more.Files)
+	maps.Copy(a.Names, more.Names)
+	return nil
 }
 
 // build runs esbuild over files of a theme. Joined, they are modules with all that they ask for.
