@@ -2,7 +2,7 @@ module gazette
 
 go 1.26.0
 
-ignore ./node_modules
+ignore ./themes/node_modules
 
 require (
 	github.com/agnivade/levenshtein v1.2.2
