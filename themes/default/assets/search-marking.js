@@ -8,6 +8,12 @@ import { marked } from "./search/show.js";
 const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary";
 
 /**
+ * Tells whether a block is no text of the page but a way through it or how to cite it.
+ * @param {Element} block
+ */
+const isApart = (block) => block.closest("nav") || block.closest("details")?.querySelector("[data-copy]");
+
+/**
  * Marks what a query asks for on the page that a result leads to.
  * @param {Element} root
  * @param {string} asked
@@ -16,7 +22,7 @@ export async function highlight(root, asked) {
   await (await read(asked)).figures;
   const query = parseQuery(asked);
   for (const block of root.querySelectorAll(BLOCKS)) {
-    if (block.closest(".cite, nav") || block.querySelector("p,li,dd,td")) continue;
+    if (isApart(block) || block.querySelector("p,li,dd,td")) continue;
     /** @type {{node: Text, from: number}[]} */
     const pieces = [];
     const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);

@@ -82,7 +82,7 @@ for (const input of filters) {
 
 // The words that led here from the search are marked. What marks them needs the search, so both are asked for at once.
 const asked = new URLSearchParams(location.search).get("q");
-if (asked && !document.querySelector("form.asking")) {
+if (asked && !document.querySelector("[data-words]")) {
   const { search, marking } = /** @type {Record<string, string>} */ (document.documentElement.dataset);
   const [, part] = [search, marking].map((address) => import(new URL(address, document.baseURI).href));
   part.then(({ highlight }) => highlight(document.querySelector("main"), asked));
