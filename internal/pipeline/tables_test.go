@@ -1,0 +1,208 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"gazette/internal/example"
+	"gazette/internal/pipeline"
+)
+
+// rowOf finds a row of a table of data/ by the beginning of its cells.
+func rowOf(t *testing.T, files map[string][]byte, name string, start ...string) (header, row []string, at int) {
+	t.Helper()
+	data, ok := bytes.CutPrefix(files[name], []byte("\ufeff"))
+	if !ok {
+		t.Fatalf("%s has no byte-order mark", name)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(name, err)
+	}
+	for i, row := range rows[1:] {
+		if len(row) != len(rows[0]) {
+			t.Fatalf("%s: row %d has %d cells, want %d", name, i, len(row), len(rows[0]))
+		}
+		if strings.Join(row[:len(start)], "\t") == strings.Join(start, "\t") {
+			return rows[0], row, i
+		}
+	}
+	t.Fatalf("%s has no row %v", name, start)
+	return nil, nil, 0
+}
+
+const plan, township = "starraft-county-hospitals-2022", "whalesong-medical-community-2024"
+
+// The columns of each table, their order, and the values of one row: testdata/tables.txt.
+func TestTablesKeepTheirColumns(t *testing.T) {
+	t.Parallel()
+	files := builtExample(t).files
+	var out strings.Builder
+	for _, c := range []struct {
+		name string
+		row  []string
+	}{
+		{"data/plans", []string{township}},
+		{"data/clauses", []string{plan, "2-1-2"}},
+		{"data/regions", []string{"990281"}},
+		{"data/hospitals", []string{"whalesong-county-peoples-hospital"}},
+		{"data/hospital-facts", []string{"whalesong-county-peoples-hospital", "address"}},
+		{"data/pairings", []string{"3"}},
+		{"data/targets", []string{plan, "doctors-trained"}},
+		{"data/observations", []string{plan, "in-county-visit-rate", "990123", "", "2025"}},
+		{"data/observations", []string{plan, "electronic-records", "990121"}},
+		{"data/observations", []string{plan, "emergency-network", "990221"}},
+		{"data/statuses", []string{plan, "key-specialties"}},
+		{"data/statuses", []string{township, "island-clinics"}},
+		{"data/statuses", []string{plan, "grade-2a-county-hospital", "990122"}},
+		{"data/figures", []string{"999001"}},
+		{"data/tasks", []string{township, "set-up-community"}},
+		{"data/tasks", []string{plan, "special-funds"}},
+		{"counties/990121/index", []string{township, "primary-visit-share"}},
+		{"hospitals/whalesong-county-peoples-hospital/index", []string{plan}},
+		{"tasks/index", []string{plan, "yearly-report"}},
+		{"plans/" + township + "/index", []string{township, "2-2"}},
+	} {
+		header, row, at := rowOf(t, files, c.name+".csv", c.row...)
+		fmt.Fprintf(&out, "# %s, row %d\n", c.name, at+1)
+		for i, name := range header {
+			fmt.Fprintf(&out, "%s = %s\n", name, row[i])
+		}
+		if c.name != "data/statuses" {
+			sameAsJSON(t, files[c.name+".json"], header, row, at)
+		}
+	}
+	const file = "testdata/tables.txt"
+	if *update {
+		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := strings.Split(out.String(), "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			t.Fatalf("%s:%d differs: %q", file, i+1, a[min(i, len(a)-1)])
+		}
+	}
+}
+
+// sameAsJSON wants the row in the table as JSON: empty numbers are null, all else is as it is written.
+func sameAsJSON(t *testing.T, data []byte, header, row []string, at int) {
+	t.Helper()
+	var rows []map[string]any
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	if err := decoder.Decode(&rows); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range header {
+		got, ok := rows[at][name]
+		if got == nil {
+			got = ""
+		}
+		if !ok || fmt.Sprint(got) != row[i] {
+			t.Errorf("%s is %v in JSON and %q in CSV", name, got, row[i])
+		}
+	}
+}
+
+// An event lasts the whole of its day and ends when the next begins.
+func TestCalendarsGiveWholeDays(t *testing.T) {
+	t.Parallel()
+	files := builtExample(t).files
+	text := strings.ReplaceAll(string(files["en/counties/990121/index.ics"]), "\r\n ", "")
+	var got []string
+	var start, end, summary, description string
+	for line := range strings.SplitSeq(text, "\r\n") {
+		key, value, _ := strings.Cut(line, ":")
+		switch key {
+		case "DTSTART;VALUE=DATE":
+			start = value
+		case "DTEND;VALUE=DATE":
+			end = value
+		case "SUMMARY":
+			summary = value
+		case "DESCRIPTION":
+			description = value
+		case "END":
+			if value != "VEVENT" {
+				continue
+			}
+			day, err := time.Parse("20060102", start)
+			if err != nil || day.AddDate(0, 0, 1).Format("20060102") != end {
+				t.Errorf("%s begins on %q and ends on %q", summary, start, end)
+			}
+			got = append(got, start+" "+summary+" | "+description)
+			start, end = "", ""
+		}
+	}
+	for _, want := range []string{
+		"20251231 In-county visit rate of each county: at least 90% | Due: by the end of 2025",
+		"20241231 Township health centres in the close-knit county medical community: at least 9 township health centres of 9 | Due: by the end of 2024 (from a translation)",
+		"20260630 Hold clinics on the islands every quarter | ",
+		"20241130 Assess the medical community every year | ",
+		"20240630 Set up the close-knit county medical community | ",
+	} {
+		found := false
+		for _, g := range got {
+			found = found || strings.HasPrefix(g, want)
+		}
+		if !found {
+			t.Errorf("no event %q in\n%s", want, strings.Join(got, "\n"))
+		}
+	}
+	if n := strings.Count(text, "BEGIN:VEVENT"); n != len(got) || n != 45 {
+		t.Errorf("%d events, %d read", n, len(got))
+	}
+}
+
+// legalForce is what a plan's page tells programs of its force.
+func legalForce(t *testing.T, source fs.FS, slug string) string {
+	t.Helper()
+	o := options(t)
+	o.Source = source
+	_, s, list, err := pipeline.Lay(o)
+	if err != nil || s == nil {
+		t.Fatal(err, list)
+	}
+	for _, p := range s.Pages {
+		if p.Path != "plans/"+slug+"/" {
+			continue
+		}
+		force, ok := p.JSONLD().(map[string]any)["legislationLegalForce"]
+		if !ok {
+			return "absent"
+		}
+		return fmt.Sprint(force)
+	}
+	t.Fatal("no page of", slug)
+	return ""
+}
+
+// Programs are told of a plan's force what its text states, and nothing that the editors inferred.
+func TestLegalForceIsToldAsItIsKnown(t *testing.T) {
+	t.Parallel()
+	const folder = "content/plans/" + plan + "/document.toml"
+	document := string(siteOf(t, example.Files())[folder].Data)
+	for _, c := range []struct{ status, known, want string }{
+		{"in-force", "stated", "InForce"}, {"in-force", "inferred", "absent"}, {"in-force", "translated", "absent"},
+		{"expired", "stated", "NotInForce"}, {"expired", "inferred", "absent"}, {"repealed", "stated", "NotInForce"},
+	} {
+		changed := strings.Replace(document, `status = "in-force"`, fmt.Sprintf("status = %q", c.status), 1)
+		changed = strings.Replace(changed, `status = "stated"`, fmt.Sprintf("status = %q", c.known), 1)
+		if got := legalForce(t, siteOf(t, example.Files(), folder, changed), plan); got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.status, c.known, got, c.want)
+		}
+	}
+}
