@@ -206,3 +206,65 @@ func TestLegalForceIsToldAsItIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// What tells programs of the tables names their keys, and the tables that they point to.
+func TestTablesTellTheirKeys(t *testing.T) {
+	t.Parallel()
+	files := builtExample(t).files
+	var described struct {
+		Resources []struct {
+			Name   string
+			Schema struct {
+				PrimaryKey  []string
+				ForeignKeys []struct {
+					Fields    []string
+					Reference struct {
+						Resource string
+						Fields   []string
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(files["data/datapackage.json"], &described); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range described.Resources {
+		line := fmt.Sprint(r.Name, " ", r.Schema.PrimaryKey)
+		for _, k := range r.Schema.ForeignKeys {
+			line += fmt.Sprint("; ", k.Fields, " of ", k.Reference.Resource, " ", k.Reference.Fields)
+		}
+		got = append(got, line)
+	}
+	want := `plans [slug]; [region] of regions [code]
+clauses [plan clause]; [plan] of plans [slug]
+regions [code]
+hospitals [id]; [region] of regions [code]
+hospital-facts [hospital fact]; [hospital] of hospitals [id]
+pairings []; [county] of regions [code]; [county_hospital] of hospitals [id]; [supporting_hospital] of hospitals [id]; [plan] of plans [slug]
+targets [plan id]; [plan clause] of clauses [plan clause]
+observations []; [plan target] of targets [plan id]; [region] of regions [code]
+statuses [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]
+figures []; [region] of regions [code]
+tasks [plan id]; [plan clause] of clauses [plan clause]`
+	if text := strings.Join(got, "\n"); text != want {
+		t.Errorf("got\n%s", text)
+	}
+	// CSV on the Web says the same keys.
+	var web struct {
+		Tables []struct {
+			URL         string
+			TableSchema struct{ PrimaryKey []string }
+		}
+	}
+	if err := json.Unmarshal(files["data/csv-metadata.json"], &web); err != nil {
+		t.Fatal(err)
+	}
+	for i, table := range web.Tables {
+		r := described.Resources[i]
+		if table.URL != r.Name+".csv" || fmt.Sprint(table.TableSchema.PrimaryKey) != fmt.Sprint(r.Schema.PrimaryKey) {
+			t.Errorf("%s has the key %v", table.URL, table.TableSchema.PrimaryKey)
+		}
+	}
+}

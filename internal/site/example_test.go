@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -53,6 +54,15 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 		d.line(0, "%s /%s | %s | in %q | above %s | %s | noindex %t, channel %t, table %t | %s", p.Kind, p.Path, p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Channel, p.HasTable, p.Description)
 		if p.Lang == lang.ZH && p.Kind != "parallel" { // it shows the plan's own struct
 			of(p.Kind).page(p)
+		}
+		if data := p.JSONLD(); data != nil && p.Lang == lang.EN {
+			d := of("jsonld")
+			d.line(0, "/%s", p.Path)
+			text, err := json.MarshalIndent(data, "", " ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.line(0, "%s", text)
 		}
 	}
 	for _, c := range exampleSite().Channels {
