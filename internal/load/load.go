@@ -7,6 +7,7 @@
 package load
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -125,6 +126,15 @@ func (l *loader) leftover() {
 		if l.used[f.Path] {
 			continue
 		}
+		if language, ok := languageOf(f.Path); ok && !slices.Contains(l.m.Site.Languages, language) {
+			l.list.Add(diag.Pos{File: f.Path}, "unused-file",
+				lang.Text{ZH: "本网站不设%s版，此文本不会发布", EN: "the site has no %s, so this text is not published"}.With(language.Name()),
+				lang.Text{
+					ZH: "请在 config.toml 的 languages 中加入 \"%s\"，或将文件移出 content",
+					EN: "add %q to languages in config.toml, or move the file out of content",
+				}.With(string(language)))
+			continue
+		}
 		l.list.Add(diag.Pos{File: f.Path}, "unused-file",
 			lang.Text{ZH: "gazette 不读取此位置的文件", EN: "this file is in a place that gazette does not read"},
 			lang.Text{
@@ -132,6 +142,16 @@ func (l *loader) leftover() {
 				EN: "plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, data/hospitals, data/targets, data/tasks or data/progress",
 			})
 	}
+}
+
+// languageOf is the language that the name of a text tells: index.en.md.
+func languageOf(file string) (lang.Lang, bool) {
+	for _, language := range lang.Langs {
+		if path.Base(file) == "index."+string(language)+".md" {
+			return language, true
+		}
+	}
+	return "", false
 }
 
 // date reads a date that may be missing.

@@ -70,14 +70,17 @@ type Result struct {
 // Judge gives a target its status from the observations of one region or hospital, in the order in
 // which they were recorded. What happens after today does not count.
 func Judge(t *policy.Target, observations []*policy.Observation, today policy.Date) Result {
-	r := Result{Method: policy.LinearPace}
+	var r Result
 	r.Latest, r.Others = latest(observations, today)
 	if t.Holds == policy.EachPeriod || t.Holds == policy.Throughout {
 		return judgePeriods(t, observations, today)
 	}
 	r.measure(t, today)
-	if t.Method == policy.CAGRRatio && r.CAGR.Defined {
+	switch {
+	case t.Method == policy.CAGRRatio && r.CAGR.Defined:
 		r.Method = policy.CAGRRatio
+	case r.Pace.Defined:
+		r.Method = policy.LinearPace
 	}
 	r.Status, r.Reason = r.judge(t, today)
 	if r.Reason == "pace" && r.CAGR.Defined {

@@ -102,7 +102,7 @@ func (v *view) calendar(c site.Channel) string {
 			known = v.HowKnown(d.Target, "due")
 		} else {
 			id, address, updated = "task/"+d.Task.Key(), site.TaskPath(d.Task), d.Task.Plan.Updated
-			summary = v.Text(d.Task.Name)
+			summary, known = v.Text(d.Task.Name), v.How(d.Task.Known, "due")
 		}
 		day := midnight(d.Date)
 		e := cal.AddEvent(id + "/" + d.Date.String() + "@" + string(c.Lang) + "." + hostName(base))

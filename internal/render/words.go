@@ -96,6 +96,9 @@ func (v *view) Chain(r *policy.Region) string {
 	return strings.Join(names, ", ")
 }
 
+// tenths rounds what was computed, not reported, to one decimal.
+func tenths(value float64) float64 { return math.Round(value*10) / 10 }
+
 // quantity writes a value with its unit.
 func (v *view) quantity(value float64, u *policy.Unit) string { return v.Text(u.Amount(value)) }
 
@@ -130,7 +133,7 @@ func (v *view) Observed(o *policy.Observation) string {
 	case policy.Quantity:
 		value := o.Value
 		if o.Target.Counts != nil {
-			value = math.Round(value*10) / 10 // a share that was counted; the data have every digit
+			value = tenths(value) // a share that was counted; the data have every digit
 		}
 		return v.quantity(value, o.Target.Unit)
 	}

@@ -42,6 +42,8 @@ func targetsTable(m *policy.Model) Table {
 	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, baselineValue)
 	c.text("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}, baselineDate)
 	c.text("regions", lang.Text{ZH: "适用地区代码", EN: "codes of the regions it binds"}, boundRegions)
+	c.text("except", lang.Text{ZH: "除外地区代码", EN: "codes of the regions within them that it cannot apply to"},
+		func(t *policy.Target) string { return codes(t.Except) })
 	return c.fill(Table{Name: "targets", Title: lang.Text{ZH: "指标", EN: "Targets"},
 		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}}, m.Targets)
 }
@@ -82,11 +84,17 @@ func boundRegions(t *policy.Target) string {
 	if t.Group != nil {
 		regions = t.Group.Members
 	}
-	var codes []string
+	return codes(slices.DeleteFunc(slices.Clone(regions), func(r *policy.Region) bool {
+		return slices.Contains(t.Except, r)
+	}))
+}
+
+func codes(regions []*policy.Region) string {
+	var all []string
 	for _, r := range regions {
-		codes = append(codes, r.Code)
+		all = append(all, r.Code)
 	}
-	return strings.Join(codes, " ")
+	return strings.Join(all, " ")
 }
 
 func observationsTable(observations []*policy.Observation) Table {

@@ -182,12 +182,30 @@ func (d *differences) known(old, now policy.HowKnown) {
 	}
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
 		d.value(
-			lang.Text{ZH: "依据：" + field, EN: "how known: " + field},
+			lang.Text{ZH: "依据：%s", EN: "how known: %s"}.With(knownFields[field]),
 			"how",
 			string(old.Of(field)),
 			string(now.Of(field)),
 		)
 	}
+}
+
+// knownFields are the words for the fields of [policy.HowKnown].
+var knownFields = map[string]lang.Text{
+	"number":      {ZH: "文号", EN: "number"},
+	"issued":      {ZH: "成文日期", EN: "issued"},
+	"published":   {ZH: "发布日期", EN: "published"},
+	"effective":   {ZH: "生效日期", EN: "effective"},
+	"expires":     {ZH: "截止日期", EN: "expires"},
+	"status":      {ZH: "时效", EN: "status"},
+	"due":         {ZH: "时限", EN: "due"},
+	"from":        {ZH: "起始时间", EN: "from"},
+	"bound":       {ZH: "“至少”“超过”等", EN: "bound"},
+	"value":       {ZH: "目标值", EN: "value"},
+	"grade":       {ZH: "目标等级", EN: "grade"},
+	"regions":     {ZH: "适用范围", EN: "regions"},
+	"strength":    {ZH: "“必须”或“力争”", EN: "strength"},
+	"responsible": {ZH: "责任单位", EN: "responsible bodies"},
 }
 
 func orNone(s string) lang.Text {
