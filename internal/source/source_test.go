@@ -1,48 +1,12 @@
 package source
 
 import (
-	"bytes"
 	"io/fs"
-	"path/filepath"
-	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 )
-
-func siteFS(t *testing.T, archive *txtar.Archive) fs.FS {
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		name, data := f.Name, f.Data
-		file := &fstest.MapFile{Mode: 0o666}
-		switch content := strings.TrimSpace(string(data)); filepath.Ext(name) {
-		case ".quoted":
-			s, err := strconv.Unquote(content)
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			name, data = strings.TrimSuffix(name, ".quoted"), []byte(s)
-		case ".size":
-			n, err := strconv.Atoi(content)
-			if err != nil {
-				t.Fatalf("%s: %v", name, err)
-			}
-			name, data = strings.TrimSuffix(name, ".size"), bytes.Repeat([]byte("x"), n)
-		case ".link":
-			name, data = strings.TrimSuffix(name, ".link"), []byte(content)
-			file.Mode |= fs.ModeSymlink
-		}
-		if !slices.Contains([]string{"want", "want.zh", "tree"}, name) {
-			file.Data = data
-			fsys[name] = file
-		}
-	}
-	return fsys
-}
 
 func TestTree(t *testing.T) {
 	t.Parallel()
