@@ -136,7 +136,7 @@ func (b *builder) countyPage(r *policy.Region) *CountyPage {
 			data.Next = append(data.Next, t)
 		}
 	}
-	slices.SortStableFunc(data.Next, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
+	slices.SortStableFunc(data.Next, b.soonest)
 	for _, g := range b.Model.Groups {
 		if slices.Contains(g.Members, r) {
 			data.Groups = append(data.Groups, g)

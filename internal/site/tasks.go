@@ -16,7 +16,7 @@ type TasksPage struct {
 	Undated []*policy.Task
 }
 
-// A TaskYear is the tasks of one year.
+// A TaskYear is the tasks that fall due in one year; those that recur, in the year of the next time.
 type TaskYear struct {
 	Year  int
 	Tasks []*policy.Task
@@ -39,7 +39,7 @@ func (b *builder) tasks() {
 	}
 	data := &TasksPage{Total: len(b.Model.Tasks)}
 	dated := slices.Clone(b.Model.Tasks)
-	slices.SortStableFunc(dated, func(x, y *policy.Task) int { return x.Due.Compare(y.Due) })
+	slices.SortStableFunc(dated, b.soonest)
 	var updated policy.Date
 	for _, t := range dated {
 		updated = latest(updated, t.Plan.Updated)
@@ -47,9 +47,9 @@ func (b *builder) tasks() {
 		case t.Due.IsZero():
 			data.Undated = append(data.Undated, t)
 		case t.Due.Before(b.Today):
-			data.Passed = addYear(data.Passed, t)
+			data.Passed = addYear(data.Passed, t.Due.Year, t)
 		default:
-			data.Coming = addYear(data.Coming, t)
+			data.Coming = addYear(data.Coming, nextDue(t, b.Today).Year, t)
 		}
 	}
 	slices.Reverse(data.Passed)
@@ -100,9 +100,9 @@ func (b *builder) tasks() {
 	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
 }
 
-func addYear(years []TaskYear, t *policy.Task) []TaskYear {
-	if n := len(years); n == 0 || years[n-1].Year != t.Due.Year {
-		years = append(years, TaskYear{Year: t.Due.Year})
+func addYear(years []TaskYear, year int, t *policy.Task) []TaskYear {
+	if n := len(years); n == 0 || years[n-1].Year != year {
+		years = append(years, TaskYear{Year: year})
 	}
 	last := &years[len(years)-1]
 	last.Tasks = append(last.Tasks, t)

@@ -104,6 +104,21 @@ func Occurrences(t *policy.Task) []policy.Date {
 	return dates
 }
 
+// nextDue is the date on which a task falls due next, counted from a day; its last one when all have passed.
+func nextDue(t *policy.Task, today policy.Date) policy.Date {
+	for _, d := range Occurrences(t) {
+		if !d.Before(today) {
+			return d
+		}
+	}
+	return t.Due
+}
+
+// soonest orders tasks by the date on which they fall due next.
+func (b *builder) soonest(x, y *policy.Task) int {
+	return nextDue(x, b.Today).Compare(nextDue(y, b.Today))
+}
+
 func addMonths(d policy.Date, months int) policy.Date {
 	if d.Month == 0 {
 		return policy.Date{Year: d.Year + months/12}
