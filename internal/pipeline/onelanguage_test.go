@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"gazette/internal/numeral"
+	"gazette/internal/pipeline"
 )
 
 // measures is a site in Chinese alone, of one 办法 with 60 articles in six chapters, and an annex.
@@ -61,5 +62,22 @@ func TestASiteOfOneLanguageAsksForNoOther(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the plan does not say %s", want)
 		}
+	}
+}
+
+// A text in the language that a site gave up is told as that, not as a file in a wrong place.
+func TestATextInALanguageThatTheSiteLacks(t *testing.T) {
+	t.Parallel()
+	o := options(t)
+	source := measures()
+	const name = "content/plans/measures/index.en.md"
+	source[name] = &fstest.MapFile{Data: []byte("Article 1. Hospitals register patients.\n")}
+	o.Source = source
+	_, list, err := pipeline.Check(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != 1 || list[0].Pos.File != name || !strings.Contains(list[0].Message.EN, "the site has no English") {
+		t.Errorf("got %v", list)
 	}
 }
