@@ -163,7 +163,8 @@ func TestEveryRuleFindsItsFaultAndNothingElse(t *testing.T) {
 				}
 				got["want."+language] = stderr
 			}
-			if code, stderr := runCheck(siteOf(t, a, "good"), "en", args...); code != 0 || strings.Contains(stderr, "["+rule.ID+"]") {
+			if code, stderr := runCheck(siteOf(t, a, "good"), "en", args...); code != 0 ||
+				strings.Contains(stderr, "["+rule.ID+"]") {
 				t.Errorf("the mended site: exit code %d, and\n%s", code, stderr)
 			}
 			compare(t, file, a, got)

@@ -91,7 +91,8 @@ func (a *app) buildCommand() *cobra.Command {
 folder public/, changing only the files that differ. If anything is wrong it says what,
 where and how to mend it, and the website stays as it was.`,
 		}),
-		Example: "  gazette build\n  gazette build --source ../plans --out /srv/www --base-url https://example.gov.cn/plans/",
+		Example: "  gazette build\n" +
+			"  gazette build --source ../plans --out /srv/www --base-url https://example.gov.cn/plans/",
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := a.options(in)
 			if err != nil {
@@ -210,7 +211,8 @@ func (a *app) withHistory(o *pipeline.Options, folder string, staged bool) error
 func (a *app) writeNew(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf(a.say(lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}), name)
+		return fmt.Errorf(a.say(lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}),
+			name)
 	}
 	if err != nil {
 		return err
@@ -233,7 +235,8 @@ func (a *app) report(list diag.List, format string) error {
 	}
 	faults, warnings := list.Count()
 	if format == "text" && faults+warnings > 0 {
-		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "%d 个错误，%d 个警告\n", EN: "%d errors, %d warnings\n"}), faults, warnings)
+		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "%d 个错误，%d 个警告\n", EN: "%d errors, %d warnings\n"}), faults,
+			warnings)
 	}
 	if faults > 0 {
 		return errFaults
@@ -246,8 +249,10 @@ func (a *app) summary(s *site.Site, written publish.Summary, out string, took ti
 	fmt.Fprintf(
 		a.stdout,
 		a.say(lang.Text{
-			ZH: "%d 个页面，中英两种语言：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d 个县，%d 条数据，用时 %.1f 秒\n",
-			EN: "%d pages in 2 languages: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d pairings), %d counties, %d observations, in %.1f s\n",
+			ZH: "%d 个页面，中英两种语言：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d " +
+				"个县，%d 条数据，用时 %.1f 秒\n",
+			EN: "%d pages in 2 languages: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d " +
+				"pairings), %d counties, %d observations, in %.1f s\n",
 		}),
 		len(
 			s.Pages,

@@ -20,9 +20,12 @@ func (a *app) diffCommand() *cobra.Command {
 	var format, out string
 	var staged bool
 	c := &cobra.Command{
-		Use:   "diff [REV [REV]]",
-		Args:  cobra.MaximumNArgs(2),
-		Short: a.say(lang.Text{ZH: "用平实的话说明一次修改或提交改变了什么", EN: "say in plain words what an edit or a commit changes"}),
+		Use:  "diff [REV [REV]]",
+		Args: cobra.MaximumNArgs(2),
+		Short: a.say(lang.Text{
+			ZH: "用平实的话说明一次修改或提交改变了什么",
+			EN: "say in plain words what an edit or a commit changes",
+		}),
 		Long: a.say(lang.Text{
 			ZH: `diff 比较网站的两个版本，说明读者会看到的变化：条款、医院、数据、因此改变的状态、
 新增或消失的页面。
@@ -39,7 +42,8 @@ figures, the statuses that change because of them, pages that appear or go.
   gazette diff HEAD~3       what has changed since three commits ago, with your edits
   gazette diff A B          from revision A to revision B`,
 		}),
-		Example: "  gazette diff\n  gazette diff --staged --lang zh\n  gazette diff main HEAD --format html --out changes.html",
+		Example: "  gazette diff\n  gazette diff --staged --lang zh\n" +
+			"  gazette diff main HEAD --format html --out changes.html",
 		RunE: func(c *cobra.Command, args []string) error {
 			if staged && len(args) > 1 {
 				return fmt.Errorf(

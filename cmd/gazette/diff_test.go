@@ -30,7 +30,8 @@ func commit(t *testing.T, dir, message string, when time.Time) {
 		t.Fatal(err)
 	}
 	who := &object.Signature{Name: "An official", Email: "official@example.org", When: when}
-	if _, err := w.Commit(message, &git.CommitOptions{Author: who, Committer: who, AllowEmptyCommits: true}); err != nil {
+	if _, err := w.Commit(message,
+		&git.CommitOptions{Author: who, Committer: who, AllowEmptyCommits: true}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -94,7 +95,9 @@ func TestDiffFormsEscapeWhatTheyQuote(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, files)
 	commit(t, dir, "Begin <script>alert(1)</script>", time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC))
-	alter(t, files, `content/plans/county-plan/document.toml | zh = "办好县医院。" | zh = "办好<img src=x onerror=alert(1)>县医院**。"`)
+	alter(t, files,
+		`content/plans/county-plan/document.toml | zh = "办好县医院。" | zh = "办好<img src=x `+
+			`onerror=alert(1)>县医院**。"`)
 	put(t, dir, files)
 	for _, format := range []string{"text", "markdown", "html"} {
 		code, out, errs := runDiff(dir, "zh", "--format", format)

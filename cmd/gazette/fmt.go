@@ -108,7 +108,8 @@ func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]strin
 	for _, name := range names {
 		rel, err := filepath.Rel(source, name)
 		if err != nil || !filepath.IsLocal(rel) {
-			return nil, fmt.Errorf(a.say(lang.Text{ZH: "%s 不在网站文件夹中", EN: "%s is not in the folder of the site"}), name)
+			return nil, fmt.Errorf(
+				a.say(lang.Text{ZH: "%s 不在网站文件夹中", EN: "%s is not in the folder of the site"}), name)
 		}
 		found = append(found, filepath.ToSlash(rel))
 	}

@@ -26,7 +26,8 @@ const handbook = "../../content/pages/handbook"
 // every check and every complaint about a table from the cases that test it. -update writes them.
 func TestHandbookSaysWhatTheProgramDoes(t *testing.T) {
 	for _, language := range lang.Langs {
-		for name, page := range map[string]string{"fields": fieldsPage(language), "checks": checksPage(t, language), "tables": tablesPage(t, language)} {
+		for name, page := range map[string]string{"fields": fieldsPage(language), "checks": checksPage(t, language),
+			"tables": tablesPage(t, language)} {
 			file := filepath.Join(handbook, name, "index."+string(language)+".md")
 			if *update {
 				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -42,7 +43,9 @@ func TestHandbookSaysWhatTheProgramDoes(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(page, string(got)); diff != "" {
-				t.Errorf("%s is not what the program says; go test ./cmd/gazette -run Handbook -update rewrites it (-want +got):\n%.2000s", file, diff)
+				t.Errorf(
+					"%s is not what the program says; go test ./cmd/gazette -run Handbook -update rewrites it (-want "+
+						"+got):\n%.2000s", file, diff)
 			}
 		}
 	}
@@ -50,13 +53,15 @@ func TestHandbookSaysWhatTheProgramDoes(t *testing.T) {
 
 // head is the head of a page that is made.
 func head(title, summary string) string {
-	return fmt.Sprintf("+++\ntitle = %q\nsummary = %q\nupdated = \"2026-11-25\"\nunlisted = true\n+++\n\n", title, summary)
+	return fmt.Sprintf("+++\ntitle = %q\nsummary = %q\nupdated = \"2026-11-25\"\nunlisted = true\n+++\n\n", title,
+		summary)
 }
 
 func in(language lang.Lang, en, zh string) string { return lang.Text{EN: en, ZH: zh}.In(language) }
 
 var keyTypes = map[record.KeyType]lang.Text{
-	record.TextKey: lang.Text{ZH: "文字", EN: "text"}, record.NumberKey: lang.Text{ZH: "数字", EN: "number"}, record.WholeKey: lang.Text{
+	record.TextKey: lang.Text{ZH: "文字", EN: "text"}, record.NumberKey: lang.Text{ZH: "数字", EN: "number"},
+	record.WholeKey: lang.Text{
 		ZH: "整数",
 		EN: "whole number",
 	},
@@ -64,7 +69,8 @@ var keyTypes = map[record.KeyType]lang.Text{
 		ZH: "文字列表",
 		EN: "list of texts",
 	},
-	record.TableKey: lang.Text{ZH: "表", EN: "table"}, record.TablesKey: lang.Text{ZH: "多个表", EN: "tables"}, record.MapKey: lang.Text{
+	record.TableKey: lang.Text{ZH: "表", EN: "table"}, record.TablesKey: lang.Text{ZH: "多个表", EN: "tables"},
+	record.MapKey: lang.Text{
 		ZH: "文字表",
 		EN: "table of texts",
 	},
@@ -73,9 +79,13 @@ var keyTypes = map[record.KeyType]lang.Text{
 func fieldsPage(language lang.Lang) string {
 	var b strings.Builder
 	b.WriteString(head(in(language, "Handbook: every field", "手册：全部字段"),
-		in(language, "Every field of every TOML file: what to write, what may be left out.", "每类 TOML 文件的每个字段：写什么、哪些可以不写。")))
-	b.WriteString(in(language, "This page is made from the program itself. A text in both languages is written `{ zh = \"…\", en = \"…\" }`. `gazette schema` lets your editor show the same while you type.\n",
-		"本页由程序自动生成。中英文文字写作 `{ zh = \"…\", en = \"…\" }`。运行 `gazette schema` 后，编辑器会在输入时显示同样的说明。\n"))
+		in(language, "Every field of every TOML file: what to write, what may be left out.",
+			"每类 TOML 文件的每个字段：写什么、哪些可以不写。")))
+	b.WriteString(in(language,
+		"This page is made from the program itself. A text in both languages is written `{ zh = \"…\", en = \"…\" "+
+			"}`. `gazette schema` lets your editor show the same while you type.\n",
+		"本页由程序自动生成。中英文文字写作 `{ zh = \"…\", en = \"…\" }`。运行 `gazette schema` 后，"+
+			"编辑器会在输入时显示同样的说明。\n"))
 	for _, f := range load.Formats() {
 		fmt.Fprintf(&b, "\n## %s\n\n`%s`\n", in(language, f.Title.EN, f.Title.ZH), f.Files)
 		rows, tables := rowsOf(language, "", f.Schema, true)
@@ -110,7 +120,8 @@ func rowsOf(language lang.Lang, prefix string, s record.Schema, file bool) (rows
 		if both {
 			kind = in(language, "text in both languages", "中英文文字")
 		}
-		rows = append(rows, fmt.Sprintf("| `%s%s` | %s | %s | %s |\n", prefix, k.Name, kind, must, strings.ReplaceAll(doc, "|", "\\|")))
+		rows = append(rows, fmt.Sprintf("| `%s%s` | %s | %s | %s |\n", prefix, k.Name, kind, must,
+			strings.ReplaceAll(doc, "|", "\\|")))
 		if !both && len(k.Fields) > 0 {
 			inner, _ := rowsOf(language, prefix+k.Name+".", k.Fields, false)
 			rows = append(rows, inner...)
@@ -123,7 +134,8 @@ func writeFields(b *strings.Builder, language lang.Lang, rows []string) {
 	if len(rows) == 0 {
 		return
 	}
-	b.WriteString(in(language, "\n| field | type | required | what to write |\n| --- | --- | --- | --- |\n", "\n| 字段 | 类型 | 必填 | 写什么 |\n| --- | --- | --- | --- |\n"))
+	b.WriteString(in(language, "\n| field | type | required | what to write |\n| --- | --- | --- | --- |\n",
+		"\n| 字段 | 类型 | 必填 | 写什么 |\n| --- | --- | --- | --- |\n"))
 	for _, r := range rows {
 		b.WriteString(r)
 	}
@@ -132,9 +144,14 @@ func writeFields(b *strings.Builder, language lang.Lang, rows []string) {
 func checksPage(t *testing.T, language lang.Lang) string {
 	var b strings.Builder
 	b.WriteString(head(in(language, "Handbook: every check", "手册：全部检查项"),
-		in(language, "Everything that gazette check can say, each with an example and its cure.", "gazette check 的每一种提示，各附一个例子和改法。")))
-	b.WriteString(in(language, "This page is made from the cases that test the program. Each complaint says the file, the line and the column, what is wrong, and after “hint” what to do. Those marked *reminder* are warnings: they stop nothing.\n",
-		"本页由程序的测试用例自动生成。每条提示都写明文件、行、列和问题，“提示”之后是改法。标有“*提醒*”的只是警告，不影响发布。\n"))
+		in(language, "Everything that gazette check can say, each with an example and its cure.",
+			"gazette check 的每一种提示，各附一个例子和改法。")))
+	b.WriteString(in(language,
+		"This page is made from the cases that test the program. Each complaint says the file, the line and the "+
+			"column, what is wrong, and after “hint” what to do. Those marked *reminder* are warnings: they stop "+
+			"nothing.\n",
+		"本页由程序的测试用例自动生成。每条提示都写明文件、行、列和问题，“提示”之后是改法。标有“*提醒*”的只是警告，"+
+			"不影响发布。\n"))
 	for _, r := range check.Rules() {
 		a, err := txtar.ParseFile(filepath.Join("testdata/check", r.ID+".txtar"))
 		if err != nil {
@@ -147,9 +164,11 @@ func checksPage(t *testing.T, language lang.Lang) string {
 		b.WriteString("\n")
 		wrong, right := edit(section(a, "bad"))
 		if wrong != "" {
-			fmt.Fprintf(&b, "\n%s\n\n```\n%s\n```\n\n%s\n\n```\n%s\n```\n", in(language, "Written:", "写成了："), wrong, in(language, "Where there had been:", "原来是："), right)
+			fmt.Fprintf(&b, "\n%s\n\n```\n%s\n```\n\n%s\n\n```\n%s\n```\n", in(language, "Written:", "写成了："), wrong,
+				in(language, "Where there had been:", "原来是："), right)
 		}
-		fmt.Fprintf(&b, "\n%s\n\n```\n%s```\n", in(language, "What is said:", "提示为："), saying(section(a, "want."+string(language)), r.ID))
+		fmt.Fprintf(&b, "\n%s\n\n```\n%s```\n", in(language, "What is said:", "提示为："),
+			saying(section(a, "want."+string(language)), r.ID))
 	}
 	return b.String()
 }
@@ -199,8 +218,11 @@ var ruleName = regexp.MustCompile(`: (?:error|错误|warning|警告): .*\[([a-z-
 func tablesPage(t *testing.T, language lang.Lang) string {
 	var b strings.Builder
 	b.WriteString(head(in(language, "Handbook: what can be wrong with a table", "手册：表格可能出现的问题"),
-		in(language, "Everything that gazette import can say of a workbook or a CSV file, with the cell it is about.", "gazette import 对工作簿或 CSV 文件的每一种提示，都指出是哪个单元格。")))
-	b.WriteString(in(language, "This page is made from the cases that test the program. Nothing is written while anything is wrong. Hidden rows, totals and remarks are left out, and named.\n",
+		in(language, "Everything that gazette import can say of a workbook or a CSV file, with the cell it is about.",
+			"gazette import 对工作簿或 CSV 文件的每一种提示，都指出是哪个单元格。")))
+	b.WriteString(in(language,
+		"This page is made from the cases that test the program. Nothing is written while anything is wrong. Hidden "+
+			"rows, totals and remarks are left out, and named.\n",
 		"本页由程序的测试用例自动生成。只要有问题，就不会写入任何内容。隐藏行、合计行和备注不导入，并逐一说明。\n"))
 	cases, err := filepath.Glob("testdata/import/*.txtar")
 	if err != nil {

@@ -68,7 +68,8 @@ func (a *app) hookInstall() *cobra.Command {
 			if !a.mayReplace(file) {
 				return fmt.Errorf(a.say(lang.Text{
 					ZH: "%s 已存在且不是 gazette 写的；请自行在其中加入一行 `gazette check --staged --stale=false`",
-					EN: "%s exists and is not gazette's; add the line `gazette check --staged --stale=false` to it yourself",
+					EN: "%s exists and is not gazette's; add the line `gazette check --staged --stale=false` to " +
+						"it yourself",
 				}), file)
 			}
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -144,7 +145,8 @@ func hookScript(prefix string, language lang.Lang) string {
 		strings.ReplaceAll(site, "'", `'\''`),
 	)
 	return "#!/bin/sh\n" + ourHook + " It checks what is staged; git commit --no-verify passes it by.\n" +
-		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then\n\texec go run ./cmd/gazette " + arguments + "\nfi\n" +
+		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then\n\texec go run ./cmd/gazette " +
+		arguments + "\nfi\n" +
 		"exec gazette " + arguments + "\n"
 }
 
@@ -161,7 +163,8 @@ func (a *app) hookForge() *cobra.Command {
 		}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(names, args[0]) {
-				return fmt.Errorf(a.say(lang.Text{ZH: "可选平台：%s", EN: "the forges are %s"}), strings.Join(names, ", "))
+				return fmt.Errorf(a.say(lang.Text{ZH: "可选平台：%s", EN: "the forges are %s"}),
+					strings.Join(names, ", "))
 			}
 			data, err := forges.ReadFile("forges/" + args[0] + ".yml")
 			if err != nil {

@@ -42,7 +42,8 @@ func (a *app) importCommand() *cobra.Command {
 same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
 Nothing is written until --write is given, and then all of it or, if anything is wrong, nothing.`,
 		}),
-		Example: "  gazette import counties.xlsx\n  gazette import counties.xlsx --write\n  gazette import plan.docx --slug song-county-plan-2025 --write\n  gazette import --template form.xlsx",
+		Example: "  gazette import counties.xlsx\n  gazette import counties.xlsx --write\n" +
+			"  gazette import plan.docx --slug song-county-plan-2025 --write\n  gazette import --template form.xlsx",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if f.template {
 				return a.writeTemplate(f, append(args, "gazette-template.xlsx")[0])
@@ -63,8 +64,10 @@ Nothing is written until --write is given, and then all of it or, if anything is
 		ZH: "跳过不能导入的数值，写入其余部分",
 		EN: "write the rest although some figures are refused",
 	}))
-	flags.BoolVar(&f.template, "template", false, a.say(lang.Text{ZH: "生成待填写的表格模板", EN: "write a workbook to fill in"}))
-	flags.StringVar(&f.sheet, "sheet", "", a.say(lang.Text{ZH: "只导入这个工作表", EN: "only this sheet of the workbook"}))
+	flags.BoolVar(&f.template, "template", false,
+		a.say(lang.Text{ZH: "生成待填写的表格模板", EN: "write a workbook to fill in"}))
+	flags.StringVar(&f.sheet, "sheet", "",
+		a.say(lang.Text{ZH: "只导入这个工作表", EN: "only this sheet of the workbook"}))
 	flags.StringVar(&f.plan, "plan", "", a.say(lang.Text{
 		ZH: "指标所属的规划，或结对帮扶所依据的规划",
 		EN: "the plan that the targets belong to, or under which hospitals are paired",
@@ -86,7 +89,8 @@ Nothing is written until --write is given, and then all of it or, if anything is
 		ZH: "更正原因，写作“中文 | English”",
 		EN: "reason for corrections, as “中文 | English”",
 	}))
-	flags.StringVar(&f.slug, "slug", "", a.say(lang.Text{ZH: "新规划的文件夹名", EN: "name of the folder of the new plan"}))
+	flags.StringVar(&f.slug, "slug", "",
+		a.say(lang.Text{ZH: "新规划的文件夹名", EN: "name of the folder of the new plan"}))
 	return c
 }
 
@@ -174,7 +178,8 @@ func (a *app) importTable(f importFlags, site openedSite, name string, data []by
 		case f.write:
 			fmt.Fprintln(a.stdout, a.say(lang.Text{
 				ZH: "因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分",
-				EN: "nothing has been written, because of what is wrong; --skip-refused would leave out the refused figures and write the rest",
+				EN: "nothing has been written, because of what is wrong; --skip-refused would leave out the refused " +
+					"figures and write the rest",
 			}))
 		}
 		return fault

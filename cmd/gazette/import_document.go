@@ -58,7 +58,8 @@ func (a *app) remaining(site openedSite, changes []revise.Change) error {
 	}
 	todo, _ := list.Count()
 	if todo == 0 {
-		return errors.New(a.say(lang.Text{ZH: "草稿没有待办事项，这不正常", EN: "the draft leaves nothing to do, which cannot be"}))
+		return errors.New(a.say(
+			lang.Text{ZH: "草稿没有待办事项，这不正常", EN: "the draft leaves nothing to do, which cannot be"}))
 	}
 	fmt.Fprintf(a.stdout, a.say(lang.Text{
 		ZH: "这是草稿：发布前还有 %d 处需要处理，请运行 gazette check --draft 查看\n",

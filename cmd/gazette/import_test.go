@@ -176,7 +176,8 @@ func sent(t *testing.T, a *txtar.Archive) string {
 		switch {
 		case f.Name == "book":
 			name, data = "book.xlsx", drawBook(t, string(f.Data))
-		case strings.HasPrefix(coding, "site") || !slices.Contains([]string{".csv", ".tsv", ".xlsx", ".xls"}, filepath.Ext(name)):
+		case strings.HasPrefix(coding, "site") ||
+			!slices.Contains([]string{".csv", ".tsv", ".xlsx", ".xls"}, filepath.Ext(name)):
 			continue
 		case coding == "gbk":
 			encoded, err := simplifiedchinese.GBK.NewEncoder().Bytes(f.Data)

@@ -94,8 +94,11 @@ func language(args []string, getenv func(string) string) lang.Lang {
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "gazette",
-		Short: a.say(lang.Text{ZH: "把规划文本和数据生成中英文网站", EN: "turns plans and facts into a bilingual website"}),
+		Use: "gazette",
+		Short: a.say(lang.Text{
+			ZH: "把规划文本和数据生成中英文网站",
+			EN: "turns plans and facts into a bilingual website",
+		}),
 		Long: a.say(lang.Text{
 			ZH: `gazette 把规划文本（content/ 中的 Markdown 文件）和数据（data/ 中的 TOML 文件）
 生成中英文网站。

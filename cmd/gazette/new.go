@@ -23,9 +23,12 @@ import (
 
 func (a *app) newCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "new",
-		Args:  cobra.NoArgs,
-		Short: a.say(lang.Text{ZH: "新建规划、公告、医院、数据或指标", EN: "begin a plan, notice, hospital, figure or target"}),
+		Use:  "new",
+		Args: cobra.NoArgs,
+		Short: a.say(lang.Text{
+			ZH: "新建规划、公告、医院、数据或指标",
+			EN: "begin a plan, notice, hospital, figure or target",
+		}),
 		Long: a.say(lang.Text{
 			ZH: `new 逐项提问，把文件写到正确的位置，中英文齐全，每行都有说明。用参数给出的不再提问。
 不会覆盖已有内容；检查不通过的内容不会写入。`,

@@ -27,9 +27,11 @@ func TestHandbookHasItsPictures(t *testing.T) {
 		if *update {
 			ctx := testkit.Browser(t)
 			dir := editedSite(t)
-			shoot(t, ctx, filepath.Join(handbook, "changes."+language+".png"), report(t, dir, language), "main > h1", 900, 760)
+			shoot(t, ctx, filepath.Join(handbook, "changes."+language+".png"), report(t, dir, language), "main > h1",
+				900, 760)
 			address := previewOf(t, dir, language)
-			shoot(t, ctx, filepath.Join(handbook, "faults."+language+".png"), address+language+"/plans/whalesong-medical-community-2024/", ".gazette-faults li", 1000, 700)
+			shoot(t, ctx, filepath.Join(handbook, "faults."+language+".png"),
+				address+language+"/plans/whalesong-medical-community-2024/", ".gazette-faults li", 1000, 700)
 		}
 		for _, name := range []string{"changes", "faults"} {
 			data, err := os.ReadFile(filepath.Join(handbook, name+"."+language+".png"))
@@ -56,8 +58,11 @@ func editedSite(t *testing.T) string {
 	edit("content/plans/"+plan+"/index.zh.md", "提高到60%以上", "提高到65%以上")
 	edit("content/plans/"+plan+"/index.en.md", "60%", "65%")
 	edit("data/targets/"+plan+".toml", "value = 60", "value = 65")
-	put := "\n[[observation]]\ntarget = \"" + plan + "/primary-visit-share\"\nregion = \"990121 鲸歌县\"\ndate = \"2026-05\"\nvalue = 56\n" +
-		"status = \"illustrative\"\nsource = { name = { zh = \"鲸歌县卫生健康局（虚构）\", en = \"Whalesong County Health Bureau (invented)\" } }\n"
+	put := "\n[[observation]]\ntarget = \"" + plan +
+		"/primary-visit-share\"\nregion = \"990121 鲸歌县\"\ndate = \"2026-05\"\nvalue = 56\n" +
+		"status = \"illustrative\"\n" +
+		"source = { name = { zh = \"鲸歌县卫生健康局（虚构）\", en = \"Whalesong County Health Bureau " +
+		"(invented)\" } }\n"
 	edit("data/progress/whalesong.toml", "\n[[observation]]", put+"\n[[observation]]")
 	return dir
 }
@@ -97,7 +102,8 @@ func previewOf(t *testing.T, dir, language string) string {
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
 	out, in := io.Pipe()
-	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", language, "--today", "2026-06-30"}, func(string) string { return "" }, in, io.Discard)
+	go run(ctx, []string{"serve", "--source", dir, "--port", "0", "--lang", language, "--today", "2026-06-30"},
+		func(string) string { return "" }, in, io.Discard)
 	var said strings.Builder
 	buffer := make([]byte, 4096)
 	for {
@@ -117,7 +123,8 @@ func previewOf(t *testing.T, dir, language string) string {
 
 func shoot(t *testing.T, ctx context.Context, file, address, wait string, width, height int64) {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address), chromedp.WaitVisible(wait)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height), chromedp.Navigate(address),
+		chromedp.WaitVisible(wait)); err != nil {
 		t.Fatal(err)
 	}
 	picture, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())

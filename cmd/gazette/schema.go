@@ -33,7 +33,10 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:       "schema [" + strings.Join(names, "|") + "]",
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: names,
-		Short:     a.say(lang.Text{ZH: "让编辑器能提示和检查 TOML 文件", EN: "help editors complete and check TOML files"}),
+		Short: a.say(lang.Text{
+			ZH: "让编辑器能提示和检查 TOML 文件",
+			EN: "help editors complete and check TOML files",
+		}),
 		Long: a.say(lang.Text{
 			ZH: `schema 为每类 TOML 文件在 .taplo 文件夹中写入 JSON Schema，并写入 .taplo.toml 供编辑器查找：
 在 VS Code 中安装 Even Better TOML 即可。带上名称时只输出该文件类型的 Schema，不写文件。`,

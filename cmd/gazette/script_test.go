@@ -28,7 +28,8 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			// What a terminal that writes GBK sends for 雪笛县中医院.
-			if err := os.WriteFile(e.WorkDir+"/gbk.answers", []byte("\xd1\xa9\xb5\xd1\xcf\xd8\xd6\xd0\xd2\xbd\xd4\xba\n"), 0o644); err != nil {
+			if err := os.WriteFile(e.WorkDir+"/gbk.answers",
+				[]byte("\xd1\xa9\xb5\xd1\xcf\xd8\xd6\xd0\xd2\xbd\xd4\xba\n"), 0o644); err != nil {
 				return err
 			}
 			return txtar.Write(base, e.WorkDir+"/site")

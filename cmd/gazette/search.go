@@ -37,7 +37,8 @@ func (a *app) searchCommand() *cobra.Command {
 must be found, "in a row" in quotation marks, -without, one OR other, plan: county: issuer: year:
 kind:. Put -- before a query that begins with a minus. --lang chooses the language of the texts.`,
 		}),
-		Example: "  gazette search 胸痛中心\n  gazette search --kind target --year 2025 三级医院\n  gazette search --lang en '\"chest pain\" -stroke'",
+		Example: "  gazette search 胸痛中心\n  gazette search --kind target --year 2025 三级医院\n" +
+			"  gazette search --lang en '\"chest pain\" -stroke'",
 		RunE: func(c *cobra.Command, args []string) error {
 			answer, err := search.Ask(c.Context(), f.out, strings.Join(args, " "), a.lang, f.filters(), f.limit)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -59,7 +60,8 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 			return nil
 		},
 	}
-	c.Flags().StringVar(&f.out, "out", "public", a.say(lang.Text{ZH: "网站所在的输出文件夹", EN: "folder of the website"}))
+	c.Flags().StringVar(&f.out, "out", "public",
+		a.say(lang.Text{ZH: "网站所在的输出文件夹", EN: "folder of the website"}))
 	c.Flags().StringVar(&f.kind, "kind", "", a.say(lang.Text{
 		ZH: "只要这一类：" + strings.Join(search.Kinds[:], "、"),
 		EN: "only this kind: " + strings.Join(search.Kinds[:], ", "),
@@ -73,14 +75,16 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 		EN: "only of this region: its code or a part of its name",
 	}))
 	c.Flags().StringVar(&f.year, "year", "", a.say(lang.Text{ZH: "只要这一年的规划", EN: "only of plans of this year"}))
-	c.Flags().IntVar(&f.limit, "limit", 10, a.say(lang.Text{ZH: "最多显示的结果数", EN: "show at most so many results"}))
+	c.Flags().IntVar(&f.limit, "limit", 10,
+		a.say(lang.Text{ZH: "最多显示的结果数", EN: "show at most so many results"}))
 	c.Flags().BoolVar(&f.json, "json", false, a.say(lang.Text{ZH: "以 JSON 格式输出", EN: "write the answer as JSON"}))
 	return c
 }
 
 func (f searchFlags) filters() []search.Filter {
 	var filters []search.Filter
-	for _, x := range []search.Filter{{Field: "kind", Value: f.kind}, {Field: "plan", Value: f.plan}, {Field: "region", Value: f.region}, {Field: "year", Value: f.year}} {
+	for _, x := range []search.Filter{{Field: "kind", Value: f.kind}, {Field: "plan", Value: f.plan},
+		{Field: "region", Value: f.region}, {Field: "year", Value: f.year}} {
 		if x.Value != "" {
 			filters = append(filters, x)
 		}

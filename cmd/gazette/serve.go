@@ -76,7 +76,11 @@ Press Ctrl+C to stop.`,
 							first = false
 							fmt.Fprintf(
 								a.stdout,
-								a.say(lang.Text{ZH: "预览地址：%s（按 Ctrl+C 结束）\n", EN: "preview at %s (Ctrl+C stops it)\n"}),
+								a.say(
+									lang.Text{
+										ZH: "预览地址：%s（按 Ctrl+C 结束）\n",
+										EN: "preview at %s (Ctrl+C stops it)\n",
+									}),
 								address,
 							)
 							if f.open {
@@ -155,7 +159,8 @@ func (a *app) rebuilt(r preview.Result) {
 // browse opens an address in the browser of the desktop; the address has been printed, so nothing is
 // lost where there is none.
 func (a *app) browse(address string) {
-	command := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
+	command := map[string][]string{"darwin": {"open"},
+		"windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
 	if command == nil {
 		command = []string{"xdg-open"}
 	}

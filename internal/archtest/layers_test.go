@@ -19,27 +19,39 @@ import (
 // the code flows one way, as the content does. The README has the same table.
 var layers = []string{
 	// The pipeline makes a site.
-	"internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause", "internal/source", "internal/record",
+	"internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause", "internal/source",
+	"internal/record",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
-	"internal/workbook", "internal/site", "internal/bundle", "internal/render", "internal/search", "internal/publish", "internal/history", "internal/pipeline",
+	"internal/workbook", "internal/site", "internal/bundle", "internal/render", "internal/search", "internal/publish",
+	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
-	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document", "internal/desk/ask",
+	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",
+	"internal/desk/ask",
 	"internal/desk/change", "internal/desk/preview",
 	"internal/example", "internal/testkit", "themes", "cmd/gazette",
 }
 
 // forbidden are imports within that order which would still tie together what must stay apart.
 var forbidden = map[string]map[string]string{
-	"internal/policy":      {"internal/source": "the domain knows no files"},
-	"internal/progress":    {"internal/source": "arithmetic knows no files"},
-	"internal/check":       {"internal/source": "rules read the model only", "internal/load": "rules read the model only"},
-	"internal/site":        {"internal/source": "pages come from the model", "internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
-	"internal/render":      {"internal/source": "templates see pages", "internal/load": "templates see pages", "internal/check": "templates see pages"},
-	"internal/search":      {"internal/source": "search sees pages", "internal/load": "search sees pages", "internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
-	"internal/desk/change": {"internal/source": "changes are told from models", "internal/load": "changes are told from models", "internal/check": "changes are told from models", "internal/render": "changes are told without a theme", "internal/search": "changes are told without a search"},
-	"internal/desk/table":  {"internal/check": "what comes in is checked as all else is, after it is written into the model"},
-	"internal/desk/revise": {"internal/source": "it knows bytes and paths only", "internal/policy": "it knows bytes and paths only"},
-	"internal/publish":     {"internal/site": "publishing knows files only", "internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
+	"internal/policy":   {"internal/source": "the domain knows no files"},
+	"internal/progress": {"internal/source": "arithmetic knows no files"},
+	"internal/check": {"internal/source": "rules read the model only",
+		"internal/load": "rules read the model only"},
+	"internal/site": {"internal/source": "pages come from the model",
+		"internal/load": "pages come from the model", "internal/check": "a checked model is just a model"},
+	"internal/render": {"internal/source": "templates see pages", "internal/load": "templates see pages",
+		"internal/check": "templates see pages"},
+	"internal/search": {"internal/source": "search sees pages", "internal/load": "search sees pages",
+		"internal/check": "search sees pages", "internal/render": "what is found does not depend on how it looks"},
+	"internal/desk/change": {"internal/source": "changes are told from models",
+		"internal/load": "changes are told from models", "internal/check": "changes are told from models",
+		"internal/render": "changes are told without a theme", "internal/search": "changes are told without a search"},
+	"internal/desk/table": {
+		"internal/check": "what comes in is checked as all else is, after it is written into the model"},
+	"internal/desk/revise": {"internal/source": "it knows bytes and paths only",
+		"internal/policy": "it knows bytes and paths only"},
+	"internal/publish": {"internal/site": "publishing knows files only",
+		"internal/render": "publishing knows files only", "internal/policy": "publishing knows files only"},
 }
 
 // owners are the only packages that may know a dependency.
@@ -137,7 +149,8 @@ func checkFile(t *testing.T, root fs.FS, file string) {
 	}
 	for _, call := range []string{"time.Now(", "os.Getenv(", "func init()"} {
 		if strings.HasPrefix(pkg, "internal/") && free[pkg] == "" && strings.Contains(string(data), call) {
-			t.Errorf("%s: %s in a stage of the build: the same input must give the same bytes", file, strings.TrimSuffix(call, "("))
+			t.Errorf("%s: %s in a stage of the build: the same input must give the same bytes", file,
+				strings.TrimSuffix(call, "("))
 		}
 	}
 }

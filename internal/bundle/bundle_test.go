@@ -42,9 +42,11 @@ func called(t *testing.T, assets *bundle.Assets, name string) string {
 
 // client is a module that loads a part late, which shares with it what is in a folder.
 var client = map[string]string{
-	"client.js":        `import { start } from "./client/start.js"; start();`,
-	"late.js":          `import "./client.js"; import { shared } from "./client/shared.js"; export const late = () => shared("late");`,
-	"client/start.js":  `import { shared } from "./shared.js"; export const start = () => shared("start") && import("../late.js").then((m) => m.late());`,
+	"client.js": `import { start } from "./client/start.js"; start();`,
+	"late.js": `import "./client.js"; import { shared } from "./client/shared.js"; export const late = () ` +
+		`=> shared("late");`,
+	"client/start.js": `import { shared } from "./shared.js"; export const start = () => shared("start") && ` +
+		`import("../late.js").then((m) => m.late());`,
 	"client/shared.js": `export const shared = (what) => document.title = "shared" + what;`,
 }
 
@@ -60,7 +62,8 @@ func TestModulesAreJoinedAndLoadedLate(t *testing.T) {
 	if !strings.Contains(late, `from"./`+assets.Names["client.js"]+`"`) || strings.Contains(late, "document.title") {
 		t.Errorf("the late part does not share with %s: %s", assets.Names["client.js"], late)
 	}
-	if name := regexp.MustCompile(`^[a-z]+\.[0-9A-Z]{8}\.js$`); !name.MatchString(assets.Names["late.js"]) || !name.MatchString(assets.Names["client.js"]) {
+	if name := regexp.MustCompile(`^[a-z]+\.[0-9A-Z]{8}\.js$`); !name.MatchString(assets.Names["late.js"]) ||
+		!name.MatchString(assets.Names["client.js"]) {
 		t.Errorf("the names are %v", assets.Names)
 	}
 }
@@ -75,8 +78,12 @@ func TestAFileThatLendsNamesStays(t *testing.T) {
 }
 
 func TestPlainScriptsKeepTheirNames(t *testing.T) {
-	assets := read(t, map[string]string{"site.js": "// said\nconst greeting = \"hello\";\nfunction greet(somebody) { return greeting + somebody; }\n"})
-	if got, want := called(t, assets, "site.js"), `const greeting="hello";function greet(e){return greeting+e}`; got != want {
+	assets := read(t,
+		map[string]string{
+			"site.js": "// said\nconst greeting = \"hello\";\n" +
+				"function greet(somebody) { return greeting + somebody; }\n"})
+	if got, want := called(t, assets, "site.js"),
+		`const greeting="hello";function greet(e){return greeting+e}`; got != want {
 		t.Errorf("site.js is %s, want %s", got, want)
 	}
 }
@@ -97,12 +104,14 @@ func TestWhatIsReadStaysInOrder(t *testing.T) {
 
 func TestStylesBringTheirOwn(t *testing.T) {
 	assets := read(t, map[string]string{
-		"style.css":        "@import \"./parts/colour.css\";\nbody { background: url(mark.svg); mask: url(#shape); cursor: url(data:image/gif;base64,R0lGODlhAQAB) }\n",
+		"style.css": "@import \"./parts/colour.css\";\n" +
+			"body { background: url(mark.svg); mask: url(#shape); cursor: url(data:image/gif;base64,R0lGODlhAQAB) }\n",
 		"parts/colour.css": "a { color: #ff0000 }",
 		"mark.svg":         "<svg/>",
 	})
 	text := called(t, assets, "style.css")
-	for _, want := range []string{"a{color:red}", `url("./` + assets.Names["mark.svg"] + `")`, `url(#shape)`, "url(data:image/gif"} {
+	for _, want := range []string{"a{color:red}", `url("./` + assets.Names["mark.svg"] + `")`, `url(#shape)`,
+		"url(data:image/gif"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("style.css has no %s: %s", want, text)
 		}
@@ -134,13 +143,19 @@ func TestFaultsSayWhere(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"site.js", "const a = 1;\nconst 你 = (;\n", `assets/site.js:2:12: Unexpected ";"`},
 		{"client/shared.js", "export const shared = 1;\n  }", `assets/client/shared.js:2:3: Unexpected "}"`},
-		{"client/start.js", "import { shared } from \"./shered.js\";\nexport const start = shared;", `assets/client/start.js:1:24: the theme has no file "./shered.js" beside this one`},
-		{"client/start.js", "import { other } from \"./shared.js\";\nexport const start = other;", `assets/client/start.js:1:10: No matching export in "assets/client/shared.js" for import "other"`},
-		{"client/start.js", "import \"lodash\";\nexport const start = 1;", `assets/client/start.js:1:8: a script imports files of the theme only, as ./name.js: "lodash"`},
-		{"client/start.js", "import \"../../../etc/passwd.js\";\nexport const start = 1;", `assets/client/start.js:1:8: the theme has no file "../../../etc/passwd.js" beside this one`},
-		{"client/start.js", "import \"../mark.svg\";\nexport const start = 1;", `assets/client/start.js:1:8: "../mark.svg" is no script: a script imports .js files only`},
+		{"client/start.js", "import { shared } from \"./shered.js\";\nexport const start = shared;",
+			`assets/client/start.js:1:24: the theme has no file "./shered.js" beside this one`},
+		{"client/start.js", "import { other } from \"./shared.js\";\nexport const start = other;",
+			`assets/client/start.js:1:10: No matching export in "assets/client/shared.js" for import "other"`},
+		{"client/start.js", "import \"lodash\";\nexport const start = 1;",
+			`assets/client/start.js:1:8: a script imports files of the theme only, as ./name.js: "lodash"`},
+		{"client/start.js", "import \"../../../etc/passwd.js\";\nexport const start = 1;",
+			`assets/client/start.js:1:8: the theme has no file "../../../etc/passwd.js" beside this one`},
+		{"client/start.js", "import \"../mark.svg\";\nexport const start = 1;",
+			`assets/client/start.js:1:8: "../mark.svg" is no script: a script imports .js files only`},
 		{"style.css", "a { color: red }\n}\nb { color: blue }\n", `assets/style.css:2:1: Unexpected "}"`},
-		{"style.css", "\na { background: url(none.png) }\n", `assets/style.css:2:17: the theme has no file "none.png" beside this one`},
+		{"style.css", "\na { background: url(none.png) }\n",
+			`assets/style.css:2:17: the theme has no file "none.png" beside this one`},
 	} {
 		files := maps.Clone(client)
 		files["mark.svg"], files[c.name] = "<svg/>", c.text

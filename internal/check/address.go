@@ -20,7 +20,8 @@ func unsafeAddress(href string) (why, hint lang.Text) {
 			}
 	}
 	if strings.Contains(href, `\`) {
-		return lang.Text{ZH: "含有反斜线", EN: "has a backslash in it"}, lang.Text{ZH: `请把 \ 改为 /`, EN: `write / for \`}
+		return lang.Text{ZH: "含有反斜线", EN: "has a backslash in it"},
+			lang.Text{ZH: `请把 \ 改为 /`, EN: `write / for \`}
 	}
 	u, err := url.Parse(href)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {

@@ -75,7 +75,8 @@ func texts() []Rule {
 
 func records() []Rule {
 	return []Rule{
-		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"}, rateOver100),
+		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"},
+			rateOver100),
 		rule("date-order", lang.Text{
 			ZH: "完成时限晚于基期，结束晚于开始",
 			EN: "a due date lies after its baseline, an end after its beginning",
@@ -99,9 +100,11 @@ func records() []Rule {
 		}, noSubject),
 		rule("duplicate-title", lang.Text{
 			ZH: "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名",
-			EN: "no two plans, pages, targets of a plan or hospitals have the same name, and no former name is listed twice or still in use",
+			EN: "no two plans, pages, targets of a plan or hospitals have the same name, and no former name is " +
+				"listed twice or still in use",
 		}, duplicateTitle),
-		rule("unfinished", lang.Text{ZH: "没有标为待写的内容", EN: "nothing is marked as still to be written"}, unfinished),
+		rule("unfinished", lang.Text{ZH: "没有标为待写的内容", EN: "nothing is marked as still to be written"},
+			unfinished),
 	}
 }
 
@@ -113,7 +116,10 @@ func addresses() []Rule {
 			EN: "every address in a text or a record is one that readers can follow safely",
 		}, nil),
 		rule("path-escape", lang.Text{ZH: "路径不超出网站目录", EN: "no path leaves the site"}, nil),
-		rule("image-alt", lang.Text{ZH: "每幅图片都有替代文字", EN: "every image has a text for those who cannot see it"}, nil),
+		rule("image-alt", lang.Text{
+			ZH: "每幅图片都有替代文字",
+			EN: "every image has a text for those who cannot see it",
+		}, nil),
 		rule("bad-slug", lang.Text{
 			ZH: "用作网址的名称只含小写字母、数字和连字符",
 			EN: "names that become addresses are lower-case ASCII",
@@ -181,7 +187,8 @@ func earlier() []Rule {
 		early("file-size", lang.Text{ZH: "文件不超过大小上限", EN: "no file is over its size limit"}),
 		early("file-name", lang.Text{ZH: "文件名在各系统上均可用", EN: "file names are safe on every system"}),
 		early("missing-file", lang.Text{ZH: "必需的文件齐全", EN: "the files that a site needs are there"}),
-		early("conflict-marks", lang.Text{ZH: "文件中没有 git 合并冲突的标记", EN: "git has left no conflict marks in a file"}),
+		early("conflict-marks",
+			lang.Text{ZH: "文件中没有 git 合并冲突的标记", EN: "git has left no conflict marks in a file"}),
 		early("toml-syntax", lang.Text{ZH: "TOML 文件格式正确", EN: "TOML files can be read"}),
 		early("unknown-key", lang.Text{ZH: "键名无误", EN: "no key is misspelt"}),
 		early("wrong-type", lang.Text{ZH: "值的类型正确", EN: "a value is of the type its key takes"}),
@@ -191,8 +198,14 @@ func earlier() []Rule {
 			ZH: "页面以 +++ 之间的标题和摘要开头",
 			EN: "a page begins with its title and summary between +++ lines",
 		}),
-		early("table-row", lang.Text{ZH: "表格每行的单元格不多于表头", EN: "a row of a table has no more cells than its head"}),
-		early("too-deep", lang.Text{ZH: "列表和引用的嵌套层次不过深", EN: "lists and quotations are not nested without end"}),
+		early("table-row", lang.Text{
+			ZH: "表格每行的单元格不多于表头",
+			EN: "a row of a table has no more cells than its head",
+		}),
+		early("too-deep", lang.Text{
+			ZH: "列表和引用的嵌套层次不过深",
+			EN: "lists and quotations are not nested without end",
+		}),
 		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
 		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),
 		early("duplicate-id", lang.Text{ZH: "编号不重复", EN: "no id is used twice"}),

@@ -199,7 +199,10 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 					ZH: "指标 %s 要求 %s，但条款 %s 的%s文本没有这个数字",
 					EN: "the target %s demands %s, which clause %s does not state in %s",
 				}.With(t.ID, bound, t.Clause.ID, language.Name()),
-				lang.Text{ZH: "请改正数值，或改引设定该指标的条款", EN: "correct the value, or name the clause that sets it"},
+				lang.Text{
+					ZH: "请改正数值，或改引设定该指标的条款",
+					EN: "correct the value, or name the clause that sets it",
+				},
 				diag.Note{Pos: text.Pos, Message: lang.Text{ZH: "所引条款", EN: "the clause"}})
 		}
 	}

@@ -30,7 +30,8 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 				),
 				lang.Text{
 					ZH: "请删去，或改为有来源的实际数据；只有 config.toml 写明 example = true 的示例网站才可虚构数据",
-					EN: "delete it, or enter what was reported, with its source; only a site with example = true in config.toml may invent figures",
+					EN: "delete it, or enter what was reported, with its source; only a site with example = true in " +
+						"config.toml may invent figures",
 				},
 			)
 		}
@@ -44,7 +45,8 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 				}.With(r.Code, r.Name),
 				lang.Text{
 					ZH: "请写 GB/T 2260 代码；如全站均为示例，请在 config.toml 中写 example = true",
-					EN: "write the code of GB/T 2260; where the whole site is an example, write example = true in config.toml",
+					EN: "write the code of GB/T 2260; where the whole site is an example, write example = true in " +
+						"config.toml",
 				})
 		}
 	}
@@ -64,7 +66,8 @@ func exampleRegion(m *policy.Model, _ policy.Date, list *diag.List) {
 				}.With(r.Code, r.Name),
 				lang.Text{
 					ZH: "请改用虚构的名称和以99开头的代码；如网站内容真实，请删去 config.toml 中的 example = true",
-					EN: "give it an invented name and a code that begins with 99; where the site is about places that exist, delete example = true in config.toml",
+					EN: "give it an invented name and a code that begins with 99; where the site is about places " +
+						"that exist, delete example = true in config.toml",
 				})
 		}
 	}

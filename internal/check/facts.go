@@ -19,7 +19,10 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 				pos,
 				"rate-over-100",
 				lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
-				lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+				lang.Text{
+					ZH: "百分比应在0到100之间；90% 写作 90",
+					EN: "a percentage lies between 0 and 100; write 90 for 90%",
+				},
 			)
 		}
 	}
@@ -45,7 +48,8 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 	}
 	for _, d := range m.Plans {
-		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)", "规划截止日期（%s）早于成文日期（%s）")
+		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)",
+			"规划截止日期（%s）早于成文日期（%s）")
 		report(
 			d.Pos,
 			d.Issued,
@@ -139,7 +143,8 @@ func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 			continue
 		}
 		list.Add(o.Pos, "wrong-subject",
-			lang.Text{ZH: "指标 %s 不适用于%s", EN: "the target %s does not apply to %s"}.With(o.Target.Key(), o.Region.Name),
+			lang.Text{ZH: "指标 %s 不适用于%s", EN: "the target %s does not apply to %s"}.With(o.Target.Key(),
+				o.Region.Name),
 			lang.Text{
 				ZH: "请改正地区，或作为背景数据记入 [[figure]]",
 				EN: "correct the region, or record it as a [[figure]] for context",
@@ -161,7 +166,10 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 			}
 			if taken {
 				list.Add(pos, "duplicate-title", lang.Text{ZH: "名称“%s”重复", EN: "the name %q is used twice"}.With(s),
-					lang.Text{ZH: "请使用不同的名称，以便读者区分", EN: "give each its own name, so that readers can tell them apart"},
+					lang.Text{
+						ZH: "请使用不同的名称，以便读者区分",
+						EN: "give each its own name, so that readers can tell them apart",
+					},
 					diag.Note{Pos: first, Message: lang.Text{ZH: "首次出现处", EN: "first here"}})
 				continue
 			}

@@ -19,7 +19,8 @@ func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
 			},
 				lang.Text{
 					ZH: `请在 [known] 一行之下写 status = "inferred"；出处写明是否有效的，写 "stated"`,
-					EN: `below a line [known] write status = "inferred"; where the source says whether the plan has force, "stated"`,
+					EN: `below a line [known] write status = "inferred"; where the source says whether the plan has ` +
+						`force, "stated"`,
 				})
 		}
 	}

@@ -30,7 +30,8 @@ func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 			),
 			lang.Text{
 				ZH: "请译成相应的语言，或移到%s文本处；引用的原文可放在引号或括号内",
-				EN: "translate it, or put it where the %s text belongs; what is quoted may stay within quotation marks or brackets",
+				EN: "translate it, or put it where the %s text belongs; what is quoted may stay within quotation " +
+					"marks or brackets",
 			}.With(p.Lang.Other().Name()),
 		)
 	})

@@ -62,7 +62,10 @@ func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Docu
 					in.Pos,
 					"image-alt",
 					lang.Text{ZH: "图片 %s 没有替代文字", EN: "the image %s has no text beside it"}.With(in.Href),
-					lang.Text{ZH: "请说明图片内容：![图片内容](%s)", EN: "say what it shows: ![what it shows](%s)"}.With(in.Href),
+					lang.Text{
+						ZH: "请说明图片内容：![图片内容](%s)",
+						EN: "say what it shows: ![what it shows](%s)",
+					}.With(in.Href),
 				)
 			}
 			c.href(in, dir, plan)
@@ -121,7 +124,9 @@ func (c linkChecker) external(pos diag.Pos, href string) {
 func (c linkChecker) broken(pos diag.Pos, href string) {
 	c.list.Add(pos, "broken-link", lang.Text{ZH: "链接 %s 没有去处", EN: "the link %s leads nowhere"}.With(href),
 		lang.Text{
-			ZH: "链接写法：plan:<名称>#<条款>、target:<规划>/<编号>、region:<代码>、county:<代码>、hospital:<编号>、page:<名称>，或正文旁边的文件",
-			EN: "link as plan:<name>#<clause>, target:<plan>/<id>, region:<code>, county:<code>, hospital:<id>, page:<name>, or to a file beside the text",
+			ZH: "链接写法：plan:<名称>#<条款>、target:<规划>/<编号>、region:<代码>、county:<代码>、hospital:<编号>、" +
+				"page:<名称>，或正文旁边的文件",
+			EN: "link as plan:<name>#<clause>, target:<plan>/<id>, region:<code>, county:<code>, hospital:<id>, " +
+				"page:<name>, or to a file beside the text",
 		})
 }

@@ -39,7 +39,8 @@ func TestMatcherFindsWhatAPlainSearchFinds(t *testing.T) {
 				}
 			}
 		}
-		if diff := cmp.Diff(want, newMatcher(forms).find(text), cmp.AllowUnexported(hit{}), cmpopts.EquateEmpty(), order); diff != "" {
+		if diff := cmp.Diff(want, newMatcher(forms).find(text), cmp.AllowUnexported(hit{}), cmpopts.EquateEmpty(),
+			order); diff != "" {
 			t.Fatalf("%q in %q (-want +got):\n%s", forms, text, diff)
 		}
 	}

@@ -35,13 +35,16 @@ func documentNumber(m *policy.Model, _ policy.Date, list *diag.List) {
 			continue
 		}
 		hint := lang.Text{
-			ZH: "请照原文书写：冀政办字〔2022〕109号、令第12号、第12号令或公告2023年第5号；原文没有文号的，不写 number，并在 number_note 中说明",
-			EN: "write it as printed: 冀政办字〔2022〕109号, 令第12号, 第12号令 or 公告2023年第5号; where none is printed, leave number out and say so in number_note",
+			ZH: "请照原文书写：冀政办字〔2022〕109号、令第12号、第12号令或公告2023年第5号；原文没有文号的，不写 " +
+				"number，并在 number_note 中说明",
+			EN: "write it as printed: 冀政办字〔2022〕109号, 令第12号, 第12号令 or 公告2023年第5号; where none is " +
+				"printed, leave number out and say so in number_note",
 		}
 		if mended := mendNumber(d.Number); numberForms.MatchString(mended) {
 			hint = lang.Text{
 				ZH: "请写作 %s：年份用六角括号〔 〕，数字用半角，不留空格，末尾有“号”字",
-				EN: "write %s: the brackets around the year are 〔 〕, the digits half-width, with no space, and 号 at the end",
+				EN: "write %s: the brackets around the year are 〔 〕, the digits half-width, with no space, and 号 " +
+					"at the end",
 			}.With(mended)
 		}
 		list.Add(d.Pos, "document-number", lang.Text{

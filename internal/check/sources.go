@@ -19,7 +19,10 @@ var facts = map[reflect.Type]lang.Text{
 	reflect.TypeFor[policy.Group]():       lang.Text{ZH: "该地区分组", EN: "this group of regions"},
 	reflect.TypeFor[policy.FormerName]():  lang.Text{ZH: "该曾用名", EN: "this former name"},
 	reflect.TypeFor[policy.Baseline]():    lang.Text{ZH: "该基期数据", EN: "this baseline"},
-	reflect.TypeFor[policy.Task]():        lang.Text{ZH: "该任务标为已完成，但", EN: "this task, which is said to be done,"},
+	reflect.TypeFor[policy.Task](): lang.Text{
+		ZH: "该任务标为已完成，但",
+		EN: "this task, which is said to be done,",
+	},
 }
 
 // missingSource asks of everything that has a source for it. A kind of fact that is new in policy is asked

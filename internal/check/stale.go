@@ -32,8 +32,10 @@ func staleTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 				EN: "clause %[1]s: the %[2]s text changed after this one (%[3]s)",
 			}.With(c.ID, language.Name(), when),
 			lang.Text{
-				ZH: `请更新译文；如无需改动，请在 document.toml 的 [reviewed] 一行之下写 "%s" = "…"，引号内为今天的日期`,
-				EN: `bring it up to date; where it is right as it is, write in document.toml below a line [reviewed] the line "%s" = "…" with today's date`,
+				ZH: `请更新译文；如无需改动，请在 document.toml 的 [reviewed] 一行之下写 "%s" = "…"，` +
+					`引号内为今天的日期`,
+				EN: `bring it up to date; where it is right as it is, write in document.toml below a line [reviewed] ` +
+					`the line "%s" = "…" with today's date`,
 			}.With(c.ID),
 			diag.Note{Pos: original.Pos, Message: lang.Text{ZH: "%s文本", EN: "the %s text"}.With(language.Name())})
 	}
@@ -53,7 +55,8 @@ func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 				),
 				lang.Text{
 					ZH: `请写 status = "expired"，或写 "replaced" 并注明 replaced_by；如已延期，请改正 expires`,
-					EN: `write status = "expired", or "replaced" with replaced_by; where it was prolonged, correct expires`,
+					EN: `write status = "expired", or "replaced" with replaced_by; where it was prolonged, ` +
+						`correct expires`,
 				},
 			)
 		}
@@ -90,7 +93,8 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 		for _, o := range late[:min(most, len(late))] {
 			names = and(
 				names,
-				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.target.Due, places(o.missing)),
+				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.target.Due,
+					places(o.missing)),
 			)
 		}
 		if more := len(late) - most; more > 0 {
@@ -221,7 +225,10 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 			}.With(
 				last,
 			),
-			lang.Text{ZH: "请发布公告、录入新数据或更新规划", EN: "publish a notice, enter new figures, or bring a plan up to date"},
+			lang.Text{
+				ZH: "请发布公告、录入新数据或更新规划",
+				EN: "publish a notice, enter new figures, or bring a plan up to date",
+			},
 		)
 	}
 	if len(m.Notices) == 0 {

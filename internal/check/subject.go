@@ -71,7 +71,8 @@ func noHospital(targets []*policy.Target, list *diag.List) {
 		}.With(names),
 		lang.Text{
 			ZH: "请在 data/hospitals 中录入医院；规划的名单未公布的，请在其中写明名单及 plan 和 total，即不再提醒",
-			EN: "enter the hospitals in data/hospitals; where the plan's list was not published, give it there with plan and total, and the warning goes",
+			EN: "enter the hospitals in data/hospitals; where the plan's list was not published, give it there with " +
+				"plan and total, and the warning goes",
 		})
 }
 

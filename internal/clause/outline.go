@@ -71,7 +71,10 @@ func (o *outliner) heading(b richtext.Block) {
 	label, title, ok := Parse(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
 		o.list.Add(b.Pos, "clause-numbering",
-			lang.Text{ZH: "标题“%s”没有条款序号", EN: "the heading %q has no clause number"}.With(richtext.Plain(b.Inlines)),
+			lang.Text{
+				ZH: "标题“%s”没有条款序号",
+				EN: "the heading %q has no clause number",
+			}.With(richtext.Plain(b.Inlines)),
 			lang.Text{
 				ZH: "请以印出的序号开头，如 一、 （一） 1. （1）",
 				EN: "begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",

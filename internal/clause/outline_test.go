@@ -42,35 +42,56 @@ func TestOutlineFollowsPrintedNumbers(t *testing.T) {
 	}{
 		{"headings", "zh", "序言。\n\n## 一、总体要求\n\n### （一）目标\n\n甲。\n\n乙。\n\n## 二、任务\n",
 			[]string{"preamble  | 序言。", "1 总体要求 |", "1-1 目标 | 甲。 / 乙。", "2 任务 |"}},
-		{"items that run on through the groups", "zh", "## 三、任务\n\n### （一）甲\n\n#### 1. 一\n\n#### 2. 二\n\n### （二）乙\n\n#### 3. 三\n",
+		{"items that run on through the groups", "zh",
+			"## 三、任务\n\n### （一）甲\n\n#### 1. 一\n\n#### 2. 二\n\n### （二）乙\n\n#### 3. 三\n",
 			[]string{"3 任务 |", "3-1 甲 |", "3-1-1 一 |", "3-1-2 二 |", "3-2 乙 |", "3-2-3 三 |"}},
-		{"pasted paragraphs, first sentence as title", "zh", "一、总体要求\n\n（一）加强领导。各地要重视。\n再换行。\n\n（二）加大投入\n",
+		{"pasted paragraphs, first sentence as title", "zh",
+			"一、总体要求\n\n（一）加强领导。各地要重视。\n再换行。\n\n（二）加大投入\n",
 			[]string{"1 总体要求 |", "1-1 加强领导 | 各地要重视。再换行。", "1-2 加大投入 |"}},
-		{"pasted lines without empty lines, indented with full-width spaces", "zh", "　　一、甲\n　　（一）乙。丙。\n　　1.丁。戊。\n　　2.己。\n",
+		{"pasted lines without empty lines, indented with full-width spaces", "zh",
+			"　　一、甲\n　　（一）乙。丙。\n　　1.丁。戊。\n　　2.己。\n",
 			[]string{"1 甲 |", "1-1 乙 | 丙。", "1-1-1 丁 | 戊。", "1-1-2 己 |"}},
-		{"a level left out", "zh", "## 三、任务\n\n8. 甲。乙。\n\n9. 丙。\n", []string{"3 任务 |", "3-8 甲 | 乙。", "3-9 丙 |"}},
-		{"half-width brackets and full-width digits", "zh", "(一)甲。\n\n１．乙。\n\n(1)丙。\n", []string{"1 甲 |", "1-1 乙 |", "1-1-1 丙 |"}},
-		{"numbers above ten", "zh", "十一、甲\n\n二十、乙\n\n一百零一、丙\n", []string{"11 甲 |", "20 乙 |", "101 丙 |"}},
-		{"a bold title and a bulleted list", "zh", "（一）**加强领导。**各地：\n\n- 甲\n- 乙\n", []string{"1 加强领导 | 各地： / 甲+乙"}},
-		{"articles of a 办法, in chapters and sections", "zh", "## 第一章 总则\n\n第一条　为了规范管理，制定本办法。\n\n第二条　下列医院适用本办法：\n（一）县级医院；\n（二）乡镇卫生院。\n\n其他医院参照执行。\n\n## 第二章　管理\n\n### 第一节 机构\n\n第三条 县里设管委会。\n\n第一百零二条\n\n本办法自印发之日起施行。\n",
-			[]string{"ch1 总则 |", "a1  | 为了规范管理，制定本办法。", "a2  | 下列医院适用本办法：", "a2-1 县级医院； |", "a2-2 乡镇卫生院 | 其他医院参照执行。",
+		{"a level left out", "zh", "## 三、任务\n\n8. 甲。乙。\n\n9. 丙。\n",
+			[]string{"3 任务 |", "3-8 甲 | 乙。", "3-9 丙 |"}},
+		{"half-width brackets and full-width digits", "zh", "(一)甲。\n\n１．乙。\n\n(1)丙。\n",
+			[]string{"1 甲 |", "1-1 乙 |", "1-1-1 丙 |"}},
+		{"numbers above ten", "zh", "十一、甲\n\n二十、乙\n\n一百零一、丙\n",
+			[]string{"11 甲 |", "20 乙 |", "101 丙 |"}},
+		{"a bold title and a bulleted list", "zh", "（一）**加强领导。**各地：\n\n- 甲\n- 乙\n",
+			[]string{"1 加强领导 | 各地： / 甲+乙"}},
+		{"articles of a 办法, in chapters and sections", "zh",
+			"## 第一章 总则\n\n第一条　为了规范管理，制定本办法。\n\n第二条　下列医院适用本办法：\n（一）县级医院；\n" +
+				"（二）乡镇卫生院。\n\n其他医院参照执行。\n\n## 第二章　管理\n\n### 第一节 机构\n\n" +
+				"第三条 县里设管委会。\n\n第一百零二条\n\n本办法自印发之日起施行。\n",
+			[]string{"ch1 总则 |", "a1  | 为了规范管理，制定本办法。", "a2  | 下列医院适用本办法：",
+				"a2-1 县级医院； |", "a2-2 乡镇卫生院 | 其他医院参照执行。",
 				"ch2 管理 |", "ch2-s1 机构 |", "a3  | 县里设管委会。", "a102  | 本办法自印发之日起施行。"}},
 		{"annexes", "zh", "一、甲\n\n附件：1. 名单 2. 表\n\n附件1\n\n一、乙\n\n（一）丙\n\n附件2\n\n第一条 丁。\n",
-			[]string{"1 甲 | 附件：1. 名单 2. 表", "annex1  |", "annex1-1 乙 |", "annex1-1-1 丙 |", "annex2  |", "annex2-a1  | 丁。"}},
-		{"a single annex", "zh", "## 一、甲\n\n## 附件\n\n### 一、乙\n", []string{"1 甲 |", "annex  |", "annex-1 乙 |"}},
+			[]string{"1 甲 | 附件：1. 名单 2. 表", "annex1  |", "annex1-1 乙 |", "annex1-1-1 丙 |", "annex2  |",
+				"annex2-a1  | 丁。"}},
+		{"a single annex", "zh", "## 一、甲\n\n## 附件\n\n### 一、乙\n",
+			[]string{"1 甲 |", "annex  |", "annex-1 乙 |"}},
 		{"circled numbers", "zh", "（1）甲。\n\n①乙。\n\n②丙。\n", []string{"1 甲 |", "1-1 乙 |", "1-2 丙 |"}},
-		{"words that begin like an article", "zh", "第一条线索很重要。\n\n第三章节选。\n", []string{"preamble  | 第一条线索很重要。 / 第三章节选。"}},
-		{"English articles", "en", "## Chapter 1 General\n\nArticle 1 The aim is order.\n\n(1) One. More.\n\n## Chapter 2 More\n\n### Section 1 Bodies\n\nArticle 2 Text. And more.\n\n## Annex 1\n\n1. A.\n",
-			[]string{"ch1 General |", "a1  | The aim is order.", "a1-1 One | More.", "ch2 More |", "ch2-s1 Bodies |", "a2  | Text. And more.", "annex1  |", "annex1-1 A |"}},
-		{"English headings", "en", "Preamble.\n\n## 1. Goals\n\n### (1) Aim\n\nText.\n\n#### 1. Item\n\nMore.\n\n## 2. Tasks\n",
+		{"words that begin like an article", "zh", "第一条线索很重要。\n\n第三章节选。\n",
+			[]string{"preamble  | 第一条线索很重要。 / 第三章节选。"}},
+		{"English articles", "en",
+			"## Chapter 1 General\n\nArticle 1 The aim is order.\n\n(1) One. More.\n\n## Chapter 2 More\n\n" +
+				"### Section 1 Bodies\n\nArticle 2 Text. And more.\n\n## Annex 1\n\n1. A.\n",
+			[]string{"ch1 General |", "a1  | The aim is order.", "a1-1 One | More.", "ch2 More |", "ch2-s1 Bodies |",
+				"a2  | Text. And more.", "annex1  |", "annex1-1 A |"}},
+		{"English headings", "en",
+			"Preamble.\n\n## 1. Goals\n\n### (1) Aim\n\nText.\n\n#### 1. Item\n\nMore.\n\n## 2. Tasks\n",
 			[]string{"preamble  | Preamble.", "1 Goals |", "1-1 Aim | Text.", "1-1-1 Item | More.", "2 Tasks |"}},
 		{"English lists as Markdown reads them", "en", "1. Goals. The aims.\n2. Tasks. The work.\n",
 			[]string{"1 Goals | The aims.", "2 Tasks | The work."}},
-		{"English paragraphs: four levels by two styles", "en", "1. A.\n\n(1) B.\n\n1. C.\n\n2. D.\n\n(2) E.\n\n2. F.\n",
+		{"English paragraphs: four levels by two styles", "en",
+			"1. A.\n\n(1) B.\n\n1. C.\n\n2. D.\n\n(2) E.\n\n2. F.\n",
 			[]string{"1 A |", "1-1 B |", "1-1-1 C |", "1-1-2 D |", "1-2 E |", "2 F |"}},
-		{"figures at the head of a sentence are no labels", "en", "## 1. Goals\n\n2025 is the year.\n\n1.5 million people.\n\n(70 of them) agree.\n",
+		{"figures at the head of a sentence are no labels", "en",
+			"## 1. Goals\n\n2025 is the year.\n\n1.5 million people.\n\n(70 of them) agree.\n",
 			[]string{"1 Goals | 2025 is the year. / 1.5 million people. / (70 of them) agree."}},
-		{"figures at the head of a Chinese sentence", "zh", "## 一、目标\n\n2025年底前完成。\n\n3.5张床位。\n", []string{"1 目标 | 2025年底前完成。 / 3.5张床位。"}},
+		{"figures at the head of a Chinese sentence", "zh", "## 一、目标\n\n2025年底前完成。\n\n3.5张床位。\n",
+			[]string{"1 目标 | 2025年底前完成。 / 3.5张床位。"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -86,14 +107,16 @@ func TestRepeatedNumberIsReportedWithBothPlaces(t *testing.T) {
 	f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte("## 一、甲\n\n## 一、乙\n")}
 	blocks, _ := source.Markdown(f, f.Data)
 	_, list := clause.Outline(blocks, "zh")
-	if len(list) != 1 || list[0].Rule != "clause-numbering" || list[0].Pos.Line != 3 || len(list[0].Notes) != 1 || list[0].Notes[0].Pos.Line != 1 {
+	if len(list) != 1 || list[0].Rule != "clause-numbering" || list[0].Pos.Line != 3 || len(list[0].Notes) != 1 ||
+		list[0].Notes[0].Pos.Line != 1 {
 		t.Errorf("got %+v", list)
 	}
 }
 
 // Whatever a text holds, the outline keeps its words and its ids are unique.
 func FuzzOutline(f *testing.F) {
-	for _, s := range []string{"一、甲\n（一）乙。丙\n1. 丁\n（1）戊", "1. A\n(1) B\n1. C", "## 一百九十九、x\n\n（〇）y\n\n0. z", "9999999999999999999. x", "（一", "一二、三"} {
+	for _, s := range []string{"一、甲\n（一）乙。丙\n1. 丁\n（1）戊", "1. A\n(1) B\n1. C",
+		"## 一百九十九、x\n\n（〇）y\n\n0. z", "9999999999999999999. x", "（一", "一二、三"} {
 		f.Add(s, true)
 		f.Add(s, false)
 	}
@@ -103,7 +126,8 @@ func FuzzOutline(f *testing.F) {
 			language = lang.ZH
 		}
 		if label, rest, ok := clause.Parse(s, language); ok {
-			if label.Number < 1 || label.Style < clause.HanComma || label.Style > clause.Paren || !strings.HasSuffix(s, rest) {
+			if label.Number < 1 || label.Style < clause.HanComma || label.Style > clause.Paren ||
+				!strings.HasSuffix(s, rest) {
 				t.Fatalf("ParseLabel(%q) = %+v, %q", s, label, rest)
 			}
 		}

@@ -59,7 +59,8 @@ func (r *repository) commit(message string) {
 	r.stage()
 	r.day++
 	who := &object.Signature{Name: "x", Email: "x@example.org", When: time.Date(2026, 1, r.day, 0, 0, 0, 0, time.UTC)}
-	if _, err := r.tree.Commit(message, &git.CommitOptions{Author: who, Committer: who, AllowEmptyCommits: true}); err != nil {
+	if _, err := r.tree.Commit(message,
+		&git.CommitOptions{Author: who, Committer: who, AllowEmptyCommits: true}); err != nil {
 		r.t.Fatal(err)
 	}
 }

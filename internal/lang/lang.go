@@ -40,8 +40,8 @@ func (l Lang) Name() Text {
 
 // A Text is the same words in both languages.
 type Text struct {
-	ZH string `toml:"zh" json:"zh" required:"true" en:"in Chinese" zh:"中文"`
-	EN string `toml:"en" json:"en" required:"true" en:"in English" zh:"英文"`
+	ZH string `toml:"zh" json:"zh" required:"true"`
+	EN string `toml:"en" json:"en" required:"true"`
 }
 
 // In returns the words in one language: in Chinese, or for any other language in English.

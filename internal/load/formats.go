@@ -20,7 +20,7 @@ type Format struct {
 // Formats are all kinds of TOML files, described by the types that decode them.
 func Formats() []Format {
 	of := func(name, files, zh, en string, t reflect.Type) Format {
-		return Format{name, files, lang.Text{ZH: zh, EN: en}, record.SchemaOf(t)}
+		return Format{name, files, lang.Text{ZH: zh, EN: en}, record.SchemaOf(t, whatToWrite, name)}
 	}
 	return []Format{
 		of("config", "config.toml", "网站设置", "The site as a whole", reflect.TypeFor[siteRecord]()),
@@ -54,7 +54,8 @@ func SchemaOf(file string) record.Schema {
 	for _, f := range Formats() {
 		pattern := f.Files
 		if f.Name == "article" {
-			if name := path.Base(file); (strings.HasPrefix(file, "content/pages/") || strings.HasPrefix(file, "content/notices/")) &&
+			if name := path.Base(file); (strings.HasPrefix(file, "content/pages/") ||
+				strings.HasPrefix(file, "content/notices/")) &&
 				(name == "index.zh.md" || name == "index.en.md") {
 				return f.Schema
 			}

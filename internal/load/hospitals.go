@@ -7,49 +7,49 @@ import (
 )
 
 type hospitalsFile struct {
-	Source   sourceRecord     `toml:"source" en:"who named the hospitals of this file, where they do not say themselves" zh:"本文件各医院的共同出处（医院自己没有写明时）"`
-	Hospital []hospitalRecord `toml:"hospital" en:"the hospitals, one table each" zh:"医院，每家一段"`
-	Pairing  []pairingRecord  `toml:"pairing" en:"who supports whom, one table each" zh:"帮扶关系，每对一段"`
-	List     []listRecord     `toml:"list" en:"official lists of hospitals" zh:"官方医院名单"`
+	Source   sourceRecord     `toml:"source"`
+	Hospital []hospitalRecord `toml:"hospital"`
+	Pairing  []pairingRecord  `toml:"pairing"`
+	List     []listRecord     `toml:"list"`
 }
 
 type hospitalRecord struct {
-	ID     string         `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-	Name   lang.Text      `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-	Short  lang.Text      `toml:"short" en:"what people call it, worth finding" zh:"便于检索的简称"`
-	Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
-	Kind   string         `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal" en:"what kind of hospital it is" zh:"医院类别"`
-	Role   string         `toml:"role" enum:"county|supporting" en:"county: a county’s own; supporting: helps others" zh:"county 为县级医院，supporting 为支援医院"`
-	Region string         `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
+	ID     string         `toml:"id" required:"true"`
+	Name   lang.Text      `toml:"name" required:"true"`
+	Short  lang.Text      `toml:"short"`
+	Former []formerRecord `toml:"former"`
+	Kind   string         `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal"`
+	Role   string         `toml:"role" enum:"county|supporting"`
+	Region string         `toml:"region" required:"true"`
 	factsRecord
-	Lists  []membershipRecord `toml:"lists" en:"official lists it is on, and how surely" zh:"所在的官方名单及依据"`
-	Note   lang.Text          `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
-	Source sourceRecord       `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+	Lists  []membershipRecord `toml:"lists"`
+	Note   lang.Text          `toml:"note"`
+	Source sourceRecord       `toml:"source"`
 }
 
 type membershipRecord struct {
-	ID     string       `toml:"id" required:"true" en:"id of the list" zh:"名单编号"`
-	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed" en:"how surely it is on the list" zh:"是否确定在名单中"`
-	AsOf   string       `toml:"as_of" en:"day for which this holds" zh:"截至日期"`
-	Source sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+	ID     string       `toml:"id" required:"true"`
+	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed"`
+	AsOf   string       `toml:"as_of"`
+	Source sourceRecord `toml:"source"`
 }
 
 type pairingRecord struct {
-	Order      int          `toml:"order" en:"place in the official table" zh:"在官方表格中的序号"`
-	Hospital   string       `toml:"county_hospital" required:"true" en:"id of the county hospital" zh:"县级医院编号"`
-	Supporting string       `toml:"supporting_hospital" required:"true" en:"id of the hospital that supports it" zh:"支援医院编号"`
-	Plan       string       `toml:"plan" required:"true" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
-	Note       lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
-	Source     sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
+	Order      int          `toml:"order"`
+	Hospital   string       `toml:"county_hospital" required:"true"`
+	Supporting string       `toml:"supporting_hospital" required:"true"`
+	Plan       string       `toml:"plan" required:"true"`
+	Note       lang.Text    `toml:"note"`
+	Source     sourceRecord `toml:"source"`
 }
 
 type listRecord struct {
-	ID     string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-	Name   lang.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-	Plan   string       `toml:"plan" en:"folder name of the plan below content/plans" zh:"规划在 content/plans 下的文件夹名"`
-	Total  int          `toml:"total" required:"true" en:"how many hospitals the official list has" zh:"官方名单中的医院总数"`
-	Note   lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
-	Source sourceRecord `toml:"source" en:"who says that there is such a list: name, and where known title, url and published" zh:"出处：谁说有这份名单，并尽可能写明标题、网址和发布日期"`
+	ID     string       `toml:"id" required:"true"`
+	Name   lang.Text    `toml:"name" required:"true"`
+	Plan   string       `toml:"plan"`
+	Total  int          `toml:"total" required:"true"`
+	Note   lang.Text    `toml:"note"`
+	Source sourceRecord `toml:"source"`
 }
 
 // hospitals reads lists first, then hospitals, then pairings, each over all files.

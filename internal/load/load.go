@@ -29,7 +29,8 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
 		GroupBy: map[string]*policy.Group{}, HospitalBy: map[string]*policy.Hospital{},
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
-		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{}, TermBy: map[string]*policy.Term{},
+		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{},
+		TermBy: map[string]*policy.Term{},
 	}}
 	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
@@ -128,7 +129,10 @@ func (l *loader) leftover() {
 		}
 		if language, ok := languageOf(f.Path); ok && !slices.Contains(l.m.Site.Languages, language) {
 			l.list.Add(diag.Pos{File: f.Path}, "unused-file",
-				lang.Text{ZH: "本网站不设%s版，此文本不会发布", EN: "the site has no %s, so this text is not published"}.With(language.Name()),
+				lang.Text{
+					ZH: "本网站不设%s版，此文本不会发布",
+					EN: "the site has no %s, so this text is not published",
+				}.With(language.Name()),
 				lang.Text{
 					ZH: "请在 config.toml 的 languages 中加入 \"%s\"，或将文件移出 content",
 					EN: "add %q to languages in config.toml, or move the file out of content",
@@ -138,8 +142,10 @@ func (l *loader) leftover() {
 		l.list.Add(diag.Pos{File: f.Path}, "unused-file",
 			lang.Text{ZH: "gazette 不读取此位置的文件", EN: "this file is in a place that gazette does not read"},
 			lang.Text{
-				ZH: "规划放在 content/plans/<名称>/，页面放在 content/pages/<名称>/，数据放在 data/regions、data/hospitals、data/targets、data/tasks 或 data/progress",
-				EN: "plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, data/hospitals, data/targets, data/tasks or data/progress",
+				ZH: "规划放在 content/plans/<名称>/，页面放在 content/pages/<名称>/，数据放在 data/regions、" +
+					"data/hospitals、data/targets、data/tasks 或 data/progress",
+				EN: "plans go to content/plans/<name>/, pages to content/pages/<name>/, facts to data/regions, " +
+					"data/hospitals, data/targets, data/tasks or data/progress",
 			})
 	}
 }
@@ -176,7 +182,10 @@ func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos
 	if old, taken := index[id]; taken {
 		l.list.Add(r.at(key), "duplicate-id",
 			lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
-			lang.Text{ZH: "请为其中一个换一个编号，或删除重复的记录", EN: "give one of the two another id, or delete the repeat"},
+			lang.Text{
+				ZH: "请为其中一个换一个编号，或删除重复的记录",
+				EN: "give one of the two another id, or delete the repeat",
+			},
 			diag.Note{Pos: pos(old), Message: lang.Text{ZH: "首次使用处", EN: "first used here"}})
 		return false
 	}
@@ -209,7 +218,8 @@ func find[T any](l *loader, index map[string]T, kind string, r place, key, id st
 
 var kindFolder = map[string]string{
 	"plan": "content/plans", "region": "data/regions", "group": "data/regions", "hospital": "data/hospitals",
-	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml", "term": "data/glossary.toml",
+	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml",
+	"term": "data/glossary.toml",
 }
 
 var kindZH = map[string]string{
@@ -253,7 +263,10 @@ func (l *loader) region(r place, key, ref string) *policy.Region {
 				region.Name.EN,
 				name,
 			),
-			lang.Text{ZH: "请改正代码或名称，使两者指同一地区", EN: "correct the code or the name, so that both mean the same place"},
+			lang.Text{
+				ZH: "请改正代码或名称，使两者指同一地区",
+				EN: "correct the code or the name, so that both mean the same place",
+			},
 			diag.Note{Pos: region.Pos, Message: lang.Text{ZH: "%s 在此定义", EN: "%s is defined here"}.With(code)},
 		)
 	}

@@ -29,7 +29,8 @@ func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
 			),
 			lang.Text{
 				ZH: `请删去 %s：每期都要达到或全程保持的指标逐期判定；如到期一次达到即可，请写 holds = "once"`,
-				EN: `delete %s: what must be kept in every period is judged period by period; where it is reached once, by the due date, write holds = "once"`,
+				EN: `delete %s: what must be kept in every period is judged period by period; where it is reached ` +
+					`once, by the due date, write holds = "once"`,
 			}.With(key),
 		)
 	}

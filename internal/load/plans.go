@@ -12,31 +12,31 @@ import (
 )
 
 type documentRecord struct {
-	Title       lang.Text         `toml:"title" required:"true" en:"full title, in both languages" zh:"规划全称（中英文）"`
-	ShortTitle  lang.Text         `toml:"short_title" required:"true" en:"short title for lists and crumbs" zh:"简称，用于列表和导航"`
-	Summary     lang.Text         `toml:"summary" required:"true" en:"what it is about, in a sentence or two" zh:"一两句话的摘要"`
-	Number      string            `toml:"number" en:"document number (文号), as printed" zh:"文号，照原文书写"`
-	NumberNote  lang.Text         `toml:"number_note" en:"why there is no number, or what is doubtful about it" zh:"没有文号或文号存疑的说明"`
-	IndexNumber string            `toml:"index_number" en:"index number (索引号)" zh:"索引号"`
-	Issuer      []lang.Text       `toml:"issuer" required:"true" en:"the bodies that issued it" zh:"发文机关"`
-	Issued      string            `toml:"issued" en:"date of the document (成文日期)" zh:"成文日期"`
-	Published   string            `toml:"published" en:"day of publication, \"2026-11-25\"" zh:"发布日期，如 \"2026-11-25\""`
-	Effective   string            `toml:"effective" en:"day from which it has force" zh:"生效日期"`
-	Expires     string            `toml:"expires" en:"end of the period it covers" zh:"截止日期"`
-	DatesNote   lang.Text         `toml:"dates_note" en:"what is doubtful about its dates" zh:"日期存疑之处的说明"`
-	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced" en:"whether it has force" zh:"时效"`
-	ReplacedBy  string            `toml:"replaced_by" en:"folder name of the plan that replaced it" zh:"替代它的规划的文件夹名"`
-	Level       string            `toml:"level" required:"true" enum:"national|province|city|county" en:"level of government" zh:"政府层级"`
-	Region      string            `toml:"region" required:"true" en:"region it is for: \"410000 河南省\"" zh:"适用地区，如 \"410000 河南省\""`
-	Topics      []string          `toml:"topics" en:"topics: ids of terms in data/glossary.toml" zh:"主题词：data/glossary.toml 中的术语编号"`
-	Updated     string            `toml:"updated" required:"true" en:"day on which the editors last changed it" zh:"编者最后修改的日期"`
-	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement" en:"what the text of each language is" zh:"各语言文本的性质：原文、官方译文或编者转述"`
-	Source      sourceRecord      `toml:"source" required:"true" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-	ReadFrom    string            `toml:"read_from" enum:"original|translation" en:"what the editors restated: the original or a translation" zh:"编者转述所据：原文或译文"`
-	Known       documentKnown     `toml:"known" en:"how facts about it are known: stated, inferred by the editors, or read in a translation" zh:"各项信息的依据：原文写明、编者推定或据译文"`
-	Reviewed    map[string]string `toml:"reviewed" en:"clause → day on which its translation was last held against the original" zh:"条款 → 最近一次核对译文的日期"`
-	Aliases     map[string]string `toml:"aliases" en:"number a clause had → number it has now, so that old addresses still lead there" zh:"旧条款编号 → 现编号，使旧网址仍然有效"`
-	Draft       bool              `toml:"draft" en:"true: left out of the website until it is finished" zh:"true 表示草稿，完成前不发布"`
+	Title       lang.Text         `toml:"title" required:"true"`
+	ShortTitle  lang.Text         `toml:"short_title" required:"true"`
+	Summary     lang.Text         `toml:"summary" required:"true"`
+	Number      string            `toml:"number"`
+	NumberNote  lang.Text         `toml:"number_note"`
+	IndexNumber string            `toml:"index_number"`
+	Issuer      []lang.Text       `toml:"issuer" required:"true"`
+	Issued      string            `toml:"issued"`
+	Published   string            `toml:"published"`
+	Effective   string            `toml:"effective"`
+	Expires     string            `toml:"expires"`
+	DatesNote   lang.Text         `toml:"dates_note"`
+	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced"`
+	ReplacedBy  string            `toml:"replaced_by"`
+	Level       string            `toml:"level" required:"true" enum:"national|province|city|county"`
+	Region      string            `toml:"region" required:"true"`
+	Topics      []string          `toml:"topics"`
+	Updated     string            `toml:"updated" required:"true"`
+	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement"`
+	Source      sourceRecord      `toml:"source" required:"true"`
+	ReadFrom    string            `toml:"read_from" enum:"original|translation"`
+	Known       documentKnown     `toml:"known"`
+	Reviewed    map[string]string `toml:"reviewed"`
+	Aliases     map[string]string `toml:"aliases"`
+	Draft       bool              `toml:"draft"`
 }
 
 const plansDir = "content/plans"
@@ -78,7 +78,8 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		ReadFrom: cmp.Or(
 			d.ReadFrom,
 			"original",
-		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{}, Pos: r.at("title"),
+		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
+		Pos: r.at("title"),
 	}
 	for i, id := range d.Topics {
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {

@@ -6,44 +6,44 @@ import (
 )
 
 type progressFile struct {
-	Observation []observationRecord `toml:"observation" en:"figures that somebody reported, one table each" zh:"报告的数据，每条一段"`
-	Figure      []figureRecord      `toml:"figure" en:"published figures that measure no target" zh:"不对应指标的公开数字"`
+	Observation []observationRecord `toml:"observation"`
+	Figure      []figureRecord      `toml:"figure"`
 }
 
 type observationRecord struct {
-	Target    string             `toml:"target" required:"true" en:"plan/id of the target" zh:"指标，写作 规划/编号"`
-	Region    string             `toml:"region" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
-	Hospital  string             `toml:"hospital" en:"id of the hospital, where the figure is about one" zh:"医院编号（数据针对某家医院时）"`
-	Date      string             `toml:"date" required:"true" en:"date to which the figure applies: \"2025\", \"2025-06\" or \"2025-06-30\"" zh:"数据所属日期，如 \"2025\"、\"2025-06\" 或 \"2025-06-30\""`
-	Value     *float64           `toml:"value" en:"the figure, digits only: 90 for 90%" zh:"数值，只写数字：90% 写作 90"`
-	Grade     string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"hospital grade: 3A is 三级甲等, 2 is 二级 without a class" zh:"医院等级：3A 为三级甲等，2 为二级（未分等）"`
-	Done      *bool              `toml:"done" en:"whether it is done" zh:"是否完成"`
-	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated|illustrative" en:"how sure it is; illustrative: invented, on an example site only" zh:"数据状态：已报告、暂定、估计；illustrative 为虚构，只用于示例网站"`
-	Corrected []correctionRecord `toml:"corrected" en:"what was published before, newest last" zh:"更正前的数值，最近的在最后"`
-	Source    sourceRecord       `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-	Note      lang.Text          `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Target    string             `toml:"target" required:"true"`
+	Region    string             `toml:"region"`
+	Hospital  string             `toml:"hospital"`
+	Date      string             `toml:"date" required:"true"`
+	Value     *float64           `toml:"value"`
+	Grade     string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done      *bool              `toml:"done"`
+	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated|illustrative"`
+	Corrected []correctionRecord `toml:"corrected"`
+	Source    sourceRecord       `toml:"source"`
+	Note      lang.Text          `toml:"note"`
 }
 
 // A correctionRecord keeps what was published before a figure was corrected.
 type correctionRecord struct {
-	On    string    `toml:"on" required:"true" en:"day of the correction" zh:"更正日期"`
-	Value float64   `toml:"value" en:"the figure that was published before" zh:"更正前的数值"`
-	Grade string    `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A" en:"the grade that was published before" zh:"更正前的等级"`
-	Done  bool      `toml:"done" en:"what was said before" zh:"更正前是否完成"`
-	Why   lang.Text `toml:"why" required:"true" en:"why it was wrong" zh:"更正原因"`
+	On    string    `toml:"on" required:"true"`
+	Value float64   `toml:"value"`
+	Grade string    `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done  bool      `toml:"done"`
+	Why   lang.Text `toml:"why" required:"true"`
 }
 
 type figureRecord struct {
-	Region    string       `toml:"region" required:"true" en:"GB/T 2260 code, followed by the name if you like: \"410325 嵩县\"" zh:"行政区划代码，可附名称，如 \"410325 嵩县\""`
-	Name      lang.Text    `toml:"name" required:"true" en:"what the figure is" zh:"指什么数字"`
-	Date      string       `toml:"date" en:"date to which the figure applies: \"2025\", \"2025-06\" or \"2025-06-30\"" zh:"数据所属日期，如 \"2025\"、\"2025-06\" 或 \"2025-06-30\""`
-	Value     *float64     `toml:"value" en:"the figure, digits only: 90 for 90%" zh:"数值，只写数字：90% 写作 90"`
-	Text      lang.Text    `toml:"text" en:"what was said, where it is no number" zh:"不是数字时的文字"`
-	Unit      string       `toml:"unit" en:"id of a unit in data/units.toml" zh:"data/units.toml 中的单位编号"`
-	Qualifier string       `toml:"qualifier" enum:"at-least|more-than|about" en:"at-least, more-than or about, as published" zh:"限定词：至少、超过、约"`
-	Plan      string       `toml:"plan" en:"plan it is context for" zh:"所属规划"`
-	Source    sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-	Note      lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
+	Region    string       `toml:"region" required:"true"`
+	Name      lang.Text    `toml:"name" required:"true"`
+	Date      string       `toml:"date"`
+	Value     *float64     `toml:"value"`
+	Text      lang.Text    `toml:"text"`
+	Unit      string       `toml:"unit"`
+	Qualifier string       `toml:"qualifier" enum:"at-least|more-than|about"`
+	Plan      string       `toml:"plan"`
+	Source    sourceRecord `toml:"source"`
+	Note      lang.Text    `toml:"note"`
 }
 
 func (l *loader) progress() {

@@ -11,27 +11,27 @@ import (
 )
 
 type regionsFile struct {
-	Source sourceRecord `toml:"source" en:"who published the codes, in one of the files" zh:"行政区划代码的出处，写在其中一个文件即可"`
+	Source sourceRecord `toml:"source"`
 	Region []struct {
-		Code   string         `toml:"code" required:"true" en:"GB/T 2260 code, in quotes" zh:"行政区划代码，加引号"`
-		Level  string         `toml:"level" required:"true" enum:"country|province|city|county" en:"level of government" zh:"层级"`
-		Name   lang.Text      `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Short  lang.Text      `toml:"short" en:"short name worth finding" zh:"便于检索的简称"`
-		Former []formerRecord `toml:"former" en:"names it no longer has, each with its source; the search finds them" zh:"曾用名，逐个注明出处；检索时能找到"`
-		Parent string         `toml:"parent" en:"code of the region above" zh:"上级代码"`
-	} `toml:"region" en:"the regions, one table each" zh:"行政区划，每个一段"`
+		Code   string         `toml:"code" required:"true"`
+		Level  string         `toml:"level" required:"true" enum:"country|province|city|county"`
+		Name   lang.Text      `toml:"name" required:"true"`
+		Short  lang.Text      `toml:"short"`
+		Former []formerRecord `toml:"former"`
+		Parent string         `toml:"parent"`
+	} `toml:"region"`
 	Point []struct {
-		Region string  `toml:"region" required:"true" en:"code of the region" zh:"地区代码"`
-		Lon    float64 `toml:"lon" required:"true" en:"longitude in degrees" zh:"经度（度）"`
-		Lat    float64 `toml:"lat" required:"true" en:"latitude in degrees" zh:"纬度（度）"`
-	} `toml:"point" en:"where a schematic map may put a region" zh:"示意图上的位置"`
+		Region string  `toml:"region" required:"true"`
+		Lon    float64 `toml:"lon" required:"true"`
+		Lat    float64 `toml:"lat" required:"true"`
+	} `toml:"point"`
 	Group []struct {
-		ID      string       `toml:"id" required:"true" en:"short name by which others refer to it: lower-case letters, digits, hyphens; it never changes" zh:"编号，供其他记录引用：只用小写字母、数字和连字符；发布后不再改动"`
-		Name    lang.Text    `toml:"name" required:"true" en:"name in both languages" zh:"中英文名称"`
-		Members []string     `toml:"members" required:"true" en:"codes of its regions" zh:"组内各地区代码"`
-		Source  sourceRecord `toml:"source" en:"who said so: name, and where known title, url and published" zh:"出处：谁说的，并尽可能写明标题、网址和发布日期"`
-		Note    lang.Text    `toml:"note" en:"remark for readers, in both languages" zh:"给读者的说明（中英文）"`
-	} `toml:"group" en:"named sets of regions that plans speak of" zh:"规划提到的地区分组"`
+		ID      string       `toml:"id" required:"true"`
+		Name    lang.Text    `toml:"name" required:"true"`
+		Members []string     `toml:"members" required:"true"`
+		Source  sourceRecord `toml:"source"`
+		Note    lang.Text    `toml:"note"`
+	} `toml:"group"`
 }
 
 func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }

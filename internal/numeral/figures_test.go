@@ -130,7 +130,8 @@ func TestReadNumbers(t *testing.T) {
 		for _, key := range strings.Fields(c.possible) {
 			key, unwanted := strings.CutPrefix(key, "!")
 			if n.Possible[key] == unwanted {
-				t.Errorf("%s %q: %s possible = %v; have %v", c.lang, c.text, key, !unwanted, slices.Sorted(maps.Keys(n.Possible)))
+				t.Errorf("%s %q: %s possible = %v; have %v", c.lang, c.text, key, !unwanted,
+					slices.Sorted(maps.Keys(n.Possible)))
 			}
 		}
 	}
@@ -138,8 +139,11 @@ func TestReadNumbers(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	cases := []struct{ zh, en, missingEN, missingZH string }{
-		{"到2025年,至少70家县医院达到三级水平,县域就诊率超过90%。", "By 2025 at least 70 county hospitals reach tertiary level, and more than 90 per cent of visits stay in the county.", "", ""},
-		{"“十四五”期间至少建成1个市级重点专科", "In the 14th Five-Year Plan period, at least one key specialty at city level", "", ""},
+		{"到2025年,至少70家县医院达到三级水平,县域就诊率超过90%。",
+			"By 2025 at least 70 county hospitals reach tertiary level, and more than 90 per cent of visits stay in " +
+				"the county.", "", ""},
+		{"“十四五”期间至少建成1个市级重点专科",
+			"In the 14th Five-Year Plan period, at least one key specialty at city level", "", ""},
 		{"6月底前完成", "by the end of June", "", ""},
 		{"每半年报告1次", "report every six months, once", "", ""},
 		{"每季度公布一次", "publish once a quarter", "", ""},

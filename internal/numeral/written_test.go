@@ -7,7 +7,8 @@ import (
 )
 
 func TestNumeralsAreWrittenAsTheyAreRead(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 20: "二十", 100: "一百", 103: "一百零三", 110: "一百一十",
+	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 20: "二十", 100: "一百", 103: "一百零三",
+		110: "一百一十",
 		199: "一百九十九", 1000: "一千", 1020: "一千零二十", 2005: "二千零五", 0: "0", 10000: "10000"} {
 		if got := numeral.InHan(n); got != want {
 			t.Errorf("%d is written %s, want %s", n, got, want)

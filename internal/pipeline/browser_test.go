@@ -22,27 +22,29 @@ import (
 
 // policyHeader is the Content-Security-Policy that the README recommends; the browser tests serve
 // the site under it.
-const policyHeader = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+const policyHeader = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'"
 
 // serve offers the files below /sub/path/ of a host of this machine, as a file host would.
 func serve(t *testing.T, files map[string][]byte, csp string) string {
 	t.Helper()
-	server := httptest.NewServer(http.StripPrefix("/sub/path/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name := r.URL.Path
-		if name == "" || strings.HasSuffix(name, "/") {
-			name += "index.html"
-		}
-		w.Header().Set("Content-Security-Policy", csp)
-		data, ok := files[name]
-		if !ok {
-			w.WriteHeader(http.StatusNotFound)
-			data, name = files["404.html"], "404.html"
-		}
-		if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
-			w.Header().Set("Content-Type", kind)
-		}
-		_, _ = w.Write(data)
-	})))
+	server := httptest.NewServer(
+		http.StripPrefix("/sub/path/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			name := r.URL.Path
+			if name == "" || strings.HasSuffix(name, "/") {
+				name += "index.html"
+			}
+			w.Header().Set("Content-Security-Policy", csp)
+			data, ok := files[name]
+			if !ok {
+				w.WriteHeader(http.StatusNotFound)
+				data, name = files["404.html"], "404.html"
+			}
+			if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
+				w.Header().Set("Content-Type", kind)
+			}
+			_, _ = w.Write(data)
+		})))
 	t.Cleanup(server.Close)
 	return server.URL + "/sub/path/"
 }
@@ -51,8 +53,10 @@ func serve(t *testing.T, files map[string][]byte, csp string) string {
 var readers = []string{
 	"", "zh/", "en/", "zh/plans/", "en/plans/yunzhou-county-capacity-2023/", "zh/plans/hebei-top-100-county-hospitals/",
 	"zh/plans/national-hospital-pairing-14th/parallel/", "zh/counties/410325/", "en/counties/410325/", "zh/regions/",
-	"en/regions/410000/", "zh/regions/cn/", "zh/hospitals/", "en/hospitals/by/kind-tcm/", "en/hospitals/songxian-county-peoples-hospital/",
-	"zh/targets/", "en/targets/national-hospital-pairing-14th/staff-posted-general/", "zh/targets/national-hospital-pairing-14th/matrix/", "zh/tasks/", "en/tasks/departments/",
+	"en/regions/410000/", "zh/regions/cn/", "zh/hospitals/", "en/hospitals/by/kind-tcm/",
+	"en/hospitals/songxian-county-peoples-hospital/",
+	"zh/targets/", "en/targets/national-hospital-pairing-14th/staff-posted-general/",
+	"zh/targets/national-hospital-pairing-14th/matrix/", "zh/tasks/", "en/tasks/departments/",
 	"zh/glossary/", "en/data/", "zh/pages/method/", "en/pages/about/", "zh/notices/", "zh/no-such-page/",
 }
 
@@ -109,7 +113,8 @@ func TestPagesFitTheScreenAndAskNobodyElse(t *testing.T) {
 	ctx := browser(t)
 	w := &watch{hosts: map[string]bool{}}
 	w.listen(t, ctx)
-	if err := chromedp.Do(ctx, call(network.Enable, network.EnableParams{}), call(log.Enable, cdp.Empty{})); err != nil {
+	if err := chromedp.Do(ctx, call(network.Enable, network.EnableParams{}),
+		call(log.Enable, cdp.Empty{})); err != nil {
 		t.Fatal(err)
 	}
 	for _, screen := range []struct {
@@ -117,14 +122,16 @@ func TestPagesFitTheScreenAndAskNobodyElse(t *testing.T) {
 		scheme string
 	}{{320, "light"}, {360, "dark"}, {1280, "light"}} {
 		scheme := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}}
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(screen.width, 800), call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: scheme})); err != nil {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(screen.width, 800),
+			call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: scheme})); err != nil {
 			t.Fatal(err)
 		}
 		for _, page := range readers {
 			if err := chromedp.Do(ctx, chromedp.Navigate(base+page)); err != nil {
 				t.Fatalf("%s: %v", page, err)
 			}
-			if over := ask[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			if over := ask[int](t, ctx,
+				`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("%q is %d pixels too wide at %d", page, over, screen.width)
 			}
 		}
@@ -165,17 +172,20 @@ func TestSiteWorksWithoutJavaScript(t *testing.T) {
 	}
 	follow(t, ctx, `a[href="zh/index.html"]`)
 	follow(t, ctx, `.door a[href="regions/index.html"]`)
-	if boxes := ask[int](t, ctx, `[...document.querySelectorAll(".filter")].filter(e => e.offsetParent).length`); boxes != 0 {
+	if boxes := ask[int](t, ctx,
+		`[...document.querySelectorAll(".filter")].filter(e => e.offsetParent).length`); boxes != 0 {
 		t.Error("a box that needs scripts shows without them")
 	}
 	follow(t, ctx, `a[href="../counties/410325/index.html"]`)
 	heading := `document.querySelector("h1").textContent`
-	county, first := ask[string](t, ctx, heading), ask[string](t, ctx, `document.querySelector(".hospitals .t-name").textContent`)
+	county, first := ask[string](t, ctx, heading),
+		ask[string](t, ctx, `document.querySelector(".hospitals .t-name").textContent`)
 	if err := chromedp.Do(ctx, chromedp.Navigate(base+"zh/plans/nowhere/else/")); err != nil {
 		t.Fatal(err)
 	}
 	follow(t, ctx, `a[href="/sub/path/zh/hospitals/index.html"]`)
-	if list := ask[string](t, ctx, heading); !strings.HasPrefix(county, "嵩县") || first != "嵩县人民医院" || list != "医院" {
+	if list := ask[string](t, ctx, heading); !strings.HasPrefix(county, "嵩县") || first != "嵩县人民医院" ||
+		list != "医院" {
 		t.Errorf("found %q, %q, %q", county, first, list)
 	}
 }
@@ -185,11 +195,13 @@ func TestSiteWorksWithoutJavaScript(t *testing.T) {
 func TestListsNarrowAsOneTypes(t *testing.T) {
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
-	err := chromedp.Do(ctx, chromedp.Navigate(base+"zh/regions/index.html"), chromedp.WaitVisible(`#find`), chromedp.SendKeys(`#find`, "songxian"))
+	err := chromedp.Do(ctx, chromedp.Navigate(base+"zh/regions/index.html"), chromedp.WaitVisible(`#find`),
+		chromedp.SendKeys(`#find`, "songxian"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := ask[int](t, ctx, `[...document.querySelectorAll("#places [data-words]")].filter(e => e.offsetParent).length`)
+	shown := ask[int](t, ctx,
+		`[...document.querySelectorAll("#places [data-words]")].filter(e => e.offsetParent).length`)
 	output := ask[string](t, ctx, `document.querySelector("#found").textContent`)
 	if shown != 1 || output != "找到 1 项" {
 		t.Errorf("%d counties shown for songxian, and %q", shown, output)

@@ -45,25 +45,34 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 	t.Parallel()
 	const file = "data/progress/starraft.toml"
 	// What shows the figure itself.
-	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html", "targets/index.html", "regions/990000/index.html",
+	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html",
+		"targets/index.html", "regions/990000/index.html",
 		"counties/990121/index.html", "counties/990122/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
-		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json", "data/statuses.csv",
-		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json", "targets/county-plan/index.csv", "targets/county-plan/index.json",
+		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json",
+		"data/statuses.csv",
+		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json",
+		"targets/county-plan/index.csv", "targets/county-plan/index.json",
 		"regions/990000/index.csv", "regions/990000/index.json")
 	// What counts rows, and what counts statuses or shows one in a list.
 	rows := pagesOf("data/index.html")
-	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/990000/index.html", "regions/990100/index.html", "regions/cn/index.html")
+	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/990000/index.html",
+		"regions/990100/index.html", "regions/cn/index.html")
 	for name, change := range map[string]struct {
 		edit func(string) string
 		want []string
 	}{
 		"removed": {func(string) string { return "" }, slices.Concat(shows, rows)},
 		"corrected": {func(s string) string {
-			return strings.Replace(s, "value = 60\n", "value = 58\ncorrected = [{ on = \"2025-03-01\", value = 60, why = { zh = \"重复计数\", en = \"counted twice\" } }]\n", 1)
+			return strings.Replace(s, "value = 60\n",
+				"value = 58\n"+
+					"corrected = [{ on = \"2025-03-01\", value = 60, why = { zh = \"重复计数\", en = \"counted "+
+					"twice\" } }]\n", 1)
 		}, shows},
 		"added": {func(s string) string {
-			return s + "\n" + strings.NewReplacer("2024-12", "2025-12", "value = 60", "value = 75", "2025-01-10", "2026-01-10").Replace(s)
-		}, slices.Concat(shows, rows, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})}, // the day of the latest news
+			return s + "\n" + strings.NewReplacer("2024-12", "2025-12", "value = 60", "value = 75", "2025-01-10",
+				"2026-01-10").Replace(s)
+			// the sitemaps have the day of the latest news
+		}, slices.Concat(shows, rows, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})},
 	} {
 		before := buildOf(t, testkit.Small(t))
 		source := testkit.Small(t)

@@ -123,7 +123,8 @@ func TestComparedCountiesAreAsLongAsTheirFigures(t *testing.T) {
 		}
 		near(t, w.name, number(t, bars[i], "width"), longest*w.value/want[0].value)
 		near(t, w.name, number(t, bars[i], "x"), left)
-		if y := number(t, names[i], "y"); y < number(t, bars[i], "y") || y > number(t, bars[i], "y")+number(t, bars[i], "height") {
+		if y := number(t, names[i], "y"); y < number(t, bars[i], "y") ||
+			y > number(t, bars[i], "y")+number(t, bars[i], "height") {
 			t.Errorf("the name %s is not beside its bar", w.name)
 		}
 		if i > 0 && number(t, bars[i], "y") < number(t, bars[i-1], "y")+number(t, bars[i-1], "height") {
@@ -150,8 +151,10 @@ func TestTrendsStandAtTheirDatesAndFigures(t *testing.T) {
 		t.Fatal("the trend is too small to be read")
 	}
 	for _, end := range []struct{ x, y, year, value float64 }{
-		{number(t, path, "x1"), number(t, path, "y1"), 2021, 48}, {number(t, path, "x2"), number(t, path, "y2"), 2026, 20},
-		{number(t, goal, "x1"), number(t, goal, "y1"), 2021, 20}, {number(t, goal, "x2"), number(t, goal, "y2"), 2026, 20},
+		{number(t, path, "x1"), number(t, path, "y1"), 2021, 48},
+		{number(t, path, "x2"), number(t, path, "y2"), 2026, 20},
+		{number(t, goal, "x1"), number(t, goal, "y1"), 2021, 20},
+		{number(t, goal, "x2"), number(t, goal, "y2"), 2026, 20},
 	} {
 		x, y := at(end.year, end.value)
 		near(t, "an end of the path", end.x, x)
@@ -215,12 +218,15 @@ func TestTilesSayHowTheirCountiesStand(t *testing.T) {
 	type tile struct{ class, mark, title string }
 	for page, want := range map[string]map[string]tile{
 		"en/regions/990000/": { // the commonest status; of two equally common the worse
-			"Whalesong": {"f-met", "✓", "Whalesong County: Met"}, "Mistsail": {"f-not-met", "✕", "Mistsail County: Not met"},
-			"Deerbell": {"f-no-report", "–", "Deerbell County: No report"}, "Driftisle": {"f-met", "✓", "Driftisle District: Met"},
+			"Whalesong": {"f-met", "✓", "Whalesong County: Met"},
+			"Mistsail":  {"f-not-met", "✕", "Mistsail County: Not met"},
+			"Deerbell":  {"f-no-report", "–", "Deerbell County: No report"},
+			"Driftisle": {"f-met", "✓", "Driftisle District: Met"},
 		},
 		provincial + "in-county-visit-rate/": {
-			"Whalesong": {"f-met", "✓", "Whalesong County: Met"}, "Fireflydale": {"f-not-met", "✕", "Fireflydale County: Not met"},
-			"Driftisle": {"f-no-report", "–", "Driftisle District: No report"},
+			"Whalesong":   {"f-met", "✓", "Whalesong County: Met"},
+			"Fireflydale": {"f-not-met", "✕", "Fireflydale County: Not met"},
+			"Driftisle":   {"f-no-report", "–", "Driftisle District: No report"},
 		},
 	} {
 		links := query(only(t, builtExample(t).pages[page+"index.html"], "svg.tiles"), "a")
@@ -239,12 +245,14 @@ func TestTilesSayHowTheirCountiesStand(t *testing.T) {
 				}
 			}
 		}
-		for _, p := range [][2]string{{"Driftisle", "Mistsail"}, {"Mistsail", "Snowflute"}, {"Whalesong", "Pearlrain"}, {"Pearlrain", "Deerbell"}} {
+		for _, p := range [][2]string{{"Driftisle", "Mistsail"}, {"Mistsail", "Snowflute"}, {"Whalesong", "Pearlrain"},
+			{"Pearlrain", "Deerbell"}} {
 			if place[p[0]][0] >= place[p[1]][0] {
 				t.Errorf("%s: %s is not west of %s", page, p[0], p[1])
 			}
 		}
-		for _, p := range [][2]string{{"Snowflute", "Pearlrain"}, {"Mistsail", "Whalesong"}, {"Whalesong", "Driftisle"}, {"Fireflydale", "Deerbell"}} {
+		for _, p := range [][2]string{{"Snowflute", "Pearlrain"}, {"Mistsail", "Whalesong"}, {"Whalesong", "Driftisle"},
+			{"Fireflydale", "Deerbell"}} {
 			if place[p[0]][1] >= place[p[1]][1] {
 				t.Errorf("%s: %s is not north of %s", page, p[0], p[1])
 			}

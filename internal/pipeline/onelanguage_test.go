@@ -17,18 +17,23 @@ func measures() fstest.MapFS {
 		if n%10 == 1 {
 			fmt.Fprintf(&text, "第%s章　事项%s\n\n", numeral.InHan(n/10+1), numeral.InHan(n/10+1))
 		}
-		fmt.Fprintf(&text, "第%s条　县级医院应当做好第%s件事，每年不少于%d次。\n\n", numeral.InHan(n), numeral.InHan(n), n)
+		fmt.Fprintf(&text, "第%s条　县级医院应当做好第%s件事，每年不少于%d次。\n\n", numeral.InHan(n), numeral.InHan(n),
+			n)
 		if n == 12 {
 			text.WriteString("包括下列各项：\n\n（一）挂号。\n\n（二）诊断。\n\n（三）转诊。\n\n")
 		}
 	}
 	text.WriteString("附件\n\n一、登记表\n\n（一）县名。\n")
 	files := map[string]string{
-		"config.toml": "title = { zh = \"云屿县公报\" }\ndescription = { zh = \"一份办法\" }\nbase_url = \"https://example.org/\"\nlanguages = [\"zh\"]\n" +
+		"config.toml": "title = { zh = \"云屿县公报\" }\ndescription = { zh = \"一份办法\" }\n" +
+			"base_url = \"https://example.org/\"\nlanguages = [\"zh\"]\n" +
 			"publisher = { zh = \"云屿县\" }\nexample = true\n",
-		"data/regions/regions.toml": "[[region]]\ncode = \"990000\"\nlevel = \"province\"\nname = { zh = \"云屿省\" }\n",
-		"content/plans/measures/document.toml": "title = { zh = \"云屿省县级医院管理办法\" }\nshort_title = { zh = \"医院管理办法\" }\nsummary = { zh = \"六十条。\" }\n" +
-			"issuer = [{ zh = \"云屿省\" }]\nstatus = \"in-force\"\nlevel = \"province\"\nregion = \"990000\"\nupdated = \"2026-01-01\"\n" +
+		"data/regions/regions.toml": "[[region]]\ncode = \"990000\"\nlevel = \"province\"\n" +
+			"name = { zh = \"云屿省\" }\n",
+		"content/plans/measures/document.toml": "title = { zh = \"云屿省县级医院管理办法\" }\n" +
+			"short_title = { zh = \"医院管理办法\" }\nsummary = { zh = \"六十条。\" }\n" +
+			"issuer = [{ zh = \"云屿省\" }]\nstatus = \"in-force\"\nlevel = \"province\"\nregion = \"990000\"\n" +
+			"updated = \"2026-01-01\"\n" +
 			"[known]\nstatus = \"stated\"\n[text]\nzh = \"original\"\n[source]\nname = { zh = \"云屿省\" }\n",
 		"content/plans/measures/index.zh.md": text.String(),
 	}
@@ -43,7 +48,8 @@ func TestASiteOfOneLanguageAsksForNoOther(t *testing.T) {
 	t.Parallel()
 	files := buildOf(t, measures())
 	for name, data := range files {
-		if strings.HasPrefix(name, "en/") || strings.HasPrefix(name, "search/bleve/en/") || strings.Contains(name, "/parallel/") {
+		if strings.HasPrefix(name, "en/") || strings.HasPrefix(name, "search/bleve/en/") ||
+			strings.Contains(name, "/parallel/") {
 			t.Errorf("%s is published", name)
 		}
 		for _, no := range []string{"hreflang=\"en\"", "href=\"en/", "中英对照", "/en/index.html"} {

@@ -32,14 +32,16 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		{"data/targets/plan.toml", "value = 91", "value = 90"},
 		{"data/regions/regions.toml", "Whalesong County", "County of Whalesong"},
 		{"content/pages/about/index.en.md", "See the", "Do see the"},
-		{"data/targets/plan.toml", "due = \"2025\"\nbaseline", "due = \"2027\"\nknown = { due = \"inferred\" }\nbaseline"},
+		{"data/targets/plan.toml", "due = \"2025\"\nbaseline",
+			"due = \"2027\"\nknown = { due = \"inferred\" }\nbaseline"},
 		{"config.toml", "\"Plans\"", "\"The plans\""},
 		{"content/plans/county-plan/document.toml", "status = \"expired\"", "status = \"expired\"\ndraft = true"},
 	} {
 		if !strings.Contains(string(source[edit.name].Data), edit.old) {
 			t.Fatalf("%s has no %q", edit.name, edit.old)
 		}
-		source[edit.name] = &fstest.MapFile{Data: []byte(strings.Replace(string(source[edit.name].Data), edit.old, edit.new, 1))}
+		source[edit.name] = &fstest.MapFile{
+			Data: []byte(strings.Replace(string(source[edit.name].Data), edit.old, edit.new, 1))}
 		preview, list, err := session.Lay()
 		if err != nil {
 			t.Fatal(err)
@@ -93,7 +95,9 @@ func BenchmarkLay(b *testing.B) {
 	const name = "content/plans/yunzhou-county-capacity-2023/index.zh.md"
 	text := string(source[name].Data)
 	for i := 0; b.Loop(); i++ {
-		source[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, "制定本方案", fmt.Sprintf("制定%s本方案", strings.Repeat("新", i%9)), 1))}
+		source[name] = &fstest.MapFile{
+			Data: []byte(strings.Replace(text, "制定本方案", fmt.Sprintf("制定%s本方案", strings.Repeat("新", i%9)),
+				1))}
 		p, list, err := session.Lay()
 		if err != nil || p == nil {
 			b.Fatal(list, err)

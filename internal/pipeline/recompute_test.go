@@ -27,7 +27,8 @@ type statusRow struct {
 // it. This is a reckoning of its own, by the words of the method page; it shares no code with the program.
 func TestStatusesCanBeRecomputedFromProgressJSON(t *testing.T) {
 	t.Parallel()
-	for name, data := range map[string][]byte{"real": built(t).files["data/progress.json"], "example": buildOf(t, example.Files())["data/progress.json"]} {
+	for name, data := range map[string][]byte{"real": built(t).files["data/progress.json"],
+		"example": buildOf(t, example.Files())["data/progress.json"]} {
 		var file struct {
 			Today    string
 			Statuses []statusRow
@@ -40,7 +41,8 @@ func TestStatusesCanBeRecomputedFromProgressJSON(t *testing.T) {
 			seen[row.Status]++
 			if got := row.recompute(end(file.Today)); got != row.Status {
 				differ++
-				t.Errorf("%s: %s/%s of %s is %s, recomputed %s", name, row.Plan, row.Target, row.Region, row.Status, got)
+				t.Errorf("%s: %s/%s of %s is %s, recomputed %s", name, row.Plan, row.Target, row.Region, row.Status,
+					got)
 			}
 		}
 		t.Logf("%s: %d statuses recomputed, %d differ: %v", name, len(file.Statuses), differ, seen)
@@ -130,7 +132,8 @@ func (r statusRow) satisfies(value *float64, grade, done string) bool {
 		return at >= goal
 	}
 	v, goal := *value, *r.TargetValue
-	return map[string]bool{"at-least": v >= goal, "more-than": v > goal, "at-most": v <= goal, "less-than": v < goal, "exactly": v == goal}[r.Bound]
+	return map[string]bool{"at-least": v >= goal, "more-than": v > goal, "at-most": v <= goal, "less-than": v < goal,
+		"exactly": v == goal}[r.Bound]
 }
 
 // byPeriods judges the periods from their figures and the whole from the periods.

@@ -55,7 +55,8 @@ source = { name = { zh = "健康报", en = "Health News" } }
 	one := report("990121", "92")
 	for name, c := range map[string]struct{ given, says string }{
 		"one of two is silent": {one, "No report"},
-		"both reported":        {one + report("990122", "80"), "50% (estimated)|Counted from the reports of 2 of 2: In-county visit rate|Not met"},
+		"both reported": {one + report("990122", "80"),
+			"50% (estimated)|Counted from the reports of 2 of 2: In-county visit rate|Not met"},
 	} {
 		source["data/progress/starraft.toml"] = &fstest.MapFile{Data: []byte(c.given)}
 		page := string(buildOf(t, source)["en/targets/county-plan/share/index.html"])

@@ -91,7 +91,8 @@ func wait(t *testing.T, ctx context.Context, expression string) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("waited in vain for %s: %v; the page says: %s", expression, err, ask[string](t, ctx, `document.querySelector("main").innerText.slice(0, 300)`))
+	t.Fatalf("waited in vain for %s: %v; the page says: %s", expression, err,
+		ask[string](t, ctx, `document.querySelector("main").innerText.slice(0, 300)`))
 }
 
 func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
@@ -164,9 +165,11 @@ func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
 		const any = (groups) => groups.map((g) => g.map((a) => [a.field || "", a.terms, !!a.phrase, a.boost]));
 		const check = (v) => {
 			const u = M.units(v.text), q = M.parseQuery(v.text);
-			const got = [terms(u), terms(M.numbered(M.cited(v.text, u))), any(q.groups), any(q.not), q.filters.map((f) => [f.field, f.value])];
+			const got = [terms(u), terms(M.numbered(M.cited(v.text, u))), any(q.groups), any(q.not),
+				q.filters.map((f) => [f.field, f.value])];
 			const want = [v.units, v.read || v.units, any(v.groups || []), any(v.not || []), v.filters || []];
-			if (JSON.stringify(got) !== JSON.stringify(want)) bad.push(v.text + ": " + JSON.stringify(got) + ", want " + JSON.stringify(want));
+			if (JSON.stringify(got) !== JSON.stringify(want))
+				bad.push(v.text + ": " + JSON.stringify(got) + ", want " + JSON.stringify(want));
 		};
 		const before = vectors.filter((v) => !M.NEEDS_READING.test(M.foldText(v.text)));
 		before.forEach(check); // without the part that reads figures and operators
@@ -188,12 +191,15 @@ func TestReaderSearchesAndOpensAResult(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(base+"zh/search/"), chromedp.WaitVisible(`#q`), chromedp.SendKeys(`#q`, "songxian"))
 	wait(t, ctx, `document.querySelectorAll("[role=option]").length > 0`)
 	do(t, ctx, chromedp.SendKeys(`#q`, kb.ArrowDown))
-	if active := ask[string](t, ctx, `document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")).textContent`); !strings.HasPrefix(active, "嵩县") {
+	if active := ask[string](t, ctx,
+		`document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant")).textContent`,
+	); !strings.HasPrefix(active, "嵩县") {
 		t.Errorf("the arrow leads to %q", active)
 	}
 	do(t, ctx, chromedp.SendKeys(`#q`, kb.Enter))
 	wait(t, ctx, `document.querySelector("#q").value === "嵩县" && `+firstHit+` === "嵩县"`)
-	if expanded := ask[string](t, ctx, `document.querySelector("#q").getAttribute("aria-expanded")`); expanded != "false" {
+	if expanded := ask[string](t, ctx,
+		`document.querySelector("#q").getAttribute("aria-expanded")`); expanded != "false" {
 		t.Error("the list of suggestions stays open")
 	}
 	do(t, ctx, chromedp.Navigate(base+"zh/search/?q="+"县医院"))
@@ -202,7 +208,10 @@ func TestReaderSearchesAndOpensAResult(t *testing.T) {
 	do(t, ctx, chromedp.Click(`#facets summary`))
 	wait(t, ctx, `document.querySelector("#facets a")`)
 	_ = ask[any](t, ctx, `document.querySelector("#facets a[href*='kind=clause']").click()`)
-	wait(t, ctx, `location.search.includes("kind=clause") && [...document.querySelectorAll(".kind")].length && [...document.querySelectorAll(".kind")].every((k) => k.textContent === "条款") && `+whatsSaid+` !== "`+total+`"`)
+	wait(t, ctx,
+		`location.search.includes("kind=clause") && [...document.querySelectorAll(".kind")].length && `+
+			`[...document.querySelectorAll(".kind")].every((k) => k.textContent === "条款") && `+whatsSaid+` !== "`+
+			total+`"`)
 	_ = ask[any](t, ctx, `history.back()`)
 	wait(t, ctx, `!location.search.includes("kind") && `+whatsSaid+` === "`+total+`"`)
 	do(t, ctx, chromedp.Navigate(base+"zh/search/?q=县医院&kind=clause&sort=date"))
@@ -210,11 +219,14 @@ func TestReaderSearchesAndOpensAResult(t *testing.T) {
 	href := ask[string](t, ctx, `document.querySelector(".result a").href`)
 	do(t, ctx, chromedp.Click(`.result a`))
 	wait(t, ctx, `document.querySelector("main mark") && !document.querySelector("form.asking")`)
-	if marked := ask[string](t, ctx, `[...new Set([...document.querySelectorAll("main mark")].map((m) => m.textContent))].join()`); marked != "县医院" {
+	if marked := ask[string](t, ctx,
+		`[...new Set([...document.querySelectorAll("main mark")].map((m) => `+
+			`m.textContent))].join()`); marked != "县医院" {
 		t.Errorf("%s marks %q", href, marked)
 	}
 	_ = ask[any](t, ctx, `history.back()`)
-	wait(t, ctx, `document.querySelector("form.asking") && document.querySelector("#sort").value === "date" && `+found+` > 0`)
+	wait(t, ctx, `document.querySelector("form.asking") && document.querySelector("#sort").value === "date" && `+found+
+		` > 0`)
 }
 
 // What cannot be read is said in words, and the search works again when it can.
@@ -241,11 +253,17 @@ func TestSearchNeverHangs(t *testing.T) {
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/plans/"))
 	failed, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async () => {
-		const M = await `+module+`, index = new M.Index("/sub/path/search/", "zh"), failed = [];
-		const absurd = ["县".repeat(10000), "a ".repeat(5000), "OR ".repeat(2000), "-".repeat(10000), '"'.repeat(9999), "plan:".repeat(2000), "〔2022〕".repeat(1500),
-			"百分之".repeat(3000), "一十百千万".repeat(2000), "\u202e县医院\u202c", "😀👨‍👩‍👧", "\ud800", "\0", "县\u0301", "医院 ".repeat(3000), "第一部分第", "3-".repeat(3000), "(".repeat(5000), "1,".repeat(5000), "a'".repeat(5000), "per cent ".repeat(2000)];
+		const M = await `+module+`;
+			const index = new M.Index("/sub/path/search/", "zh"), failed = [];
+		const absurd = ["县".repeat(10000), "a ".repeat(5000), "OR ".repeat(2000), "-".repeat(10000),
+			'"'.repeat(9999), "plan:".repeat(2000), "〔2022〕".repeat(1500),
+			"百分之".repeat(3000), "一十百千万".repeat(2000), "\u202e县医院\u202c", "😀👨‍👩‍👧", "\ud800", "\0",
+			"县\u0301",
+			"医院 ".repeat(3000), "第一部分第", "3-".repeat(3000), "(".repeat(5000),
+			"1,".repeat(5000), "a'".repeat(5000), "per cent ".repeat(2000)];
 		for (const q of absurd) {
-			try { await M.ask(index, { q, sort: "", chosen: {} }); } catch (e) { failed.push(q.slice(0, 20) + ": " + e); }
+			try { await M.ask(index, { q, sort: "", chosen: {} }); }
+			catch (e) { failed.push(q.slice(0, 20) + ": " + e); }
 		}
 		return failed.join("\n");
 	})()`, chromedp.EvalAwaitPromise))
@@ -264,7 +282,8 @@ func TestSearchPageWithoutScripts(t *testing.T) {
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"en/search/?q=county"))
-	if text := ask[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(text, "runs scripts") {
+	if text := ask[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(text,
+		"runs scripts") {
 		t.Errorf("without scripts the page says %q", text)
 	}
 	follow(t, ctx, `#without a[href="../plans/index.html"]`)
@@ -275,18 +294,23 @@ func TestQueriesFindWhatTheyAreFor(t *testing.T) {
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	for _, c := range []struct{ lang, query, first, note string }{
-		{"zh", "胸痛中心", "胸痛中心", ""}, {"zh", "嵩縣", "嵩县", ""}, {"zh", "songxian", "嵩县", ""}, {"zh", "睢县人民医院", "睢县人民医院", ""},
-		{"zh", "冀政办字〔2022〕109号", "河北省深化医药卫生体制改革2022年重点工作任务", ""}, {"zh", "109", "河北省深化医药卫生体制改革2022年重点工作任务", ""},
+		{"zh", "胸痛中心", "胸痛中心", ""}, {"zh", "嵩縣", "嵩县", ""}, {"zh", "songxian", "嵩县", ""},
+		{"zh", "睢县人民医院", "睢县人民医院", ""},
+		{"zh", "冀政办字〔2022〕109号", "河北省深化医药卫生体制改革2022年重点工作任务", ""},
+		{"zh", "109", "河北省深化医药卫生体制改革2022年重点工作任务", ""},
 		{"zh", "百分之九十", "县域内就诊率", ""}, {"zh", "９０％", "县域内就诊率", ""}, {"zh", "醫共體", "医共体", ""},
-		{"zh", "3-2-8", "8.开展公立医院绩效考核", ""}, {"zh", "第三部分第8项", "8.开展公立医院绩效考核", ""}, {"zh", `"五大中心"`, "五大中心", ""},
-		{"en", `"chest pain" -stroke`, "chest pain centre", ""}, {"en", "hosptial", "", "hosptial"}, {"en", "胸痛中心", "chest pain centre", ""},
+		{"zh", "3-2-8", "8.开展公立医院绩效考核", ""}, {"zh", "第三部分第8项", "8.开展公立医院绩效考核", ""},
+		{"zh", `"五大中心"`, "五大中心", ""},
+		{"en", `"chest pain" -stroke`, "chest pain centre", ""}, {"en", "hosptial", "", "hosptial"},
+		{"en", "胸痛中心", "chest pain centre", ""},
 	} {
 		do(t, ctx, chromedp.Navigate(base+c.lang+"/search/?q="+strings.ReplaceAll(c.query, "%", "%25")))
 		wait(t, ctx, found+` > 0`)
 		if first := ask[string](t, ctx, firstHit); !strings.Contains(first, c.first) {
 			t.Errorf("%s finds first %q, want %q", c.query, first, c.first)
 		}
-		if note := ask[string](t, ctx, `document.querySelector("#note").textContent`); c.note == "" != (note == "") || !strings.Contains(note, c.note) {
+		if note := ask[string](t, ctx, `document.querySelector("#note").textContent`); c.note == "" != (note == "") ||
+			!strings.Contains(note, c.note) {
 			t.Errorf("%s: the page notes %q", c.query, note)
 		}
 	}
@@ -296,7 +320,8 @@ func TestQueriesFindWhatTheyAreFor(t *testing.T) {
 // Go packs a little worse.
 func TestSearchClientIsLight(t *testing.T) {
 	files := built(t).files
-	script := regexp.MustCompile(`src="\.\./\.\./(assets/[^"]+)" type="module"`).FindSubmatch(files["zh/search/index.html"])
+	script := regexp.MustCompile(`src="\.\./\.\./(assets/[^"]+)" type="module"`).FindSubmatch(
+		files["zh/search/index.html"])
 	if script == nil {
 		t.Fatal("there is no client")
 	}
@@ -361,15 +386,18 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionar
 		do(t, ctx, chromedp.Navigate(base+string(language)+"/plans/"))
 		queries, _ := json.Marshal(want)
 		result, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async (cases) => {
-			const M = await `+module+`, index = await new M.Index("/sub/path/search/", "`+string(language)+`").open(), { common } = index.manifest;
+			const M = await `+module+`, index = await new M.Index("/sub/path/search/", "`+string(language)+`").open();
+			const { common } = index.manifest;
 			const out = [];
 			if (common > 0 !== `+fmt.Sprint(dictionary)+`) throw Error("a dictionary of " + common + " bytes");
 			await M.prepare(index, "縣 1");
 			for (const c of cases) {
 				const { docs, score } = await M.rank(index, M.parseQuery(c.Query)), first = docs.slice(0, 10);
 				const says = [];
-				for (const lang of [index.lang, index.lang === "zh" ? "en" : "zh"]) if (first.length) says.push(await index.document(first[0], lang));
-				out.push({ Query: c.Query, Total: docs.length, IDs: first, Scores: first.map((d) => score[d]), First: says.map((d) => d.title + d.body).join("") });
+				for (const lang of [index.lang, index.lang === "zh" ? "en" : "zh"])
+					if (first.length) says.push(await index.document(first[0], lang));
+				out.push({ Query: c.Query, Total: docs.length, IDs: first, Scores: first.map((d) => score[d]),
+					First: says.map((d) => d.title + d.body).join("") });
 			}
 			return JSON.stringify(out);
 		})(`+string(queries)+`)`, chromedp.EvalAwaitPromise))
@@ -412,7 +440,8 @@ func (w ranked) differs(got ranked) string {
 // sampled are queries from the texts themselves, single, combined, negated and quoted.
 func sampled(t *testing.T, reader *search.Reader, language lang.Lang) []string {
 	t.Helper()
-	queries := []string{"县", "县医院", "3-2-8", "county hospital", "90%", "百分之九十", "sx", "zzzz", "-县", "医院 OR hospital", "〔2022〕109号", "嵩縣"}
+	queries := []string{"县", "县医院", "3-2-8", "county hospital", "90%", "百分之九十", "sx", "zzzz", "-县",
+		"医院 OR hospital", "〔2022〕109号", "嵩縣"}
 	for n := 0; len(queries) < 300; n += 3 {
 		text, err := reader.Text(n)
 		if err != nil {

@@ -27,15 +27,19 @@ func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
 				said.textContent = "asking";
 				form.elements.q.value = q;
 				form.requestSubmit();
-				for (let n = 0; said.textContent === "asking" && n < 2000; n++) await new Promise((r) => setTimeout(r, 5));
+				for (let n = 0; said.textContent === "asking" && n < 2000; n++)
+					await new Promise((r) => setTimeout(r, 5));
 				return [...document.querySelectorAll(".result")].map((e) => ({ through: !!e.querySelector(".through"),
-					path: decodeURI(new URL(e.querySelector("a").href).href).split("/" + lang + "/")[1].replace("index.html", "").replace(/\?[^#]*/, "") }));
+					path: decodeURI(new URL(e.querySelector("a").href).href).split("/" + lang + "/")[1]
+						.replace("index.html", "").replace(/\?[^#]*/, "") }));
 			};
 			let asked = 0;
 			for (const { queries } of promised) for (const s of queries.filter((s) => s.lang === lang)) {
 				asked++;
-				const got = await ask(s.query), at = got.findIndex((r) => r.path === s.want), note = document.querySelector("#note").textContent;
-				const say = (what) => bad.push(s.query + " " + what + ": " + got.slice(0, 3).map((r) => r.path).join(" ") + " " + said.textContent + " " + note);
+				const got = await ask(s.query), at = got.findIndex((r) => r.path === s.want);
+				const note = document.querySelector("#note").textContent;
+				const say = (what) => bad.push(s.query + " " + what + ": " +
+					got.slice(0, 3).map((r) => r.path).join(" ") + " " + said.textContent + " " + note);
 				if (!s.want) { if (got.length) say("finds something"); continue; }
 				if (at < 0 || at >= (s.within || 1)) say("does not find " + s.want);
 				else if (got[at].through !== !!s.elsewhere) say("says wrongly whether it is by the other language");
@@ -59,14 +63,19 @@ func TestFacetsCountWhatTheyLeaveAndDatesOrder(t *testing.T) {
 	wait(t, ctx, found+` === 10`)
 	_ = ask[any](t, ctx, `document.querySelector("#facets").open = true`)
 	wait(t, ctx, `document.querySelector("#facets a")`)
-	facets := ask[[]string](t, ctx, `[...new Set([...document.querySelectorAll("#facets a")].flatMap((a) => [...new URL(a.href).searchParams.keys()]))].filter((k) => k !== "q").sort()`)
-	if want := []string{"department", "issuer", "kind", "level", "plan", "region", "status", "year"}; len(facets) != len(want) {
+	facets := ask[[]string](t, ctx,
+		`[...new Set([...document.querySelectorAll("#facets a")].flatMap((a) => [...new `+
+			`URL(a.href).searchParams.keys()]))].filter((k) => k !== "q").sort()`)
+	if want := []string{"department", "issuer", "kind", "level", "plan", "region", "status",
+		"year"}; len(facets) != len(want) {
 		t.Errorf("the facets are %v, want %v", facets, want)
 	}
 	for _, facet := range facets {
 		link := `document.querySelector("#facets a[href*='` + facet + `=']")`
 		wait(t, ctx, link)
-		count := ask[string](t, ctx, `((a) => { const count = a.querySelector(".count").textContent.trim(); a.click(); return count; })(`+link+`)`)
+		count := ask[string](t, ctx,
+			`((a) => { const count = a.querySelector(".count").textContent.trim(); a.click(); return count; })(`+link+
+				`)`)
 		wait(t, ctx, `location.search.includes("`+facet+`=") && `+whatsSaid+`.includes("`+count+`")`)
 		_ = ask[any](t, ctx, `history.back()`)
 		wait(t, ctx, `!location.search.includes("`+facet+`=") && `+found+` === 10`)
@@ -90,10 +99,16 @@ func TestSuggestionsKnowEveryWriting(t *testing.T) {
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/search/"), chromedp.WaitVisible(`#q`), chromedp.Focus(`#q`))
-	for _, c := range [][2]string{{"嵩", "嵩县"}, {"song x", "嵩县"}, {"sōngx", "嵩县"}, {"song4xian4", "嵩县"}, {"嵩縣", "嵩县"}, {"sx", "睢县"}, {"41032", "嵩县"}, {"孟津县", "孟津区"}, {"mengjinxian", "孟津区"}, {"郑大一", "郑州大学第一附属医院"}, {"Songxian C", "嵩县"}} {
-		_ = ask[any](t, ctx, `(() => { const q = document.querySelector("#q"); q.focus(); q.value = "`+c[0]+`"; q.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+	for _, c := range [][2]string{{"嵩", "嵩县"}, {"song x", "嵩县"}, {"sōngx", "嵩县"}, {"song4xian4", "嵩县"},
+		{"嵩縣", "嵩县"}, {"sx", "睢县"}, {"41032", "嵩县"}, {"孟津县", "孟津区"}, {"mengjinxian", "孟津区"},
+		{"郑大一", "郑州大学第一附属医院"}, {"Songxian C", "嵩县"}} {
+		_ = ask[any](t, ctx,
+			`(() => { const q = document.querySelector("#q"); q.focus(); q.value = "`+
+				c[0]+`"; q.dispatchEvent(new Event("input", { bubbles: true })); })()`)
 		wait(t, ctx, `[...document.querySelectorAll("[role=option]")].some((o) => o.dataset.label === "`+c[1]+`")`)
-		_ = ask[any](t, ctx, `(() => { const q = document.querySelector("#q"); q.value = ""; q.dispatchEvent(new Event("input", { bubbles: true })); })()`)
+		_ = ask[any](t, ctx,
+			`(() => { const q = document.querySelector("#q"); q.value = ""; q.dispatchEvent(new Event("input", { `+
+				`bubbles: true })); })()`)
 		wait(t, ctx, `!document.querySelector("[role=option]")`)
 	}
 }

@@ -15,10 +15,13 @@ func zlibVectors(t *testing.T) (streams, texts map[string][]byte) {
 	t.Helper()
 	streams, texts = map[string][]byte{}, map[string][]byte{}
 	for name, text := range map[string]string{
-		"empty": "", "short": "县", "long": strings.Repeat("县域医共体 county hospital ", 400), "bytes": string(bytes.Repeat([]byte{0, 255, 7, 129}, 70)),
-		"text": "到2025年底前，县级公立医院电子病历应用水平分级评价达到4级以上。By the end of 2025, electronic medical records reach level 4.",
+		"empty": "", "short": "县", "long": strings.Repeat("县域医共体 county hospital ", 400),
+		"bytes": string(bytes.Repeat([]byte{0, 255, 7, 129}, 70)),
+		"text": "到2025年底前，县级公立医院电子病历应用水平分级评价达到4级以上。By the end of 2025, electronic " +
+			"medical records reach level 4.",
 	} {
-		for level, kind := range map[int]string{zlib.NoCompression: "stored", zlib.BestCompression: "best", zlib.HuffmanOnly: "huffman", zlib.BestSpeed: "fast"} {
+		for level, kind := range map[int]string{zlib.NoCompression: "stored", zlib.BestCompression: "best",
+			zlib.HuffmanOnly: "huffman", zlib.BestSpeed: "fast"} {
 			var b bytes.Buffer
 			w, err := zlib.NewWriterLevel(&b, level)
 			if err != nil {

@@ -123,8 +123,10 @@ func TestRealSiteHoldsEverythingPromised(t *testing.T) {
 		got, want int
 		more      bool
 	}{
-		{"plans", n.Plans, 5, false}, {"Henan county hospitals", county, 73, false}, {"supporting hospitals", supporting, 43, false},
-		{"pairings", n.Pairings, 74, false}, {"counties paired", len(m.GroupBy["henan-pairing-counties"].Members), 37, false},
+		{"plans", n.Plans, 5, false}, {"Henan county hospitals", county, 73, false},
+		{"supporting hospitals", supporting, 43, false},
+		{"pairings", n.Pairings, 74, false},
+		{"counties paired", len(m.GroupBy["henan-pairing-counties"].Members), 37, false},
 		{"targets", n.Targets, 80, true}, {"tasks", n.Tasks, 40, true}, {"clauses", n.Clauses, 140, true},
 	} {
 		if c.got < c.want || !c.more && c.got != c.want {
@@ -229,11 +231,13 @@ func TestPagesRunNothingInlineAndAskNobodyElse(t *testing.T) {
 					t.Errorf("%s: <%s %s> is inline code", name, n.Data, a.Key)
 				}
 			}
-			external := strings.Contains(attr(n, "src"), "//") || n.Data == "link" && strings.Contains(attr(n, "rel"), "stylesheet") && strings.Contains(attr(n, "href"), "//")
+			external := strings.Contains(attr(n, "src"), "//") || n.Data == "link" &&
+				strings.Contains(attr(n, "rel"), "stylesheet") && strings.Contains(attr(n, "href"), "//")
 			if external {
 				t.Errorf("%s: <%s> asks another host", name, n.Data)
 			}
-			inline := n.Data == "style" || n.Data == "script" && attr(n, "src") == "" && attr(n, "type") != "application/ld+json"
+			inline := n.Data == "style" || n.Data == "script" && attr(n, "src") == "" &&
+				attr(n, "type") != "application/ld+json"
 			if inline {
 				t.Errorf("%s: an inline <%s>", name, n.Data)
 			}
@@ -247,7 +251,8 @@ func TestEveryPageHasTitleLanguageAndLandmarks(t *testing.T) {
 	b := built(t)
 	titles := map[string]string{}
 	for name, page := range b.pages {
-		for _, selector := range []string{"html[lang]", "head > title", `meta[name="description"][content]`, "h1", "main"} {
+		for _, selector := range []string{"html[lang]", "head > title", `meta[name="description"][content]`, "h1",
+			"main"} {
 			if got := len(query(page, selector)); got != 1 {
 				t.Errorf("%s: %d %s, want 1", name, got, selector)
 			}
@@ -276,7 +281,9 @@ func TestNoFigureOfARealPlaceIsInvented(t *testing.T) {
 	t.Parallel()
 	b := built(t)
 	for name, data := range b.files {
-		if bytes.Contains(data, []byte("illustrative")) && (strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".json") && strings.HasPrefix(name, "counties/")) {
+		if bytes.Contains(data, []byte("illustrative")) &&
+			(strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".json") &&
+				strings.HasPrefix(name, "counties/")) {
 			t.Errorf("%s speaks of illustrative figures", name)
 		}
 	}
@@ -294,7 +301,8 @@ func TestHomeAndCountyPagesAreLight(t *testing.T) {
 	t.Parallel()
 	b := built(t)
 	const limit = 30_000
-	for _, name := range []string{"zh/index.html", "en/index.html", "zh/counties/410325/index.html", "en/counties/410325/index.html"} {
+	for _, name := range []string{"zh/index.html", "en/index.html", "zh/counties/410325/index.html",
+		"en/counties/410325/index.html"} {
 		load := []string{name}
 		for _, n := range query(b.pages[name], "link[rel=stylesheet], link[rel=icon], script[src], img[src]") {
 			file := path.Join(path.Dir(name), attr(n, "href")+attr(n, "src"))

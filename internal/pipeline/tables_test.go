@@ -149,7 +149,8 @@ func TestCalendarsGiveWholeDays(t *testing.T) {
 	}
 	for _, want := range []string{
 		"20251231 In-county visit rate of each county: at least 90% | Due: by the end of 2025",
-		"20241231 Township health centres in the close-knit county medical community: at least 9 township health centres of 9 | Due: by the end of 2024 (from a translation)",
+		"20241231 Township health centres in the close-knit county medical community: at least 9 township health " +
+			"centres of 9 | Due: by the end of 2024 (from a translation)",
 		"20260630 Hold clinics on the islands every quarter | ",
 		"20241130 Assess the medical community every year | ",
 		"20240630 Set up the close-knit county medical community | ",
@@ -242,7 +243,8 @@ clauses [plan clause]; [plan] of plans [slug]
 regions [code]
 hospitals [id]; [region] of regions [code]
 hospital-facts [hospital fact]; [hospital] of hospitals [id]
-pairings []; [county] of regions [code]; [county_hospital] of hospitals [id]; [supporting_hospital] of hospitals [id]; [plan] of plans [slug]
+pairings []; [county] of regions [code]; [county_hospital] of hospitals [id]; ` +
+		`[supporting_hospital] of hospitals [id]; [plan] of plans [slug]
 targets [plan id]; [plan clause] of clauses [plan clause]
 observations []; [plan target] of targets [plan id]; [region] of regions [code]
 statuses [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]

@@ -120,7 +120,8 @@ func TestWorkbookAndJSONHoldTheSameTables(t *testing.T) {
 			continue // in progress.json
 		}
 		var objects []map[string]any
-		if err := json.Unmarshal(b.files["data/"+table.Name+".json"], &objects); err != nil || len(objects) != len(rows) {
+		if err := json.Unmarshal(b.files["data/"+table.Name+".json"], &objects); err != nil ||
+			len(objects) != len(rows) {
 			t.Errorf("%s.json has %d rows (%v), want %d", table.Name, len(objects), err, len(rows))
 		}
 	}
@@ -135,7 +136,8 @@ func TestFeedsAndCalendarsCanBeRead(t *testing.T) {
 		case strings.HasSuffix(name, ".atom"):
 			feeds++
 			var feed atom.Feed
-			if err := xml.Unmarshal(data, &feed); err != nil || feed.ID == "" || feed.Title == "" || feed.Updated == "" {
+			if err := xml.Unmarshal(data, &feed); err != nil || feed.ID == "" || feed.Title == "" ||
+				feed.Updated == "" {
 				t.Errorf("%s: %v, %+v", name, err, feed)
 			}
 		case strings.HasSuffix(name, ".ics"):
@@ -146,7 +148,8 @@ func TestFeedsAndCalendarsCanBeRead(t *testing.T) {
 				continue
 			}
 			for _, e := range cal.Events() {
-				if e.Id() == "" || e.GetProperty(ics.ComponentPropertyDtStart) == nil || e.GetProperty(ics.ComponentPropertySummary) == nil {
+				if e.Id() == "" || e.GetProperty(ics.ComponentPropertyDtStart) == nil ||
+					e.GetProperty(ics.ComponentPropertySummary) == nil {
 					t.Errorf("%s: an event lacks its id, date or summary", name)
 				}
 			}

@@ -5,9 +5,11 @@ import "testing"
 func TestTelephone(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"0379-66312345": "tel:037966312345", "0377-6631 2345 转 8001": "tel:037766312345;ext=8001", "+86 (379) 6631 2345": "tel:+8637966312345", "120": "tel:120",
+		"0379-66312345": "tel:037966312345", "0377-6631 2345 转 8001": "tel:037766312345;ext=8001",
+		"+86 (379) 6631 2345": "tel:+8637966312345", "120": "tel:120",
 		"010-8888 8888 ext. 12": "tel:01088888888;ext=12",
-		"12":                    "", "call us": "", "0379-66312345、66312346": "", "0379-66312345转": "", "javascript:1": "", "": "", "00000000000000000000": "",
+		"12":                    "", "call us": "", "0379-66312345、66312346": "", "0379-66312345转": "",
+		"javascript:1": "", "": "", "00000000000000000000": "",
 	} {
 		if got, ok := Telephone(in); got != want || ok != (want != "") {
 			t.Errorf("%q: %q, %v; want %q", in, got, ok, want)
@@ -18,11 +20,14 @@ func TestTelephone(t *testing.T) {
 func TestContact(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string][3]string{
-		"editors@plans.gov.cn":                  {ByMail, "plans.gov.cn", "mailto:editors@plans.gov.cn?subject=A%20%26%20B%20https%3A%2F%2Fx%2F%23c1"},
-		"0379-66312345":                         {ByTelephone, "", "tel:037966312345"},
-		"https://forms.gov.cn/1":                {ByForm, "forms.gov.cn", "https://forms.gov.cn/1"},
-		"https://forms.gov.cn/1?from={page}&x=": {ByForm, "forms.gov.cn", "https://forms.gov.cn/1?from=https%3A%2F%2Fx%2F%23c1&x="},
-		"http://forms.gov.cn/1":                 {}, "the editors": {}, "javascript:alert(1)": {}, "a@b": {}, "https://user@host/": {}, "a@b.cn?cc=x@y.cn": {}, "https://": {},
+		"editors@plans.gov.cn": {ByMail, "plans.gov.cn",
+			"mailto:editors@plans.gov.cn?subject=A%20%26%20B%20https%3A%2F%2Fx%2F%23c1"},
+		"0379-66312345":          {ByTelephone, "", "tel:037966312345"},
+		"https://forms.gov.cn/1": {ByForm, "forms.gov.cn", "https://forms.gov.cn/1"},
+		"https://forms.gov.cn/1?from={page}&x=": {ByForm, "forms.gov.cn",
+			"https://forms.gov.cn/1?from=https%3A%2F%2Fx%2F%23c1&x="},
+		"http://forms.gov.cn/1": {}, "the editors": {}, "javascript:alert(1)": {}, "a@b": {}, "https://user@host/": {},
+		"a@b.cn?cc=x@y.cn": {}, "https://": {},
 	} {
 		c, ok := ReadContact(in)
 		if ok != (want[0] != "") || c.Kind != want[0] {
@@ -37,7 +42,8 @@ func TestContact(t *testing.T) {
 func TestReserved(t *testing.T) {
 	t.Parallel()
 	for host, want := range map[string]bool{
-		"county-hospital-plans.example": true, "example.com": true, "www.example.org": true, "a.test": true, "localhost": true, "x.invalid.": true,
+		"county-hospital-plans.example": true, "example.com": true, "www.example.org": true, "a.test": true,
+		"localhost": true, "x.invalid.": true,
 		"plans.gov.cn": false, "example.cn": false, "myexample.com": false, "test.gov.cn": false, "": false,
 	} {
 		if Reserved(host) != want {

@@ -20,7 +20,8 @@ func figures(t *testing.T, given string) []*policy.Observation {
 	var all []*policy.Observation
 	for _, pair := range strings.Fields(given) {
 		day, value, _ := strings.Cut(pair, "=")
-		all = append(all, &policy.Observation{Date: date(t, day), Value: float64(value[0] - '0'), Status: policy.Reported})
+		all = append(all, &policy.Observation{Date: date(t, day), Value: float64(value[0] - '0'),
+			Status: policy.Reported})
 	}
 	return all
 }
@@ -32,18 +33,27 @@ func TestPeriodsAreJudgedOneByOne(t *testing.T) {
 		status             progress.Status
 		periods            string
 	}{
-		{"a year missed, the next met", "2022=3 2023=2 2024=3", "2025-06-30", policy.EachPeriod, progress.NotMet, "met not-met met not-due"},
-		{"every year that has passed", "2022=3 2023=4 2024=3", "2025-06-30", policy.EachPeriod, progress.Met, "met met met not-due"},
-		{"a year without a figure", "2022=3 2024=3", "2025-06-30", policy.EachPeriod, progress.NoReport, "met no-report met not-due"},
-		{"a miss outweighs a gap", "2022=2 2024=3", "2025-06-30", policy.EachPeriod, progress.NotMet, "not-met no-report met not-due"},
-		{"short in June, and nothing since", "2022-06=2 2023=3", "2024-01-01", policy.EachPeriod, progress.NoReport, "no-report met not-due not-due"},
+		{"a year missed, the next met", "2022=3 2023=2 2024=3", "2025-06-30", policy.EachPeriod, progress.NotMet,
+			"met not-met met not-due"},
+		{"every year that has passed", "2022=3 2023=4 2024=3", "2025-06-30", policy.EachPeriod, progress.Met,
+			"met met met not-due"},
+		{"a year without a figure", "2022=3 2024=3", "2025-06-30", policy.EachPeriod, progress.NoReport,
+			"met no-report met not-due"},
+		{"a miss outweighs a gap", "2022=2 2024=3", "2025-06-30", policy.EachPeriod, progress.NotMet,
+			"not-met no-report met not-due"},
+		{"short in June, and nothing since", "2022-06=2 2023=3", "2024-01-01", policy.EachPeriod, progress.NoReport,
+			"no-report met not-due not-due"},
 		{"reached by June", "2022-06=3", "2023-01-01", policy.EachPeriod, progress.Met, "met not-due not-due not-due"},
 		{"nothing yet", "", "2022-06-30", policy.EachPeriod, progress.NotDue, "not-due not-due not-due not-due"},
-		{"nothing ever", "", "2026-06-30", policy.EachPeriod, progress.NoReport, "no-report no-report no-report no-report"},
-		{"short in June: not kept throughout", "2022-06=2 2022-12=5", "2023-06-30", policy.Throughout, progress.NotMet, "not-met not-due not-due not-due"},
-		{"broken in a year that lasts", "2022-12=3 2023-05=1", "2023-06-30", policy.Throughout, progress.NotMet, "met not-met not-due not-due"},
+		{"nothing ever", "", "2026-06-30", policy.EachPeriod, progress.NoReport,
+			"no-report no-report no-report no-report"},
+		{"short in June: not kept throughout", "2022-06=2 2022-12=5", "2023-06-30", policy.Throughout, progress.NotMet,
+			"not-met not-due not-due not-due"},
+		{"broken in a year that lasts", "2022-12=3 2023-05=1", "2023-06-30", policy.Throughout, progress.NotMet,
+			"met not-met not-due not-due"},
 		{"kept", "2022-06=3 2022-12=5", "2023-06-30", policy.Throughout, progress.Met, "met not-due not-due not-due"},
-		{"before the span and after it", "2021=0 2022=3 2023=3 2024=3 2025=3 2026=0", "2027-06-30", policy.EachPeriod, progress.Met, "met met met met"},
+		{"before the span and after it", "2021=0 2022=3 2023=3 2024=3 2025=3 2026=0", "2027-06-30", policy.EachPeriod,
+			progress.Met, "met met met met"},
 	}
 	for _, c := range cases {
 		r := progress.Judge(yearly(c.holds), figures(t, c.given), date(t, c.today))
@@ -69,7 +79,8 @@ func TestAFigureBelongsToThePeriodThatItsDateLiesIn(t *testing.T) {
 	for _, p := range r.Periods {
 		got = append(got, p.First.String()+" "+p.Last.String()+" "+string(p.Status))
 	}
-	want := "2023-01-01 2023-03-31 met|2023-04-01 2023-06-30 not-met|2023-07-01 2023-09-30 not-due|2023-10-01 2023-12-31 not-due"
+	want := "2023-01-01 2023-03-31 met|2023-04-01 2023-06-30 not-met|2023-07-01 2023-09-30 not-due|2023-10-01 " +
+		"2023-12-31 not-due"
 	if strings.Join(got, "|") != want || r.Status != progress.NotMet {
 		t.Errorf("%s: %s", r.Status, strings.Join(got, "|"))
 	}
@@ -95,7 +106,8 @@ func TestAMissedPeriodNeverImprovesTheStatus(t *testing.T) {
 		}
 		after := progress.Judge(target, append(given, missed), today)
 		if rank(after.Status) < rank(before.Status) && !today.Before(missed.Date) {
-			t.Fatalf("%s %s: %s, and with a missed %d %s", target.Holds, target.Bound, before.Status, missed.Date.Year, after.Status)
+			t.Fatalf("%s %s: %s, and with a missed %d %s", target.Holds, target.Bound, before.Status, missed.Date.Year,
+				after.Status)
 		}
 		longer := *target
 		longer.Due = policy.Date{Year: 2026}

@@ -60,7 +60,7 @@ type Result struct {
 	Periods []Period              // of a target that holds in every period or throughout, in order
 
 	Pace, CAGR, Share   Measure       // P, R and Healthy People's share of targeted change
-	Method              policy.Method // what a pace is judged by; linear where the target's own is undefined; empty: no pace
+	Method              policy.Method // judges the pace; linear where the target's own is undefined; empty: no pace
 	Disagree            bool          // P and R would give different statuses
 	TimeShare, WayShare Measure       // what P divides
 	Needed, SoFar       Measure       // change per year still needed, and made so far

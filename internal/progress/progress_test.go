@@ -127,17 +127,24 @@ func TestStatus(t *testing.T) {
 		{"pace below 60 %", policy.AtLeast, 0, 100, "2023", "2024-06-01", 35.9, progress.FarBehind, "pace"},
 		{"no change", policy.AtLeast, 20, 100, "2023", "2024-06-01", 20, progress.FarBehind, "pace"},
 		{"a fall", policy.AtLeast, 20, 100, "2023", "2024-06-01", 19, progress.MovingAway, "pace"},
-		{"baseline at the target", policy.AtLeast, 90, 90, "2023", "2024-06-01", 89, progress.MovingAway, "no-change-required"},
+		{"baseline at the target", policy.AtLeast, 90, 90, "2023", "2024-06-01", 89, progress.MovingAway,
+			"no-change-required"},
 		{"baseline at the target, held", policy.AtLeast, 90, 90, "2023", "2024-06-01", 90, progress.Met, "reached"},
-		{"baseline beyond the target", policy.AtLeast, 95, 90, "2023", "2024-06-01", 80, progress.MovingAway, "no-change-required"},
-		{"observed at the baseline", policy.AtLeast, 80, 90, "2020", "2024-06-01", 80, progress.NotDue, "no-time-passed"},
-		{"observed before the baseline", policy.AtLeast, 80, 90, "2019", "2024-06-01", 81, progress.NotDue, "no-time-passed"},
+		{"baseline beyond the target", policy.AtLeast, 95, 90, "2023", "2024-06-01", 80, progress.MovingAway,
+			"no-change-required"},
+		{"observed at the baseline", policy.AtLeast, 80, 90, "2020", "2024-06-01", 80, progress.NotDue,
+			"no-time-passed"},
+		{"observed before the baseline", policy.AtLeast, 80, 90, "2019", "2024-06-01", 81, progress.NotDue,
+			"no-time-passed"},
 		{"due today", policy.AtLeast, 0, 10, "2025-12-31", "2025-12-31", 9.9, progress.OnTrack, "pace"},
-		{"on the due date, missed", policy.AtLeast, 0, 10, "2025-12-31", "2026-01-01", 9.9, progress.NotMet, "due-passed"},
+		{"on the due date, missed", policy.AtLeast, 0, 10, "2025-12-31", "2026-01-01", 9.9, progress.NotMet,
+			"due-passed"},
 		{"due year, missed", policy.AtLeast, 0, 10, "2025", "2026-01-01", 9.9, progress.NotMet, "due-passed"},
-		{"after the due date, missed", policy.AtLeast, 0, 10, "2026-02", "2026-03-01", 9.9, progress.NotMet, "due-passed"},
+		{"after the due date, missed", policy.AtLeast, 0, 10, "2026-02", "2026-03-01", 9.9, progress.NotMet,
+			"due-passed"},
 		{"after the due date, met", policy.AtLeast, 0, 10, "2026-02", "2026-03-01", 10, progress.Met, "reached"},
-		{"last seen before the due date", policy.AtLeast, 0, 10, "2025-11", "2026-03-01", 9.9, progress.NoReport, "last-report-before-due"},
+		{"last seen before the due date", policy.AtLeast, 0, 10, "2025-11", "2026-03-01", 9.9, progress.NoReport,
+			"last-report-before-due"},
 		{"met before the due date", policy.AtLeast, 0, 10, "2024", "2026-03-01", 10, progress.Met, "reached"},
 		{"observed after today", policy.AtLeast, 0, 10, "2024", "2024-06-01", 10, progress.NotDue, "before-due"},
 		{"undated", policy.AtLeast, 0, 10, "", "2024-06-01", 10, progress.NotDue, "before-due"},
@@ -214,11 +221,13 @@ func TestYesNoGradedAndQualitative(t *testing.T) {
 		{"done", "", "", "", true, "2024", "2025-06-01", progress.Met, "reached"},
 		{"not done yet", "", "", "", false, "2024", "2025-06-01", progress.NotDue, "before-due"},
 		{"not done", "", "", "", false, "2025", "2026-06-01", progress.NotMet, "due-passed"},
-		{"not done when last seen", "", "", "", false, "2024", "2026-06-01", progress.NoReport, "last-report-before-due"},
+		{"not done when last seen", "", "", "", false, "2024", "2026-06-01", progress.NoReport,
+			"last-report-before-due"},
 		{"2A is 2", "2", "2A", policy.AtLeast, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"2C is 2", "2", "2C", policy.AtLeast, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"3 is more than 2", "2", "3", policy.MoreThan, false, "2024", "2025-06-01", progress.Met, "reached"},
-		{"2A is not more than 2", "2", "2A", policy.MoreThan, false, "2024", "2025-06-01", progress.NotDue, "before-due"},
+		{"2A is not more than 2", "2", "2A", policy.MoreThan, false, "2024", "2025-06-01", progress.NotDue,
+			"before-due"},
 		{"2A is at most 2", "2", "2A", policy.AtMost, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"2A is exactly 2", "2", "2A", policy.Exactly, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"1A is not 2", "2", "1A", policy.AtLeast, false, "2024", "2025-06-01", progress.NotDue, "before-due"},
@@ -289,7 +298,8 @@ func TestWhichObservationIsJudged(t *testing.T) {
 }
 
 func TestAFallAfterHavingMet(t *testing.T) {
-	r := progress.Judge(quantity(80, 90, policy.AtLeast), []*policy.Observation{reported(2022, 91), reported(2023, 83)}, in2023)
+	r := progress.Judge(quantity(80, 90, policy.AtLeast), []*policy.Observation{reported(2022, 91), reported(2023, 83)},
+		in2023)
 	if r.Status != progress.FarBehind {
 		t.Errorf("91, then 83 of 90: %s", r.Status)
 	}

@@ -24,7 +24,9 @@ func someTarget(random *rand.Rand) *policy.Target {
 
 // rank orders the statuses that one observation can give on one day from good to bad.
 func rank(s progress.Status) int {
-	return slices.Index([]progress.Status{progress.Met, progress.OnTrack, progress.Behind, progress.FarBehind, progress.MovingAway, progress.NotDue, progress.NoReport, progress.NotMet}, s)
+	return slices.Index(
+		[]progress.Status{progress.Met, progress.OnTrack, progress.Behind, progress.FarBehind, progress.MovingAway,
+			progress.NotDue, progress.NoReport, progress.NotMet}, s)
 }
 
 // worse returns a value that is worse than the given one for the target.
@@ -33,7 +35,8 @@ func worse(target *policy.Target, value, step float64) float64 {
 	case policy.AtMost, policy.LessThan:
 		return value + step
 	case policy.Exactly:
-		if value > target.Value || value == target.Value && target.Baseline != nil && target.Baseline.Value > target.Value {
+		if value > target.Value || value == target.Value && target.Baseline != nil &&
+			target.Baseline.Value > target.Value {
 			return value + step
 		}
 	}
@@ -78,7 +81,8 @@ func TestTheUnitDoesNotMatter(t *testing.T) {
 			t.Fatalf("%v times %v: %+v and %+v", target, scale, a, b)
 		}
 		for _, pair := range [][2]progress.Measure{{a.Pace, b.Pace}, {a.CAGR, b.CAGR}, {a.Share, b.Share}} {
-			if pair[0].Why != pair[1].Why || math.Abs(pair[0].Value-pair[1].Value) > 1e-6*max(1, math.Abs(pair[0].Value)) {
+			if pair[0].Why != pair[1].Why ||
+				math.Abs(pair[0].Value-pair[1].Value) > 1e-6*max(1, math.Abs(pair[0].Value)) {
 				t.Fatalf("%v times %v: %+v and %+v", target, scale, pair[0], pair[1])
 			}
 		}
@@ -93,7 +97,8 @@ func FuzzJudge(f *testing.F) {
 	kinds := []policy.Kind{policy.Quantity, policy.Graded, policy.YesNo, policy.Qualitative}
 	f.Fuzz(func(t *testing.T, base, goal, value float64, from, due, year, month int, choices uint8) {
 		target := &policy.Target{
-			Kind: kinds[choices>>6], Bound: bounds[int(choices&7)%len(bounds)], Value: goal, Grade: "2", Due: policy.Date{Year: due},
+			Kind: kinds[choices>>6], Bound: bounds[int(choices&7)%len(bounds)], Value: goal, Grade: "2",
+			Due:      policy.Date{Year: due},
 			Baseline: &policy.Baseline{Value: base, Date: policy.Date{Year: from}},
 		}
 		if choices&8 != 0 {
@@ -107,7 +112,8 @@ func FuzzJudge(f *testing.F) {
 		if !slices.Contains(progress.Statuses[:], r.Status) || !slices.Contains(progress.Reasons[:], r.Reason) {
 			t.Errorf("status %q, reason %q", r.Status, r.Reason)
 		}
-		for _, m := range []progress.Measure{r.Pace, r.CAGR, r.Share, r.TimeShare, r.WayShare, r.Needed, r.SoFar, r.Required} {
+		for _, m := range []progress.Measure{r.Pace, r.CAGR, r.Share, r.TimeShare, r.WayShare, r.Needed, r.SoFar,
+			r.Required} {
 			if m.Defined == slices.Contains(progress.Whys[:], m.Why) || math.IsNaN(m.Value) || math.IsInf(m.Value, 0) {
 				t.Errorf("measure %+v", m)
 			}

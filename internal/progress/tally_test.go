@@ -12,9 +12,12 @@ func TestPercentagesByLargestRemainder(t *testing.T) {
 	cases := []struct{ counts, want map[progress.Status]int }{
 		{nil, nil},
 		{map[progress.Status]int{"met": 3}, map[progress.Status]int{"met": 100}},
-		{map[progress.Status]int{"met": 1, "behind": 1, "no-report": 1}, map[progress.Status]int{"met": 34, "behind": 33, "no-report": 33}},
-		{map[progress.Status]int{"qualitative": 1, "on-track": 1, "not-met": 1}, map[progress.Status]int{"on-track": 34, "not-met": 33, "qualitative": 33}},
-		{map[progress.Status]int{"met": 1, "behind": 2, "far-behind": 4}, map[progress.Status]int{"met": 14, "behind": 29, "far-behind": 57}},
+		{map[progress.Status]int{"met": 1, "behind": 1, "no-report": 1},
+			map[progress.Status]int{"met": 34, "behind": 33, "no-report": 33}},
+		{map[progress.Status]int{"qualitative": 1, "on-track": 1, "not-met": 1},
+			map[progress.Status]int{"on-track": 34, "not-met": 33, "qualitative": 33}},
+		{map[progress.Status]int{"met": 1, "behind": 2, "far-behind": 4},
+			map[progress.Status]int{"met": 14, "behind": 29, "far-behind": 57}},
 		{map[progress.Status]int{"met": 1, "behind": 999}, map[progress.Status]int{"met": 0, "behind": 100}},
 	}
 	for _, c := range cases {
@@ -40,7 +43,8 @@ func TestPercentagesAddToAHundred(t *testing.T) {
 		sum := 0
 		for s, p := range tally.Percentages() {
 			sum += p
-			if exact := float64(tally.Counts[s]) * 100 / float64(tally.Total); float64(p) <= exact-1 || float64(p) >= exact+1 {
+			if exact := float64(tally.Counts[s]) * 100 / float64(tally.Total); float64(p) <= exact-1 ||
+				float64(p) >= exact+1 {
 				t.Errorf("%v: %s is %d %%", tally.Counts, s, p)
 			}
 		}

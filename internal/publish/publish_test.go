@@ -65,7 +65,8 @@ func TestWriteKeepsUnchangedFilesAndRemovesOldOnes(t *testing.T) {
 	if err != nil || !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
 		t.Error("an unchanged file was written again")
 	}
-	want := map[string]string{".gitignore": "*", "CNAME": "example.org", "index.html": "a", "zh/y/index.html": "changed"}
+	want := map[string]string{".gitignore": "*", "CNAME": "example.org", "index.html": "a",
+		"zh/y/index.html": "changed"}
 	if diff := cmp.Diff(want, read(t, out)); diff != "" {
 		t.Error(diff)
 	}

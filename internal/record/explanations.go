@@ -143,7 +143,10 @@ func structureExplanations() []explanation {
 		{
 			[]string{"expected ']'", "expected ']]'"},
 			lang.Text{ZH: "表名没有以方括号结束", EN: "the name of the table is not closed"},
-			lang.Text{ZH: "请写作 [名称]；多条记录中的一条请写作 [[名称]]", EN: "write [name], or [[name]] for one record of several"},
+			lang.Text{
+				ZH: "请写作 [名称]；多条记录中的一条请写作 [[名称]]",
+				EN: "write [name], or [[name]] for one record of several",
+			},
 		},
 		{
 			[]string{"array is incomplete", "expected ',' or ']' after array value", "expected value but got"},

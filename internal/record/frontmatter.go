@@ -21,7 +21,10 @@ func DecodeFrontMatter[T any](f *source.File) (meta T, keys *Keys, body []byte, 
 		list = conflicts
 		list.Add(top, "front-matter",
 			lang.Text{ZH: "文件头没有结束标记", EN: "the front matter has no end"},
-			lang.Text{ZH: "请在文件头之后、正文之前加一行 +++", EN: "put a line of +++ after the facts and before the text"})
+			lang.Text{
+				ZH: "请在文件头之后、正文之前加一行 +++",
+				EN: "put a line of +++ after the facts and before the text",
+			})
 		return meta, keys, body, list
 	}
 	keys, list = decode(f.Path, facts, &meta)

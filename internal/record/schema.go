@@ -35,32 +35,35 @@ const (
 	MapKey    KeyType = "table of texts"
 )
 
-// SchemaOf describes the struct that a table is decoded into, by its tags: toml, required, enum, and en
-// and zh, which say in both languages what to write.
-func SchemaOf(t reflect.Type) Schema {
+// SchemaOf describes the struct that a table is decoded into, by its tags: toml, required and enum. What to write is
+// asked of words, with the path of a key that begins with path.
+func SchemaOf(t reflect.Type, words func(path []string) lang.Text, path ...string) Schema {
 	var keys Schema
 	for _, f := range fields(pointee(t)) {
+		at := slices.Concat(path, []string{f.key})
 		k := Key{
 			Name:     f.key,
 			Required: f.required(),
 			Enum:     f.enum(),
-			Doc:      lang.Text{EN: f.tag.Get("en"), ZH: f.tag.Get("zh")},
+			Doc:      words(at),
 		}
-		k.Type, k.Fields = typeOf(pointee(f.typ))
+		below := func(t reflect.Type) Schema { return SchemaOf(t, words, at...) }
+		k.Type, k.Fields = typeOf(pointee(f.typ), below)
 		keys = append(keys, k)
 	}
 	return keys
 }
 
-func typeOf(t reflect.Type) (KeyType, Schema) {
+// typeOf is what a key takes, with what the tables in it hold.
+func typeOf(t reflect.Type, below func(reflect.Type) Schema) (KeyType, Schema) {
 	switch t.Kind() {
 	case reflect.Struct:
-		return TableKey, SchemaOf(t)
+		return TableKey, below(t)
 	case reflect.Map:
 		return MapKey, nil
 	case reflect.Slice:
 		if item := pointee(t.Elem()); item.Kind() == reflect.Struct {
-			return TablesKey, SchemaOf(item)
+			return TablesKey, below(item)
 		}
 		return TextsKey, nil
 	case reflect.Bool:

@@ -36,12 +36,14 @@ url = "y"
 			t.Errorf("%s: %q, %v, want %q", path, text[start:end], ok, want)
 		}
 	}
-	for _, path := range []string{"observation[1].source", "observation[0].source.url", "observation[0].nothing", "observation"} {
+	for _, path := range []string{"observation[1].source", "observation[0].source.url", "observation[0].nothing",
+		"observation"} {
 		if start, end, ok := keys.Span(path); ok {
 			t.Errorf("%s: has the span %q", path, text[start:end])
 		}
 	}
-	if end, ok := keys.TableEnd("observation[0]"); !ok || text[end:end+len("[[observation]]\nvalue = 2")] != "[[observation]]\nvalue = 2" {
+	if end, ok := keys.TableEnd("observation[0]"); !ok ||
+		text[end:end+len("[[observation]]\nvalue = 2")] != "[[observation]]\nvalue = 2" {
 		t.Errorf("the first table ends at %d", end)
 	}
 }

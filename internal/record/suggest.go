@@ -42,7 +42,8 @@ func choiceHint(meant string, all []string) lang.Text {
 	case len(all) == 0:
 		return lang.Text{ZH: "请删除", EN: "delete it"}
 	case meant != "":
-		return lang.Text{ZH: "请改为“%[1]s”；此处可用：%[3]s", EN: "write %[1]q; allowed here: %[2]s"}.With(meant, en, zh)
+		return lang.Text{ZH: "请改为“%[1]s”；此处可用：%[3]s", EN: "write %[1]q; allowed here: %[2]s"}.With(meant, en,
+			zh)
 	}
 	return lang.Text{ZH: "此处可用：%[2]s", EN: "allowed here: %[1]s"}.With(en, zh)
 }
@@ -51,7 +52,10 @@ func choiceHint(meant string, all []string) lang.Text {
 func missingHint(f field) lang.Text {
 	t := pointee(f.typ)
 	if t.Kind() == reflect.Slice && expected(pointee(t.Elem())) == tableValue && !isShort(pointee(t.Elem())) {
-		return lang.Text{ZH: "请写上以 [[%s]] 开头的部分", EN: "write a part that starts with [[%s]]"}.With(tomlKey(f.key))
+		return lang.Text{
+			ZH: "请写上以 [[%s]] 开头的部分",
+			EN: "write a part that starts with [[%s]]",
+		}.With(tomlKey(f.key))
 	}
 	line := tomlKey(f.key) + " = " + sample(f.typ, f)
 	if allowed := f.enum(); len(allowed) > 0 {

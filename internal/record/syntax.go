@@ -23,7 +23,10 @@ func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
 	offset := r.Offset(fault.Position())
 	message := strings.TrimPrefix(fault.Error(), "toml: ")
 	if strings.Contains(message, "already") {
-		text := lang.Text{ZH: "“%s”出现了两次", EN: "%q is there twice"}.With(diag.Brief(strings.Join(fault.Key(), ".")))
+		text := lang.Text{
+			ZH: "“%s”出现了两次",
+			EN: "%q is there twice",
+		}.With(diag.Brief(strings.Join(fault.Key(), ".")))
 		offset, notes := repeated(r, doc, offset)
 		list.Add(r.At(offset), "toml-syntax", text,
 			lang.Text{
@@ -99,5 +102,6 @@ func explain(message string, at rune) (text, hint lang.Text) {
 			}
 		}
 	}
-	return lang.Text{ZH: "文件不符合 TOML 格式：%s", EN: "the file cannot be read as TOML: %s"}.With(message), lang.Text{}
+	return lang.Text{ZH: "文件不符合 TOML 格式：%s", EN: "the file cannot be read as TOML: %s"}.With(message),
+		lang.Text{}
 }

@@ -42,7 +42,8 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	if s.Required.Defined && s.Required.Value > low && s.Required.Value < high {
 		x := at(s.Required.Value)
 		d.add(`<path class="pace" d="M%s %sl-5 8h10z"/>`, n(x), n(top+18))
-		d.text("small", clamp(x, 60, 300), top+40, "middle", v.say("pace-today", v.quantity(tenths(s.Required.Value), t.Unit)))
+		d.text("small", clamp(x, 60, 300), top+40, "middle",
+			v.say("pace-today", v.quantity(tenths(s.Required.Value), t.Unit)))
 	}
 	x := at(t.Value)
 	d.line("goal", x, top-8, x, top+20)

@@ -46,21 +46,27 @@ func methods() []method {
 	return []method{
 		{
 			"linear-pace",
-			"pace = way_share / time_share; way_share = (value − baseline_value) / (target_value − baseline_value); time_share = (date − baseline_date) / (due − baseline_date)",
+			"pace = way_share / time_share; way_share = (value − baseline_value) / (target_value − baseline_value); " +
+				"time_share = (date − baseline_date) / (due − baseline_date)",
 			lang.Text{
 				ZH: "序时进度：已走路程的比例除以已用时间的比例。日期取其所指时段的最后一天，年末计为整数。",
-				EN: "Linear pace: the share of the way done over the share of the time gone. A date stands for the last day of its period; the end of a year is a whole number.",
+				EN: "Linear pace: the share of the way done over the share of the time gone. A date stands for the " +
+					"last day of its period; the end of a year is a whole number.",
 			},
 		},
 		{
 			"cagr-ratio",
-			"cagr_ratio = ((value / baseline_value)^(1/(date − baseline_date)) − 1) / ((target_value / baseline_value)^(1/(due − baseline_date)) − 1)",
+			"cagr_ratio = ((value / baseline_value)^(1/(date − baseline_date)) − 1) / ((target_value / " +
+				"baseline_value)^(1/(due − baseline_date)) − 1)",
 			lang.Text{
 				ZH: "年均增速比（欧盟统计局）。基期为零或变号时不计算。",
 				EN: "CAGR ratio (Eurostat). Undefined for a baseline of zero and for a change of sign.",
 			},
 		},
 		{"targeted-change", "share = (value − baseline_value) / (target_value − baseline_value)",
-			lang.Text{ZH: "已完成的变化比例（Healthy People 2030）。", EN: "Share of the targeted change (Healthy People 2030)."}},
+			lang.Text{
+				ZH: "已完成的变化比例（Healthy People 2030）。",
+				EN: "Share of the targeted change (Healthy People 2030).",
+			}},
 	}
 }

@@ -77,8 +77,12 @@ func TestBrokenThemeIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, change := range map[string]func(fstest.MapFS){
-		"layouts/home.html:2": func(m fstest.MapFS) { m["layouts/home.html"] = &fstest.MapFile{Data: []byte("<p>\n{{if}}\n")} },
-		"Titel":               func(m fstest.MapFS) { m["layouts/home.html"] = &fstest.MapFile{Data: []byte("{{.Page.Titel}}")} },
+		"layouts/home.html:2": func(m fstest.MapFS) {
+			m["layouts/home.html"] = &fstest.MapFile{Data: []byte("<p>\n{{if}}\n")}
+		},
+		"Titel": func(m fstest.MapFS) {
+			m["layouts/home.html"] = &fstest.MapFile{Data: []byte("{{.Page.Titel}}")}
+		},
 		"i18n/en.json has no": func(m fstest.MapFS) { m["i18n/en.json"] = &fstest.MapFile{Data: []byte("{}")} },
 		`assets/search/stem.js:2:3: Unexpected "}"`: func(m fstest.MapFS) {
 			m["assets/search/stem.js"] = &fstest.MapFile{Data: []byte("export const stem = 1;\n  }")}

@@ -44,7 +44,8 @@ type textWriter struct {
 }
 
 var blockTags = map[richtext.Kind]string{
-	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li", richtext.Table: "table", richtext.TableRow: "tr",
+	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li", richtext.Table: "table",
+	richtext.TableRow: "tr",
 }
 
 func (w *textWriter) block(b richtext.Block, attributes string) {

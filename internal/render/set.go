@@ -76,7 +76,10 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 		files["data/"+name+".csv"] = func() ([]byte, error) { return tableCSV(tableOf(s, name)), nil }
 		if name != "statuses" { // in progress.json, with the methods
 			files["data/"+name+".json"] = func() ([]byte, error) { return tableJSON(tableOf(s, name)), nil }
-			files["data/"+name+".schema.json"] = func() ([]byte, error) { return indented(jsonSchema(s, tableOf(s, name))) }
+			files["data/"+name+".schema.json"] = func() ([]byte,
+				error) {
+				return indented(jsonSchema(s, tableOf(s, name)))
+			}
 		}
 	}
 	for _, p := range s.Pages {

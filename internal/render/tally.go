@@ -11,7 +11,8 @@ import (
 
 // Mark is the shape that stands for a status beside its word, so that colour is never alone.
 func (v *view) Mark(status any) string {
-	return map[string]string{"met": "✓", "on-track": "▲", "behind": "◐", "far-behind": "▼", "moving-away": "↘", "not-met": "✕",
+	return map[string]string{"met": "✓", "on-track": "▲", "behind": "◐", "far-behind": "▼", "moving-away": "↘",
+		"not-met": "✕",
 		"not-due": "○", "no-report": "–", "qualitative": "◇"}[fmt.Sprint(status)]
 }
 

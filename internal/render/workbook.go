@@ -52,7 +52,8 @@ func addSheet(f *excelize.File, t site.Table) error {
 	if err != nil {
 		return err
 	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}); err != nil {
+	if err := w.SetPanes(
+		&excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
 	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))

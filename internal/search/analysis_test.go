@@ -11,7 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update-vectors", false, "write the results of analysis into testdata/analysis.json, to be read before they are kept")
+var update = flag.Bool("update-vectors", false,
+	"write the results of analysis into testdata/analysis.json, to be read before they are kept")
 
 // A vector is a text with what analysis makes of it. The browser test runs the same ones.
 type vector struct {
@@ -103,8 +104,10 @@ func TestAnalysisAgreesWithTheSharedVectors(t *testing.T) {
 // Every run of Chinese characters of a text is found in it: its query terms are among the text's.
 func TestEveryRunOfATextIsFoundInIt(t *testing.T) {
 	for _, text := range []string{
-		"到2025年，县域内就诊率达到百分之九十以上。", "十四五规划提出一百二十张床位", "电子病历4级以上的三级医院占比≥80％", "冀政办字〔2022〕109号印发的通知",
-		"實行DRG付費，嵩縣人民醫院為三甲", "第三部分（二）第8项：二〇二五年年底前", "五大中心、三中心一平台", "两万三千人",
+		"到2025年，县域内就诊率达到百分之九十以上。", "十四五规划提出一百二十张床位",
+		"电子病历4级以上的三级医院占比≥80％", "冀政办字〔2022〕109号印发的通知",
+		"實行DRG付費，嵩縣人民醫院為三甲", "第三部分（二）第8项：二〇二五年年底前", "五大中心、三中心一平台",
+		"两万三千人",
 	} {
 		has := map[string]bool{}
 		for _, token := range Analyze(text, "zh") {
@@ -144,9 +147,12 @@ func satisfied(q Query, has map[string]bool) bool {
 
 func TestWritingsOfTheSameAreTheSame(t *testing.T) {
 	for _, same := range [][]string{
-		{"90%", "９０％", "90 percent", "90 per cent", "百分之九十"}, {"2025年", "２０２５年", "二〇二五年", "二○二五年"}, {"嵩縣", "嵩县"},
-		{"醫共體", "医共体"}, {"counties", "County", "COUNTY'S", "ｃｏｕｎｔｙ"}, {"center", "centre", "Centres"}, {"organisation", "organizations"},
-		{"sōngxiàn", "songxian"}, {"Xi'an", "xian", "Xi’an"}, {"〔2022〕109号", "[2022]109号", "（2022） 109號", "【２０２２】第109号"}, {"三级医院", "3级医院"},
+		{"90%", "９０％", "90 percent", "90 per cent", "百分之九十"},
+		{"2025年", "２０２５年", "二〇二五年", "二○二五年"}, {"嵩縣", "嵩县"},
+		{"醫共體", "医共体"}, {"counties", "County", "COUNTY'S", "ｃｏｕｎｔｙ"}, {"center", "centre", "Centres"},
+		{"organisation", "organizations"},
+		{"sōngxiàn", "songxian"}, {"Xi'an", "xian", "Xi’an"},
+		{"〔2022〕109号", "[2022]109号", "（2022） 109號", "【２０２２】第109号"}, {"三级医院", "3级医院"},
 		{"10,000", "10000"}, {"paediatrics", "pediatric"}, {"3-2-8", "clause 3-2-8"}, {"14th", "14"},
 	} {
 		want := lastTerms(same[0])
@@ -169,8 +175,10 @@ func lastTerms(s string) string {
 
 func TestNamesAreFoundByPinyin(t *testing.T) {
 	for name, want := range map[string][]string{
-		"嵩县": {"songxian", "song", "xian", "sx"}, "睢县": {"suixian", "sx"}, "单县": {"shanxian", "sx"}, "重庆市": {"chongqing", "cq"}, "六安市": {"luan"},
-		"番禺区": {"panyu"}, "中牟县": {"zhongmu", "zm"}, "长垣市": {"changyuan", "changyuanshi"}, "睢县人民医院": {"suixianrenminyiyuan"},
+		"嵩县": {"songxian", "song", "xian", "sx"}, "睢县": {"suixian", "sx"}, "单县": {"shanxian", "sx"},
+		"重庆市": {"chongqing", "cq"}, "六安市": {"luan"},
+		"番禺区": {"panyu"}, "中牟县": {"zhongmu", "zm"}, "长垣市": {"changyuan", "changyuanshi"},
+		"睢县人民医院": {"suixianrenminyiyuan"},
 	} {
 		keys := map[string]bool{}
 		for _, k := range append(NameKeys(name, ""), PinyinKeys(name)...) {
@@ -186,7 +194,8 @@ func TestNamesAreFoundByPinyin(t *testing.T) {
 
 func TestMarksCoverWhatWasAsked(t *testing.T) {
 	for _, c := range [][3]string{
-		{"县医院 90%", "每个县医院达到百分之九十以上", "每个[县医院]达到[百分之九十]以上"}, {`"chest pain"`, "Chest pain, and pain in the chest", "[Chest pain], and pain in the chest"},
+		{"县医院 90%", "每个县医院达到百分之九十以上", "每个[县医院]达到[百分之九十]以上"},
+		{`"chest pain"`, "Chest pain, and pain in the chest", "[Chest pain], and pain in the chest"},
 		{"醫院", "医院", "[医院]"}, {"counties", "the county’s", "the [county’s]"},
 	} {
 		got, at := "", 0
@@ -201,7 +210,8 @@ func TestMarksCoverWhatWasAsked(t *testing.T) {
 }
 
 func FuzzQuery(f *testing.F) {
-	for _, s := range []string{`"a" -b OR c:d`, "百分之", "〔2022〕109号", "\xff\xfe", "- -\"", "年：", "\u202e县", "一二三千万"} {
+	for _, s := range []string{`"a" -b OR c:d`, "百分之", "〔2022〕109号", "\xff\xfe", "- -\"", "年：", "\u202e县",
+		"一二三千万"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -210,7 +220,8 @@ func FuzzQuery(f *testing.F) {
 			_ = s[m[0]:m[1]]
 		}
 		for _, token := range Analyze(s, "en") {
-			if token.Term == "" || strings.ContainsAny(token.Term, " \n\t") || token.Start >= token.End || token.End > len(s) {
+			if token.Term == "" || strings.ContainsAny(token.Term, " \n\t") || token.Start >= token.End ||
+				token.End > len(s) {
 				t.Errorf("%q: token %+v", s, token)
 			}
 		}

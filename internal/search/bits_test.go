@@ -14,7 +14,10 @@ func TestPostingsSurviveTheirBits(t *testing.T) {
 			var list []posting
 			for number := range n {
 				if rng.Float64() < share || number == n/2 {
-					list = append(list, posting{int32(number), [2]int32{roundCount("x", int32(rng.ExpFloat64())), roundCount("x", int32(rng.ExpFloat64()*9))}})
+					list = append(list,
+						posting{int32(number),
+							[2]int32{roundCount("x", int32(rng.ExpFloat64())),
+								roundCount("x", int32(rng.ExpFloat64()*9))}})
 				}
 			}
 			var w bitWriter

@@ -101,9 +101,13 @@ func expectedIn(t *testing.T, out string, l lang.Lang) expected {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.Texts = append(e.Texts, expectedText{number, text.Kind.String(), text.Path, text.Title, text.Trail, text.Date, text.Status, text.Body})
+		e.Texts = append(e.Texts,
+			expectedText{number, text.Kind.String(), text.Path, text.Title, text.Trail, text.Date, text.Status,
+				text.Body})
 	}
-	for typed, path := range map[string]string{"嵩": "counties/410325/", "嵩縣": "counties/410325/", "song4xian4": "counties/410325/", "41032": "counties/410325/", "睢县人民": "hospitals/suixian-county-peoples-hospital/"} {
+	for typed, path := range map[string]string{"嵩": "counties/410325/", "嵩縣": "counties/410325/",
+		"song4xian4": "counties/410325/", "41032": "counties/410325/",
+		"睢县人民": "hospitals/suixian-county-peoples-hospital/"} {
 		e.Names = append(e.Names, expectedName{typed, path})
 	}
 	return e

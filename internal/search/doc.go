@@ -85,7 +85,8 @@
 //	           bits: their row, of 2¹⁸ possible
 //	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest, u df;
 //	           then bits
-//	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language, s title,
+//	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language,
+//	           s title,
 //	           s trail, s date, s status, s body
 //	chunk      u rows, and for each in byte order of key: u shared, s rest of the key, s label, byte
 //	           kind, u number

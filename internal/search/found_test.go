@@ -87,14 +87,16 @@ func (s sought) try(t *testing.T, out string) {
 	at := slices.Index(addresses, s.Want)
 	switch {
 	case at < 0 || at >= max(s.Within, 1):
-		t.Errorf("%s %q finds first %v, want %s among %d", s.Lang, s.Query, addresses[:min(max(s.Within, 3), len(addresses))], s.Want, max(s.Within, 1))
+		t.Errorf("%s %q finds first %v, want %s among %d", s.Lang, s.Query,
+			addresses[:min(max(s.Within, 3), len(addresses))], s.Want, max(s.Within, 1))
 	case answer.Results[at].Elsewhere != s.Elsewhere:
 		t.Errorf("%s %q finds %s through the other language or the glossary: %t", s.Lang, s.Query, s.Want, !s.Elsewhere)
 	}
 	if s.Also != "" && !slices.Contains(addresses, s.Also) {
 		t.Errorf("%s %q does not find %s", s.Lang, s.Query, s.Also)
 	}
-	if i := slices.IndexFunc(addresses, func(a string) bool { return strings.Contains(a, s.Not) }); s.Not != "" && i >= 0 {
+	if i := slices.IndexFunc(addresses, func(a string) bool { return strings.Contains(a, s.Not) }); s.Not != "" &&
+		i >= 0 {
 		t.Errorf("%s %q finds %s", s.Lang, s.Query, addresses[i])
 	}
 	said := ""
@@ -114,8 +116,18 @@ func TestNamesAreOfferedAhead(t *testing.T) {
 		typed string
 		want  string
 	}{
-		{lang.ZH, "嵩", "counties/410325/"}, {lang.ZH, "songx", "counties/410325/"}, {lang.ZH, "sx", "counties/411422/"}, {lang.ZH, "Song C", "counties/410325/"}, {lang.EN, "songxian c", "counties/410325/"}, {lang.EN, "嵩", "counties/410325/"}, {lang.ZH, "41032", "counties/410325/"}, {lang.ZH, "睢县人民", "hospitals/suixian-county-peoples-hospital/"}, {lang.EN, "suixian county p", "hospitals/suixian-county-peoples-hospital/"},
-		{lang.ZH, "孟津县", "counties/410308/"}, {lang.ZH, "yanshishi", "counties/410307/"}, {lang.EN, "xuchang cou", "counties/411003/"}, {lang.ZH, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"}, {lang.ZH, "sxrm", "hospitals/suixian-county-peoples-hospital/"}, {lang.ZH, "shijia", "regions/130100/"}, {lang.ZH, "百强县医院提", "plans/hebei-top-100-county-hospitals/"}, {lang.EN, "chest p", "glossary/#chest-pain-centre"}, {lang.ZH, "医院名", "hospitals/"}, {lang.EN, "list of h", "hospitals/"},
+		{lang.ZH, "嵩", "counties/410325/"}, {lang.ZH, "songx", "counties/410325/"},
+		{lang.ZH, "sx", "counties/411422/"}, {lang.ZH, "Song C", "counties/410325/"},
+		{lang.EN, "songxian c", "counties/410325/"}, {lang.EN, "嵩", "counties/410325/"},
+		{lang.ZH, "41032", "counties/410325/"}, {lang.ZH, "睢县人民", "hospitals/suixian-county-peoples-hospital/"},
+		{lang.EN, "suixian county p", "hospitals/suixian-county-peoples-hospital/"},
+		{lang.ZH, "孟津县", "counties/410308/"}, {lang.ZH, "yanshishi", "counties/410307/"},
+		{lang.EN, "xuchang cou", "counties/411003/"},
+		{lang.ZH, "郑大一", "hospitals/first-affiliated-hospital-of-zhengzhou-university/"},
+		{lang.ZH, "sxrm", "hospitals/suixian-county-peoples-hospital/"}, {lang.ZH, "shijia", "regions/130100/"},
+		{lang.ZH, "百强县医院提", "plans/hebei-top-100-county-hospitals/"},
+		{lang.EN, "chest p", "glossary/#chest-pain-centre"}, {lang.ZH, "医院名", "hospitals/"},
+		{lang.EN, "list of h", "hospitals/"},
 	} {
 		r, err := Open(c.lang, from(files))
 		if err != nil {

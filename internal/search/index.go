@@ -36,7 +36,8 @@ const termsAnalyzer = "terms"
 // no analyzer that serves Chinese. Nothing is stored but the id; the texts are in the documents files.
 func mappingOf() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
-	if err := m.AddCustomAnalyzer(termsAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
+	if err := m.AddCustomAnalyzer(termsAnalyzer,
+		map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
 		return nil, err
 	}
 	m.DefaultAnalyzer = termsAnalyzer

@@ -56,8 +56,10 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 // pageOf is a published page with an entry's text in its place.
 func pageOf(zh, en string) map[string][]byte {
 	return map[string][]byte{
-		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + zh + `</h2></section></main></html>`),
-		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + en + `</h2></section></main></html>`),
+		"zh/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + zh +
+			`</h2></section></main></html>`),
+		"en/plans/a/index.html": []byte(`<html><main><section id="c1"><h2 data-passage="c1">` + en +
+			`</h2></section></main></html>`),
 	}
 }
 
@@ -108,7 +110,8 @@ func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
 			t.Errorf("%s: the error is %v, want one that has %s", page, err, want)
 		}
 	}
-	if _, err := made.SelfTest(map[string][]byte{}); err == nil || !strings.Contains(err.Error(), "zh/plans/a/index.html") {
+	if _, err := made.SelfTest(map[string][]byte{}); err == nil ||
+		!strings.Contains(err.Error(), "zh/plans/a/index.html") {
 		t.Errorf("without the page: %v", err)
 	}
 }
@@ -122,10 +125,14 @@ func TestLengthsAreRoundedUpToPowersOfTheRootOfTwo(t *testing.T) {
 }
 
 func TestWeightsSayWhereATermStands(t *testing.T) {
-	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"}, Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
+	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"},
+		Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
 		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(lang.Text{ZH: "胸痛", EN: "breast"})}}
 	terms := weigh(&e)[0].terms
-	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody, "救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere, "pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere, "sore": onceElsewhere, "breast": onlyGlossary} {
+	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody,
+		"救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere,
+		"pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere,
+		"sore": onceElsewhere, "breast": onlyGlossary} {
 		if terms[term] != want {
 			t.Errorf("%s: %d, want %d", term, terms[term], want)
 		}
@@ -169,7 +176,8 @@ func TestEverythingIsAnEntry(t *testing.T) {
 			counties++
 		}
 	}
-	lists := []string{"plans/", "regions/", "hospitals/", "targets/", "tasks/", "tasks/departments/", "glossary/", "data/", "notices/"}
+	lists := []string{"plans/", "regions/", "hospitals/", "targets/", "tasks/", "tasks/departments/", "glossary/",
+		"data/", "notices/"}
 	for _, path := range lists {
 		if !paths[path] {
 			t.Errorf("the list at %s is no entry", path)
@@ -184,8 +192,10 @@ func TestEverythingIsAnEntry(t *testing.T) {
 	for _, p := range m.Notices {
 		notices += 1 + headings(p)
 	}
-	want := map[Kind]int{ClauseKind: clauses, PlanKind: len(m.Plans), TargetKind: len(m.Targets), TaskKind: len(m.Tasks), CountyKind: counties,
-		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms), NoticeKind: notices, PageKind: pages}
+	want := map[Kind]int{ClauseKind: clauses, PlanKind: len(m.Plans), TargetKind: len(m.Targets),
+		TaskKind: len(m.Tasks), CountyKind: counties,
+		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms),
+		NoticeKind: notices, PageKind: pages}
 	for kind, n := range want {
 		if got[kind] != n {
 			t.Errorf("%d of %s, want %d", got[kind], kind, n)

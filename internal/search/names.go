@@ -26,7 +26,8 @@ func PinyinKeys(zh string) []string {
 }
 
 // parts are the words that names of hospitals are made of: pinyin is written word by word too.
-var parts = []string{"人民", "医院", "中医", "中医院", "中心", "附属", "第一", "第二", "第三", "大学", "妇幼", "保健院", "中西医", "结合", "肿瘤", "骨科"}
+var parts = []string{"人民", "医院", "中医", "中医院", "中心", "附属", "第一", "第二", "第三", "大学", "妇幼", "保健院",
+	"中西医", "结合", "肿瘤", "骨科"}
 
 // NameKeys are the terms of a name besides those of its Chinese characters: pinyin in one word, by
 // word, by syllable and by initials, and its English form.

@@ -157,7 +157,8 @@ func percentAt(units []Unit, i int) (string, int) {
 // hanRun is the run of glued Chinese characters, each among those given, that begins at unit i.
 func hanRun(units []Unit, i int, among string) string {
 	var b strings.Builder
-	for first := i; i < len(units) && units[i].kind == hanUnit && (i == first || units[i].Glued) && strings.Contains(among, units[i].Term); i++ {
+	for first := i; i < len(units) && units[i].kind == hanUnit && (i == first || units[i].Glued) &&
+		strings.Contains(among, units[i].Term); i++ {
 		b.WriteString(units[i].Term)
 	}
 	return b.String()

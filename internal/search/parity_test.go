@@ -29,9 +29,13 @@ type parityCase struct {
 // that readers are known to type.
 func queries(t *testing.T, r *Reader) []string {
 	t.Helper()
-	asked := []string{"县医院", "县", "医共体", "胸痛中心", `"五大中心"`, "90%", "百分之九十", "９０％", "冀政办字〔2022〕109号", "109", "嵩縣", "songxian", "sx",
-		"睢县人民医院", "county hospital", "counties", `"chest pain" -stroke`, "电子病历 4级", "electronic medical record level", "2025年 三级医院", "醫共體", "hosptial",
-		"三级 OR 二级", "hospital OR clinic -county", "医院 -县", "-医院", "kind:target 医院", "plan:yunzhou 中心", "county:嵩县", "year:2022 hospital", "region:河北 医院", "region:henan hospital", "kind:county 县 year:2022", "status:met", "", "😀", "(((", "plan:x 医院", "第三部分第8项", "3-2-8"}
+	asked := []string{"县医院", "县", "医共体", "胸痛中心", `"五大中心"`, "90%", "百分之九十", "９０％",
+		"冀政办字〔2022〕109号", "109", "嵩縣", "songxian", "sx",
+		"睢县人民医院", "county hospital", "counties", `"chest pain" -stroke`, "电子病历 4级",
+		"electronic medical record level", "2025年 三级医院", "醫共體", "hosptial",
+		"三级 OR 二级", "hospital OR clinic -county", "医院 -县", "-医院", "kind:target 医院", "plan:yunzhou 中心",
+		"county:嵩县", "year:2022 hospital", "region:河北 医院", "region:henan hospital", "kind:county 县 year:2022",
+		"status:met", "", "😀", "(((", "plan:x 医院", "第三部分第8项", "3-2-8"}
 	rng := rand.New(rand.NewPCG(1, 2)) // the same queries in every run
 	words := func() []string {
 		for {
@@ -55,7 +59,8 @@ func queries(t *testing.T, r *Reader) []string {
 	}
 	for range 50 {
 		a, b := words(), words()
-		asked = append(asked, a[0], a[0]+" "+a[1], a[0]+" "+b[1], strings.Join(a, " "), `"`+strings.Join(a[:2], " ")+`"`,
+		asked = append(asked, a[0], a[0]+" "+a[1], a[0]+" "+b[1], strings.Join(a, " "),
+			`"`+strings.Join(a[:2], " ")+`"`,
 			a[0]+" -"+b[0], a[0]+" OR "+b[0], a[0]+" "+b[0]+" OR "+b[1], a[2]+" OR "+b[2]+" -"+a[1], b[2])
 	}
 	return asked
@@ -90,7 +95,8 @@ func TestFilesAnswerAsBleve(t *testing.T) {
 			}
 			if !sameHits(got, want) {
 				unequal++
-				t.Errorf("%s %q: %d hits %v\nBleve: %d hits %v", l, asked, len(got), got[:min(10, len(got))], len(want), want[:min(10, len(want))])
+				t.Errorf("%s %q: %d hits %v\nBleve: %d hits %v", l, asked, len(got), got[:min(10, len(got))], len(want),
+					want[:min(10, len(want))])
 			}
 			c := parityCase{Lang: l, Query: asked, Total: len(want), IDs: []int{}, Scores: []float64{}}
 			for _, h := range want[:min(10, len(want))] {

@@ -11,7 +11,8 @@ var (
 	dash         = regexp.MustCompile(`[‐-―−]`)
 	// clauseCitation is how officials cite a clause: 第三部分（二）第8项.
 	clauseCitation = regexp.MustCompile(
-		`^第(` + numeralPattern + `)部分(?:[（(](` + numeralPattern + `)[）)])?(?:第(` + numeralPattern + `)[项条款項])?$`,
+		`^第(` + numeralPattern + `)部分(?:[（(](` + numeralPattern + `)[）)])?(?:第(` + numeralPattern +
+			`)[项条款項])?$`,
 	)
 )
 

@@ -36,9 +36,12 @@ func everything(files map[string][]byte, l lang.Lang) error {
 func tiny(t testing.TB) map[string][]byte {
 	t.Helper()
 	entries := []entry{
-		{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"}, Body: lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
-		{Kind: CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"}, Keys: []string{"songxian", "sx"}},
-		{Kind: TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"}, Body: lang.Text{ZH: "最高一级的医院。"}},
+		{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"},
+			Body: lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
+		{Kind: CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"},
+			Keys: []string{"songxian", "sx"}},
+		{Kind: TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"},
+			Body: lang.Text{ZH: "最高一级的医院。"}},
 	}
 	for i := range entries {
 		entries[i].set(kindFacet, entries[i].Kind.String(), kindNames[entries[i].Kind])
@@ -152,8 +155,11 @@ func TestAbsurdQueriesAreAnswered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, asked := range []string{"", " ", `"`, `""`, "-", "- -", "OR", "OR OR OR", "|", "-OR", `-"`, "plan:", "year:year:", "kind:x", "\u202e胸痛\u202c", "😀", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\x00", "\xff\xfe",
-		strings.Repeat("县", 10000), strings.Repeat("a ", 5000), strings.Repeat(`-"x OR `, 1500), strings.Repeat("(", 10000), strings.Repeat("百", 10000), strings.Repeat("9", 10000)} {
+	for _, asked := range []string{"", " ", `"`, `""`, "-", "- -", "OR", "OR OR OR", "|", "-OR", `-"`, "plan:",
+		"year:year:", "kind:x", "\u202e胸痛\u202c", "😀", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\x00",
+		"\xff\xfe",
+		strings.Repeat("县", 10000), strings.Repeat("a ", 5000), strings.Repeat(`-"x OR `, 1500),
+		strings.Repeat("(", 10000), strings.Repeat("百", 10000), strings.Repeat("9", 10000)} {
 		q := ParseQuery(asked, "zh")
 		if _, err := r.Find(q); err != nil {
 			t.Errorf("%.20q: %v", asked, err)

@@ -79,8 +79,10 @@ func weightLine(t testing.TB, files map[string][]byte, l lang.Lang, asked []stri
 	slices.Sort(weights)
 	slices.Sort(requests)
 	at := func(list []int, share float64) int { return list[int(share*float64(len(list)-1))] }
-	return fmt.Sprintf("%s: %d queries, bytes median %d, 90th %d, most %d; requests median %d, 90th %d, most %d", l, len(asked),
-		at(weights, .5), at(weights, .9), at(weights, 1), at(requests, .5), at(requests, .9), at(requests, 1)), at(weights, .5)
+	return fmt.Sprintf("%s: %d queries, bytes median %d, 90th %d, most %d; requests median %d, 90th %d, most %d", l,
+			len(asked),
+			at(weights, .5), at(weights, .9), at(weights, 1), at(requests, .5), at(requests, .9), at(requests, 1)),
+		at(weights, .5)
 }
 
 var clauseHead = regexp.MustCompile(`(?m)^#{2,4} (.*) \{#(.*)\}$`)
@@ -104,7 +106,8 @@ func corpusEntries(t testing.TB, dir string) []entry {
 			}
 			texts[i] = string(data)
 		}
-		zh, en := clauseHead.FindAllStringSubmatchIndex(texts[0], -1), clauseHead.FindAllStringSubmatchIndex(texts[1], -1)
+		zh, en := clauseHead.FindAllStringSubmatchIndex(texts[0], -1),
+			clauseHead.FindAllStringSubmatchIndex(texts[1], -1)
 		for i := range zh {
 			cut := func(text string, heads [][]int) (title, body string) {
 				end := len(text)

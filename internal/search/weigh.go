@@ -116,7 +116,8 @@ func shares(e *entry, l lang.Lang) map[string]int32 {
 }
 
 // functionWords are the stems of English words that stand in every text and say nothing of it.
-const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should that the their thei these thi those to under wa were which will with "
+const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should " +
+	"that the their thei these thi those to under wa were which will with "
 
 // roundCount rounds how often a term stands in a text down to a power of two, and two to one: once more
 // among a few says little, and the files need half the bits. A function word counts once.

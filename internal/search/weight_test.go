@@ -7,8 +7,10 @@ import (
 )
 
 // shown are the queries that the issue asks to see.
-var shown = []string{"县医院", "县", "医共体", "胸痛中心", `"五大中心"`, "90%", "百分之九十", "９０％", "冀政办字〔2022〕109号", "109", "嵩縣", "songxian", "sx",
-	"睢县人民医院", "county hospital", "counties", `"chest pain" -stroke`, "电子病历 4级", "electronic medical record level", "2025年 三级医院", "醫共體", "hosptial"}
+var shown = []string{"县医院", "县", "医共体", "胸痛中心", `"五大中心"`, "90%", "百分之九十", "９０％",
+	"冀政办字〔2022〕109号", "109", "嵩縣", "songxian", "sx",
+	"睢县人民医院", "county hospital", "counties", `"chest pain" -stroke`, "电子病历 4级",
+	"electronic medical record level", "2025年 三级医院", "醫共體", "hosptial"}
 
 // mostData is what a first query may fetch on the real site besides the client.
 const mostData = 6_500

@@ -24,7 +24,8 @@ import (
 	"gazette/themes"
 )
 
-var update = flag.Bool("update", false, "rewrite what the pages of the example site hold; then read the diff against the site's files")
+var update = flag.Bool("update", false,
+	"rewrite what the pages of the example site hold; then read the diff against the site's files")
 
 // exampleSite is the example site, laid out once; the tests only read it.
 var exampleSite = sync.OnceValue(func() *site.Site {
@@ -51,7 +52,8 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	}
 	for _, p := range exampleSite().Pages {
 		d := of("pages-" + string(p.Lang))
-		d.line(0, "%s /%s | %s | in %q | above %s | %s | noindex %t, channel %t, table %t | %s", p.Kind, p.Path, p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Channel, p.HasTable, p.Description)
+		d.line(0, "%s /%s | %s | in %q | above %s | %s | noindex %t, channel %t, table %t | %s", p.Kind, p.Path,
+			p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Channel, p.HasTable, p.Description)
 		if p.Lang == lang.ZH && p.Kind != "parallel" { // it shows the plan's own struct
 			of(p.Kind).page(p)
 		}
@@ -76,7 +78,9 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	for name, d := range dumps {
 		golden(t, name+".txt", d.Bytes())
 	}
-	for _, kind := range strings.Fields("home plans plan targets target matrix regions region county hospitals hospital tasks departments glossary notices data article search") {
+	for _, kind := range strings.Fields(
+		"home plans plan targets target matrix regions region county hospitals hospital tasks departments glossary " +
+			"notices data article search") {
 		if dumps[kind] == nil {
 			t.Errorf("the example site has no page of the kind %s", kind)
 		}
@@ -133,7 +137,8 @@ func (d *dump) page(p *site.Page) {
 	case *site.HospitalsPage:
 		if data.Facet.Key != "" {
 			d.line(1, "%d [%s]", len(data.Hospitals), joined(data.Hospitals))
-			d.line(1, "County %d, Supports %d, Pairings %d, facet %s, the facets of all %t", data.County, data.Supports, data.Pairings, short(reflect.ValueOf(data.Facet)), len(data.Facets) > 0)
+			d.line(1, "County %d, Supports %d, Pairings %d, facet %s, the facets of all %t", data.County, data.Supports,
+				data.Pairings, short(reflect.ValueOf(data.Facet)), len(data.Facets) > 0)
 			return
 		}
 		d.fields(1, reflect.ValueOf(data))
@@ -263,12 +268,15 @@ func short(v reflect.Value) string {
 		}
 		return fmt.Sprintf("{%s: %d, %d %v}", x.Target.Key(), len(x.Standings), x.Tally.Total, x.Tally.Counts)
 	case site.PlanCard:
-		return fmt.Sprintf("{%s: %d targets, %d tasks, %d clauses, %d %v}", x.Plan.Slug, x.Targets, x.Tasks, x.Clauses, x.Tally.Total, x.Tally.Counts)
+		return fmt.Sprintf("{%s: %d targets, %d tasks, %d clauses, %d %v}", x.Plan.Slug, x.Targets, x.Tasks, x.Clauses,
+			x.Tally.Total, x.Tally.Counts)
 	case site.Change:
 		if x.Observation == nil {
-			return fmt.Sprintf("{%s %s %s: %s → %s, time passed}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before, x.After)
+			return fmt.Sprintf("{%s %s %s: %s → %s, time passed}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before,
+				x.After)
 		}
-		return fmt.Sprintf("{%s %s %s: %s → %s by %s}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before, x.After, x.Observation.Date)
+		return fmt.Sprintf("{%s %s %s: %s → %s by %s}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before, x.After,
+			x.Observation.Date)
 	case site.Event:
 		return fmt.Sprintf("{%s %s, passed %t: %v, %v}", x.Date, x.Kind, x.Passed, keys(x.Targets), keys(x.Tasks))
 	case site.ClauseView:
@@ -306,7 +314,8 @@ func standing(s site.Standing) string {
 		fmt.Fprintf(&b, ", by %s %s", s.Latest.Date, figure(s.Latest))
 	}
 	if s.Pace.Defined {
-		fmt.Fprintf(&b, ", P %.3f = %.3f / %.3f, R %s, needed %.3f, so far %.3f, today %.3f, disagree %t", s.Pace.Value, s.WayShare.Value, s.TimeShare.Value,
+		fmt.Fprintf(&b, ", P %.3f = %.3f / %.3f, R %s, needed %.3f, so far %.3f, today %.3f, disagree %t", s.Pace.Value,
+			s.WayShare.Value, s.TimeShare.Value,
 			short(reflect.ValueOf(s.CAGR)), s.Needed.Value, s.SoFar.Value, s.Required.Value, s.Disagree)
 	}
 	for _, p := range s.Periods {

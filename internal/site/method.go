@@ -21,7 +21,8 @@ func vectors() []Vector {
 	for _, x := range []struct {
 		baseline, value, goal float64
 		bound                 policy.Bound
-	}{{84, 87, 90, policy.AtLeast}, {15, 13, 10, policy.AtMost}, {84, 83, 90, policy.AtLeast}, {0, 5, 50, policy.AtLeast}, {0, 30, 50, policy.AtLeast}, {0, 50, 50, policy.AtLeast}} {
+	}{{84, 87, 90, policy.AtLeast}, {15, 13, 10, policy.AtMost}, {84, 83, 90, policy.AtLeast},
+		{0, 5, 50, policy.AtLeast}, {0, 30, 50, policy.AtLeast}, {0, 50, 50, policy.AtLeast}} {
 		t := &policy.Target{Kind: policy.Quantity, Bound: x.bound, Value: x.goal, Due: policy.Date{Year: 2025},
 			Baseline: &policy.Baseline{Value: x.baseline, Date: policy.Date{Year: 2020}}}
 		o := &policy.Observation{Target: t, Value: x.value, Date: policy.Date{Year: 2023}, Status: policy.Reported}

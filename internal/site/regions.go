@@ -153,7 +153,8 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 		RegionPath(r),
 		r.Name.In(b.lang),
 		b.say(
-			lang.Text{ZH: r.Name.ZH + "的规划、医院、指标和进展", EN: "Plans, hospitals, targets and progress in " + r.Name.EN},
+			lang.Text{ZH: r.Name.ZH + "的规划、医院、指标和进展",
+				EN: "Plans, hospitals, targets and progress in " + r.Name.EN},
 		),
 		updated,
 		show,

@@ -27,9 +27,11 @@ func prose(text string) []richtext.Block {
 func TestSectionsAreTheSameInBothLanguages(t *testing.T) {
 	for _, c := range []struct{ name, zh, en, want string }{
 		{"no heading", "甲", "A", " 甲 | A"},
-		{"named after the English heading", "甲\n## 隐私\n乙", "A\n## Privacy, and you\nB", " 甲 | A; privacy-and-you 隐私,乙 | Privacy, and you,B"},
+		{"named after the English heading", "甲\n## 隐私\n乙", "A\n## Privacy, and you\nB",
+			" 甲 | A; privacy-and-you 隐私,乙 | Privacy, and you,B"},
 		{"nothing before the first heading", "## 隐私\n乙", "## Privacy\nB", "  | ; privacy 隐私,乙 | Privacy,B"},
-		{"ids are free", "## 一\n## 二\n## 三\n## 四", "## Main\n## One\n## One\n## 四", "  | ; main-2 一 | Main; one 二 | One; one-2 三 | One; section 四 | 四"},
+		{"ids are free", "## 一\n## 二\n## 三\n## 四", "## Main\n## One\n## One\n## 四",
+			"  | ; main-2 一 | Main; one 二 | One; one-2 三 | One; section 四 | 四"},
 		{"one language has more", "## 一\n甲\n## 二\n乙", "## One\nA", "  | ; one 一,甲,二,乙 | One,A"},
 	} {
 		var got []string

@@ -15,10 +15,12 @@ func statusTable(standings []Standing) Table {
 	var c columns[Standing]
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(s Standing) string { return s.Target.Plan.Slug })
 	c.text("target", lang.Text{ZH: "指标", EN: "target"}, func(s Standing) string { return s.Target.ID })
-	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(s Standing) string { return s.Region.Code })
+	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"},
+		func(s Standing) string { return s.Region.Code })
 	c.both("region", lang.Text{ZH: "地区", EN: "region"}, func(s Standing) lang.Text { return s.Region.Name })
 	c.text("status", lang.Text{ZH: "状态", EN: "status"}, func(s Standing) string { return string(s.Status) })
-	c.text("reason", lang.Text{ZH: "判定理由", EN: "why it has this status"}, func(s Standing) string { return s.Reason })
+	c.text("reason", lang.Text{ZH: "判定理由", EN: "why it has this status"},
+		func(s Standing) string { return s.Reason })
 	demandColumns(&c)
 	observedColumns(&c)
 	measureColumns(&c)
@@ -117,7 +119,10 @@ func measureColumns(c *columns[Standing]) {
 		func(s Standing) progress.Measure { return s.Pace })
 	add("cagr_ratio", lang.Text{ZH: "年均增速比 R（欧盟统计局）", EN: "CAGR ratio R (Eurostat)"},
 		func(s Standing) progress.Measure { return s.CAGR })
-	add("share", lang.Text{ZH: "已完成的变化比例（Healthy People）", EN: "share of the targeted change made (Healthy People)"},
+	add("share", lang.Text{
+		ZH: "已完成的变化比例（Healthy People）",
+		EN: "share of the targeted change made (Healthy People)",
+	},
 		func(s Standing) progress.Measure { return s.Share })
 	c.text("disagree", lang.Text{ZH: "P 与 R 结论是否不同", EN: "whether P and R give different statuses"},
 		func(s Standing) string { return yesNo(s.Disagree) })

@@ -22,7 +22,8 @@ type Reference struct {
 }
 
 func refer(table string, fields ...string) Reference {
-	their := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "hospitals": {"id"}, "targets": {"plan", "id"}, "clauses": {"plan", "clause"}}[table]
+	their := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "hospitals": {"id"}, "targets": {"plan", "id"},
+		"clauses": {"plan", "clause"}}[table]
 	return Reference{fields, table, their}
 }
 
@@ -55,7 +56,8 @@ func tables(s *Site) []Table {
 	all := []Table{
 		plansTable(
 			m,
-		), clausesTable(m.Plans), regionsTable(m), hospitalsTable(m.Hospitals), factsTable(m.Hospitals), pairingsTable(m),
+		), clausesTable(m.Plans), regionsTable(m), hospitalsTable(m.Hospitals), factsTable(m.Hospitals),
+		pairingsTable(m),
 		targetsTable(
 			m,
 		), observationsTable(m.Observations), statusTable(s.allStandings()), figuresTable(m), tasksTable(m.Tasks),

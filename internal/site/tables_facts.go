@@ -22,7 +22,8 @@ func targetsTable(m *policy.Model) Table {
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t target) lang.Text { return t.Name })
 	c.text("kind", lang.Text{ZH: "类型", EN: "kind"}, func(t target) string { return string(t.Kind) })
 	c.text("scope", lang.Text{ZH: "由谁完成", EN: "who must reach it"}, func(t target) string { return t.Scope })
-	c.text("bound", lang.Text{ZH: "要求：至少、超过、至多……", EN: "bound"}, func(t target) string { return string(t.Bound) })
+	c.text("bound", lang.Text{ZH: "要求：至少、超过、至多……", EN: "bound"},
+		func(t target) string { return string(t.Bound) })
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, demanded)
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(t target) string { return t.Grade })
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(t target) string { return unitID(t.Unit) })
@@ -45,7 +46,8 @@ func targetsTable(m *policy.Model) Table {
 	c.text("except", lang.Text{ZH: "除外地区代码", EN: "codes of the regions within them that it cannot apply to"},
 		func(t *policy.Target) string { return codes(t.Except) })
 	return c.fill(Table{Name: "targets", Title: lang.Text{ZH: "指标", EN: "Targets"},
-		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}}, m.Targets)
+		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}},
+		m.Targets)
 }
 
 var holdsWords = lang.Text{ZH: "频度：到期一次、每期、全程", EN: "how often it holds: once, each-period, throughout"}
@@ -130,11 +132,13 @@ func observationsTable(observations []*policy.Observation) Table {
 		func(o observation) string { return o.Source.Published.String() },
 	)
 	c.weak("source", func(o observation) policy.Source { return o.Source })
-	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"}, corrections)
-	return c.fill(Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"}, Description: lang.Text{
-		ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站",
-		EN: "Dated values of the targets; the status illustrative occurs on example sites only",
-	}}, observations)
+	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
+		corrections)
+	return c.fill(Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"},
+		Description: lang.Text{
+			ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站",
+			EN: "Dated values of the targets; the status illustrative occurs on example sites only",
+		}}, observations)
 }
 
 // observedValue is the number of a figure, empty where its target counts nothing.
@@ -173,7 +177,8 @@ func observedWhat(o *policy.Observation) string {
 func figuresTable(m *policy.Model) Table {
 	type figure = *policy.Figure
 	var c columns[figure]
-	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"}, func(f figure) string { return f.Region.Code })
+	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"},
+		func(f figure) string { return f.Region.Code })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(f figure) lang.Text { return f.Name })
 	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(f figure) string { return f.Date.String() })
 	c.text(
@@ -200,7 +205,10 @@ func figuresTable(m *policy.Model) Table {
 		return f.Plan.Slug
 	})
 	return c.fill(Table{Name: "figures", Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
-		Description: lang.Text{ZH: "已公开发布、不直接衡量某项指标的数字", EN: "Published figures that measure no target"}}, m.Figures)
+		Description: lang.Text{
+			ZH: "已公开发布、不直接衡量某项指标的数字",
+			EN: "Published figures that measure no target",
+		}}, m.Figures)
 }
 
 func tasksTable(tasks []*policy.Task) Table {

@@ -32,7 +32,8 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	fact := func(key string) func(h hospital) string {
 		return func(h hospital) string { return h.Facts.Text(key).ZH }
 	}
-	c.both("address", lang.Text{ZH: "地址", EN: "address"}, func(h hospital) lang.Text { return h.Facts.Text("address") })
+	c.both("address", lang.Text{ZH: "地址", EN: "address"},
+		func(h hospital) lang.Text { return h.Facts.Text("address") })
 	c.text("telephone", lang.Text{ZH: "电话", EN: "telephone"}, fact("telephone"))
 	c.text("grade", lang.Text{ZH: "等级（有出处的）", EN: "grade, where a source states it"}, fact("grade"))
 	c.text(

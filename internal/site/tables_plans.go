@@ -32,7 +32,8 @@ func plansTable(m *policy.Model) Table {
 		lang.Text{ZH: "施行日期", EN: "date of effect"},
 		func(d plan) string { return d.Effective.String() },
 	)
-	c.text("expires", lang.Text{ZH: "截止日期", EN: "end of its period"}, func(d plan) string { return d.Expires.String() })
+	c.text("expires", lang.Text{ZH: "截止日期", EN: "end of its period"},
+		func(d plan) string { return d.Expires.String() })
 	c.text("status", lang.Text{ZH: "时效", EN: "force"}, func(d plan) string { return string(d.Status) })
 	c.text(
 		"replaced_by",
@@ -40,7 +41,8 @@ func plansTable(m *policy.Model) Table {
 		func(d plan) string { return d.ReplacedBy },
 	)
 	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(d plan) string { return d.Level })
-	c.text("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"}, func(d plan) string { return code(d.Region) })
+	c.text("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"},
+		func(d plan) string { return code(d.Region) })
 	c.both("source", sourceWords, func(d plan) lang.Text { return d.Source.Name })
 	c.text(
 		"source_url",
@@ -49,7 +51,10 @@ func plansTable(m *policy.Model) Table {
 	)
 	c.weak("source", source)
 	c.text("topics", lang.Text{ZH: "主题：术语编号", EN: "topics: ids of terms"}, topicIDs)
-	c.text("read_from", lang.Text{ZH: "编者转述所据：原文或译文", EN: "what the editors restated: the original or a translation"},
+	c.text("read_from", lang.Text{
+		ZH: "编者转述所据：原文或译文",
+		EN: "what the editors restated: the original or a translation",
+	},
 		func(d plan) string { return d.ReadFrom })
 	how := func(d plan) policy.HowKnown { return d.Known }
 	c.known("number", lang.Text{ZH: "文号", EN: "the number"}, how, func(d plan) string { return d.Number })
@@ -130,7 +135,10 @@ func clausesTable(plans []*policy.Document) Table {
 
 // regionsDescription says whose codes they are, where the site does.
 func regionsDescription(m *policy.Model) lang.Text {
-	words := lang.Text{ZH: "省、市、县及其 GB/T 2260 代码", EN: "Provinces, cities and counties with their GB/T 2260 codes"}
+	words := lang.Text{
+		ZH: "省、市、县及其 GB/T 2260 代码",
+		EN: "Provinces, cities and counties with their GB/T 2260 codes",
+	}
 	if s := m.RegionSource; !s.Name.IsZero() {
 		return lang.Text{ZH: "%s（%s，%s）", EN: "%s (%s, %s)"}.With(words, s.Name, s.Published)
 	}

@@ -58,7 +58,10 @@ func (b *builder) targets() {
 				EN: "Targets: " + d.ShortTitle.EN,
 			}),
 			b.say(
-				lang.Text{ZH: "该规划提出的每一项指标、时限和进展", EN: "Every target of the plan, when it is due and how it stands"},
+				lang.Text{
+					ZH: "该规划提出的每一项指标、时限和进展",
+					EN: "Every target of the plan, when it is due and how it stands",
+				},
 			),
 			d.Updated,
 			show,
@@ -75,7 +78,10 @@ func (b *builder) targets() {
 		TargetsPath,
 		b.say(lang.Text{ZH: "指标", EN: "Targets"}),
 		b.say(
-			lang.Text{ZH: "全部规划提出的指标、时限和进展", EN: "The targets of all plans, when they are due and how they stand"},
+			lang.Text{
+				ZH: "全部规划提出的指标、时限和进展",
+				EN: "The targets of all plans, when they are due and how they stand",
+			},
 		),
 		b.updated(),
 		func() content {

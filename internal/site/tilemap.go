@@ -25,7 +25,8 @@ const fewestTiles, mostTiles = 4, 250
 
 // tileMap places the counties of standings. The counties' points are scaled to a grid a third larger
 // than they need, and each is given a cell of its own so that the sum of the squared distances
-// between points and cells is least: neighbours stay near. Nil when a county has no point, or there are too few or too many.
+// between points and cells is least: neighbours stay near. Nil when a county has no point, or
+// there are too few or too many.
 func tileMap(standings []Standing) *TileMap {
 	if len(standings) < fewestTiles || len(standings) > mostTiles {
 		return nil

@@ -106,15 +106,22 @@ func WithoutConflicts(file string, data []byte) ([]byte, diag.List) {
 			}.With(lineRange(c.begin+1, ours-1), side(c.ours), lineRange(c.middle+1, c.end-1), side(c.theirs)),
 			lang.Text{
 				ZH: "请保留其中一处，或把两处并成一处，并删去以 <<<<<<<、=======、>>>>>>> 开头的行",
-				EN: "keep the lines of one, or make one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+				EN: "keep the lines of one, or make one of both, and delete the lines that begin with <<<<<<<, " +
+					"======= and >>>>>>>",
 			})
 		blank(c.begin, c.begin)
 		blank(ours, c.end)
 	}
 	for _, i := range stray {
 		list.Add(diag.Pos{File: file, Line: i + 1, Col: 1}, "conflict-marks",
-			lang.Text{ZH: "此行是 git 的冲突标记，其余标记已不在", EN: "this is one of git's conflict marks, without the others"},
-			lang.Text{ZH: "请删去此行，并核对前后内容是否正确", EN: "delete the line, and see whether what stands around it is right"})
+			lang.Text{
+				ZH: "此行是 git 的冲突标记，其余标记已不在",
+				EN: "this is one of git's conflict marks, without the others",
+			},
+			lang.Text{
+				ZH: "请删去此行，并核对前后内容是否正确",
+				EN: "delete the line, and see whether what stands around it is right",
+			})
 		blank(i, i)
 	}
 	return bytes.Join(lines, []byte("\n")), list

@@ -42,7 +42,8 @@ func TestConflictsLeaveOursInItsPlace(t *testing.T) {
 	if got := strings.Join(kept, "; "); got != "a = 1; b = 2; d = 5" {
 		t.Errorf("kept %s", got)
 	}
-	if len(list) != 1 || list[0].Message.EN != "git could not join two edits here: line 3 (HEAD), or lines 7 to 8 (office)" {
+	if len(list) != 1 ||
+		list[0].Message.EN != "git could not join two edits here: line 3 (HEAD), or lines 7 to 8 (office)" {
 		t.Errorf("said %v", list)
 	}
 }
@@ -50,8 +51,10 @@ func TestConflictsLeaveOursInItsPlace(t *testing.T) {
 // A heading underlined by ======= and text in quotations are no conflict.
 func TestWhatLooksLikeAConflictIsNone(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<<< HEAD\n", ">>>>>> office\n", "||||||| base\n"} {
-		if after, list := WithoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text || Conflicted([]byte(text)) {
+	for _, text := range []string{"Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<<< HEAD\n", ">>>>>> office\n",
+		"||||||| base\n"} {
+		if after, list := WithoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text ||
+			Conflicted([]byte(text)) {
 			t.Errorf("%q: %v", text, list)
 		}
 	}
@@ -59,7 +62,8 @@ func TestWhatLooksLikeAConflictIsNone(t *testing.T) {
 
 func TestAMarkThatWasForgottenIsNamed(t *testing.T) {
 	t.Parallel()
-	for text, line := range map[string]int{"a\n<<<<<<< HEAD\nb\n": 2, "a\nb\n>>>>>>> office\n": 3, "<<<<<<< HEAD\n>>>>>>> office\n": 2, ">>>>>>> x": 1} {
+	for text, line := range map[string]int{"a\n<<<<<<< HEAD\nb\n": 2, "a\nb\n>>>>>>> office\n": 3,
+		"<<<<<<< HEAD\n>>>>>>> office\n": 2, ">>>>>>> x": 1} {
 		after, list := WithoutConflicts("f.md", []byte(text))
 		if len(list) == 0 || list[0].Pos.Line != line || !Conflicted([]byte(text)) {
 			t.Errorf("%q: %v", text, list)

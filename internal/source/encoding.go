@@ -85,7 +85,10 @@ func (r *reader) notUTF8(f *File, en, zh string) {
 }
 
 func saveAsUTF8() lang.Text {
-	return lang.Text{ZH: "请在编辑器中选择“另存为”，编码选 UTF-8", EN: "in the editor choose “Save as” and the encoding UTF-8"}
+	return lang.Text{
+		ZH: "请在编辑器中选择“另存为”，编码选 UTF-8",
+		EN: "in the editor choose “Save as” and the encoding UTF-8",
+	}
 }
 
 // strayByte points at the first byte that is not UTF-8.

@@ -120,7 +120,8 @@ func sniffMarkup(data []byte) format {
 		bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html")):
 		return "html"
 	case bytes.HasPrefix(head, []byte("<svg")),
-		(bytes.HasPrefix(head, []byte("<?xml")) || bytes.HasPrefix(head, []byte("<!"))) && bytes.Contains(head, []byte("<svg")):
+		(bytes.HasPrefix(head, []byte("<?xml")) || bytes.HasPrefix(head, []byte("<!"))) &&
+			bytes.Contains(head, []byte("<svg")):
 		return "svg"
 	}
 	return "text"

@@ -56,7 +56,10 @@ func formatHint(kind Kind, f format) lang.Text {
 			EN: "paste its text into a .md file, or let the name end in .pdf to offer it for download",
 		}
 	case "html":
-		return lang.Text{ZH: "请在浏览器中复制文字，粘贴到 .md 文件中", EN: "copy the text from the browser into a .md file"}
+		return lang.Text{
+			ZH: "请在浏览器中复制文字，粘贴到 .md 文件中",
+			EN: "copy the text from the browser into a .md file",
+		}
 	case "heic", "avif":
 		return lang.Text{
 			ZH: "请将图片另存为 JPEG 格式，扩展名为 .jpg",
@@ -70,11 +73,17 @@ func formatHint(kind Kind, f format) lang.Text {
 		if kind != "" {
 			break
 		}
-		return lang.Text{ZH: "文字请保存为 .md 文件，数据请保存为 .toml 文件", EN: "text belongs in .md files, facts in .toml files"}
+		return lang.Text{
+			ZH: "文字请保存为 .md 文件，数据请保存为 .toml 文件",
+			EN: "text belongs in .md files, facts in .toml files",
+		}
 	case "empty":
 		return lang.Text{ZH: "请重新保存，或将其删除", EN: "save the file again, or delete it"}
 	}
-	return lang.Text{ZH: "请在原软件中重新保存，或将其删除", EN: "save it again in the program it comes from, or delete it"}
+	return lang.Text{
+		ZH: "请在原软件中重新保存，或将其删除",
+		EN: "save it again in the program it comes from, or delete it",
+	}
 }
 
 func (f format) ending() string {

@@ -20,7 +20,8 @@ func dump(blocks []richtext.Block) string {
 
 func dumpBlocks(b *strings.Builder, blocks []richtext.Block, indent string) {
 	names := map[richtext.Kind]string{
-		richtext.Paragraph: "p", richtext.List: "list", richtext.ListItem: "item", richtext.Quote: "quote", richtext.Table: "table",
+		richtext.Paragraph: "p", richtext.List: "list", richtext.ListItem: "item", richtext.Quote: "quote",
+		richtext.Table:    "table",
 		richtext.TableRow: "row", richtext.TableCell: "cell", richtext.Code: "code", richtext.Rule: "rule",
 	}
 	for _, block := range blocks {
@@ -56,9 +57,11 @@ func dumpInlines(inlines []richtext.Inline) string {
 		case richtext.Emphasis:
 			b.WriteString("em" + children)
 		case richtext.Link:
-			fmt.Fprintf(&b, "link@%d:%d<%s>%s", in.Pos.Line, in.Pos.Col, strings.TrimSpace(in.Href+" "+in.Title), children)
+			fmt.Fprintf(&b, "link@%d:%d<%s>%s", in.Pos.Line, in.Pos.Col, strings.TrimSpace(in.Href+" "+in.Title),
+				children)
 		case richtext.Image:
-			fmt.Fprintf(&b, "image@%d:%d<%s>%s", in.Pos.Line, in.Pos.Col, strings.TrimSpace(in.Href+" "+in.Title), children)
+			fmt.Fprintf(&b, "image@%d:%d<%s>%s", in.Pos.Line, in.Pos.Col, strings.TrimSpace(in.Href+" "+in.Title),
+				children)
 		case richtext.CodeSpan:
 			fmt.Fprintf(&b, "code(%s)", in.Text)
 		case richtext.SoftBreak:
@@ -157,8 +160,11 @@ func TestMarkdown(t *testing.T) {
     6:3 cell "栾川"
     6:1 cell
 `},
-		{"links and images", "见[方案](../a.md \"标题\")、![图 *一*](图.png)、<https://x.cn/a>、<a@b.cn>和[参][r]\n\n[r]: r.md '注'\n", `
-1:1 p "见" link@1:2<../a.md 标题>("方案") "、" image@1:21<图.png>("图 " em("一")) "、" link@1:37<https://x.cn/a>("https://x.cn/a") "、" link@1:54<mailto:a@b.cn>("a@b.cn") "和" link@1:63<r.md 注>("参")
+		{"links and images", "见[方案](../a.md \"标题\")、![图 *一*](图.png)、<https://x.cn/a>、<a@b.cn>和[参][r]\n\n" +
+			"[r]: r.md '注'\n", `
+1:1 p "见" link@1:2<../a.md 标题>("方案") "、" image@1:21<图.png>("图 " em("一")) "、" ` +
+			`link@1:37<https://x.cn/a>("https://x.cn/a") "、" ` +
+			`link@1:54<mailto:a@b.cn>("a@b.cn") "和" link@1:63<r.md 注>("参")
 `},
 		{"escapes", "a \\* b &amp; \\&amp; &nosuch; &#x4e00; `c \\* &amp;`", `
 1:1 p "a * b & &amp; &nosuch; 一 " code(c \* &amp;)
@@ -190,7 +196,8 @@ func TestTextPositions(t *testing.T) {
 	richtext.Walk(blocks, func(in richtext.Inline) {
 		got = append(got, fmt.Sprintf("%s %s", in.Pos, in.Text))
 	})
-	want := []string{"f:1:3 到", "f:1:4 ", "f:1:6 2025", "f:1:12 年", "f:1:13 ", "f:2:3 见 ", "f:2:5 ", "f:2:6 表", "f:2:8 ，", "f:2:9 码"}
+	want := []string{"f:1:3 到", "f:1:4 ", "f:1:6 2025", "f:1:12 年", "f:1:13 ", "f:2:3 见 ", "f:2:5 ", "f:2:6 表",
+		"f:2:8 ，", "f:2:9 码"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -36,7 +36,10 @@ func leftBehind(name string) (lang.Text, bool) {
 	case strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
 		return lang.Text{ZH: "编辑器的备份文件", EN: "an editor's backup"}, true
 	case strings.HasPrefix(name, ".") && strings.HasPrefix(path.Ext(name), ".sw"):
-		return lang.Text{ZH: "编辑器正在使用的文件，请先关闭编辑器", EN: "an editor's open file; close the editor first"}, true
+		return lang.Text{
+			ZH: "编辑器正在使用的文件，请先关闭编辑器",
+			EN: "an editor's open file; close the editor first",
+		}, true
 	case path.Ext(lower) == ".bak", path.Ext(lower) == ".orig":
 		return lang.Text{ZH: "备份文件", EN: "a backup"}, true
 	case enry.IsDotFile(name):

@@ -42,7 +42,8 @@ func (b *builder) rawHTML(n *ast.RawHTML) string {
 
 func (b *builder) reportHTML(offset int, tag string) {
 	b.list.Add(b.ruler.At(offset), "raw-html",
-		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(diag.Brief(tag)), htmlHint(tag))
+		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(diag.Brief(tag)),
+		htmlHint(tag))
 }
 
 // htmlHint says how Markdown writes what the tag was for.

@@ -162,9 +162,15 @@ func (r *reader) tooLarge(name string, kind Kind, size int64) {
 	hint := lang.Text{ZH: "请拆分成几个文件", EN: "split it into several files"}
 	switch kind {
 	case KindImage:
-		hint = lang.Text{ZH: "请缩小图片后再保存，宽 1600 像素即可", EN: "save the picture smaller; 1600 pixels wide is enough"}
+		hint = lang.Text{
+			ZH: "请缩小图片后再保存，宽 1600 像素即可",
+			EN: "save the picture smaller; 1600 pixels wide is enough",
+		}
 	case KindAttachment:
-		hint = lang.Text{ZH: "请压缩后再保存，或改为链接到其发布地址", EN: "save it smaller, or link to where it is published"}
+		hint = lang.Text{
+			ZH: "请压缩后再保存，或改为链接到其发布地址",
+			EN: "save it smaller, or link to where it is published",
+		}
 	}
 	const mb = 1 << 20
 	tenths := (size*10 + mb - 1) / mb // rounded up, so that it never looks as if it fitted

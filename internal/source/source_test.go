@@ -11,7 +11,8 @@ import (
 func TestTree(t *testing.T) {
 	t.Parallel()
 	tree := &Tree{Files: []*File{
-		{Path: "config.toml"}, {Path: "content/plans-old/a.md"}, {Path: "content/plans/a/b.md"}, {Path: "content/plans/c.md"},
+		{Path: "config.toml"}, {Path: "content/plans-old/a.md"}, {Path: "content/plans/a/b.md"},
+		{Path: "content/plans/c.md"},
 	}}
 	if f := tree.File("content/plans/c.md"); f != tree.Files[3] {
 		t.Errorf("File returned %v", f)

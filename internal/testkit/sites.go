@@ -53,7 +53,8 @@ func Large(t testing.TB) fstest.MapFS {
 		code := fmt.Sprintf("%06d", 991000+i)
 		fmt.Fprintf(
 			&regions,
-			"[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\nparent = \"990100\"\n",
+			"[[region]]\ncode = %q\nlevel = \"county\"\nname = { zh = \"试验%d县\", en = \"Trial County %d\" }\n"+
+				"parent = \"990100\"\n",
 			code,
 			i,
 			i,
@@ -88,7 +89,8 @@ baseline = { value = 0, date = "2021", why = { zh = "从零计起", en = "counte
 			}
 			fmt.Fprintf(
 				&figures,
-				"[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\nvalue = %d\n"+
+				"[[observation]]\ntarget = \"county-plan/trial-%d\"\nregion = \"%06d\"\ndate = \"2025-12\"\n"+
+					"value = %d\n"+
 					"status = \"reported\"\nsource = { name = { zh = \"试验\", en = \"Trial\" } }\n",
 				i,
 				991000+n,
@@ -117,7 +119,8 @@ func Wordy(t testing.TB) fstest.MapFS {
 		a, b, c := i%12, i/12%12, i/144%12
 		fmt.Fprintf(
 			&terms,
-			"[[term]]\nid = \"term-%d\"\nzh = \"%s%s%d\"\nen = \"%s %s %d\"\ndefinition = { zh = \"%s与%s在%s有关的说法。\", en = \"How %s and %s go with %s.\" }\n",
+			"[[term]]\nid = \"term-%d\"\nzh = \"%s%s%d\"\nen = \"%s %s %d\"\n"+
+				"definition = { zh = \"%s与%s在%s有关的说法。\", en = \"How %s and %s go with %s.\" }\n",
 			i,
 			zh[a],
 			zh[b],

@@ -18,7 +18,8 @@ import (
 // has no clock, so the day that it stands for is given.
 func Bytes(f *excelize.File, title, creator string, day time.Time) ([]byte, error) {
 	saved := day.UTC().Format("2006-01-02T15:04:05Z")
-	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Creator: creator, Created: saved, Modified: saved}); err != nil {
+	if err := f.SetDocProps(
+		&excelize.DocProperties{Title: title, Creator: creator, Created: saved, Modified: saved}); err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer

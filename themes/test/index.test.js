@@ -129,7 +129,8 @@ test("what is wrong with the files is said", { skip: without }, async () => {
 test("absurd queries are answered", { skip: without }, async () => {
   serve();
   const index = new Index("", "zh");
-  const many = ["县", "a ", "OR ", "-", "\"", "plan:", "〔2022〕", "百分之", "3-", "("].map((part) => part.repeat(3000));
+  const many = ["县", "a ", "OR ", "-", "\"", "plan:", "〔2022〕", "百分之", "3-", "("]
+    .map((part) => part.repeat(3000));
   for (const q of [...many, "\u202e县医院\u202c", "😀👨‍👩‍👧", "\ud800", "\0"]) {
     await ask(index, { q, sort: "", chosen: {} });
   }

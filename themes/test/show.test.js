@@ -22,7 +22,8 @@ test("what is asked is marked", () => {
 });
 
 test("a passage is where the words stand close together", () => {
-  const body = "胸痛。" + "县域医疗服务能力提升。".repeat(40) + "建设胸痛救治中心。" + "县域医疗服务能力提升。".repeat(40);
+  const body = "胸痛。" + "县域医疗服务能力提升。".repeat(40) +
+    "建设胸痛救治中心。" + "县域医疗服务能力提升。".repeat(40);
   const shown = written(passage(parseQuery("胸痛 中心"), body, "zh"));
   assert.match(shown, /^…县域.*建设‹胸痛›救治‹中心›。.*…$/);
   assert.ok(shown.length < 140, `${shown.length} characters`);

@@ -26,7 +26,8 @@ import (
 	"time"
 )
 
-var packages = []string{"internal/policy", "internal/progress", "internal/site", "internal/render", "internal/check", "internal/desk/change"}
+var packages = []string{"internal/policy", "internal/progress", "internal/site", "internal/render", "internal/check",
+	"internal/desk/change"}
 
 // A mutant is a place in a file and one way to change it.
 type mutant struct {
@@ -41,7 +42,8 @@ var (
 )
 
 // quick are the tests of the whole pipeline that are made of the example site alone.
-const quick = "^Test(ReadersSee|TablesKeep|CalendarsGive|LegalForce|BarsAre|Compared|TrendsStand|TimelinesStand|TilesSay|RollUpsAre|EditsAre|FactsThat|FeedsTell)"
+const quick = "^Test(ReadersSee|TablesKeep|CalendarsGive|LegalForce|BarsAre|Compared|" +
+	"TrendsStand|TimelinesStand|TilesSay|RollUpsAre|EditsAre|FactsThat|FeedsTell)"
 
 func TestMutants(t *testing.T) {
 	if *count == 0 {
@@ -128,8 +130,10 @@ func runs(args ...string) bool {
 }
 
 var swaps = map[token.Token]token.Token{
-	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR, token.EQL: token.NEQ, token.NEQ: token.EQL,
-	token.ADD: token.SUB, token.SUB: token.ADD, token.MUL: token.QUO, token.QUO: token.MUL, token.LAND: token.LOR, token.LOR: token.LAND,
+	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR, token.EQL: token.NEQ,
+	token.NEQ: token.EQL,
+	token.ADD: token.SUB, token.SUB: token.ADD, token.MUL: token.QUO, token.QUO: token.MUL, token.LAND: token.LOR,
+	token.LOR: token.LAND,
 }
 
 // mutantsOf parses a file and makes every change of it. A change is made in the tree, written out and

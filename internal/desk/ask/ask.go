@@ -200,7 +200,8 @@ func (k maker) hospitalID(s string) (string, lang.Text) {
 		names = append(names, h.ID, h.Name.ZH, h.Name.EN)
 	}
 	if near := record.Nearest(s, names); near != "" {
-		return "", lang.Text{ZH: "没有医院“%s”；是否应为%s？", EN: "there is no hospital %q; did you mean %s?"}.With(s, near)
+		return "", lang.Text{ZH: "没有医院“%s”；是否应为%s？", EN: "there is no hospital %q; did you mean %s?"}.With(s,
+			near)
 	}
 	return "", lang.Text{
 		ZH: "没有医院“%s”；可先用 gazette new hospital 添加",

@@ -64,10 +64,12 @@ func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 // both languages; what was taken is taken again as it is.
 func FuzzAnswer(f *testing.F) {
 	m := model(f)
-	for _, s := range []string{"嵩县", "2025年6月", "90%", "1", "county-plan/capacity", "song-county", "\"'\\", "\u202e", "鲸歌县,雪笛县", strings.Repeat("9", 400)} {
+	for _, s := range []string{"嵩县", "2025年6月", "90%", "1", "county-plan/capacity", "song-county", "\"'\\",
+		"\u202e", "鲸歌县,雪笛县", strings.Repeat("9", 400)} {
 		f.Add(s)
 	}
-	before := ask.Answers{"target": "county-plan/visit-rate", "plan": "county-plan", "kind": "quantity", "unit": "percent"}
+	before := ask.Answers{"target": "county-plan/visit-rate", "plan": "county-plan", "kind": "quantity",
+		"unit": "percent"}
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, kind := range ask.Kinds {
 			for _, q := range ask.Questions(kind, m, policy.Date{Year: 2026, Month: 11, Day: 25}) {

@@ -228,7 +228,8 @@ func (k maker) observationQuestions() []Question {
 func (k maker) observation(a Answers) (*Draft, diag.List) {
 	value := a["value"] + a["grade"] + a["done"]
 	code, _, _ := strings.Cut(a["region"], " ")
-	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址", "发布日期", "备注（中文）", "备注（英文）"}
+	head := []string{"指标", "地区", "医院", "日期", "数值", "数据状态", "来源（中文）", "来源（英文）", "来源网址",
+		"发布日期", "备注（中文）", "备注（英文）"}
 	row := []string{
 		a["target"],
 		code,

@@ -66,8 +66,10 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 		"index.en.md":   clauses(lang.EN),
 	}
 	return k.folder(folder, files, lang.Text{
-		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft 没有问题后，删去 %[1]sdocument.toml 中的 draft = true",
-		EN: "write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
+		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft " +
+			"没有问题后，删去 %[1]sdocument.toml 中的 draft = true",
+		EN: "write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and " +
+			"when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
 	}.With(folder))
 }
 
@@ -101,7 +103,10 @@ func clauses(l lang.Lang) string {
 	return label + unfinished(l, lang.Text{ZH: "第一条的标题", EN: "title of the first clause"}) + "\n\n" +
 		unfinished(
 			l,
-			lang.Text{ZH: "第一条的正文，下一级写作 ### （一）。", EN: "text of the first clause; the next level is ### (1)"},
+			lang.Text{
+				ZH: "第一条的正文，下一级写作 ### （一）。",
+				EN: "text of the first clause; the next level is ### (1)",
+			},
 		) + "\n"
 }
 

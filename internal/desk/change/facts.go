@@ -17,7 +17,8 @@ func (c *comparison) grade(what lang.Text, old, now string) {
 	case old == now:
 		return
 	case old == "":
-		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what, gradeName(now)))
+		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what,
+			gradeName(now)))
 		return
 	case now == "":
 		c.add(

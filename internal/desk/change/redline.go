@@ -36,7 +36,8 @@ func redline(language lang.Lang, old, now string) Redline {
 		for _, r := range diff.Text {
 			text += back[number(r)]
 		}
-		op := map[diffmatchpatch.Operation]Op{diffmatchpatch.DiffEqual: Same, diffmatchpatch.DiffDelete: Deleted, diffmatchpatch.DiffInsert: Inserted}[diff.Type]
+		op := map[diffmatchpatch.Operation]Op{diffmatchpatch.DiffEqual: Same, diffmatchpatch.DiffDelete: Deleted,
+			diffmatchpatch.DiffInsert: Inserted}[diff.Type]
 		line.Segments = append(line.Segments, Segment{op, text})
 	}
 	return line

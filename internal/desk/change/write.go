@@ -59,7 +59,10 @@ func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 	}
 	if len(r.Sections) == 0 {
 		b.WriteString(
-			p.item(Note, lang.Text{ZH: "读者能看到的内容没有变化", EN: "nothing that readers see has changed"}.In(language)),
+			p.item(Note, lang.Text{
+				ZH: "读者能看到的内容没有变化",
+				EN: "nothing that readers see has changed",
+			}.In(language)),
 		)
 	}
 	b.WriteString(p.close)
@@ -86,15 +89,20 @@ func textPen(r Report, language lang.Lang) pen {
 		open:    title(r, language) + "\n",
 		section: func(title string) string { return "\n" + title + "\n" },
 		item:    func(kind Kind, text string) string { return "  " + signs[kind] + " " + oneLine(text) + "\n" },
-		redline: func(l lang.Lang, marked string) string { return "      " + string(l) + ": " + oneLine(marked) + "\n" },
-		same:    func(s string) string { return s }, deleted: func(s string) string { return "[-" + s + "-]" }, inserted: func(s string) string { return "{+" + s + "+}" },
+		redline: func(l lang.Lang,
+			marked string) string {
+			return "      " + string(l) + ": " + oneLine(marked) + "\n"
+		},
+		same: func(s string) string { return s }, deleted: func(s string) string { return "[-" + s + "-]" },
+		inserted: func(s string) string { return "{+" + s + "+}" },
 	}
 }
 
 // markdownPen writes for a forge's comment; its marks are those of GitHub Flavored Markdown.
 func markdownPen(r Report, language lang.Lang) pen {
 	escape := func(s string) string {
-		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|", `\|`, "#", `\#`, "@", "@\u200b", "\n", " ").
+		return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "~", `\~`, "[", `\[`, "|",
+			`\|`, "#", `\#`, "@", "@\u200b", "\n", " ").
 			Replace(s)
 	}
 	around := func(mark string) func(string) string {
@@ -123,7 +131,10 @@ func htmlPen(r Report, language lang.Lang) pen {
 	tag := map[lang.Lang]string{"zh": "zh-CN", "en": "en"}[language]
 	heading := html.EscapeString(title(r, language))
 	return pen{
-		open: "<!doctype html>\n<html lang=\"" + tag + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + heading + "</title>\n<style>" + style + "</style></head>\n<body><main><h1>" + heading + "</h1>\n",
+		open: "<!doctype html>\n<html lang=\"" + tag +
+			"\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, " +
+			"initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + heading +
+			"</title>\n<style>" + style + "</style></head>\n<body><main><h1>" + heading + "</h1>\n",
 		section: func(title string) string {
 			return "<section><h2>" + html.EscapeString(title) + "</h2>\n"
 		},
@@ -138,7 +149,8 @@ func htmlPen(r Report, language lang.Lang) pen {
 			) + "</p>\n"
 		},
 		redline: func(l lang.Lang, marked string) string {
-			return "<blockquote lang=\"" + map[lang.Lang]string{lang.ZH: "zh-CN", lang.EN: "en"}[l] + "\">" + marked + "</blockquote>\n"
+			return "<blockquote lang=\"" + map[lang.Lang]string{lang.ZH: "zh-CN", lang.EN: "en"}[l] + "\">" + marked +
+				"</blockquote>\n"
 		},
 		close:    "</main></body></html>\n",
 		same:     html.EscapeString,
@@ -147,8 +159,12 @@ func htmlPen(r Report, language lang.Lang) pen {
 	}
 }
 
-const style = `body{font:1rem/1.7 system-ui,sans-serif;margin:0;overflow-wrap:anywhere}main{max-width:56rem;margin:0 auto;padding:1rem}` +
-	`h1{font-size:1.3rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}p{margin:.4rem 0}p b{display:inline-block;min-width:3.2em}` +
+const style = `body{font:1rem/1.7 system-ui,sans-serif;margin:0;overflow-wrap:anywhere}main{max-width:56rem;margin:0 ` +
+	`auto;padding:1rem}` +
+	`h1{font-size:1.3rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}p{margin:.4rem 0}p ` +
+	`b{display:inline-block;min-width:3.2em}` +
 	`blockquote{margin:.3rem 0 .8rem 3.2em;padding:.1rem .8rem;border-left:3px solid;white-space:pre-line}` +
-	`del{background:#fbdcd9;color:#5f1410}ins{background:#d5f0dc;color:#0d3d1d;text-decoration:underline}.removed b,.note b{color:#b3261e}` +
-	`@media(prefers-color-scheme:dark){del{background:#5c201b;color:#ffdad6}ins{background:#1d4a2b;color:#d3f5dd}.removed b,.note b{color:#ff897d}}`
+	`del{background:#fbdcd9;color:#5f1410}ins{background:#d5f0dc;color:#0d3d1d;text-decoration:underline}.removed ` +
+	`b,.note b{color:#b3261e}` +
+	`@media(prefers-color-scheme:dark){del{background:#5c201b;color:#ffdad6}ins{background:#1d4a2b;color:#d3f5dd}` +
+	`.removed b,.note b{color:#ff897d}}`

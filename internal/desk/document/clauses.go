@@ -19,7 +19,8 @@ type numbered struct {
 }
 
 var ordinals = regexp.MustCompile(
-	`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`,
+	`^(?i:(first|one)|(second|two)|(third|three)|(fourth|four)|(fifth|five)|(sixth|six)|(seventh|seven)|(eighth|` +
+		`eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`,
 )
 
 // label reads the printed number at the head of a paragraph. Machine translation makes 三、 into
@@ -261,7 +262,10 @@ func (r *reader) numbering(clauses []numbered) {
 				ZH: "条款 %s（%s）与前一条款序号不连续",
 				EN: "clause %s (%s) does not follow the one before it",
 			}.With(c.path.ID(), clip(c.title)),
-				lang.Text{ZH: "请核对是否缺少条款或序号有误", EN: "see whether a clause is missing or a number is wrong"})
+				lang.Text{
+					ZH: "请核对是否缺少条款或序号有误",
+					EN: "see whether a clause is missing or a number is wrong",
+				})
 		}
 	}
 }

@@ -12,12 +12,19 @@ import (
 
 // What pages put around documents: whole lines, in either language.
 var pagePart = regexp.MustCompile(
-	`^(?:[|｜\s·•-]+|首页.*|当前位置.*|您(?:现在)?所?在的?位置.*|打印(?:本页)?|关闭(?:窗口|本页)?|【?(?:打印|关闭|字号|字体)[^。]{0,20}|分享(?:到|至)?.*|扫一扫.*|上一篇.*|下一篇.*|返回.{0,6}|相关(?:链接|阅读|文章|附件).*|责任编辑.*|主办单位.*|版权所有.*|.*ICP备.*|.*公网安备.*|[(（]?此件(?:公开|主动公开|依申请公开).{0,4}[)）]?|收藏|浏览次数.*|点击(?:数|率).*|Home( >.*)?|Print|Share.*|Close|Contact Us|Product|Supplier|Inquiry|Description|.*logo|• .*|.* > .* > .*)$`,
+	`^(?:[|｜\s·•-]+|首页.*|当前位置.*|您(?:现在)?所?在的?位置.*|打印(?:本页)?|` +
+		`关闭(?:窗口|本页)?|【?(?:打印|关闭|字号|字体)[^。]{0,20}|分享(?:到|至)?.*|` +
+		`扫一扫.*|上一篇.*|下一篇.*|返回.{0,6}|相关(?:链接|阅读|文章|附件).*|责任编辑.*|` +
+		`主办单位.*|版权所有.*|.*ICP备.*|.*公网安备.*|[(（]?此件(?:公开|主动公开|` +
+		`依申请公开).{0,4}[)）]?|收藏|浏览次数.*|点击(?:数|率).*|Home( >.*)?|` +
+		`Print|Share.*|Close|Contact Us|Product|Supplier|Inquiry|` +
+		`Description|.*logo|• .*|.* > .* > .*)$`,
 )
 
 // The end of a document on a page that goes on with other things.
 var endOfText = regexp.MustCompile(
-	`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English version|[(（]内容由|[(（].{2,20}供稿[)）])`,
+	`^(?:本报讯|[-—\s]+(?i:end)[-—\s]+$|Source ?\||This article is an English ` +
+		`version|[(（]内容由|[(（].{2,20}供稿[)）])`,
 )
 
 // longestPart keeps running text that only begins like a part of a page from being dropped.

@@ -72,7 +72,10 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 			ZH: "没有找到带序号的条款",
 			EN: "no numbered clause was found",
 		},
-			lang.Text{ZH: "条款应以 一、 （一） 1. （1） 开头", EN: "clauses begin with 一、 （一） 1. （1）; in English with 1. or (1)"})
+			lang.Text{
+				ZH: "条款应以 一、 （一） 1. （1） 开头",
+				EN: "clauses begin with 一、 （一） 1. （1）; in English with 1. or (1)",
+			})
 		return nil, r.list
 	}
 	r.numbering(clauses)
@@ -196,7 +199,10 @@ func (r *reader) verify(d *Draft) {
 				ZH: "无法写出能还原全部 %d 个条款的文本（还原 %d 个）",
 				EN: "the text could not be written so that its %d clauses are read again (%d are)",
 			}.With(d.Clauses, clauses),
-			lang.Text{ZH: "请按 一、 （一） 1. （1） 整理序号后再试", EN: "number the document by 一、 （一） 1. （1） and try again"})
+			lang.Text{
+				ZH: "请按 一、 （一） 1. （1） 整理序号后再试",
+				EN: "number the document by 一、 （一） 1. （1） and try again",
+			})
 	}
 	for _, b := range blocks {
 		if b.Kind == richtext.Table {

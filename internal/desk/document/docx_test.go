@@ -32,7 +32,8 @@ func pack(t testing.TB, body string, parts map[string]string) []byte {
 		}
 	}
 	write("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)
-	write("word/document.xml", `<?xml version="1.0"?><w:document `+wordNamespace+`><w:body>`+body+`</w:body></w:document>`)
+	write("word/document.xml",
+		`<?xml version="1.0"?><w:document `+wordNamespace+`><w:body>`+body+`</w:body></w:document>`)
 	for name, data := range parts {
 		write(name, data)
 	}
@@ -53,7 +54,8 @@ func para(inside string) string {
 func run(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
 
 func numbered(list, level int, text string) string {
-	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`, level, list, run(text))
+	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr>%s</w:p>`,
+		level, list, run(text))
 }
 
 func styled(style, text string) string {
@@ -68,21 +70,26 @@ var official = map[string]string{
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
 <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>
 </w:abstractNum>
-<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
+<w:lvlText w:val="•"/></w:lvl></w:abstractNum>
 <w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>`,
 	"word/styles.xml": `<w:styles ` + wordNamespace + `>
 <w:style w:styleId="Clause"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Clause2"><w:basedOn w:val="Clause"/></w:style></w:styles>`,
-	"word/footnotes.xml": `<w:footnotes ` + wordNamespace + `><w:footnote w:id="2"><w:p>` + run("常住人口。") + `</w:p></w:footnote></w:footnotes>`,
-	"word/comments.xml":  `<w:comments ` + wordNamespace + `><w:comment w:id="1"><w:p>` + run("改一下") + `</w:p></w:comment></w:comments>`,
+	"word/footnotes.xml": `<w:footnotes ` + wordNamespace + `><w:footnote w:id="2"><w:p>` + run("常住人口。") +
+		`</w:p></w:footnote></w:footnotes>`,
+	"word/comments.xml": `<w:comments ` + wordNamespace + `><w:comment w:id="1"><w:p>` + run("改一下") +
+		`</w:p></w:comment></w:comments>`,
 }
 
 func model() *policy.Model {
 	nation := &policy.Region{Code: policy.Nation, Level: policy.Country, Name: lang.Text{ZH: "全国", EN: "China"}}
-	county := &policy.Region{Code: "990121", Level: policy.County, Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: nation}
-	return &policy.Model{Regions: []*policy.Region{county, nation}, RegionBy: map[string]*policy.Region{policy.Nation: nation, "990121": county}}
+	county := &policy.Region{Code: "990121", Level: policy.County,
+		Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: nation}
+	return &policy.Model{Regions: []*policy.Region{county, nation},
+		RegionBy: map[string]*policy.Region{policy.Nation: nation, "990121": county}}
 }
 
 func read(t *testing.T, name string, data []byte) (*document.Draft, diag.List) {
@@ -97,17 +104,27 @@ func read(t *testing.T, name string, data []byte) (*document.Draft, diag.List) {
 func TestWordDocument(t *testing.T) {
 	t.Parallel()
 	body := para("鲸歌县医院方案") +
-		para(`<w:r><w:t>为办好县医院，方便群众看病，结合本县实际，</w:t></w:r><w:ins><w:r><w:t>经研究，</w:t></w:r></w:ins><w:del><w:r><w:delText>暂行</w:delText></w:r></w:del><w:r><w:t>制定本方案。</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>`) +
+		para(
+			`<w:r><w:t>为办好县医院，方便群众看病，结合本县实际，</w:t></w:r><w:ins><w:r><w:t>经研究，`+
+				`</w:t></w:r></w:ins><w:del><w:r><w:delText>暂行</w:delText></w:r></w:del><w:r><w:t>制定本方案。`+
+				`</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>`) +
 		styled("Clause2", "目标") + numbered(7, 1, "能力。设床位300张。") +
-		para(`<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>人口。5万人</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>以上的乡镇。</w:t></w:r>`) +
+		para(
+			`<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>人口。`+
+				`5万人</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>以上的乡镇。</w:t></w:r>`) +
 		numbered(8, 0, "一个要点，前面有圆点。") +
 		styled("Clause", "任务") + numbered(7, 1, "设备") + numbered(7, 2, "床位。添置。") + numbered(7, 2, "监护仪") +
 		`<w:p><w:pPr><w:numPr><w:ilvl w:val="2"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>` +
 		`<w:tbl><w:tr><w:tc>` + para("县") + `</w:tc><w:tc>` + para("医院") + `</w:tc></w:tr>
-<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("鲸歌县") + `</w:tc><w:tc>` + para("县医院") + `</w:tc></w:tr>
+<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("鲸歌县") + `</w:tc>
+<w:tc>` + para("县医院") + `</w:tc></w:tr>
 <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("") + `</w:tc><w:tc>` + para("中医院") + `</w:tc></w:tr></w:tbl>` +
 		numbered(7, 2, "其他") +
-		para(`<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:r><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:r></mc:Choice><mc:Fallback><w:r><w:t>再来一遍</w:t></w:r></mc:Fallback></mc:AlternateContent>`) +
+		para(
+			`<mc:AlternateContent `+
+				`xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:r>`+
+				`<w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r></w:p></w:txbxContent></w:r></mc:Choice>`+
+				`<mc:Fallback><w:r><w:t>再来一遍</w:t></w:r></mc:Fallback></mc:AlternateContent>`) +
 		para("鲸歌县人民政府办公室") + para("2023年8月10日")
 	d, list := read(t, "plan.docx", pack(t, body, official))
 	const want = `为办好县医院，方便群众看病，结合本县实际，经研究，制定本方案。
@@ -144,14 +161,17 @@ func TestWordDocument(t *testing.T) {
 	if diff := cmp.Diff(want, string(d.Text)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if d.Title != "鲸歌县医院方案" || d.Issuer != "鲸歌县人民政府办公室" || d.Issued.String() != "2023-08-10" || d.Region.Code != "990121" || d.Clauses != 8 || d.Tables != 1 {
+	if d.Title != "鲸歌县医院方案" || d.Issuer != "鲸歌县人民政府办公室" || d.Issued.String() != "2023-08-10" ||
+		d.Region.Code != "990121" || d.Clauses != 8 || d.Tables != 1 {
 		t.Errorf("the facts are %+v", d)
 	}
 	var said strings.Builder
 	if err := list.Print(&said, "text", "en"); err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"1 comments were left out", "left out: 暂行", "taken in: 经研究", "hidden text, left out: 密", "a footnote was put into the text: 常住人口", "a text box was left out: 框里的字"} {
+	for _, part := range []string{"1 comments were left out", "left out: 暂行", "taken in: 经研究",
+		"hidden text, left out: 密", "a footnote was put into the text: 常住人口",
+		"a text box was left out: 框里的字"} {
 		if !strings.Contains(said.String(), part) {
 			t.Errorf("%q is not said in:\n%s", part, said.String())
 		}
@@ -172,8 +192,11 @@ func TestWordNumbering(t *testing.T) {
 		}
 	}
 	again := map[string]string{"word/numbering.xml": strings.Replace(official["word/numbering.xml"], "</w:numbering>",
-		`<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`, 1)}
-	d, _ = read(t, "a.docx", pack(t, numbered(7, 0, "甲")+numbered(7, 1, "子")+numbered(7, 1, "丑")+para("二、乙")+numbered(9, 1, "寅"), again))
+		`<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride `+
+			`w:val="1"/></w:lvlOverride></w:num></w:numbering>`, 1)}
+	d, _ = read(t, "a.docx",
+		pack(t, numbered(7, 0, "甲")+numbered(7, 1, "子")+numbered(7, 1, "丑")+para("二、乙")+numbered(9, 1, "寅"),
+			again))
 	if !strings.Contains(string(d.Text), "## 二、乙\n\n### （一）寅\n") {
 		t.Errorf("the second list does not start again:\n%s", d.Text)
 	}
@@ -185,8 +208,9 @@ func TestWordDocumentsThatAreNone(t *testing.T) {
 	bomb := strings.Repeat(" ", 60<<20)
 	for name, data := range map[string][]byte{
 		"zip": pack(t, "", nil)[:40], "no part": pack(t, "", nil)[:100], "bomb": pack(t, "<w:p>"+bomb+"</w:p>", nil),
-		"deep": pack(t, strings.Repeat("<w:p>", 300)+strings.Repeat("</w:p>", 300), nil), "not closed": pack(t, "<w:p><w:r>", nil),
-		"old": []byte("\xd0\xcf\x11\xe0\xa1\xb1"), "pdf": []byte("%PDF-1.7"), "binary": []byte("a\x00b\x00c"),
+		"deep":       pack(t, strings.Repeat("<w:p>", 300)+strings.Repeat("</w:p>", 300), nil),
+		"not closed": pack(t, "<w:p><w:r>", nil),
+		"old":        []byte("\xd0\xcf\x11\xe0\xa1\xb1"), "pdf": []byte("%PDF-1.7"), "binary": []byte("a\x00b\x00c"),
 	} {
 		d, list := document.Read(model(), "a.docx", data, "", policy.Date{Year: 2026})
 		if errors, _ := list.Count(); d != nil || errors == 0 || list[0].Rule != "file-kind" {

@@ -74,9 +74,11 @@ var (
 		`(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}) ?, ?(\d{4})`,
 	)
 	soleZH  = regexp.MustCompile(`^[(（]?\d{4}年\d{1,2}月\d{1,2}日[)）]?$`)
-	titleZH = regexp.MustCompile(`(?:关于.+的?(?:通知|意见|决定|批复|函)|(?:规划|方案|意见|办法|计划|纲要|要点|任务)(?:[（(].+[）)])?)$`)
+	titleZH = regexp.MustCompile(
+		`(?:关于.+的?(?:通知|意见|决定|批复|函)|(?:规划|方案|意见|办法|计划|纲要|要点|任务)(?:[（(].+[）)])?)$`)
 	titleEN = regexp.MustCompile(
-		`^(?i:the )?(?i:notice of|implementation opinions|work plan|action plan|three-year action plan|opinions of|measures for|guiding opinions)\b`,
+		`^(?i:the )?(?i:notice of|implementation opinions|work plan|action plan|three-year action plan|opinions of|` +
+			`measures for|guiding opinions)\b`,
 	)
 	quoted = regexp.MustCompile(`《([^《》]+(?:《[^《》]*》[^《》]*)*)》`)
 	bodyEN = regexp.MustCompile(
@@ -159,7 +161,8 @@ func (r *reader) titleOf(f *facts, lines []block) {
 		text := strings.TrimSpace(b.text)
 		runs := len([]rune(text))
 		if !b.table() &&
-			(r.lang == lang.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == lang.EN && titleEN.MatchString(text) && runs <= 220) {
+			(r.lang == lang.ZH && titleZH.MatchString(text) && runs <= 80 || r.lang == lang.EN &&
+				titleEN.MatchString(text) && runs <= 220) {
 			candidates = append(candidates, text)
 		}
 	}
@@ -238,7 +241,8 @@ func (r *reader) unsigned(body []block) []block {
 		signs := r.lang == lang.ZH &&
 			(soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
 			r.lang == lang.EN &&
-				(date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) && bodyEN.MatchString(text))
+				(date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) &&
+					bodyEN.MatchString(text))
 		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
 			return body[:n]
 		}
@@ -267,7 +271,8 @@ func (r *reader) regionOf(f *facts) {
 
 // rank is how far down a region is; of those whose names occur the lowest is meant.
 func rank(region *policy.Region) int {
-	return map[policy.RegionLevel]int{policy.Country: 1, policy.Province: 2, policy.Prefecture: 3, policy.County: 4}[region.Level]
+	return map[policy.RegionLevel]int{policy.Country: 1, policy.Province: 2, policy.Prefecture: 3,
+		policy.County: 4}[region.Level]
 }
 
 // doubts lists what the text does not say.

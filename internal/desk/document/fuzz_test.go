@@ -19,7 +19,8 @@ func sound(t *testing.T, name string, data []byte) {
 	t.Helper()
 	d, list := document.Read(model(), name, data, "x", policy.Date{Year: 2026, Month: 11, Day: 22})
 	for _, fault := range list {
-		if fault.Pos.File != name || fault.Message.EN == "" || fault.Message.ZH == "" || strings.Contains(fault.Message.EN+fault.Message.ZH, "%!(") && !strings.Contains(string(data), "%!(") {
+		if fault.Pos.File != name || fault.Message.EN == "" || fault.Message.ZH == "" ||
+			strings.Contains(fault.Message.EN+fault.Message.ZH, "%!(") && !strings.Contains(string(data), "%!(") {
 			t.Errorf("a doubt without place or words: %+v", fault)
 		}
 	}
@@ -55,7 +56,8 @@ func sound(t *testing.T, name string, data []byte) {
 	if ids[0] != ids[1] || strings.Count(ids[0], " ") != d.Clauses {
 		t.Errorf("clauses %q, %q, count %d", ids[0], ids[1], d.Clauses)
 	}
-	if _, _, list := record.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
+	if _, _,
+		list := record.Decode[map[string]any](&source.File{Path: "document.toml", Data: d.Document}); len(list) > 0 {
 		t.Errorf("document.toml: %v\n%s", list, d.Document)
 	}
 }
@@ -74,15 +76,20 @@ func FuzzText(f *testing.F) {
 }
 
 func FuzzHTML(f *testing.F) {
-	f.Add([]byte(`<html><meta charset=gbk><nav>首页</nav><p>一、目标<br>（一）甲</p><ol start=3><li>乙</ol><table><tr><td>1<td>2<tr><td>3</table>`))
+	f.Add(
+		[]byte(
+			`<html><meta charset=gbk><nav>首页</nav><p>一、目标<br>（一）甲</p><ol ` +
+				`start=3><li>乙</ol><table><tr><td>1<td>2<tr><td>3</table>`))
 	f.Add([]byte(`<table><tr><td><p>1. Goals</p><ul><li>x</ul></table>`))
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, "a.html", data) })
 }
 
 func FuzzWord(f *testing.F) {
 	f.Add(para("一、目标")+numbered(7, 1, "能力"), official["word/numbering.xml"])
-	f.Add(`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>`+styled("Clause", "x"), "")
+	f.Add(`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>`+
+		styled("Clause", "x"), "")
 	f.Fuzz(func(t *testing.T, body, numbering string) {
-		sound(t, "a.docx", pack(t, body, map[string]string{"word/numbering.xml": numbering, "word/styles.xml": official["word/styles.xml"]}))
+		sound(t, "a.docx", pack(t, body,
+			map[string]string{"word/numbering.xml": numbering, "word/styles.xml": official["word/styles.xml"]}))
 	})
 }

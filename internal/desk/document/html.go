@@ -112,8 +112,10 @@ func (p *page) walk(n *html.Node, depth int) {
 }
 
 var blockElements = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.H1: true, atom.H2: true, atom.H3: true,
-	atom.H4: true, atom.H5: true, atom.H6: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Header: true,
+	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.H1: true, atom.H2: true,
+	atom.H3: true,
+	atom.H4: true, atom.H5: true, atom.H6: true, atom.Section: true, atom.Article: true, atom.Main: true,
+	atom.Header:     true,
 	atom.Blockquote: true, atom.Pre: true, atom.Td: true, atom.Th: true, atom.Tr: true, atom.Table: true, atom.Dl: true,
 	atom.Dt: true, atom.Dd: true, atom.Center: true, atom.Body: true, atom.Hr: true,
 }

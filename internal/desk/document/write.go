@@ -42,7 +42,8 @@ func slugOf(f facts) string {
 // of the head goes neither into the text nor into the record is named.
 func (r *reader) preamble(f facts, head []block) []block {
 	from := len(head)
-	for from > 0 && !head[from-1].states() && (head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
+	for from > 0 && !head[from-1].states() &&
+		(head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
 		from--
 	}
 	for _, b := range head[:from] {
@@ -55,7 +56,8 @@ func (r *reader) preamble(f facts, head []block) []block {
 		if b.table() {
 			text = strings.Join(b.rows[0], " ")
 		}
-		r.doubt(b.line, "not-taken", lang.Text{ZH: "未收入正文：%s", EN: "not taken into the text: %s"}.With(clip(text)),
+		r.doubt(b.line, "not-taken",
+			lang.Text{ZH: "未收入正文：%s", EN: "not taken into the text: %s"}.With(clip(text)),
 			lang.Text{ZH: "如属正文，请放到第一条之前", EN: "put it before the first clause if it belongs there"})
 	}
 	return head[from:]
@@ -96,7 +98,8 @@ func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 
 // headLabel is the printed number of a chapter, a section, an article or an annex.
 func headLabel(s clause.Step, language lang.Lang) string {
-	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"}, clause.Section: {ZH: "第%s节", EN: "Section %d"},
+	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"},
+		clause.Section: {ZH: "第%s节", EN: "Section %d"},
 		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(
 		language,
 	)
@@ -192,11 +195,14 @@ func (r *reader) documentTOML(f facts) []byte {
 		}
 		fmt.Fprintf(&b, "%s = %s\n", key, value)
 	}
-	b.WriteString("# 草稿：由公文自动转换而成，未经核对，不会发布。Draft made from a document; not checked, not published.\n" +
-		"# 1. 各条款须由编辑改写为本站自己的文字。Restate every clause in the site's own words.\n" +
-		"# 2. 填写带有标记“" + policy.Unfinished.ZH + "”的内容，译出另一语言。Write what is marked " + policy.Unfinished.EN + ", and translate.\n" +
-		"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds nothing, delete draft = true.\n" +
-		"draft = true\n")
+	b.WriteString(
+		"# 草稿：由公文自动转换而成，未经核对，不会发布。Draft made from a document; not checked, not published.\n" +
+			"# 1. 各条款须由编辑改写为本站自己的文字。Restate every clause in the site's own words.\n" +
+			"# 2. 填写带有标记“" + policy.Unfinished.ZH + "”的内容，译出另一语言。Write what is marked " +
+			policy.Unfinished.EN + ", and translate.\n" +
+			"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds " +
+			"nothing, delete draft = true.\n" +
+			"draft = true\n")
 	line("title", format.Text(own(f.title)), "")
 	line("short_title", format.Text(own(f.title)), "")
 	line(
@@ -219,13 +225,15 @@ func (r *reader) documentTOML(f facts) []byte {
 	level, region := "national", policy.Nation
 	if f.region != nil {
 		region = f.region.Code + " " + f.region.Name.ZH
-		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province", policy.Prefecture: "city", policy.County: "county"}[f.region.Level]
+		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province",
+			policy.Prefecture: "city", policy.County: "county"}[f.region.Level]
 	}
 	line("level", format.Quote(level), "")
 	line("region", format.Quote(region), "")
 	line("updated", format.Quote(r.today.String()), "")
 	b.WriteString(
-		"\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n\n[source]\n",
+		"\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\n" +
+			"zh = \"restatement\"\nen = \"restatement\"\n\n[source]\n",
 	)
 	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
 	line("title", quoteIf(f.title), "")

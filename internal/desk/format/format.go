@@ -2,8 +2,9 @@
 // of Markdown, full-width punctuation in Chinese text and half-width in English.
 //
 // It stands behind load, for gazette fmt: a file goes in, the same file as the house style has it comes
-// out; and it writes single values for the commands that add to files ([Quote], [Text]). It changes no meaning and keeps every comment; a file it would change more of is given back as
-// it was, with an error. What is in normal form already comes back byte for byte.
+// out; and it writes single values for the commands that add to files ([Quote], [Text]). It changes no
+// meaning and keeps every comment; a file it would change more of is given back as it was, with an error.
+// What is in normal form already comes back byte for byte.
 package format
 
 import (

@@ -31,18 +31,33 @@ func TestNormalForm(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, file, schema, in, want string }{
 		{"keys in the order of the schema, with their comments", "data/targets/x.toml", "targets",
-			"# All of the plan.\n\nplan   =\"x\"\n[[target]]\n# Why so much.\nvalue=90   # as printed\nid = 'visits'\n\n\n\nclause= \"1-2\"\n[[target]]\nid = \"b\" \n",
-			"# All of the plan.\n\nplan = \"x\"\n\n[[target]]\nid = 'visits'\n\nclause = \"1-2\"\n# Why so much.\nvalue = 90 # as printed\n\n[[target]]\nid = \"b\"\n"},
-		{"braces and lists", "data/targets/x.toml", "targets", "plan = \"x\"\n\n[[target]]\nname={zh=\"县医院,好\",en=\"Hospitals，good\"}\nregions = [ \"410000\",\"420000\", ]\n",
-			"plan = \"x\"\n\n[[target]]\nname = { zh = \"县医院，好\", en = \"Hospitals, good\" }\nregions = [\"410000\", \"420000\"]\n"},
-		{"values of several lines stay as they are laid out", "data/regions/groups.toml", "regions", "[[group]]\nmembers = [\n  \"410325 嵩县\", # first\n  \"410326\",\n]\nid = \"g\"\n",
+			"# All of the plan.\n\nplan   =\"x\"\n[[target]]\n# Why so much.\nvalue=90   # as printed\n" +
+				"id = 'visits'\n\n\n\nclause= \"1-2\"\n[[target]]\nid = \"b\" \n",
+			"# All of the plan.\n\nplan = \"x\"\n\n[[target]]\nid = 'visits'\n\nclause = \"1-2\"\n# Why so much.\n" +
+				"value = 90 # as printed\n\n[[target]]\nid = \"b\"\n"},
+		{"braces and lists", "data/targets/x.toml", "targets",
+			"plan = \"x\"\n\n[[target]]\nname={zh=\"县医院,好\",en=\"Hospitals，good\"}\n" +
+				"regions = [ \"410000\",\"420000\", ]\n",
+			"plan = \"x\"\n\n[[target]]\nname = { zh = \"县医院，好\", en = \"Hospitals, good\" }\n" +
+				"regions = [\"410000\", \"420000\"]\n"},
+		{"values of several lines stay as they are laid out", "data/regions/groups.toml", "regions",
+			"[[group]]\nmembers = [\n  \"410325 嵩县\", # first\n  \"410326\",\n]\nid = \"g\"\n",
 			"[[group]]\nid = \"g\"\nmembers = [\n  \"410325 嵩县\", # first\n  \"410326\",\n]\n"},
-		{"a comment at the end stays", "data/units.toml", "units", "[[unit]]\nid = \"a\"\n\n# More to come.\n", "[[unit]]\nid = \"a\"\n\n# More to come.\n"},
+		{"a comment at the end stays", "data/units.toml", "units", "[[unit]]\nid = \"a\"\n\n# More to come.\n",
+			"[[unit]]\nid = \"a\"\n\n# More to come.\n"},
 		{"Windows line ends", "data/units.toml", "units", "\ufeff[[unit]]\r\nid = \"a\"\r\n", "[[unit]]\nid = \"a\"\n"},
-		{"Chinese text", "content/plans/x/index.zh.md", "", "## 一、目标\n\n\n\n　　到2025年,至少７０家医院(含中医院)达标: 详见[名单](plan:x#1,2).\n", "## 一、目标\n\n到2025年，至少70家医院（含中医院）达标：详见[名单](plan:x#1,2).\n"},
-		{"numbers, times and addresses keep their signs", "content/plans/x/index.zh.md", "", "比例为3.5%,时间为10:30,见 https://example.org/a,b?c=(d) 。\n1. 第一\n", "比例为3.5%,时间为10:30,见 https://example.org/a,b?c=(d) 。\n1. 第一\n"},
-		{"English text", "content/plans/x/index.en.md", "", "The plan，which covers ７０ hospitals（all of them），is called 千县工程（县医院）。It ends。\n", "The plan, which covers 70 hospitals (all of them), is called 千县工程（县医院）. It ends.\n"},
-		{"the head of a page", "content/pages/x/index.zh.md", "article", "+++\nsummary=\"摘要\"\ntitle = \"标题\"\n+++\n正文,完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n", "+++\ntitle = \"标题\"\nsummary = \"摘要\"\n+++\n\n正文，完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n"},
+		{"Chinese text", "content/plans/x/index.zh.md", "",
+			"## 一、目标\n\n\n\n　　到2025年,至少７０家医院(含中医院)达标: 详见[名单](plan:x#1,2).\n",
+			"## 一、目标\n\n到2025年，至少70家医院（含中医院）达标：详见[名单](plan:x#1,2).\n"},
+		{"numbers, times and addresses keep their signs", "content/plans/x/index.zh.md", "",
+			"比例为3.5%,时间为10:30,见 https://example.org/a,b?c=(d) 。\n1. 第一\n",
+			"比例为3.5%,时间为10:30,见 https://example.org/a,b?c=(d) 。\n1. 第一\n"},
+		{"English text", "content/plans/x/index.en.md", "",
+			"The plan，which covers ７０ hospitals（all of them），is called 千县工程（县医院）。It ends。\n",
+			"The plan, which covers 70 hospitals (all of them), is called 千县工程（县医院）. It ends.\n"},
+		{"the head of a page", "content/pages/x/index.zh.md", "article",
+			"+++\nsummary=\"摘要\"\ntitle = \"标题\"\n+++\n正文,完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n",
+			"+++\ntitle = \"标题\"\nsummary = \"摘要\"\n+++\n\n正文，完。  \n下一行\n\n```\na,  b\n\n\nc\n```\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var s record.Schema
@@ -81,7 +96,8 @@ func TestTheContentIsInNormalForm(t *testing.T) {
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 			} else if string(normal) != string(data) {
-				t.Errorf("%s is not in normal form; gazette fmt mends it\n%.1500s", name, cmp.Diff(string(data), string(normal)))
+				t.Errorf("%s is not in normal form; gazette fmt mends it\n%.1500s", name,
+					cmp.Diff(string(data), string(normal)))
 			}
 			return nil
 		})
@@ -105,7 +121,8 @@ func FuzzTOML(f *testing.F) {
 			t.Errorf("%q → %q → %q (%v)", s, once, twice, err)
 		}
 		for _, l := range strings.Split(s, "\n") {
-			if i := strings.IndexByte(l, '#'); i == 0 && !strings.Contains(s, `"`) && !strings.Contains(s, "'") && !strings.Contains(string(once), strings.TrimSpace(strings.TrimSuffix(l, "\r"))) {
+			if i := strings.IndexByte(l, '#'); i == 0 && !strings.Contains(s, `"`) && !strings.Contains(s, "'") &&
+				!strings.Contains(string(once), strings.TrimSpace(strings.TrimSuffix(l, "\r"))) {
 				t.Errorf("the comment %q is lost in %q", l, once)
 			}
 		}

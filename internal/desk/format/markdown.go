@@ -42,7 +42,10 @@ func cutHead(data []byte) (head, body []byte, found bool) {
 // protected are the parts of a line in which signs are no punctuation: code, the targets of links,
 // addresses, and what makes a line a heading, a list item or a numbered clause.
 var protected = regexp.MustCompile(
-	"`+[^`]*`+" + `|\]\([^)]*\)|<[^>]*>|[a-zA-Z][a-zA-Z0-9+.-]*://[^\s）)】」]*|^\s*(?:[#>*+-]+\s+)?(?:\d+[.)．]|[(（]\d+[)）]|[（(]?[一二三四五六七八九十百]+[)）、.．])\s*|^\s*[#>*+-]+\s|^[\s|:-]+$`,
+	"`+[^`]*`+" +
+		`|\]\([^)]*\)|<[^>]*>|[a-zA-Z][a-zA-Z0-9+.-]*://[^\s）)】」]*` +
+		`|^\s*(?:[#>*+-]+\s+)?(?:\d+[.)．]|[(（]\d+[)）]|[（(]?[一二三四五六七八九十百]+[)）、.．])\s*` +
+		`|^\s*[#>*+-]+\s|^[\s|:-]+$`,
 )
 
 // markdown is a text in normal form: no spaces at the ends of lines but a hard break's two, one empty

@@ -77,5 +77,6 @@ func TestTheSearchFindsWhatWasJustSaved(t *testing.T) {
 	p.edit(planText, "县医院", "麒麟医院")
 	do(t, ctx, chromedp.Navigate("http://"+p.host+"/zh/search/?q=麒麟医院"))
 	eventually(t, ctx, `document.querySelector("main").textContent`, "麒麟医院")
-	eventually(t, ctx, `String([...document.querySelectorAll("main a")].some((a) => a.href.includes("plans/county-plan")))`, "true")
+	eventually(t, ctx,
+		`String([...document.querySelectorAll("main a")].some((a) => a.href.includes("plans/county-plan")))`, "true")
 }

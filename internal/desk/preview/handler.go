@@ -21,7 +21,8 @@ var assets embed.FS
 
 // contentPolicy is the Content-Security-Policy that the README recommends to hosts: what works here
 // works there.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'"
 
 // own is where the preview's own files lie.
 const own = "/-/"
@@ -98,7 +99,8 @@ func fileOf(address string) (name string, ok bool) {
 func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	m := h.moment()
 	if m.now == nil {
-		h.standIn(w, http.StatusServiceUnavailable, lang.Text{ZH: "暂无可预览的内容", EN: "There is nothing to show yet"},
+		h.standIn(w, http.StatusServiceUnavailable,
+			lang.Text{ZH: "暂无可预览的内容", EN: "There is nothing to show yet"},
 			lang.Text{
 				ZH: "请改正下列问题；改正后本页会自动显示网站。",
 				EN: "Mend what is named below; this page then turns into the site by itself.",
@@ -153,7 +155,10 @@ func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Te
 	w.Header().Set("Content-Type", types[".html"])
 	w.WriteHeader(status)
 	page := fmt.Sprintf(
-		"<!doctype html>\n<html lang=%q>\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
+		"<!doctype html>\n<html lang=%q>\n"+
+			"<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "+
+			"initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>%s</title></head>\n"+
+			"<body class=\"stand-in\"><main id=\"main\"><h1>%[2]s</h1><p>%s</p></main></body></html>\n",
 		h.lang,
 		html.EscapeString(title.In(h.lang)),
 		html.EscapeString(text.In(h.lang)),
@@ -164,7 +169,8 @@ func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Te
 // withScript puts the preview's own script and style into a page, with the tag of what it shows.
 func withScript(f madeFile) []byte {
 	own := fmt.Sprintf(
-		"<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" data-version=%q></script></head>",
+		"<link rel=\"stylesheet\" href=\"/-/preview.css\"><script type=\"module\" src=\"/-/preview.js\" "+
+			"data-version=%q></script></head>",
 		f.tag,
 	)
 	return bytes.Replace(f.data, []byte("</head>"), []byte(own), 1)
@@ -175,7 +181,8 @@ func withScript(f madeFile) []byte {
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
-	".xml": "application/xml", ".atom": "application/atom+xml", ".ics": "text/calendar; charset=utf-8", ".svg": "image/svg+xml",
+	".xml": "application/xml", ".atom": "application/atom+xml", ".ics": "text/calendar; charset=utf-8",
+	".svg":  "image/svg+xml",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".pdf": "application/pdf",
 	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
 }

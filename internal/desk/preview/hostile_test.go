@@ -33,7 +33,8 @@ func (p *previewed) ask(raw string) string {
 }
 
 func request(method, target, version string, headers ...string) string {
-	return method + " " + target + " HTTP/" + version + "\r\nHost: localhost\r\nConnection: close\r\n" + strings.Join(headers, "") + "\r\n"
+	return method + " " + target + " HTTP/" + version + "\r\nHost: localhost\r\nConnection: close\r\n" +
+		strings.Join(headers, "") + "\r\n"
 }
 
 // Whatever a request says, nothing but the files of the site is answered.
@@ -48,21 +49,27 @@ func TestNothingOutsideTheSiteIsServed(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(p.folder, "public"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for link, to := range map[string]string{"public/link.txt": outside, "content/link.txt": outside, "content/pages/out": filepath.Dir(p.folder)} {
+	for link, to := range map[string]string{"public/link.txt": outside, "content/link.txt": outside,
+		"content/pages/out": filepath.Dir(p.folder)} {
 		if err := os.Symlink(to, filepath.Join(p.folder, filepath.FromSlash(link))); err != nil {
 			t.Fatal(err)
 		}
 	}
 	targets := []string{
-		"/../secret.txt", "/zh/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%2fsecret.txt", "/..%5csecret.txt",
-		"/zh/%00", "/secret.txt%00.html", "/zh/..;/secret.txt", "/link.txt", "/files/link.txt", "/files/pages/out/secret.txt", "/content/link.txt",
-		"/config.toml", "/content/plans/county-plan/index.zh.md", "//etc/passwd", "/./././etc/passwd", "/-/../config.toml", "/-/..%2fserve.go", "/-/",
-		"/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("%2e%2e%2f", 500) + "etc/passwd", "/zh/%ff%fe", "*", "http://elsewhere.example/zh/", "/zh/?" + strings.Repeat("x", 30000),
+		"/../secret.txt", "/zh/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%2fsecret.txt",
+		"/..%5csecret.txt",
+		"/zh/%00", "/secret.txt%00.html", "/zh/..;/secret.txt", "/link.txt", "/files/link.txt",
+		"/files/pages/out/secret.txt", "/content/link.txt",
+		"/config.toml", "/content/plans/county-plan/index.zh.md", "//etc/passwd", "/./././etc/passwd",
+		"/-/../config.toml", "/-/..%2fserve.go", "/-/",
+		"/" + strings.Repeat("a/", 20000), "/" + strings.Repeat("%2e%2e%2f", 500) + "etc/passwd", "/zh/%ff%fe", "*",
+		"http://elsewhere.example/zh/", "/zh/?" + strings.Repeat("x", 30000),
 	}
 	for _, target := range targets {
 		for _, version := range []string{"1.1", "1.0"} {
 			answer := p.ask(request("GET", target, version))
-			if strings.Contains(answer, secret) || strings.Contains(answer, "root:") || strings.Contains(answer, "base_url") || strings.Contains(answer, "package serve") {
+			if strings.Contains(answer, secret) || strings.Contains(answer, "root:") ||
+				strings.Contains(answer, "base_url") || strings.Contains(answer, "package serve") {
 				t.Errorf("%.80s leaves the site:\n%.300s", target, answer)
 			}
 			if !strings.HasPrefix(answer, "HTTP/1.") {

@@ -37,7 +37,8 @@ func copyOfRealSite(t testing.TB) string {
 // a real browser, by the browser's clock: go test ./internal/desk/preview -bench SaveToPage -run '^$' -benchtime 50x
 func BenchmarkSaveToPage(b *testing.B) {
 	b.Run("real", func(b *testing.B) {
-		measure(b, copyOfRealSite(b), "content/plans/yunzhou-county-capacity-2023/index.zh.md", "制定本方案", "/zh/plans/yunzhou-county-capacity-2023/")
+		measure(b, copyOfRealSite(b), "content/plans/yunzhou-county-capacity-2023/index.zh.md", "制定本方案",
+			"/zh/plans/yunzhou-county-capacity-2023/")
 	})
 	b.Run("1000counties", func(b *testing.B) {
 		folder := filepath.Join(b.TempDir(), "site")
@@ -48,8 +49,12 @@ func BenchmarkSaveToPage(b *testing.B) {
 
 // watchFor notes in window.seen when the page first has the words.
 const watchFor = `window.seen = new Promise((done) => { const words = %q;
-  const look = () => { if (document.querySelector("main").textContent.includes(words)) { done(Date.now()); observer.disconnect(); } };
-  const observer = new MutationObserver(look); observer.observe(document, { subtree: true, childList: true, characterData: true }); look(); }); 0`
+  const look = () => {
+    if (document.querySelector("main").textContent.includes(words)) { done(Date.now()); observer.disconnect(); }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+  look(); }); 0`
 
 func measure(b *testing.B, folder, name, at, page string) {
 	ctx := testkit.Browser(b)

@@ -55,7 +55,8 @@ func startIn(t testing.TB, folder string) *previewed {
 	ended := make(chan error, 1)
 	go func() {
 		ended <- preview.Run(ctx, preview.Options{Folder: folder, Listener: listener, Lang: "en",
-			Build:   pipeline.Options{Source: preview.Folder(folder), Theme: theme, Today: policy.Date{Year: 2026, Month: 11, Day: 22}, BaseURL: "http://" + p.host + "/"},
+			Build: pipeline.Options{Source: preview.Folder(folder), Theme: theme,
+				Today: policy.Date{Year: 2026, Month: 11, Day: 22}, BaseURL: "http://" + p.host + "/"},
 			Rebuilt: func(r preview.Result) { p.done <- r }})
 	}()
 	t.Cleanup(func() {
@@ -206,7 +207,8 @@ func message(t *testing.T, r *bufio.Reader) map[string]any {
 func TestFaultsAreToldOverTheLastGoodPage(t *testing.T) {
 	t.Parallel()
 	p := start(t, testkit.Small(t))
-	client := &http.Client{Timeout: 30 * time.Second} // ends the stream, and so the test, when what is waited for never comes
+	// The time limit ends the stream, and so the test, when what is waited for never comes.
+	client := &http.Client{Timeout: 30 * time.Second}
 	r, err := client.Get("http://" + p.host + "/-/events?page=" + planPage)
 	if err != nil {
 		t.Fatal(err)
@@ -246,7 +248,8 @@ func TestAFaultySiteStillOpens(t *testing.T) {
 	good := site["config.toml"].Data
 	site["config.toml"] = &fstest.MapFile{Data: append([]byte("titel = 1\n"), good...)}
 	p := start(t, site)
-	if status, page := p.get("/zh/"); status != http.StatusServiceUnavailable || !strings.Contains(page, "There is nothing to show yet") {
+	if status, page := p.get("/zh/"); status != http.StatusServiceUnavailable ||
+		!strings.Contains(page, "There is nothing to show yet") {
 		t.Errorf("status %d: %s", status, page)
 	}
 	p.edit("config.toml", "titel = 1\n", "")

@@ -19,7 +19,8 @@ func site(t *testing.T) string {
 	root := t.TempDir()
 	for name, data := range map[string]string{"config.toml": "c", "data/a.toml": "a"} {
 		file := filepath.Join(root, name)
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(data), 0o644)); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755),
+			os.WriteFile(file, []byte(data), 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -85,8 +86,10 @@ func TestOneFaultStopsAll(t *testing.T) {
 		change revise.Change
 		want   error
 	}{
-		"edited since":    {revise.Change{Path: "config.toml", Old: []byte("old"), Data: []byte("x")}, revise.ErrChanged},
-		"vanished":        {revise.Change{Path: "data/gone.toml", Old: []byte("old"), Data: []byte("x")}, revise.ErrChanged},
+		"edited since": {revise.Change{Path: "config.toml", Old: []byte("old"), Data: []byte("x")},
+			revise.ErrChanged},
+		"vanished": {revise.Change{Path: "data/gone.toml", Old: []byte("old"), Data: []byte("x")},
+			revise.ErrChanged},
 		"is there":        {revise.Change{Path: "config.toml", Create: true, Data: []byte("x")}, fs.ErrExist},
 		"up and out":      {revise.Change{Path: "../x", Create: true}, nil},
 		"absolute":        {revise.Change{Path: "/x", Create: true}, nil},
@@ -98,7 +101,8 @@ func TestOneFaultStopsAll(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			root := site(t)
-			err := errors.Join(os.Symlink(outside, filepath.Join(root, "link")), os.Symlink("../config.toml", filepath.Join(root, "data/link.toml")))
+			err := errors.Join(os.Symlink(outside, filepath.Join(root, "link")),
+				os.Symlink("../config.toml", filepath.Join(root, "data/link.toml")))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -134,8 +138,11 @@ func cutOff(t *testing.T, root string, journalled, placed bool) {
 	write("1", "b")
 	if journalled {
 		write("journal.json", `[
-{"Staged":".gazette/staging/0","Path":"data/a.toml","Before":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb","After":"fbb6b30b41732026a9073fd355103e207f6b3c7c1adc086724df42e286417adf"},
-{"Staged":".gazette/staging/1","Path":"content/plans/x/b.md","Before":"","After":"3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"}]`)
+{"Staged":".gazette/staging/0","Path":"data/a.toml",
+"Before":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb",
+"After":"fbb6b30b41732026a9073fd355103e207f6b3c7c1adc086724df42e286417adf"},
+{"Staged":".gazette/staging/1","Path":"content/plans/x/b.md","Before":"",
+"After":"3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d"}]`)
 	}
 	if placed {
 		if err := os.Rename(filepath.Join(staging, "0"), filepath.Join(root, "data/a.toml")); err != nil {
@@ -194,7 +201,8 @@ func TestWritersDoNotOverwriteEachOther(t *testing.T) {
 	errs := make([]error, 8)
 	for i := range errs {
 		wait.Go(func() {
-			errs[i] = revise.Write(root, []revise.Change{{Path: "data/a.toml", Old: []byte("a"), Data: []byte{byte('0' + i)}}})
+			errs[i] = revise.Write(root,
+				[]revise.Change{{Path: "data/a.toml", Old: []byte("a"), Data: []byte{byte('0' + i)}}})
 		})
 	}
 	wait.Wait()

@@ -12,12 +12,18 @@ import (
 func TestDatesAsOfficialsWriteThem(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"2025": "2025", "2025年": "2025", "2025年底": "2025-12", "2025年6月": "2025-06", "2025 年 6 月": "2025-06", "2025-06-30": "2025-06-30",
-		"2025/6/30": "2025-06-30", "2025.6": "2025-06", "2025.6.30": "2025-06-30", "２０２５年６月３０日": "2025-06-30", "20250630": "2025-06-30",
-		"202506": "2025-06", "2025年6月30号": "2025-06-30", "截至2025年6月30日": "2025-06-30", "2025-06-30 16:00": "2025-06-30",
-		"2025年上半年": "2025-06", "2025年二季度": "2025-06", "2025年第四季度": "2025-12", "2025年第3季度": "2025-09", "2025Q1": "2025-03",
-		"2025年下半年": "2025-12", "2025全年": "2025-12", "2025H1": "2025-06", "二〇二五年六月三十日": "2025-06-30", "二○二五年十二月": "2025-12",
-		"6月": "", "25.6": "", "2025-02-30": "", "2025-13": "", "二季度": "", "今年": "", "0025-06": "", "2025年六月": "2025-06", "2025-6-31": "", "": "",
+		"2025": "2025", "2025年": "2025", "2025年底": "2025-12", "2025年6月": "2025-06", "2025 年 6 月": "2025-06",
+		"2025-06-30": "2025-06-30",
+		"2025/6/30":  "2025-06-30", "2025.6": "2025-06", "2025.6.30": "2025-06-30",
+		"２０２５年６月３０日": "2025-06-30", "20250630": "2025-06-30",
+		"202506": "2025-06", "2025年6月30号": "2025-06-30", "截至2025年6月30日": "2025-06-30",
+		"2025-06-30 16:00": "2025-06-30",
+		"2025年上半年":         "2025-06", "2025年二季度": "2025-06", "2025年第四季度": "2025-12",
+		"2025年第3季度": "2025-09", "2025Q1": "2025-03",
+		"2025年下半年": "2025-12", "2025全年": "2025-12", "2025H1": "2025-06", "二〇二五年六月三十日": "2025-06-30",
+		"二○二五年十二月": "2025-12",
+		"6月":       "", "25.6": "", "2025-02-30": "", "2025-13": "", "二季度": "", "今年": "", "0025-06": "",
+		"2025年六月": "2025-06", "2025-6-31": "", "": "",
 	} {
 		d, _, ok := readDate(in)
 		if got := d.String(); ok != (want != "") || ok && got != want {
@@ -31,7 +37,8 @@ func quantity(unit *policy.Unit) *policy.Target {
 }
 
 var (
-	percent   = &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"}, Symbol: lang.Text{ZH: "%", EN: "%"}}
+	percent = &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"},
+		Symbol: lang.Text{ZH: "%", EN: "%"}}
 	hospitals = &policy.Unit{ID: "hospitals", Name: lang.Text{ZH: "家医院", EN: "hospitals"}}
 	beds      = &policy.Unit{ID: "beds-per-1000", Name: lang.Text{ZH: "张/千人", EN: "beds per 1,000 residents"}}
 )
@@ -44,15 +51,24 @@ func TestFiguresAsPeopleWriteThem(t *testing.T) {
 		unit *policy.Unit
 		want string
 	}{
-		{"90", percent, "90"}, {"90%", percent, "90"}, {"９０．５％", percent, "90.5"}, {"90 %", percent, "90"}, {"九成", percent, "90"},
-		{"百分之九十", percent, "90"}, {"百分之九十点五", percent, "90.5"}, {"0.9", percent, "0.9"}, {"100", percent, "100"}, {"101%", percent, ""},
-		{"-1", percent, ""}, {"90个百分点", percent, ""}, {"九成五", percent, ""}, {"90‰", percent, ""}, {"90以上", percent, ""}, {"≥90", percent, ""},
-		{"约90%", percent, ""}, {"90%左右", percent, ""}, {"80%-90%", percent, ""}, {"80～90", percent, ""}, {"近九成", percent, ""}, {"超90%", percent, ""},
-		{"1,234", hospitals, "1234"}, {"1，234", hospitals, "1234"}, {"12,34", hospitals, ""}, {"1,234,567.5", hospitals, "1234567.5"},
-		{"70家", hospitals, "70"}, {"70 家医院", hospitals, "70"}, {"70 hospitals", hospitals, "70"}, {"70所", hospitals, ""}, {"1.2万", hospitals, "12000"},
-		{"一百二十三", hospitals, "123"}, {"三十", hospitals, "30"}, {"50%", hospitals, ""}, {"百分之五十", hospitals, ""}, {"70多", hospitals, ""},
-		{"3.5张/千人", beds, "3.5"}, {"3.5", beds, "3.5"}, {"3.5.1", beds, ""}, {"1e400", hospitals, ""}, {"七十家左右", hospitals, ""}, {"+5", hospitals, "5"},
-		{"−5", hospitals, ""}, {"未完成", hospitals, ""}, {"是", hospitals, ""}, {"NaN", hospitals, ""}, {"Inf", hospitals, ""}, {"0x10", hospitals, ""},
+		{"90", percent, "90"}, {"90%", percent, "90"}, {"９０．５％", percent, "90.5"}, {"90 %", percent, "90"},
+		{"九成", percent, "90"},
+		{"百分之九十", percent, "90"}, {"百分之九十点五", percent, "90.5"}, {"0.9", percent, "0.9"},
+		{"100", percent, "100"}, {"101%", percent, ""},
+		{"-1", percent, ""}, {"90个百分点", percent, ""}, {"九成五", percent, ""}, {"90‰", percent, ""},
+		{"90以上", percent, ""}, {"≥90", percent, ""},
+		{"约90%", percent, ""}, {"90%左右", percent, ""}, {"80%-90%", percent, ""}, {"80～90", percent, ""},
+		{"近九成", percent, ""}, {"超90%", percent, ""},
+		{"1,234", hospitals, "1234"}, {"1，234", hospitals, "1234"}, {"12,34", hospitals, ""},
+		{"1,234,567.5", hospitals, "1234567.5"},
+		{"70家", hospitals, "70"}, {"70 家医院", hospitals, "70"}, {"70 hospitals", hospitals, "70"},
+		{"70所", hospitals, ""}, {"1.2万", hospitals, "12000"},
+		{"一百二十三", hospitals, "123"}, {"三十", hospitals, "30"}, {"50%", hospitals, ""},
+		{"百分之五十", hospitals, ""}, {"70多", hospitals, ""},
+		{"3.5张/千人", beds, "3.5"}, {"3.5", beds, "3.5"}, {"3.5.1", beds, ""}, {"1e400", hospitals, ""},
+		{"七十家左右", hospitals, ""}, {"+5", hospitals, "5"},
+		{"−5", hospitals, ""}, {"未完成", hospitals, ""}, {"是", hospitals, ""}, {"NaN", hospitals, ""},
+		{"Inf", hospitals, ""}, {"0x10", hospitals, ""},
 	} {
 		v, complaint := readValue(cell{text: c.in}, quantity(c.unit))
 		if got := numeral.Format(v.number); (complaint == nil) != (c.want != "") || complaint == nil && got != c.want {
@@ -64,14 +80,17 @@ func TestFiguresAsPeopleWriteThem(t *testing.T) {
 func TestGradesAndYesAndNo(t *testing.T) {
 	t.Parallel()
 	grade, yesNo := &policy.Target{Kind: policy.Graded}, &policy.Target{Kind: policy.YesNo}
-	for in, want := range map[string]string{"二甲": "2A", "二级甲等": "2A", "三级乙等": "3B", "2A": "2A", "3a": "3A", "三级": "3", "二级": "2", "二级丙等医院": "2C",
-		"三级甲等综合医院": "3A", "已达到二级甲等": "2A", "Grade 3B": "3B", "四级": "", "甲等": "", "未定级": "", "": "", "2D": ""} {
+	for in, want := range map[string]string{"二甲": "2A", "二级甲等": "2A", "三级乙等": "3B", "2A": "2A", "3a": "3A",
+		"三级": "3", "二级": "2", "二级丙等医院": "2C",
+		"三级甲等综合医院": "3A", "已达到二级甲等": "2A", "Grade 3B": "3B", "四级": "", "甲等": "", "未定级": "",
+		"": "", "2D": ""} {
 		v, complaint := readValue(cell{text: in}, grade)
 		if (complaint == nil) != (want != "") || v.grade != want {
 			t.Errorf("%q: %q, want %q", in, v.grade, want)
 		}
 	}
-	for in, want := range map[string]string{"是": "yes", "√": "yes", "已完成": "yes", "Yes": "yes", "TRUE": "yes", "1": "yes", "否": "no", "未完成": "no", "×": "no", "no": "no",
+	for in, want := range map[string]string{"是": "yes", "√": "yes", "已完成": "yes", "Yes": "yes", "TRUE": "yes",
+		"1": "yes", "否": "no", "未完成": "no", "×": "no", "no": "no",
 		"正在建设": "", "2": "", "基本完成": "", "部分": ""} {
 		v, complaint := readValue(cell{text: in}, yesNo)
 		if (complaint == nil) != (want != "") || complaint == nil && v.done != (want == "yes") {
@@ -83,15 +102,19 @@ func TestGradesAndYesAndNo(t *testing.T) {
 // FuzzCell asks that whatever a cell holds is a figure that can be written, or a complaint in both
 // languages.
 func FuzzCell(f *testing.F) {
-	for _, seed := range []string{"90%", "九成", "1,234家", "≥90", "2A", "是", "2025年二季度", "二〇二五年六月", "#REF!", "1.2万亿"} {
+	for _, seed := range []string{"90%", "九成", "1,234家", "≥90", "2A", "是", "2025年二季度", "二〇二五年六月",
+		"#REF!", "1.2万亿"} {
 		f.Add(seed, 0.9, true)
 	}
 	f.Fuzz(func(t *testing.T, text string, number float64, numeric bool) {
 		c := cell{text: strings.TrimSpace(text), number: number, numeric: numeric}
-		for _, target := range []*policy.Target{quantity(percent), quantity(hospitals), {Kind: policy.Graded, Plan: &policy.Document{}}, {Kind: policy.YesNo, Plan: &policy.Document{}}} {
+		for _, target := range []*policy.Target{quantity(percent), quantity(hospitals),
+			{Kind: policy.Graded, Plan: &policy.Document{}}, {Kind: policy.YesNo, Plan: &policy.Document{}}} {
 			v, complaint := readValue(c, target)
 			switch {
-			case complaint != nil && (complaint.message.EN == "" || complaint.message.ZH == "" || complaint.hint.EN == "" || strings.Contains(complaint.message.ZH, "%!(") && !strings.Contains(text, "%!(")):
+			case complaint != nil &&
+				(complaint.message.EN == "" || complaint.message.ZH == "" || complaint.hint.EN == "" ||
+					strings.Contains(complaint.message.ZH, "%!(") && !strings.Contains(text, "%!(")):
 				t.Errorf("%q: a complaint without words: %+v", text, complaint)
 			case complaint == nil && target.Kind == policy.Quantity && !(v.number >= 0 && v.number <= 1e300):
 				t.Errorf("%q, %v: the figure %v", text, number, v.number)
@@ -128,9 +151,11 @@ func TestTemplateHeadingsAreRead(t *testing.T) {
 func TestFactsAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ fact, in, want string }{
-		{"telephone", "０３７９－６６３１２３４５", "0379-66312345"}, {"telephone", "0379-66312345转8", "0379-66312345转8"}, {"telephone", "不详", ""},
+		{"telephone", "０３７９－６６３１２３４５", "0379-66312345"},
+		{"telephone", "0379-66312345转8", "0379-66312345转8"}, {"telephone", "不详", ""},
 		{"grade", "二甲", "2A"}, {"grade", "三级甲等综合医院", "3A"}, {"grade", "二级", "2"}, {"grade", "未定级", ""},
-		{"ownership", "公立", "public"}, {"ownership", "民营医院", "private"}, {"ownership", "public", "public"}, {"ownership", "混合", ""},
+		{"ownership", "公立", "public"}, {"ownership", "民营医院", "private"}, {"ownership", "public", "public"},
+		{"ownership", "混合", ""},
 		{"emergency", "有", "true"}, {"emergency", "无", "false"}, {"emergency", "24小时", ""},
 		{"insurance_code", "h4103 2500001", "H41032500001"}, {"insurance_code", "4.1E+11", ""},
 		{"website", "https://a.cn/", "https://a.cn/"}, {"website", "javascript:alert(1)", ""}, {"website", "a.cn", ""},

@@ -54,7 +54,8 @@ func (p *proposer) subject(c *claim, get getter) bool {
 func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.Region) bool {
 	own := lang.Text{ZH: "其他县", EN: "another county"}
 	if h.Region != nil {
-		own = lang.Text{ZH: "%[2]s（%[3]s）", EN: "%[1]s (%[3]s)"}.With(h.Region.Name.EN, h.Region.Name.ZH, h.Region.Code)
+		own = lang.Text{ZH: "%[2]s（%[3]s）", EN: "%[1]s (%[3]s)"}.With(h.Region.Name.EN, h.Region.Name.ZH,
+			h.Region.Code)
 	}
 	return p.refuse(
 		pos,
@@ -68,7 +69,10 @@ func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.R
 			under.Name,
 			own,
 		),
-		lang.Text{ZH: "请改正此行的县名；单元格合并常使一行错位", EN: "correct the county of this row; merged cells often shift a row"},
+		lang.Text{
+			ZH: "请改正此行的县名；单元格合并常使一行错位",
+			EN: "correct the county of this row; merged cells often shift a row",
+		},
 		diag.Note{Pos: h.Pos, Message: lang.Text{ZH: "医院的记录", EN: "the hospital's record"}},
 	)
 }
@@ -122,7 +126,8 @@ func (p *proposer) dated(c *claim, get getter) bool {
 	from := get(fDate)
 	if from.text == "" {
 		if c.date = p.o.Date; c.date.IsZero() {
-			return p.refuse(c.pos, "missing-field", lang.Text{ZH: "没有写明数据日期", EN: "no date is given for this figure"},
+			return p.refuse(c.pos, "missing-field",
+				lang.Text{ZH: "没有写明数据日期", EN: "no date is given for this figure"},
 				lang.Text{
 					ZH: "请增加“日期”列，或在表格上方写“截至 2025年6月”，或加 --date 2025-06",
 					EN: "add a column 日期 (date), write “截至 2025年6月” above the table, or give --date 2025-06",
@@ -212,9 +217,12 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 }
 
 var statuses = map[string]policy.ObservationStatus{
-	"": policy.Reported, "已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported, "reported": policy.Reported,
-	"暂定": policy.Provisional, "暂定数": policy.Provisional, "初步": policy.Provisional, "初步数": policy.Provisional, "快报": policy.Provisional, "provisional": policy.Provisional,
-	"估计": policy.Estimated, "估计数": policy.Estimated, "估算": policy.Estimated, "预估": policy.Estimated, "estimated": policy.Estimated,
+	"": policy.Reported, "已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported,
+	"reported": policy.Reported,
+	"暂定":       policy.Provisional, "暂定数": policy.Provisional, "初步": policy.Provisional,
+	"初步数": policy.Provisional, "快报": policy.Provisional, "provisional": policy.Provisional,
+	"估计": policy.Estimated, "估计数": policy.Estimated, "估算": policy.Estimated, "预估": policy.Estimated,
+	"estimated": policy.Estimated,
 }
 
 // said reads the status, the note and the reason of a correction.
@@ -228,7 +236,10 @@ func (p *proposer) said(c *claim, get getter) bool {
 			status.pos,
 			"unknown-value",
 			lang.Text{ZH: "“%s”不是数据状态", EN: "%q is not a status of figures"}.With(clip(status.text)),
-			lang.Text{ZH: "请写 已报告、暂定 或 估计", EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)"},
+			lang.Text{
+				ZH: "请写 已报告、暂定 或 估计",
+				EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)",
+			},
 		)
 	}
 	note := get(fNoteZH)

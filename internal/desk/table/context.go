@@ -25,7 +25,10 @@ var labels = []struct {
 	field field
 	re    *regexp.Regexp
 }{
-	{fDate, regexp.MustCompile(`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|date))[: ]*(.*)$`)},
+	{fDate,
+		regexp.MustCompile(
+			`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|` +
+				`date))[: ]*(.*)$`)},
 	{fSourceZH, regexp.MustCompile(`^(?:数据来源|来源|填报单位|报送单位|上报单位|(?i:source))[: ]+(.*)$`)},
 	{fURL, regexp.MustCompile(`^(?:来源网址|网址|链接|(?i:url))[: ]+(.*)$`)},
 	{fPublished, regexp.MustCompile(`^(?:发布日期|公布日期|发布时间|(?i:published))[: ]+(.*)$`)},
@@ -124,7 +127,8 @@ func bilingual(zh, en string) lang.Text {
 
 // reasons are the reasons for a correction that need no translation.
 var reasons = []lang.Text{
-	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"}, {ZH: "数据更正", EN: "figure corrected"},
+	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"},
+	{ZH: "数据更正", EN: "figure corrected"},
 	{
 		ZH: "统计口径调整",
 		EN: "change of definition",
@@ -199,6 +203,7 @@ var offices = []lang.Text{
 		ZH: "卫生健康和体育局",
 		EN: "Health and Sports Bureau",
 	}, {ZH: "卫生健康局", EN: "Health Bureau"}, {ZH: "统计局", EN: "Bureau of Statistics"},
-	{ZH: "医疗保障局", EN: "Healthcare Security Administration"}, {ZH: "医保局", EN: "Healthcare Security Administration"},
+	{ZH: "医疗保障局", EN: "Healthcare Security Administration"},
+	{ZH: "医保局", EN: "Healthcare Security Administration"},
 	{ZH: "人民政府办公室", EN: "People's Government Office"}, {ZH: "人民政府", EN: "People's Government"},
 }

@@ -39,9 +39,13 @@ func readText(list *diag.List, name string, data []byte) *Book {
 			}
 			list.Add(s.pos(line-extra, -1), "table-row", lang.Text{
 				ZH: "自此行起无法读取：引号没有闭合，或出现在单元格中间",
-				EN: "from this row on the table cannot be read: a quotation mark is not closed, or stands within a cell",
+				EN: "from this row on the table cannot be read: a quotation mark is not closed, or stands " +
+					"within a cell",
 			},
-				lang.Text{ZH: "请删除多余的引号，或另存为 .xlsx", EN: "delete the quotation mark, or save the table as .xlsx"})
+				lang.Text{
+					ZH: "请删除多余的引号，或另存为 .xlsx",
+					EN: "delete the quotation mark, or save the table as .xlsx",
+				})
 			break
 		}
 		line, _ := r.FieldPos(0)
@@ -70,7 +74,8 @@ func tooMany(list *diag.List, s *sheet, columns int) bool {
 		return false
 	}
 	list.Add(diag.Pos{File: s.file, Sheet: s.name}, "file-size",
-		lang.Text{ZH: "表格超过 %d 行或 %d 列", EN: "the table has more than %d rows or %d columns"}.With(maxRows, maxColumns),
+		lang.Text{ZH: "表格超过 %d 行或 %d 列", EN: "the table has more than %d rows or %d columns"}.With(maxRows,
+			maxColumns),
 		lang.Text{ZH: "请拆分表格，并删除表格以外的内容", EN: "split it, and delete what lies outside the table"})
 	return true
 }

@@ -14,7 +14,8 @@ import (
 var (
 	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
-	datePart  = regexp.MustCompile(`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
+	datePart  = regexp.MustCompile(
+		`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 

@@ -199,7 +199,10 @@ func (p *proposer) compareFact(x *fact) {
 				x.about(),
 				x.showAsOf(was, old.AsOf),
 			),
-			lang.Text{ZH: "如果本表更新，请改正日期；否则请清空单元格", EN: "correct the date if this one is newer, or empty the cell"},
+			lang.Text{
+				ZH: "如果本表更新，请改正日期；否则请清空单元格",
+				EN: "correct the date if this one is newer, or empty the cell",
+			},
 			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "网站现有内容", EN: "what the site has"}},
 		)
 		line.Outcome = Refused

@@ -41,8 +41,10 @@ func readFact(name string, get getter) (*fact, *complaint) {
 		return nil, nil
 	}
 	read := map[string]func(*fact, getter) *complaint{
-		"address": (*fact).readAddress, "telephone": (*fact).readTelephone, "grade": (*fact).readGrade, "ownership": (*fact).readOwnership,
-		"emergency": (*fact).readEmergency, "insurance_code": (*fact).readCode, "website": (*fact).readWebsite, "location": (*fact).readLocation,
+		"address": (*fact).readAddress, "telephone": (*fact).readTelephone, "grade": (*fact).readGrade,
+		"ownership": (*fact).readOwnership,
+		"emergency": (*fact).readEmergency, "insurance_code": (*fact).readCode, "website": (*fact).readWebsite,
+		"location": (*fact).readLocation,
 	}
 	return x, read[name](x, get)
 }
@@ -58,7 +60,8 @@ func (x *fact) text(value string) *complaint { return x.same(value, "value = "+f
 func (x *fact) readAddress(get getter) *complaint {
 	x.value = bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text))
 	if x.value.ZH == "" || x.value.EN == "" {
-		return bad("missing-translation", lang.Text{ZH: "地址只有一种语言", EN: "the address is given in one language only"},
+		return bad("missing-translation",
+			lang.Text{ZH: "地址只有一种语言", EN: "the address is given in one language only"},
 			lang.Text{
 				ZH: "请在单元格中写成“中文 | English”，或填写“地址（英文）”列",
 				EN: "write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
@@ -92,8 +95,12 @@ func (x *fact) readTelephone(get getter) *complaint {
 		}
 	}
 	if _, ok := policy.Telephone(text); !ok {
-		return bad("wrong-type", lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(clip(text)),
-			lang.Text{ZH: "请写一个含区号的号码，如 0379-66312345", EN: "write one number with its area code: 0379-66312345"})
+		return bad("wrong-type",
+			lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(clip(text)),
+			lang.Text{
+				ZH: "请写一个含区号的号码，如 0379-66312345",
+				EN: "write one number with its area code: 0379-66312345",
+			})
 	}
 	return x.text(text)
 }
@@ -108,7 +115,8 @@ func (x *fact) readGrade(get getter) *complaint {
 
 var owners = map[string]string{
 	"公立": "public", "公办": "public", "国有": "public", "政府办": "public", "政府": "public", "public": "public",
-	"民营": "private", "民办": "private", "私立": "private", "社会办": "private", "社会办医": "private", "private": "private",
+	"民营": "private", "民办": "private", "私立": "private", "社会办": "private", "社会办医": "private",
+	"private": "private",
 }
 
 func (x *fact) readOwnership(get getter) *complaint {
@@ -118,7 +126,10 @@ func (x *fact) readOwnership(get getter) *complaint {
 	}
 	return bad(
 		"unknown-value",
-		lang.Text{ZH: "“%s”不是“公立”或“民营”", EN: "%q says neither public nor private"}.With(clip(get(fOwnership).text)),
+		lang.Text{
+			ZH: "“%s”不是“公立”或“民营”",
+			EN: "%q says neither public nor private",
+		}.With(clip(get(fOwnership).text)),
 		lang.Text{ZH: "请写 公立 或 民营", EN: "write 公立 (public) or 民营 (private)"},
 	)
 }
@@ -139,10 +150,14 @@ func (x *fact) readCode(get getter) *complaint {
 	if !insuranceCode.MatchString(code) {
 		return bad(
 			"wrong-type",
-			lang.Text{ZH: "“%s”不是由字母和数字组成的编码", EN: "%q is not a code of letters and digits"}.With(clip(code)),
+			lang.Text{
+				ZH: "“%s”不是由字母和数字组成的编码",
+				EN: "%q is not a code of letters and digits",
+			}.With(clip(code)),
 			lang.Text{
 				ZH: "请按医保部门公布的写，如 H41032500001，单元格格式用“文本”",
-				EN: "write it as the insurance administration publishes it, such as H41032500001, in a cell whose format is Text",
+				EN: "write it as the insurance administration publishes it, such as H41032500001, in a cell whose " +
+					"format is Text",
 			},
 		)
 	}
@@ -155,7 +170,10 @@ func (x *fact) readWebsite(get getter) *complaint {
 		return bad(
 			"unsafe-link",
 			lang.Text{ZH: "“%s”不是网址", EN: "%q is not the address of a website"}.With(clip(address)),
-			lang.Text{ZH: "请写完整网址，以 https:// 或 http:// 开头", EN: "write all of it, beginning with https:// or http://"},
+			lang.Text{
+				ZH: "请写完整网址，以 https:// 或 http:// 开头",
+				EN: "write all of it, beginning with https:// or http://",
+			},
 		)
 	}
 	return x.text(address)
@@ -168,7 +186,8 @@ func (x *fact) readLocation(get getter) *complaint {
 	for i, f := range factColumns["location"] {
 		c := get(f).cell
 		if blank(c) {
-			return bad("missing-field", lang.Text{ZH: "经度和纬度只填了一个", EN: "only one of longitude and latitude is given"},
+			return bad("missing-field",
+				lang.Text{ZH: "经度和纬度只填了一个", EN: "only one of longitude and latitude is given"},
 				lang.Text{ZH: "请都填写，或都留空", EN: "fill in both, or neither"})
 		}
 		v, err := strconv.ParseFloat(degrees.Replace(fold(c.text)), 64)

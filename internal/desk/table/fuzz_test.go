@@ -13,18 +13,23 @@ import (
 
 func model() *policy.Model {
 	plan := &policy.Document{Slug: "plan"}
-	province := &policy.Region{Code: "990000", Level: policy.Province, Name: lang.Text{ZH: "星槎省", EN: "Starraft Province"}}
-	county := &policy.Region{Code: "990121", Level: policy.County, Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: province}
+	province := &policy.Region{Code: "990000", Level: policy.Province,
+		Name: lang.Text{ZH: "星槎省", EN: "Starraft Province"}}
+	county := &policy.Region{Code: "990121", Level: policy.County,
+		Name: lang.Text{ZH: "鲸歌县", EN: "Whalesong County"}, Parent: province}
 	percent := &policy.Unit{ID: "percent", Name: lang.Text{ZH: "百分比", EN: "per cent"}}
-	rate := &policy.Target{ID: "rate", Plan: plan, Name: lang.Text{ZH: "就诊率", EN: "Visit rate"}, Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
+	rate := &policy.Target{ID: "rate", Plan: plan, Name: lang.Text{ZH: "就诊率", EN: "Visit rate"},
+		Kind: policy.Quantity, Unit: percent, Scope: "county", Subjects: []*policy.Region{county}}
 	hospital := &policy.Hospital{ID: "h", Name: lang.Text{ZH: "鲸歌县人民医院", EN: "Hospital"}, Region: county}
 	helper := &policy.Hospital{ID: "s", Name: lang.Text{ZH: "郑州医院", EN: "Helper"}, Region: province}
 	pairing := &policy.Pairing{Hospital: hospital, Supporting: helper, Plan: plan}
 	hospital.Supporters = []*policy.Pairing{pairing}
 	return &policy.Model{Plans: []*policy.Document{plan}, PlanBy: map[string]*policy.Document{"plan": plan},
-		Regions: []*policy.Region{province, county}, RegionBy: map[string]*policy.Region{"990000": province, "990121": county},
-		Targets: []*policy.Target{rate}, TargetBy: map[string]*policy.Target{"plan/rate": rate},
-		Hospitals: []*policy.Hospital{hospital, helper}, HospitalBy: map[string]*policy.Hospital{"h": hospital, "s": helper}, Pairings: []*policy.Pairing{pairing}}
+		Regions:  []*policy.Region{province, county},
+		RegionBy: map[string]*policy.Region{"990000": province, "990121": county},
+		Targets:  []*policy.Target{rate}, TargetBy: map[string]*policy.Target{"plan/rate": rate},
+		Hospitals:  []*policy.Hospital{hospital, helper},
+		HospitalBy: map[string]*policy.Hospital{"h": hospital, "s": helper}, Pairings: []*policy.Pairing{pairing}}
 }
 
 // FuzzTable asks that any bytes give either changes that TOML can read, or words that say why not:
@@ -40,7 +45,8 @@ func FuzzTable(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		book, list := table.ReadBook("a.csv", data, "")
-		p, more := table.Propose(model(), &source.Tree{}, book, table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}})
+		p, more := table.Propose(model(), &source.Tree{}, book,
+			table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}})
 		list = append(list, more...)
 		if len(p.Lines) == 0 && len(list) == 0 {
 			t.Error("it says nothing")
@@ -50,17 +56,21 @@ func FuzzTable(f *testing.F) {
 			t.Error("a figure is refused without a reason")
 		}
 		for _, fault := range list {
-			if fault.Message.EN == "" || fault.Message.ZH == "" || strings.Contains(fault.Message.EN+fault.Message.ZH+fault.Hint.EN+fault.Hint.ZH, "%!(") && !strings.Contains(string(data), "%!(") {
+			if fault.Message.EN == "" || fault.Message.ZH == "" ||
+				strings.Contains(fault.Message.EN+fault.Message.ZH+fault.Hint.EN+fault.Hint.ZH, "%!(") &&
+					!strings.Contains(string(data), "%!(") {
 				t.Errorf("a fault without words: %+v", fault)
 			}
 		}
 		for _, c := range p.Changes {
-			if _, _, faults := record.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
+			if _, _,
+				faults := record.Decode[map[string]any](&source.File{Path: c.Path, Data: c.Data}); len(faults) > 0 {
 				t.Errorf("%v\n%s", faults, c.Data)
 			}
 		}
 		if p.Count(table.New)+p.Count(table.Changed) > 0 != (len(p.Changes) > 0) {
-			t.Errorf("%d lines change something, and %d files", p.Count(table.New)+p.Count(table.Changed), len(p.Changes))
+			t.Errorf("%d lines change something, and %d files", p.Count(table.New)+p.Count(table.Changed),
+				len(p.Changes))
 		}
 	})
 }

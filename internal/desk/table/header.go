@@ -19,8 +19,10 @@ const (
 	fSourceZH, fSourceEN, fURL, fPublished           field = "source_zh", "source_en", "url", "published"
 	fNoteZH, fNoteEN, fWhyZH, fWhyEN, fOrder, fOther field = "note_zh", "note_en", "why_zh", "why_en", "order", "other"
 
-	fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership      field = "address_zh", "address_en", "telephone", "grade", "ownership"
-	fEmergency, fInsuranceCode, fWebsite, fLongitude, fLatitude field = "emergency", "insurance_code", "website", "longitude", "latitude"
+	fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership field = "address_zh", "address_en", "telephone",
+		"grade", "ownership"
+	fEmergency, fInsuranceCode, fWebsite, fLongitude, fLatitude field = "emergency", "insurance_code", "website",
+		"longitude", "latitude"
 )
 
 // factFields are what a column may give of a hospital.
@@ -30,23 +32,26 @@ var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnersh
 // words are the headings that a field goes by, without spaces and in lower case. fOther are columns
 // that are known to be of no use here.
 var words = map[field]string{
-	fTarget:     "指标 指标名称 考核指标 项目 目标 target indicator measure",
-	fRegion:     "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 行政区划 区域 单位 填报单位 地区名称 region county district area",
-	fCity:       "市 地市 设区市 所属市 市州 省份 省 city prefecture province",
-	fHospital:   "医院 医院名称 县医院 县级医院 受援医院 受援县医院 受援县级医院 被帮扶医院 hospital countyhospital supportedhospital",
-	fSupporting: "支援医院 三级医院 支援三级医院 帮扶医院 对口支援医院 对口帮扶医院 supportinghospital tertiaryhospital",
-	fDate:       "日期 截至 截止 截至日期 截止日期 统计日期 时间 统计时间 数据日期 报告期 date asof period",
-	fValue:      "数值 完成值 值 数据 完成情况 完成数 实际值 实际完成 实际完成值 指标值 结果 value figure result",
-	fStatus:     "状态 数据状态 status",
-	fSourceZH:   "来源 数据来源 来源(中文) 来源名称 source(chinese) source(zh) source",
-	fSourceEN:   "来源(英文) source(english) source(en) sourcename",
-	fURL:        "网址 链接 来源网址 来源链接 url link sourceurl",
-	fPublished:  "发布日期 公布日期 发布时间 published dateofpublication",
-	fNoteZH:     "备注 说明 备注(中文) note notes remark note(chinese) note(zh)",
-	fNoteEN:     "备注(英文) 说明(英文) note(english) note(en)",
-	fWhyZH:      "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
-	fWhyEN:      "更正原因(英文) reason(english) reasonforcorrection(english)",
-	fOrder:      "序号 编号 no no. number #",
+	fTarget: "指标 指标名称 考核指标 项目 目标 target indicator measure",
+	fRegion: "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 " +
+		"行政区划 区域 单位 填报单位 地区名称 region county district area",
+	fCity: "市 地市 设区市 所属市 市州 省份 省 city prefecture province",
+	fHospital: "医院 医院名称 县医院 县级医院 受援医院 受援县医院 受援县级医院 被帮扶医院 hospital countyhospital " +
+		"supportedhospital",
+	fSupporting: "支援医院 三级医院 支援三级医院 帮扶医院 对口支援医院 对口帮扶医院 supportinghospital " +
+		"tertiaryhospital",
+	fDate:      "日期 截至 截止 截至日期 截止日期 统计日期 时间 统计时间 数据日期 报告期 date asof period",
+	fValue:     "数值 完成值 值 数据 完成情况 完成数 实际值 实际完成 实际完成值 指标值 结果 value figure result",
+	fStatus:    "状态 数据状态 status",
+	fSourceZH:  "来源 数据来源 来源(中文) 来源名称 source(chinese) source(zh) source",
+	fSourceEN:  "来源(英文) source(english) source(en) sourcename",
+	fURL:       "网址 链接 来源网址 来源链接 url link sourceurl",
+	fPublished: "发布日期 公布日期 发布时间 published dateofpublication",
+	fNoteZH:    "备注 说明 备注(中文) note notes remark note(chinese) note(zh)",
+	fNoteEN:    "备注(英文) 说明(英文) note(english) note(en)",
+	fWhyZH:     "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
+	fWhyEN:     "更正原因(英文) reason(english) reasonforcorrection(english)",
+	fOrder:     "序号 编号 no no. number #",
 
 	fAddressZH:     "地址 医院地址 详细地址 地址(中文) address address(chinese) address(zh)",
 	fAddressEN:     "地址(英文) address(english) address(en)",
@@ -131,10 +136,16 @@ func (p *proposer) layout() (layout, bool) {
 	}
 	if best.score() == 0 {
 		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "no-header",
-			lang.Text{ZH: "没有找到表头行，此工作表未导入", EN: "no row of headings was found, so nothing of this sheet is imported"},
 			lang.Text{
-				ZH: "表头须有“地区”和“数值”，或“地区”和各指标名称，或“医院”和医院信息；可用“gazette import --template”生成模板",
-				EN: "one row needs the headings 地区 (region) and 数值 (value), 地区 and the names of targets, or 医院 (hospital) and what is known of hospitals; “gazette import --template” writes a table to fill in",
+				ZH: "没有找到表头行，此工作表未导入",
+				EN: "no row of headings was found, so nothing of this sheet is imported",
+			},
+			lang.Text{
+				ZH: "表头须有“地区”和“数值”，或“地区”和各指标名称，或“医院”和医院信息；可用“gazette import " +
+					"--template”生成模板",
+				EN: "one row needs the headings 地区 (region) and 数值 (value), 地区 and the names of targets, or " +
+					"医院 (hospital) and what is known of hospitals; “gazette import --template” writes a table " +
+					"to fill in",
 			})
 		return best, false
 	}
@@ -184,8 +195,14 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 		named := strings.Contains(bare, "来源") || strings.Contains(bare, "source")
 		if say && ok && !named && !l.has(fWebsite) {
 			p.list.Warn(p.at(r.number, url), "read-as",
-				lang.Text{ZH: "“%s”按来源网址处理", EN: "%q is read as the address of the source"}.With(fold(r.at(url).text)),
-				lang.Text{ZH: "如果是医院自己的网站，请把表头改为“网站”", EN: "call the column 网站 (website) if it is the hospital's own"})
+				lang.Text{
+					ZH: "“%s”按来源网址处理",
+					EN: "%q is read as the address of the source",
+				}.With(fold(r.at(url).text)),
+				lang.Text{
+					ZH: "如果是医院自己的网站，请把表头改为“网站”",
+					EN: "call the column 网站 (website) if it is the hospital's own",
+				})
 		}
 		return
 	}
@@ -196,7 +213,8 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 				lang.Text{ZH: "无法识别列“%s”", EN: "the column %q means nothing here"}.With(fold(r.at(col).text)),
 				lang.Text{
 					ZH: "该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列",
-					EN: "its cells are not imported; what is known of hospitals goes into a table of its own, with a column 医院 (hospital) and none for figures",
+					EN: "its cells are not imported; what is known of hospitals goes into a table of its own, with a " +
+						"column 医院 (hospital) and none for figures",
 				})
 		}
 	}
@@ -215,7 +233,10 @@ func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
 			EN: "its cells are not imported; if it is a target, write its name or plan/id as the heading",
 		}
 		if near := p.nearestTarget(c.text); near != "" {
-			hint = lang.Text{ZH: "该列不导入；是否应为“%s”？", EN: "its cells are not imported; did you mean %q?"}.With(near)
+			hint = lang.Text{
+				ZH: "该列不导入；是否应为“%s”？",
+				EN: "its cells are not imported; did you mean %q?",
+			}.With(near)
 		}
 		p.list.Warn(p.at(r.number, col), "unknown-column", lang.Text{
 			ZH: "无法识别列“%s”",
@@ -243,7 +264,8 @@ func (p *proposer) targetsNamed(name string) []*policy.Target {
 func (p *proposer) targetsCalled(name string) []*policy.Target {
 	var found []*policy.Target
 	for _, t := range p.m.Targets {
-		if (strings.EqualFold(name, foldName(t.Name.ZH)) || strings.EqualFold(name, foldName(t.Name.EN)) || name == t.ID) &&
+		if (strings.EqualFold(name, foldName(t.Name.ZH)) || strings.EqualFold(name, foldName(t.Name.EN)) ||
+			name == t.ID) &&
 			(p.o.Plan == "" || p.o.Plan == t.Plan.Slug) {
 			found = append(found, t)
 		}

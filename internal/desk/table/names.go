@@ -25,11 +25,15 @@ func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 	case 1:
 		return found[0]
 	case 0:
-		hint := lang.Text{ZH: "请按网站上的指标名称填写，或写“规划/编号”", EN: "write its name as the site has it, or plan/id"}
+		hint := lang.Text{
+			ZH: "请按网站上的指标名称填写，或写“规划/编号”",
+			EN: "write its name as the site has it, or plan/id",
+		}
 		if near := p.nearestTarget(name); near != "" {
 			hint = lang.Text{ZH: "是否应为“%s”？", EN: "did you mean %q?"}.With(near)
 		}
-		p.refuse(pos, "broken-reference", lang.Text{ZH: "没有指标“%s”", EN: "there is no target %q"}.With(fold(name)), hint)
+		p.refuse(pos, "broken-reference", lang.Text{ZH: "没有指标“%s”", EN: "there is no target %q"}.With(fold(name)),
+			hint)
 	default:
 		p.ambiguousTarget(pos, name, found)
 	}
@@ -150,7 +154,8 @@ func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Re
 		pos,
 		"ambiguous-region",
 		lang.Text{ZH: "有%d个地区名为“%s”", EN: "%d regions are called %q"}.With(len(found), name),
-		lang.Text{ZH: "请写代码：%[2]s", EN: "write the code: %[1]s"}.With(strings.Join(en, ", "), strings.Join(zh, "、")),
+		lang.Text{ZH: "请写代码：%[2]s", EN: "write the code: %[1]s"}.With(strings.Join(en, ", "),
+			strings.Join(zh, "、")),
 	)
 }
 

@@ -161,7 +161,10 @@ func (p *proposer) comparePair(x *pair) {
 			ZH: "%s已与%s结对；本次另外增加一对",
 			EN: "%s is paired with %s already; this pair is added beside it",
 		}.With(x.hospital.Name, old.Supporting.Name),
-			lang.Text{ZH: "如原结对关系已终止，请删除其 [[pairing]]", EN: "if the earlier pair has ended, delete its [[pairing]]"},
+			lang.Text{
+				ZH: "如原结对关系已终止，请删除其 [[pairing]]",
+				EN: "if the earlier pair has ended, delete its [[pairing]]",
+			},
 			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "原结对关系", EN: "the earlier pair"}})
 	}
 	source, ok := p.sourceOf(x.pos, x.get)

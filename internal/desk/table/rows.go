@@ -92,9 +92,11 @@ func (p *proposer) table() bool {
 }
 
 var (
-	totalRow = regexp.MustCompile(`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
-	noteRow  = regexp.MustCompile(
-		`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`,
+	totalRow = regexp.MustCompile(
+		`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
+	noteRow = regexp.MustCompile(
+		`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|` +
+			`remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`,
 	)
 	sampleOf = regexp.MustCompile(`^(?i:示例|例[::]|example)`)
 )

@@ -105,7 +105,8 @@ func (p *proposer) contradictions() map[*claim]bool {
 		case !twice:
 			first[c.key()] = c
 		case f.value.equal(c.value, c.target.Kind):
-			p.list.Warn(c.pos, "repeated-row", lang.Text{ZH: "该数值重复", EN: "the figure is there already"}, lang.Text{},
+			p.list.Warn(c.pos, "repeated-row", lang.Text{ZH: "该数值重复", EN: "the figure is there already"},
+				lang.Text{},
 				diag.Note{Pos: f.pos, Message: lang.Text{ZH: "第一处", EN: "the first"}})
 			continue
 		default:
@@ -214,7 +215,8 @@ func (p *proposer) byHand(c *claim, old *policy.Observation) {
 }
 
 func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
-	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定", policy.Estimated: "估计"}[status]
+	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
+		policy.Estimated: "估计"}[status]
 	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
 }
 

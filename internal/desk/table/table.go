@@ -9,8 +9,9 @@
 //
 // A table has a row of headings, in Chinese or English, in any order, and rows below it. Four layouts
 // are told by their headings: one figure a row (a column for the value), one county a row (a column
-// for each target), pairs of hospitals, and hospitals with what is known of them (address, telephone …). What stands above the headings may name the date, the
-// source, the target and the status for all rows ("截至 2025年6月", "来源：…").
+// for each target), pairs of hospitals, and hospitals with what is known of them (address,
+// telephone …). What stands above the headings may name the date, the source, the target and the
+// status for all rows ("截至 2025年6月", "来源：…").
 //
 // Nothing is dropped in silence: totals, notes, hidden rows and columns, empty cells and columns that
 // mean nothing to it are named.

@@ -162,7 +162,8 @@ func (t *template) targets(m *policy.Model) {
 		if x.Kind == policy.Qualitative {
 			continue
 		}
-		fill := map[policy.Kind]string{policy.Quantity: "数值 number", policy.Graded: "等级 grade: 2A, 3A", policy.YesNo: "是/否 yes/no"}[x.Kind]
+		fill := map[policy.Kind]string{policy.Quantity: "数值 number", policy.Graded: "等级 grade: 2A, 3A",
+			policy.YesNo: "是/否 yes/no"}[x.Kind]
 		unit := lang.Text{}
 		if x.Unit != nil {
 			unit = x.Unit.Name
@@ -211,7 +212,8 @@ var guide = [][]any{
 		"一行填一个数值：哪个指标、哪个县（或医院）、哪一天、多少、谁说的。",
 		"One figure a row: which target, which county (or hospital), as of when, how much, and who says so.",
 	},
-	{"指标写名称，或写“指标”表第一列的“规划/编号”。", "Name the target, or write the plan/id of the first column of the sheet of targets."},
+	{"指标写名称，或写“指标”表第一列的“规划/编号”。",
+		"Name the target, or write the plan/id of the first column of the sheet of targets."},
 	{
 		"地区写代码、全称，或两者：410325 嵩县。同名的县请写代码。",
 		"Give a county by its code, its full name or both: 410325 嵩县. Where two have the same name, give the code.",
@@ -229,13 +231,15 @@ var guide = [][]any{
 		"来源必填，中英文都要写；可写成“中文 | English”。",
 		"The source is required, in both languages; “中文 | English” in one cell will do.",
 	},
-	{"更正已发布的数值时，须写更正原因，中英文都要写。", "To correct a published figure give the reason, in both languages."},
+	{"更正已发布的数值时，须写更正原因，中英文都要写。",
+		"To correct a published figure give the reason, in both languages."},
 	{
 		"县名、指标、日期、来源空着，就按上一行处理；数值空着，就不导入。",
 		"An empty county, target, date or source means that of the row above; an empty figure is not imported.",
 	},
 	{"医院的地址、电话、等级、所有制、急诊、医保编码、网站和经纬度填在“医院信息”表，一家一行；不知道的空着。",
-		"Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals go into the sheet of facts, one hospital a row; leave empty what is not known."},
+		"Address, telephone, grade, ownership, emergency department, insurance code, website and place of hospitals " +
+			"go into the sheet of facts, one hospital a row; leave empty what is not known."},
 	{"本站没有的医院，先运行 gazette new hospital 添加。",
 		"A hospital that the site does not have yet is added with gazette new hospital first."},
 	{"合计行、以“注：”开头的行和“示例”行不导入。", "Totals, rows that begin with 注： and examples are not imported."},

@@ -99,7 +99,9 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 	return readNumber(c, t)
 }
 
-var yes, no = wordSet("是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes true done 1"),
+var yes,
+	no = wordSet(
+	"是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes true done 1"),
 	wordSet("否 无 没有 × ✗ ✘ x 未完成 未建成 未达标 未达到 未开展 未启动 n no false notdone 0")
 
 func wordSet(s string) map[string]bool {
@@ -118,12 +120,14 @@ func readYesNo(c cell) (value, *complaint) {
 	case no[word]:
 		return value{}, nil
 	}
-	return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是“是”或“否”", EN: "%q is neither yes nor no"}.With(clip(c.text)),
+	return value{}, bad("wrong-type",
+		lang.Text{ZH: "“%s”不是“是”或“否”", EN: "%q is neither yes nor no"}.With(clip(c.text)),
 		lang.Text{ZH: "请填写“是”或“否”", EN: "write 是 or 否 (yes or no)"})
 }
 
 var (
-	gradeHan   = regexp.MustCompile(`^(?:已?(?:达到|评为|评审为)?)([一二三123])级?([甲乙丙abc])?等?(?:综合|专科|中医|中医综合)?(?:医院)?$`)
+	gradeHan = regexp.MustCompile(
+		`^(?:已?(?:达到|评为|评审为)?)([一二三123])级?([甲乙丙abc])?等?(?:综合|专科|中医|中医综合)?(?:医院)?$`)
 	gradeLatin = regexp.MustCompile(`^(?:grade)?([123])([abc])?$`)
 )
 
@@ -137,17 +141,22 @@ func readGrade(c cell) (value, *complaint) {
 		return value{}, bad(
 			"wrong-type",
 			lang.Text{ZH: "“%s”不是医院等级", EN: "%q is not a grade of hospitals"}.With(clip(c.text)),
-			lang.Text{ZH: "请写 2A、二级甲等 或 二甲；未定等次的写 二级", EN: "write 2A, 二级甲等 or 二甲; a grade without a class is 二级"},
+			lang.Text{
+				ZH: "请写 2A、二级甲等 或 二甲；未定等次的写 二级",
+				EN: "write 2A, 二级甲等 or 二甲; a grade without a class is 二级",
+			},
 		)
 	}
 	grade := strings.NewReplacer("一", "1", "二", "2", "三", "3").Replace(m[1])
-	return value{grade: grade + strings.NewReplacer("甲", "A", "乙", "B", "丙", "C").Replace(strings.ToUpper(m[2]))}, nil
+	return value{grade: grade + strings.NewReplacer("甲", "A", "乙", "B", "丙", "C").Replace(strings.ToUpper(m[2]))},
+		nil
 }
 
 var (
 	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
 	boundSign   = regexp.MustCompile(
-		`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`,
+		`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at ` +
+			`least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`,
 	)
 	hanNumber = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
@@ -271,7 +280,10 @@ func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
 		return value{}, bad(
 			"rate-over-100",
 			lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(v)),
-			lang.Text{ZH: "百分比应在0到100之间；90% 写作 90", EN: "a percentage lies between 0 and 100; write 90 for 90%"},
+			lang.Text{
+				ZH: "百分比应在0到100之间；90% 写作 90",
+				EN: "a percentage lies between 0 and 100; write 90 for 90%",
+			},
 		)
 	case v < 0:
 		return value{}, bad(

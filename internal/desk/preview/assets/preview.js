@@ -2,8 +2,18 @@
 const script = document.querySelector("script[data-version]");
 const zh = document.documentElement.lang.startsWith("zh");
 const say = zh
-  ? { faults: (n) => `有 ${n} 处错误，本页仍是上一次正确的内容`, warnings: (n) => `${n} 条提醒`, close: "收起", hint: "提示：", lost: "预览已停止，本页不再更新。请重新运行 gazette serve。" }
-  : { faults: (n) => `${n} ${n === 1 ? "fault" : "faults"}: this page still shows the last good state`, warnings: (n) => `${n} ${n === 1 ? "warning" : "warnings"}`, close: "Hide", hint: "Hint: ", lost: "The preview has stopped, and this page no longer follows. Run gazette serve again." };
+  ? {
+      faults: (n) => `有 ${n} 处错误，本页仍是上一次正确的内容`,
+      warnings: (n) => `${n} 条提醒`,
+      hint: "提示：",
+      lost: "预览已停止，本页不再更新。请重新运行 gazette serve。",
+    }
+  : {
+      faults: (n) => `${n} ${n === 1 ? "fault" : "faults"}: this page still shows the last good state`,
+      warnings: (n) => `${n} ${n === 1 ? "warning" : "warnings"}`,
+      hint: "Hint: ",
+      lost: "The preview has stopped, and this page no longer follows. Run gazette serve again.",
+    };
 
 function element(name, className, ...content) {
   const el = document.createElement(name);
@@ -20,11 +30,13 @@ function sourceLine(fault) {
   const at = Math.min(Math.max((fault.col || 1) - 1, 0), chars.length);
   const from = Math.max(0, at - 60);
   const mark = element("mark", "", chars[at] ?? " ");
-  return element("code", "", (from > 0 ? "…" : "") + chars.slice(from, at).join(""), mark, chars.slice(at + 1, at + 90).join(""));
+  const before = (from > 0 ? "…" : "") + chars.slice(from, at).join("");
+  return element("code", "", before, mark, chars.slice(at + 1, at + 90).join(""));
 }
 
 function describe(fault) {
-  const item = element("li", fault.warning ? "warning" : "error", element("p", "", element("b", "", text(fault.message)), fault.rule ? ` [${fault.rule}]` : ""), element("p", "place", fault.place));
+  const what = element("p", "", element("b", "", text(fault.message)), fault.rule ? ` [${fault.rule}]` : "");
+  const item = element("li", fault.warning ? "warning" : "error", what, element("p", "place", fault.place));
   if (fault.line) item.append(element("pre", "", sourceLine(fault)));
   if (text(fault.hint)) item.append(element("p", "hint", say.hint + text(fault.hint)));
   for (const note of fault.notes ?? []) item.append(element("p", "place", `${note.place}: ${text(note.message)}`));
@@ -40,8 +52,11 @@ function show(faults) {
   panel?.remove();
   panel = null;
   if (faults.length === 0) return;
-  const heads = [errors.length ? say.faults(errors.length) : "", warnings.length ? say.warnings(warnings.length) : ""].filter(Boolean);
-  const details = element("details", "", element("summary", "", heads.join(zh ? "；" : "; ")), element("ol", "", ...[...errors, ...warnings].map(describe)));
+  const heads = [];
+  if (errors.length) heads.push(say.faults(errors.length));
+  if (warnings.length) heads.push(say.warnings(warnings.length));
+  const summary = element("summary", "", heads.join(zh ? "；" : "; "));
+  const details = element("details", "", summary, element("ol", "", ...[...errors, ...warnings].map(describe)));
   details.open = errors.length > 0 || open === true;
   panel = element("div", "gazette-faults" + (errors.length ? " errors" : ""), details);
   panel.setAttribute("role", errors.length ? "alert" : "status");
@@ -51,7 +66,8 @@ function show(faults) {
 // Makes a node as the other is, touching only what differs, so that the reader keeps the place.
 function become(now, next, changed) {
   if (now.isEqualNode(next)) return;
-  const alike = now.nodeType === Node.ELEMENT_NODE && now.nodeName === next.nodeName && now.childNodes.length === next.childNodes.length && now.childNodes.length > 0;
+  const alike = now.nodeType === Node.ELEMENT_NODE && now.nodeName === next.nodeName &&
+    now.childNodes.length === next.childNodes.length && now.childNodes.length > 0;
   if (!alike) {
     const put = document.importNode(next, true);
     now.replaceWith(put);
@@ -72,12 +88,15 @@ function anchor() {
   return null;
 }
 
-const assets = (doc) => [...doc.head.querySelectorAll("link[rel=stylesheet], script[src]")].map((el) => el.getAttribute("href") ?? el.getAttribute("src")).join();
+const assets = (doc) => [...doc.head.querySelectorAll("link[rel=stylesheet], script[src]")]
+  .map((el) => el.getAttribute("href") ?? el.getAttribute("src")).join();
 
 let turn = 0;
 function follow(page) {
   const next = new DOMParser().parseFromString(page, "text/html");
-  if (assets(next) !== assets(document) || document.querySelector("form.asking") || document.body.classList.contains("stand-in")) {
+  // The search keeps a state of its own, and what stands in for a page has none of the site's scripts.
+  const whole = document.querySelector("[data-words]") || document.body.classList.contains("stand-in");
+  if (whole || assets(next) !== assets(document)) {
     location.reload();
     return;
   }
@@ -103,7 +122,8 @@ function follow(page) {
 }
 
 let lost = null;
-const source = new EventSource(`/-/events?page=${encodeURIComponent(location.pathname)}&version=${script.dataset.version}`);
+const page = encodeURIComponent(location.pathname);
+const source = new EventSource(`/-/events?page=${page}&version=${script.dataset.version}`);
 source.onmessage = (message) => {
   const event = JSON.parse(message.data);
   lost?.remove();
