@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/search"
+	"gazette/internal/terms"
 )
 
 // searchFlags are what narrows a search and how its answer is written.
@@ -81,9 +82,9 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 	return c
 }
 
-func (f searchFlags) filters() []search.Filter {
-	var filters []search.Filter
-	for _, x := range []search.Filter{{Field: "kind", Value: f.kind}, {Field: "plan", Value: f.plan},
+func (f searchFlags) filters() []terms.Filter {
+	var filters []terms.Filter
+	for _, x := range []terms.Filter{{Field: "kind", Value: f.kind}, {Field: "plan", Value: f.plan},
 		{Field: "region", Value: f.region}, {Field: "year", Value: f.year}} {
 		if x.Value != "" {
 			filters = append(filters, x)

@@ -20,7 +20,7 @@ import (
 var layers = []string{
 	// The pipeline makes a site.
 	"internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause", "internal/source",
-	"internal/record",
+	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
 	"internal/workbook", "internal/site", "internal/bundle", "internal/render", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",

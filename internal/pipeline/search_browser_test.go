@@ -27,6 +27,7 @@ import (
 	"gazette/internal/bundle"
 	"gazette/internal/lang"
 	"gazette/internal/search"
+	"gazette/internal/terms"
 	"gazette/internal/testkit"
 	"gazette/themes"
 )
@@ -149,11 +150,11 @@ func withInnards(t *testing.T, files map[string][]byte) map[string][]byte {
 
 // The browser analyses texts and queries as Go does.
 func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
-	vectors, err := os.ReadFile("../search/testdata/analysis.json")
+	vectors, err := os.ReadFile("../terms/testdata/analysis.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := search.FoldTable(func(rune) bool { return true })
+	all := terms.FoldTable(func(rune) bool { return true })
 	_, base := searchHost(t, map[string][]byte{"vectors.json": vectors, "fold.txt": []byte(all)})
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/plans/"))
@@ -368,7 +369,7 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte, dictionar
 		}
 		var want []ranked
 		for _, q := range sampled(t, reader, language) {
-			hits, err := reader.Find(search.ParseQuery(q, string(language)))
+			hits, err := reader.Find(terms.ParseQuery(q))
 			if err != nil {
 				t.Fatal(err)
 			}

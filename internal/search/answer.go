@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // An Answer is what a query finds, ready to be shown.
@@ -36,7 +37,8 @@ type Result struct {
 
 // Ask asks the indexes of a published site in a folder: the documents of a language, best first, at
 // most limit of them. What was misspelt is mended when nothing is found.
-func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []Filter, limit int) (answer *Answer, err error) {
+func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Filter, limit int) (answer *Answer,
+	err error) {
 	file := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(out, filepath.FromSlash(path))) }
 	read := func(name string) ([]byte, error) { return file(Folder + name) }
 	r, err := Open(l, read)
@@ -59,14 +61,14 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []Filter, 
 			err = closed
 		}
 	}()
-	q := ParseQuery(asked, string(l))
+	q := terms.ParseQuery(asked)
 	for _, f := range filters {
-		q.Filters = append(q.Filters, Filter{f.Field, foldText(f.Value)})
+		q.Filters = append(q.Filters, terms.Filter{Field: f.Field, Value: terms.FoldText(f.Value)})
 	}
 	return x.answer(ctx, q, other, limit)
 }
 
-func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (*Answer, error) {
+func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit int) (*Answer, error) {
 	answer := &Answer{Results: []Result{}}
 	hits, err := x.Find(ctx, q)
 	if err == nil && len(hits) == 0 {
@@ -75,7 +77,7 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 	if err != nil {
 		return nil, err
 	}
-	exact := q.exact()
+	exact := q.Exact()
 	for _, h := range hits {
 		if !exact {
 			if stands, err := x.reader.stands(q, h.Number, other); err != nil {
@@ -97,7 +99,7 @@ func (x *asker) answer(ctx context.Context, q Query, other *Reader, limit int) (
 }
 
 // mend asks for what may have been meant; what was put for what is said when that finds anything.
-func (x *asker) mend(ctx context.Context, q Query) (Query, []hit, []Change, error) {
+func (x *asker) mend(ctx context.Context, q terms.Query) (terms.Query, []hit, []Change, error) {
 	mended, changes, changed, err := x.reader.Mend(q)
 	if err != nil || !changed {
 		return q, nil, nil, err
@@ -110,7 +112,7 @@ func (x *asker) mend(ctx context.Context, q Query) (Query, []hit, []Change, erro
 }
 
 // result shows a document: the passage is of the other language where the words stand only there.
-func (x *asker) result(q Query, h hit, other *Reader) (Result, error) {
+func (x *asker) result(q terms.Query, h hit, other *Reader) (Result, error) {
 	own, err := x.reader.Text(h.Number)
 	if err != nil {
 		return Result{}, err
@@ -151,7 +153,7 @@ const (
 
 // passageOf is the part of a text where the words of a query stand, and where they stand in it. It
 // begins after a blank or a mark, not in a word.
-func passageOf(q Query, text string) (string, [][2]int) {
+func passageOf(q terms.Query, text string) (string, [][2]int) {
 	text = strings.Join(strings.Fields(text), " ")
 	start, first := 0, 0
 	if marks := q.Marks(text); len(marks) > 0 {
@@ -182,7 +184,7 @@ func passageOf(q Query, text string) (string, [][2]int) {
 }
 
 // marksIn are the marks of a query in a text; none is an empty list, in JSON too.
-func marksIn(q Query, text string) [][2]int {
+func marksIn(q terms.Query, text string) [][2]int {
 	if marks := q.Marks(text); marks != nil {
 		return marks
 	}

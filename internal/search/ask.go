@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"gazette/internal/terms"
 	"math"
 
 	"github.com/blevesearch/bleve/v2"
@@ -34,7 +35,7 @@ func (x *asker) Close() error { return x.bleve.Close() }
 
 // Find asks Bleve. Its own average length is the number of distinct terms divided by that of
 // documents; the true one is given to it.
-func (x *asker) Find(ctx context.Context, q Query) ([]hit, error) {
+func (x *asker) Find(ctx context.Context, q terms.Query) ([]hit, error) {
 	bq, err := x.translate(q)
 	if err != nil || bq == nil {
 		return nil, err
@@ -70,19 +71,19 @@ func (x *asker) Find(ctx context.Context, q Query) ([]hit, error) {
 }
 
 // translate writes a query as Bleve's; nil when there is nothing to ask or a filter leaves nothing.
-func (x *asker) translate(q Query) (query.Query, error) {
-	if q.asksNothing() {
+func (x *asker) translate(q terms.Query) (query.Query, error) {
+	if q.AsksNothing() {
 		return nil, nil
 	}
 	b := query.NewBooleanQuery(nil, nil, nil)
 	for _, g := range q.Groups {
-		b.AddMust(g.bleve())
+		b.AddMust(groupQuery(g))
 	}
 	if len(q.Groups) == 0 {
 		b.AddMust(query.NewMatchAllQuery())
 	}
 	for _, g := range q.Not {
-		b.AddMustNot(g.bleve())
+		b.AddMustNot(groupQuery(g))
 	}
 	var filters []query.Query
 	for _, f := range q.Filters {
@@ -90,7 +91,7 @@ func (x *asker) translate(q Query) (query.Query, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case f.leavesOut():
+		case f.LeavesOut():
 			b.AddMustNot(either...)
 		case len(either) == 0:
 			return nil, nil
@@ -105,7 +106,7 @@ func (x *asker) translate(q Query) (query.Query, error) {
 }
 
 // values are the queries for the values that a filter means.
-func (x *asker) values(f Filter) ([]query.Query, error) {
+func (x *asker) values(f terms.Filter) ([]query.Query, error) {
 	facets, err := x.reader.Facets()
 	if err != nil {
 		return nil, err
@@ -119,23 +120,23 @@ func (x *asker) values(f Filter) ([]query.Query, error) {
 }
 
 // filterQuery keeps the documents with a value. A region may be a county.
-func filterQuery(f Filter, v facetValue) query.Query {
+func filterQuery(f terms.Filter, v facetValue) query.Query {
 	field := func(name string) query.Query {
 		t := query.NewTermQuery(name + "=" + v.Code)
 		t.SetField(facetField)
 		return t
 	}
-	if f.facet() == "region" {
+	if f.Facet() == "region" {
 		return query.NewDisjunctionQuery([]query.Query{field("region"), field("county")})
 	}
-	return field(f.facet())
+	return field(f.Facet())
 }
 
-func (g Group) bleve() query.Query {
+func groupQuery(g terms.Group) query.Query {
 	var either []query.Query
 	for _, a := range g.Any {
 		var all []query.Query
-		for _, term := range a.indexTerms() {
+		for _, term := range a.IndexTerms() {
 			t := query.NewTermQuery(term)
 			t.SetField(textField)
 			t.SetBoost(float64(a.Boost))

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 	"gazette/internal/testkit"
 )
 
@@ -54,7 +55,7 @@ func TestClientWithoutABrowser(t *testing.T) {
 	}
 	writeJSON(t, out, "expected.json", of)
 	writeJSON(t, out, "stems.json", stemsOf(of[lang.EN].Texts))
-	put(t, out, "fold.txt", []byte(FoldTable(func(rune) bool { return true })))
+	put(t, out, "fold.txt", []byte(terms.FoldTable(func(rune) bool { return true })))
 	tests, err := filepath.Glob("../../themes/test/*.test.js")
 	if err != nil || len(tests) == 0 {
 		t.Fatalf("the client has no tests: %v", err)
@@ -90,7 +91,7 @@ func expectedIn(t *testing.T, out string, l lang.Lang) expected {
 	defer x.Close()
 	var e expected
 	for _, asked := range append(queries(t, r)[:120], promisedQueries(t, l)...) {
-		answer, err := x.answer(context.Background(), ParseQuery(asked, string(l)), other, 10)
+		answer, err := x.answer(context.Background(), terms.ParseQuery(asked), other, 10)
 		if err != nil {
 			t.Fatalf("%s %q: %v", l, asked, err)
 		}
@@ -139,7 +140,7 @@ func stemsOf(texts []expectedText) map[string]string {
 	stems, word := map[string]string{}, regexp.MustCompile(`[a-z]{3,}`)
 	for _, text := range texts {
 		for _, w := range word.FindAllString(strings.ToLower(text.Title+" "+text.Body), -1) {
-			stems[w] = stem(w)
+			stems[w] = terms.Stem(w)
 		}
 	}
 	return stems

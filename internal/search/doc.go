@@ -4,12 +4,12 @@
 //
 // It stands after site, whose records it indexes ([Make]), beside render, whose pages it is tried on
 // ([Made.SelfTest]), and before publish. Only this package knows Bleve. The client in the theme is
-// written from the specification below; testdata/analysis.json holds vectors for both.
+// written from the specification below.
 //
 // # Entries and terms
 //
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
-// and the same in both. [Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
+// and the same in both. [terms.Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
 // analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
 // body, and four times those in the title, the names and the keys; 64 / n times, if that is more, a title
 // or name that makes n terms when it is asked for, so 64 times one that the term is the whole of; 64 / n²
@@ -25,7 +25,7 @@
 //
 // # The answer to a query
 //
-// A [Query] finds the entries that satisfy each of its groups and filters and none of its exclusions.
+// A [terms.Query] finds the entries that satisfy each of its groups and filters and none of its exclusions.
 // Scores are Bleve's BM25 with the true average length, in float64. For a term in df of N entries,
 // k1 = 1.2, b = 0.75:
 //
@@ -42,8 +42,8 @@
 // by their count, a document number because it is one term that few entries have, a phrase by boost.
 //
 // Terms are of three units at most. What they do not prove is verified on the texts, and changes no
-// score: where [Alternative].Phrase is set, that the units stand in a row in either language's title,
-// body or trail ([MatchPhrase]); else the same of each run of more than three units with Chinese
+// score: where [terms.Alternative].Phrase is set, that the units stand in a row in either language's title,
+// body or trail ([terms.MatchPhrase]); else the same of each run of more than three units with Chinese
 // characters among them, unless only the glossary leads to the entry.
 //
 // # The files

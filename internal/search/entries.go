@@ -4,6 +4,8 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
+	"gazette/internal/terms"
+	"strings"
 )
 
 // A Kind is what an entry is: its place in [Kinds].
@@ -55,7 +57,7 @@ type forms struct {
 func formsOf(t lang.Text) forms {
 	f := forms{Text: t}
 	for _, l := range lang.Langs {
-		for _, token := range Analyze(t.In(l), string(l)) {
+		for _, token := range terms.Analyze(t.In(l)) {
 			f.terms = append(f.terms, token.Term)
 		}
 	}
@@ -120,4 +122,34 @@ func also(t *policy.Term, l lang.Lang) []string {
 		return t.AlsoZH
 	}
 	return t.AlsoEN
+}
+
+// called are the title and the names of an entry in a language.
+func (e *entry) called(l lang.Lang) []string {
+	names := []string{e.Title.In(l)}
+	for name := range strings.SplitSeq(e.Names.In(l), "\n") {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// syllablesOf are the pinyin syllables of an entry's names that are places or the like, each with the
+// fewest that a name with it has: song of 嵩县 stands for half of the name, of 抚松县 for a third.
+func (e *entry) syllablesOf() map[string]int {
+	least := map[string]int{}
+	if len(e.Keys) == 0 {
+		return least
+	}
+	for _, name := range e.called(lang.ZH) {
+		for _, syllables := range terms.Pinyin(name) {
+			for _, s := range syllables {
+				if n := least[terms.Stem(s)]; n == 0 || len(syllables) < n {
+					least[terms.Stem(s)] = len(syllables)
+				}
+			}
+		}
+	}
+	return least
 }

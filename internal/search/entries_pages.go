@@ -7,6 +7,7 @@ import (
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
 	"gazette/internal/site"
+	"gazette/internal/terms"
 )
 
 // thisSite is where a page stands that belongs to nothing else.
@@ -35,7 +36,7 @@ func (x *indexer) lists() {
 		if e.Trail = of; of.IsZero() {
 			e.Trail = thisSite
 		}
-		e.Keys = NameKeys(zh.Title, en.Title+"\n"+en.Names)
+		e.Keys = terms.NameKeys(zh.Title, en.Title+"\n"+en.Names)
 		e.Body = lang.Text{ZH: zh.Description, EN: en.Description}
 		x.add(e)
 	}

@@ -6,6 +6,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
+	"gazette/internal/terms"
 )
 
 // region adds a region, its hospitals, then the regions inside it.
@@ -16,7 +17,7 @@ func (x *indexer) region(r *policy.Region) {
 	}
 	e := entry{Kind: kind, Path: site.RegionPath(r), Title: r.Name, Trail: chain(r.Parent)}
 	e.Names = both(func(l lang.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
-	e.Keys = unique(append(NameKeys(r.Name.ZH, r.Name.EN), otherKeys(r.Short, r.Former)...))
+	e.Keys = terms.Unique(append(terms.NameKeys(r.Name.ZH, r.Name.EN), otherKeys(r.Short, r.Former)...))
 	e.Body = both(func(l lang.Lang) string {
 		return lines(r.Code, r.Name.In(l.Other()), otherNames(r.Short, r.Former, l), join(x.groups(r, l), l))
 	})
@@ -49,9 +50,9 @@ func otherKeys(short lang.Text, former []policy.FormerName) []string {
 			switch {
 			case name == "":
 			case l == lang.ZH:
-				keys = append(keys, NameKeys(name, "")...)
+				keys = append(keys, terms.NameKeys(name, "")...)
 			default:
-				keys = append(keys, NameKeys("", name)...)
+				keys = append(keys, terms.NameKeys("", name)...)
 			}
 		}
 	}
@@ -84,7 +85,7 @@ func chain(r *policy.Region) lang.Text {
 
 func (x *indexer) hospital(h *policy.Hospital) {
 	e := entry{Kind: HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
-		Keys: unique(append(NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
+		Keys: terms.Unique(append(terms.NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
 	e.Names = both(func(l lang.Lang) string { return otherNames(h.Short, h.Former, l) })
 	e.Body = both(func(l lang.Lang) string {
 		text := []string{

@@ -8,6 +8,7 @@ import (
 	"gazette/internal/progress"
 	"gazette/internal/richtext"
 	"gazette/internal/site"
+	"gazette/internal/terms"
 )
 
 const trailMark = " › "
@@ -82,7 +83,7 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	e.Title = both(func(l lang.Lang) string { return clauseTitle(c, l) })
 	e.Body = both(func(l lang.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
 	if c.Level() > 0 {
-		e.Refs = RefKeys(c.ID)
+		e.Refs = terms.RefKeys(c.ID)
 	}
 	e.ofPlan(c.Document)
 	tally := map[progress.Status]int{}

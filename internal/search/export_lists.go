@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 const namesInChunk = 150
@@ -31,7 +32,7 @@ func (x export) suggestions(entries []entry, l lang.Lang) int {
 		keys := slices.Concat(e.called(lang.ZH), e.called(lang.EN))
 		if len(e.Keys) > 0 {
 			for _, name := range e.called(lang.ZH) {
-				keys = append(keys, PinyinKeys(name)...)
+				keys = append(keys, terms.PinyinKeys(name)...)
 			}
 		}
 		for i, key := range keys {
@@ -71,7 +72,7 @@ func (x export) suggestions(entries []entry, l lang.Lang) int {
 }
 
 // nameKey is a name as it is looked up: folded, without blanks.
-func nameKey(name string) string { return strings.Join(strings.Fields(foldText(name)), "") }
+func nameKey(name string) string { return strings.Join(strings.Fields(terms.FoldText(name)), "") }
 
 // facets writes which entries have which value: f.bin, and the counties in c.bin.
 func (x export) facets(entries []entry, l lang.Lang) {

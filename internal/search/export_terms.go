@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // How the terms are cut: small enough that a query fetches little, large enough that a host's limit
@@ -45,7 +46,7 @@ type division struct {
 
 // blockOf is the block that a term is in. The pairs that begin with a word stand together.
 func (d division) blockOf(term string) int {
-	if first, _, isPair := strings.Cut(term, pairMark); isPair {
+	if first, _, isPair := strings.Cut(term, terms.PairMark); isPair {
 		return int(hashOf(first) % uint32(d.pairs))
 	}
 	h := hashOf(term)
@@ -62,7 +63,7 @@ func divide(lists []termList) division {
 	slots := map[int32]int{}
 	for _, list := range lists {
 		n := len(list.term) + len(list.bits)
-		if strings.Contains(list.term, pairMark) {
+		if strings.Contains(list.term, terms.PairMark) {
 			pairs += n
 			continue
 		}

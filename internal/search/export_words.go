@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"gazette/internal/terms"
 	"strings"
 )
 
@@ -60,10 +61,10 @@ func byTail(word string) string {
 func isWord(term string) bool {
 	letters := false
 	for _, r := range term {
-		if !isLetter(r) && !isDigit(r) {
+		if !terms.IsLetter(r) && !terms.IsDigit(r) {
 			return false
 		}
-		letters = letters || isLetter(r)
+		letters = letters || terms.IsLetter(r)
 	}
 	return letters
 }
@@ -80,7 +81,7 @@ func (x export) fold(lists []termList) {
 		}
 	}
 	var of [foldFiles]strings.Builder
-	pairs := []rune(FoldTable(func(r rune) bool { return used[r] }))
+	pairs := []rune(terms.FoldTable(func(r rune) bool { return used[r] }))
 	for i := 0; i < len(pairs); i += 2 {
 		of[pairs[i]%foldFiles].WriteString(string(pairs[i : i+2]))
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"gazette/internal/terms"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +38,7 @@ func (r *Reader) Facets() (map[string][]facetValue, error) {
 }
 
 // filter are the documents that pass all filters; nil when there is none.
-func (r *Reader) filter(filters []Filter) (map[int]bool, error) {
+func (r *Reader) filter(filters []terms.Filter) (map[int]bool, error) {
 	if len(filters) == 0 {
 		return nil, nil
 	}
@@ -61,36 +62,30 @@ func (r *Reader) filter(filters []Filter) (map[int]bool, error) {
 			}
 		}
 		for n := range r.lengths {
-			keep[n] = keep[n] && has[n] != f.leavesOut()
+			keep[n] = keep[n] && has[n] != f.LeavesOut()
 		}
 	}
 	return keep, nil
 }
 
-// leavesOut reports whether a filter leaves out what it names.
-func (f Filter) leavesOut() bool { return strings.HasPrefix(f.Field, "-") }
-
-// facet is the field without its sign.
-func (f Filter) facet() string { return strings.TrimPrefix(f.Field, "-") }
-
 // meant are the values of its facet that a filter means: those whose code or name has what was typed,
 // else those of the plans and places that are called so: county:songxian. A region may be a county.
-func (r *Reader) meant(f Filter, facets map[string][]facetValue) ([]facetValue, error) {
-	from := facets[f.facet()]
-	if f.facet() == "region" {
+func (r *Reader) meant(f terms.Filter, facets map[string][]facetValue) ([]facetValue, error) {
+	from := facets[f.Facet()]
+	if f.Facet() == "region" {
 		from = slices.Concat(from, facets["county"])
 	}
 	var found []facetValue
 	for _, v := range from {
 		if v.Code == f.Value ||
-			f.Value != "" && (hasPart(foldText(v.Code), f.Value) || hasPart(foldText(v.Label), f.Value)) {
+			f.Value != "" && (hasPart(terms.FoldText(v.Code), f.Value) || hasPart(terms.FoldText(v.Label), f.Value)) {
 			found = append(found, v)
 		}
 	}
 	if len(found) > 0 {
 		return found, nil
 	}
-	called, err := r.called(f.Value, named[f.facet()])
+	called, err := r.called(f.Value, named[f.Facet()])
 	for _, n := range called {
 		least := -1 // a city is in its province: of the values of its entry the narrowest is its own
 		for i, v := range from {
@@ -112,7 +107,7 @@ func hasPart(name, part string) bool {
 		if i < 0 {
 			return false
 		}
-		if at += i; at == 0 || !isLetter(rune(part[0])) || !isLetter(rune(name[at-1])) {
+		if at += i; at == 0 || !terms.IsLetter(rune(part[0])) || !terms.IsLetter(rune(name[at-1])) {
 			return true
 		}
 	}

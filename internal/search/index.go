@@ -32,7 +32,7 @@ const (
 // stock Bleve that a query is given in terms.
 const termsAnalyzer = "terms"
 
-// mappingOf is what the index says of itself. The terms are made by [Analyze], not by Bleve: it knows
+// mappingOf is what the index says of itself. The terms are made by [terms.Analyze], not by Bleve: it knows
 // no analyzer that serves Chinese. Nothing is stored but the id; the texts are in the documents files.
 func mappingOf() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()

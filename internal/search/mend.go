@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"fmt"
+	"gazette/internal/terms"
 	"maps"
 	"slices"
 	"strings"
@@ -22,18 +23,18 @@ type Change struct {
 // Mend replaces the Latin words that the index does not have by those that begin with them or, when
 // there are none, by those that are one edit away, or by two words. It is for queries that found
 // nothing; it gives what was put for what, and whether anything was.
-func (r *Reader) Mend(q Query) (Query, []Change, bool, error) {
+func (r *Reader) Mend(q terms.Query) (terms.Query, []Change, bool, error) {
 	words := &vocabulary{Reader: r, files: map[string]map[string]int{}}
 	var changes []Change
 	changed := false
-	mended := Query{Not: q.Not, Filters: q.Filters}
+	mended := terms.Query{Not: q.Not, Filters: q.Filters}
 	for _, g := range q.Groups {
-		var either []Alternative
+		var either []terms.Alternative
 		for _, a := range g.Any {
 			some, change, is := words.mend(a)
 			either, changes, changed = append(either, some...), append(changes, change...), changed || is
 		}
-		mended.Groups = append(mended.Groups, Group{either})
+		mended.Groups = append(mended.Groups, terms.Group{Any: either})
 	}
 	if words.err != nil {
 		return q, nil, false, words.err
@@ -87,7 +88,7 @@ func (v *vocabulary) df(term string) int {
 }
 
 // mend makes the alternatives of one: as many as the first unknown word has replacements.
-func (v *vocabulary) mend(a Alternative) (some []Alternative, changes []Change, mended bool) {
+func (v *vocabulary) mend(a terms.Alternative) (some []terms.Alternative, changes []Change, mended bool) {
 	for i, term := range a.Terms {
 		if a.Field != "" || !isWord(term) || v.df(term) > 0 {
 			continue
@@ -116,7 +117,7 @@ func (v *vocabulary) mend(a Alternative) (some []Alternative, changes []Change, 
 		}
 		break
 	}
-	return []Alternative{a}, nil, false
+	return []terms.Alternative{a}, nil, false
 }
 
 // A replacement is what is asked instead of a word that the index does not have.
@@ -126,8 +127,8 @@ type replacement struct {
 }
 
 // units puts the terms of a replacement in the place of a word.
-func (r replacement) units(units []Unit, term string) []Unit {
-	var out []Unit
+func (r replacement) units(units []terms.Unit, term string) []terms.Unit {
+	var out []terms.Unit
 	for _, u := range units {
 		if u.Term != term {
 			out = append(out, u)
@@ -155,15 +156,15 @@ func (v *vocabulary) instead(term, typed string) []replacement {
 	if len(found) > 0 {
 		return best(found, mostCompletions, nil)
 	}
-	if plain := withoutTones(typed); v.df(stem(plain)) > 0 {
-		return []replacement{{[]string{stem(plain)}, plain}}
+	if plain := withoutTones(typed); v.df(terms.Stem(plain)) > 0 {
+		return []replacement{{[]string{terms.Stem(plain)}, plain}}
 	}
 	near, words := edits(typed)
 	if found = v.near(near, byHead(term)); len(found) > 0 {
 		return best(found, mostCorrections, words)
 	}
-	if two := v.parted(foldText(typed)); two != nil {
-		return []replacement{{[]string{stem(two[0]), stem(two[1])}, strings.Join(two, " ")}}
+	if two := v.parted(terms.FoldText(typed)); two != nil {
+		return []replacement{{[]string{terms.Stem(two[0]), terms.Stem(two[1])}, strings.Join(two, " ")}}
 	}
 	return nil
 }

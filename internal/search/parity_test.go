@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -84,7 +85,7 @@ func TestFilesAnswerAsBleve(t *testing.T) {
 		}
 		defer index.Close()
 		for _, asked := range queries(t, r) {
-			q := ParseQuery(asked, string(l))
+			q := terms.ParseQuery(asked)
 			want, err := index.Find(context.Background(), q)
 			if err != nil {
 				t.Fatalf("%s %q: %v", l, asked, err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // everything reads all that the files of a language hold, as far as they can be read.
@@ -22,7 +23,7 @@ func everything(files map[string][]byte, l lang.Lang) error {
 		faults = append(faults, err)
 	}
 	for _, asked := range shown {
-		q := ParseQuery(asked, string(l))
+		q := terms.ParseQuery(asked)
 		_, err := r.Find(q)
 		faults = append(faults, err)
 		_, _, _, err = r.Mend(q)
@@ -160,7 +161,7 @@ func TestAbsurdQueriesAreAnswered(t *testing.T) {
 		"\xff\xfe",
 		strings.Repeat("县", 10000), strings.Repeat("a ", 5000), strings.Repeat(`-"x OR `, 1500),
 		strings.Repeat("(", 10000), strings.Repeat("百", 10000), strings.Repeat("9", 10000)} {
-		q := ParseQuery(asked, "zh")
+		q := terms.ParseQuery(asked)
 		if _, err := r.Find(q); err != nil {
 			t.Errorf("%.20q: %v", asked, err)
 		}

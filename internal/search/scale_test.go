@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // firstQuery counts what a first query fetches: the manifest, the term blocks and the packs of ten
@@ -26,7 +27,7 @@ func firstQuery(t testing.TB, files map[string][]byte, l lang.Lang, asked string
 	if err != nil {
 		t.Fatal(err)
 	}
-	hits, err := r.Find(ParseQuery(asked, string(l)))
+	hits, err := r.Find(terms.ParseQuery(asked))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"gazette/internal/terms"
 	"maps"
 	"math"
 	"slices"
@@ -36,8 +37,8 @@ func idf(df, n int) float64 {
 
 // Find returns the documents that a query finds, best first, as Bleve would. Phrases are not
 // verified: see verified.
-func (r *Reader) Find(q Query) ([]hit, error) {
-	if q.asksNothing() {
+func (r *Reader) Find(q terms.Query) ([]hit, error) {
+	if q.AsksNothing() {
 		return nil, nil
 	}
 	norm, err := r.norm(q)
@@ -66,9 +67,6 @@ func (r *Reader) Find(q Query) ([]hit, error) {
 	return hits, nil
 }
 
-// asksNothing reports whether a query has neither words nor filters: it finds nothing.
-func (q Query) asksNothing() bool { return len(q.Groups)+len(q.Not)+len(q.Filters) == 0 }
-
 // at is the place of a document among hits that are in the order of their numbers, or -1.
 func at(hits []hit, number int) int {
 	i, found := slices.BinarySearchFunc(hits, number, func(h hit, n int) int { return cmp.Compare(h.Number, n) })
@@ -79,11 +77,11 @@ func at(hits []hit, number int) int {
 }
 
 // norm is Bleve's query norm: one over the root of the sum of the squared weights of all terms.
-func (r *Reader) norm(q Query) (float64, error) {
+func (r *Reader) norm(q terms.Query) (float64, error) {
 	sum := 0.0
 	for _, g := range q.Groups {
 		for _, a := range g.Any {
-			for _, term := range a.indexTerms() {
+			for _, term := range a.IndexTerms() {
 				list, err := r.postings(term)
 				if err != nil {
 					return 0, err
@@ -96,21 +94,9 @@ func (r *Reader) norm(q Query) (float64, error) {
 	return 1 / math.Sqrt(sum), nil
 }
 
-// indexTerms are the terms of an alternative as the index has them.
-func (a Alternative) indexTerms() []string {
-	if a.Field != "ref" {
-		return a.Terms
-	}
-	terms := make([]string, len(a.Terms))
-	for i, t := range a.Terms {
-		terms[i] = refMark + t
-	}
-	return terms
-}
-
 // all are the documents that satisfy every group, in the order of their numbers, with the sum of
 // their scores; of no groups, all.
-func (r *Reader) all(groups []Group, norm float64) ([]hit, error) {
+func (r *Reader) all(groups []terms.Group, norm float64) ([]hit, error) {
 	if len(groups) == 0 {
 		every := make([]hit, len(r.lengths))
 		for number := range every {
@@ -150,7 +136,7 @@ func intersect(a, b []hit) []hit {
 
 // any are the documents that satisfy an alternative of a group. With several the sum is scaled by
 // how many of them a document satisfies.
-func (r *Reader) any(g Group, norm float64) ([]hit, error) {
+func (r *Reader) any(g terms.Group, norm float64) ([]hit, error) {
 	sum, count := map[int]float64{}, map[int]int{}
 	for _, a := range g.Any {
 		hits, err := r.every(a, norm)
@@ -170,9 +156,9 @@ func (r *Reader) any(g Group, norm float64) ([]hit, error) {
 }
 
 // every are the documents that have all terms of an alternative.
-func (r *Reader) every(a Alternative, norm float64) ([]hit, error) {
+func (r *Reader) every(a terms.Alternative, norm float64) ([]hit, error) {
 	var hits []hit
-	for i, term := range a.indexTerms() {
+	for i, term := range a.IndexTerms() {
 		more, err := r.term(term, float64(a.Boost), norm)
 		if err != nil {
 			return nil, err

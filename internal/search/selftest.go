@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // ErrNotFound says that a piece of a published page is not found by the files of the search.
@@ -86,7 +87,7 @@ func seed(parts ...any) uint64 {
 
 // try asks for a piece of an entry's text.
 func (t *selfTest) try(number int, piece string) error {
-	q := ParseQuery(piece, string(t.lang))
+	q := terms.ParseQuery(piece)
 	hits, err := t.Find(q)
 	if err != nil {
 		return err
@@ -111,7 +112,7 @@ func (t *selfTest) try(number int, piece string) error {
 }
 
 // has reports whether an entry has in a row what each group of a query asks, in any of its texts.
-func (t *selfTest) has(e *entry, q Query) bool {
+func (t *selfTest) has(e *entry, q terms.Query) bool {
 	texts := append(
 		e.elsewhere(t.lang),
 		e.Title.In(t.lang),
@@ -124,7 +125,7 @@ func (t *selfTest) has(e *entry, q Query) bool {
 		found := false
 		for _, a := range g.Any {
 			for _, text := range texts {
-				found = found || MatchPhrase(a.Units, text)
+				found = found || terms.MatchPhrase(a.Units, text)
 			}
 			found = found || a.Field == "ref"
 		}

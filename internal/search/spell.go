@@ -1,6 +1,7 @@
 package search
 
 import (
+	"gazette/internal/terms"
 	"regexp"
 	"strings"
 )
@@ -9,17 +10,17 @@ import (
 // one too few, wrong or too many; and of each the first word that gives it: hospit is hospital. The
 // edit is made before stemming: hosptial is an edit away from hospital, but not from its stem. Only
 // English words of 3 to 24 letters have any.
-func edits(word string) (terms []string, words map[string]string) {
-	word = foldText(word)
+func edits(word string) (found []string, words map[string]string) {
+	word = terms.FoldText(word)
 	if len(word) < 3 || len(word) > 24 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return nil, nil
 	}
 	words = map[string]string{}
 	put := func(edited string) {
-		term := stem(edited)
+		term := terms.Stem(edited)
 		if len(term) > 2 && words[term] == "" { // "are" is no mending of "paring"
 			words[term] = edited
-			terms = append(terms, term)
+			found = append(found, term)
 		}
 	}
 	const letters = "abcdefghijklmnopqrstuvwxyz"
@@ -39,7 +40,7 @@ func edits(word string) (terms []string, words map[string]string) {
 	for i := range word {
 		put(word[:i] + word[i+1:])
 	}
-	return without(terms, stem(word)), words
+	return without(found, terms.Stem(word)), words
 }
 
 // toned is pinyin with the numbers of its tones: song4xian4.
@@ -47,11 +48,11 @@ var toned = regexp.MustCompile(`^(?:[a-z]+[1-5])+$`)
 
 // withoutTones is pinyin without the numbers of its tones; empty when a word has none.
 func withoutTones(word string) string {
-	if word = foldText(word); !toned.MatchString(word) {
+	if word = terms.FoldText(word); !toned.MatchString(word) {
 		return ""
 	}
 	return strings.Map(func(r rune) rune {
-		if isDigit(r) {
+		if terms.IsDigit(r) {
 			return -1
 		}
 		return r
@@ -64,9 +65,9 @@ func (v *vocabulary) parted(word string) []string {
 	var best []string
 	most := 0
 	for i := 3; i+3 <= len(word); i++ {
-		n := v.df(stem(word[:i]))
+		n := v.df(terms.Stem(word[:i]))
 		if n > most { // else the file of the second need not be read
-			n = min(n, v.df(stem(word[i:])))
+			n = min(n, v.df(terms.Stem(word[i:])))
 		}
 		if n > most {
 			best, most = []string{word[:i], word[i:]}, n

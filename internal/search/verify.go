@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"gazette/internal/terms"
 	"slices"
 )
 
@@ -23,9 +24,9 @@ func (r *Reader) frequency(term string, number int) (int32, error) {
 }
 
 // least is the least frequency of an alternative's terms in a document.
-func (r *Reader) least(a Alternative, number int) (int32, error) {
+func (r *Reader) least(a terms.Alternative, number int) (int32, error) {
 	least := int32(0)
-	for i, term := range a.indexTerms() {
+	for i, term := range a.IndexTerms() {
 		f, err := r.frequency(term, number)
 		if err != nil {
 			return 0, err
@@ -39,7 +40,7 @@ func (r *Reader) least(a Alternative, number int) (int32, error) {
 
 // elsewhere reports whether a document has the words of a group only in the other language or in a
 // form that the glossary gives: no alternative has all its terms in this language.
-func (r *Reader) elsewhere(q Query, number int) (bool, error) {
+func (r *Reader) elsewhere(q terms.Query, number int) (bool, error) {
 	for _, g := range q.Groups {
 		best := int32(0)
 		for _, a := range g.Any {
@@ -56,22 +57,10 @@ func (r *Reader) elsewhere(q Query, number int) (bool, error) {
 	return false, nil
 }
 
-// exact reports whether what a query finds need not be verified.
-func (q Query) exact() bool {
-	for _, g := range q.Groups {
-		for _, a := range g.Any {
-			if len(a.mustStand()) > 0 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // stands verifies on a document that was found what its terms do not prove: that the units stand in a
 // row, in either language. A document that only a form of the glossary leads to has them nowhere;
 // where they are not in quotation marks it stays. other reads the same entry in the other language.
-func (r *Reader) stands(q Query, number int, other *Reader) (bool, error) {
+func (r *Reader) stands(q terms.Query, number int, other *Reader) (bool, error) {
 	own, err := r.Text(number)
 	if err != nil {
 		return false, err
@@ -101,7 +90,7 @@ func (r *Reader) stands(q Query, number int, other *Reader) (bool, error) {
 
 // toVerify are the alternatives of a group that a document satisfies; free says that one needs no
 // verifying.
-func (r *Reader) toVerify(g Group, number int) (some []Alternative, free bool, err error) {
+func (r *Reader) toVerify(g terms.Group, number int) (some []terms.Alternative, free bool, err error) {
 	for _, a := range g.Any {
 		least, err := r.least(a, number)
 		if err != nil {
@@ -110,18 +99,18 @@ func (r *Reader) toVerify(g Group, number int) (some []Alternative, free bool, e
 		if least == 0 {
 			continue
 		}
-		free = free || len(a.mustStand()) == 0 || !a.Phrase && least == onlyGlossary
+		free = free || len(a.MustStand()) == 0 || !a.Phrase && least == onlyGlossary
 		some = append(some, a)
 	}
 	return some, free, nil
 }
 
 // has reports whether a text has all rows of one of the alternatives.
-func (t shownText) has(either []Alternative) bool {
-	in := func(row []Unit) bool {
-		return MatchPhrase(row, t.Title) || MatchPhrase(row, t.Body) || MatchPhrase(row, t.Trail)
+func (t shownText) has(either []terms.Alternative) bool {
+	in := func(row []terms.Unit) bool {
+		return terms.MatchPhrase(row, t.Title) || terms.MatchPhrase(row, t.Body) || terms.MatchPhrase(row, t.Trail)
 	}
-	return slices.ContainsFunc(either, func(a Alternative) bool {
-		return !slices.ContainsFunc(a.mustStand(), func(row []Unit) bool { return !in(row) })
+	return slices.ContainsFunc(either, func(a terms.Alternative) bool {
+		return !slices.ContainsFunc(a.MustStand(), func(row []terms.Unit) bool { return !in(row) })
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/terms"
 )
 
 // What makes the frequency of a term in an entry. Bleve scores one field by the root of the frequency,
@@ -22,9 +23,6 @@ const (
 	severalElsewhere = 3 // more often
 )
 
-// refMark begins the term of a clause number, so that it meets no word.
-const refMark = "="
-
 // A document is an entry in one language as the index has it.
 type document struct {
 	terms  map[string]int // frequencies
@@ -32,7 +30,7 @@ type document struct {
 }
 
 // An analysed is an entry in a language as terms, before they are weighed.
-type analysed struct{ title, names, body []Token }
+type analysed struct{ title, names, body []terms.Token }
 
 // length is the number of terms, rounded.
 func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) + len(a.body)) }
@@ -40,9 +38,9 @@ func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) 
 func analyse(e *entry) (own [len(lang.Langs)]analysed) {
 	for i, l := range lang.Langs {
 		own[i] = analysed{
-			Analyze(e.Title.In(l), string(l)),
-			Analyze(e.Names.In(l), string(l)),
-			Analyze(e.Body.In(l), string(l)),
+			terms.Analyze(e.Title.In(l)),
+			terms.Analyze(e.Names.In(l)),
+			terms.Analyze(e.Body.In(l)),
 		}
 	}
 	return own
@@ -59,7 +57,7 @@ func weigh(e *entry) [len(lang.Langs)]document {
 			c[l] += weight
 			counts[term] = c
 		}
-		addAll := func(tokens []Token, weight int32) {
+		addAll := func(tokens []terms.Token, weight int32) {
 			for _, t := range tokens {
 				add(t.Term, weight)
 			}
@@ -78,7 +76,7 @@ func weigh(e *entry) [len(lang.Langs)]document {
 			add(key, weight)
 		}
 		for _, ref := range e.Refs {
-			add(refMark+ref, inTitle)
+			add(terms.RefMark+ref, inTitle)
 		}
 		documents[l] = document{map[string]int{}, own.length()}
 	}
@@ -107,7 +105,7 @@ func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 func shares(e *entry, l lang.Lang) map[string]int32 {
 	most := map[string]int32{}
 	for _, name := range e.called(l) {
-		asked := queryTerms(Units(name), false)
+		asked := terms.QueryTerms(terms.Units(name), false)
 		for _, term := range asked {
 			most[term] = max(most[term], share(len(asked)))
 		}

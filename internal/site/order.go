@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"gazette/internal/lang"
-	"gazette/internal/policy"
+	"gazette/internal/terms"
 )
 
 // An orderKey is what a name is ordered by.
@@ -39,7 +39,7 @@ func sorted[T any](records []T, in lang.Lang, name func(T) (lang.Text, string)) 
 	for i, r := range records {
 		text, id := name(r)
 		key := orderKey{collated: collator.KeyFromString(&buffer, text.In(in)), id: id}
-		if readings := policy.Pinyin(text.ZH); in == lang.ZH && len(readings) > 0 {
+		if readings := terms.Pinyin(text.ZH); in == lang.ZH && len(readings) > 0 {
 			key.reading = readings[0]
 		}
 		all[i] = keyed{r, key}

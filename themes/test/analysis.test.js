@@ -1,4 +1,4 @@
-// Texts and queries are cut as Go cuts them: both sides are tried on internal/search/testdata/analysis.json.
+// Texts and queries are cut as Go cuts them: both sides are tried on internal/terms/testdata/analysis.json.
 
 import { folder, without } from "./setup.js";
 import assert from "node:assert/strict";
@@ -8,7 +8,7 @@ import { cited, NEEDS_READING, numbered, parseQuery, read } from "../default/ass
 import { stem } from "../default/assets/search/stem.js";
 import { foldText, runs, runTerms, simplified, units } from "../default/assets/search/units.js";
 
-const file = new URL("../../internal/search/testdata/analysis.json", import.meta.url);
+const file = new URL("../../internal/terms/testdata/analysis.json", import.meta.url);
 const vectors = JSON.parse(readFileSync(file, "utf8"));
 
 // A published index brings the forms of the characters that its texts have; these are all.

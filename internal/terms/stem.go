@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"regexp"
@@ -9,7 +9,7 @@ import (
 
 // stem brings the forms of an English word together: the British spelling becomes the American one,
 // then Porter's algorithm cuts the ending. Words with digits or letters beyond a to z stay.
-func stem(word string) string {
+func Stem(word string) string {
 	if len(word) < 3 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return word
 	}

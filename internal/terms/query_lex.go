@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"regexp"
@@ -85,7 +85,7 @@ func lexField(rest []rune) (string, []rune) {
 	for i, r := range rest {
 		if r == ':' || r == '：' {
 			if i+1 < len(rest) && !isBlank(rest[i+1]) {
-				if field := fieldOf(foldText(string(rest[:i]))); field != "" {
+				if field := fieldOf(FoldText(string(rest[:i]))); field != "" {
 					return field, rest[i+1:]
 				}
 			}
@@ -126,6 +126,6 @@ func fieldOf(prefix string) string {
 func isBlank(r rune) bool { return r <= ' ' || r == 0x85 || unicode.IsSpace(r) }
 
 // foldText folds a whole text.
-func foldText(s string) string {
+func FoldText(s string) string {
 	return strings.Map(fold, s)
 }

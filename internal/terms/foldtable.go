@@ -1,4 +1,4 @@
-package search
+package terms
 
 // traditional holds pairs of characters, a traditional one and the simplified one that it is folded
 // to, in the order of Unicode. They are those of the Unicode transform Hant-Hans, with some

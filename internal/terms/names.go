@@ -1,11 +1,8 @@
-package search
+package terms
 
 import (
 	"slices"
 	"strings"
-
-	"gazette/internal/lang"
-	"gazette/internal/policy"
 )
 
 // PinyinKeys are what a reader types for a Chinese name in Latin letters: all of it in one word and
@@ -14,7 +11,7 @@ import (
 func PinyinKeys(zh string) []string {
 	var keys []string
 	for _, name := range []string{zh, withoutLevel(zh)} {
-		for _, syllables := range policy.Pinyin(foldName(name)) {
+		for _, syllables := range Pinyin(name) {
 			initials := ""
 			for _, s := range syllables {
 				initials += s[:1]
@@ -22,7 +19,7 @@ func PinyinKeys(zh string) []string {
 			keys = append(keys, strings.Join(syllables, ""), initials)
 		}
 	}
-	return unique(keys)
+	return Unique(keys)
 }
 
 // parts are the words that names of hospitals are made of: pinyin is written word by word too.
@@ -33,57 +30,24 @@ var parts = []string{"人民", "医院", "中医", "中医院", "中心", "附�
 // word, by syllable and by initials, and its English form.
 func NameKeys(zh, en string) []string {
 	var keys []string
-	for _, syllables := range policy.Pinyin(foldName(zh)) {
+	for _, syllables := range Pinyin(zh) {
 		for _, s := range syllables {
-			keys = append(keys, stem(s))
+			keys = append(keys, Stem(s))
 		}
 	}
 	for _, key := range PinyinKeys(zh) {
-		keys = append(keys, stem(key))
+		keys = append(keys, Stem(key))
 	}
 	for _, part := range parts {
 		if strings.Contains(zh, part) {
-			keys = append(keys, stem(strings.Join(policy.Pinyin(part)[0], "")))
+			keys = append(keys, Stem(strings.Join(Pinyin(part)[0], "")))
 		}
 	}
-	for _, t := range Analyze(en, "en") {
+	for _, t := range Analyze(en) {
 		keys = append(keys, t.Term)
 	}
-	return unique(keys)
+	return Unique(keys)
 }
-
-// syllablesOf are the pinyin syllables of an entry's names that are places or the like, each with the
-// fewest that a name with it has: song of 嵩县 stands for half of the name, of 抚松县 for a third.
-func (e *entry) syllablesOf() map[string]int {
-	least := map[string]int{}
-	if len(e.Keys) == 0 {
-		return least
-	}
-	for _, name := range e.called(lang.ZH) {
-		for _, syllables := range policy.Pinyin(foldName(name)) {
-			for _, s := range syllables {
-				if n := least[stem(s)]; n == 0 || len(syllables) < n {
-					least[stem(s)] = len(syllables)
-				}
-			}
-		}
-	}
-	return least
-}
-
-// called are the title and the names of an entry in a language.
-func (e *entry) called(l lang.Lang) []string {
-	names := []string{e.Title.In(l)}
-	for name := range strings.SplitSeq(e.Names.In(l), "\n") {
-		if name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// foldName writes a name in the characters that the tables of readings know.
-func foldName(name string) string { return strings.Map(fold, name) }
 
 // withoutLevel is a name without the level of government at its end, when two characters are left.
 func withoutLevel(zh string) string {
@@ -95,7 +59,7 @@ func withoutLevel(zh string) string {
 }
 
 // unique leaves out what stands before.
-func unique(list []string) []string {
+func Unique(list []string) []string {
 	var out []string
 	for _, s := range list {
 		if s != "" && !slices.Contains(out, s) {

@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"strings"
@@ -71,7 +71,7 @@ func (s *scanner) unit() (Unit, bool) {
 	case isHan(r):
 		s.next++
 		return Unit{Term: s.written(s.next-1, r), kind: hanUnit}, true
-	case isDigit(r) || isLetter(r):
+	case IsDigit(r) || IsLetter(r):
 		return s.word(), true
 	case strings.ContainsRune(".;:!?。\n", r):
 		s.apart = true
@@ -82,7 +82,7 @@ func (s *scanner) unit() (Unit, bool) {
 
 // word reads a run of letters and digits: a number when it has no letters.
 func (s *scanner) word() Unit {
-	run := s.run(func(r rune) bool { return isDigit(r) || isLetter(r) })
+	run := s.run(func(r rune) bool { return IsDigit(r) || IsLetter(r) })
 	if digits := strings.TrimRight(run, "abcdefghijklmnopqrstuvwxyz"); digits != "" && isNumeral(digits) {
 		switch run[len(digits):] {
 		case "":
@@ -91,24 +91,24 @@ func (s *scanner) word() Unit {
 			return Unit{Term: digits, kind: numberUnit}
 		}
 	}
-	for s.at(0) == '\'' && isLetter(s.at(1)) {
+	for s.at(0) == '\'' && IsLetter(s.at(1)) {
 		s.next++
-		if rest := s.run(isLetter); rest != "s" {
+		if rest := s.run(IsLetter); rest != "s" {
 			run += rest
 		}
 	}
-	return Unit{Term: stem(run), Typed: run, kind: wordUnit}
+	return Unit{Term: Stem(run), Typed: run, kind: wordUnit}
 }
 
 // number reads what may follow the first digits of a number: groups of thousands, decimals, %.
 func (s *scanner) number(run string) Unit {
 	for grouped := len(run) <= 3; grouped && s.at(0) == ',' && s.digits(1) == 3; {
 		s.next++
-		run += s.run(isDigit)
+		run += s.run(IsDigit)
 	}
-	if s.at(0) == '.' && s.digits(1) > 0 && !isLetter(s.at(1+s.digits(1))) {
+	if s.at(0) == '.' && s.digits(1) > 0 && !IsLetter(s.at(1+s.digits(1))) {
 		s.next++
-		run += "." + s.run(isDigit)
+		run += "." + s.run(IsDigit)
 	}
 	if s.at(0) == '%' {
 		s.next++
@@ -139,7 +139,7 @@ func (s *scanner) written(i int, folded rune) string {
 // digits counts the digits that begin n places on.
 func (s *scanner) digits(n int) int {
 	count := 0
-	for isDigit(s.at(n + count)) {
+	for IsDigit(s.at(n + count)) {
 		count++
 	}
 	return count

@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"regexp"
@@ -16,11 +16,14 @@ var (
 	)
 )
 
+// refMark begins the term of a clause number in the index, so that it meets no word.
+const RefMark = "="
+
 const numeralPattern = `[0-9一二三四五六七八九十]+`
 
 // refKey is the term of a clause number, when a text is one.
 func refKey(text string) string {
-	text = foldText(text)
+	text = FoldText(text)
 	if m := clauseNumber.FindStringSubmatch(text); m != nil {
 		return dash.ReplaceAllString(m[1], "-")
 	}
@@ -107,7 +110,7 @@ func (a Alternative) rows() [][]Unit {
 
 // mustStand are the units that a document must have in a row, which its terms do not prove: a phrase,
 // and each run with Chinese characters of more than three units.
-func (a Alternative) mustStand() [][]Unit {
+func (a Alternative) MustStand() [][]Unit {
 	if a.Phrase {
 		return [][]Unit{a.Units}
 	}

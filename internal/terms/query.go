@@ -1,4 +1,6 @@
-package search
+package terms
+
+import "strings"
 
 // A Query finds the documents that satisfy every group and every filter, and none of Not.
 type Query struct {
@@ -35,7 +37,7 @@ const maxUnits = 64
 
 // ParseQuery reads what a reader typed: words, "phrases", -exclusions, OR, field:value, clause and
 // document numbers. It never fails: what has no meaning as an operator is text.
-func ParseQuery(s, _ string) Query {
+func ParseQuery(s string) Query {
 	var q Query
 	left, or := maxUnits, false
 	for _, it := range lex(s) {
@@ -44,7 +46,7 @@ func ParseQuery(s, _ string) Query {
 			continue
 		}
 		if it.field != "" {
-			q.Filters = append(q.Filters, Filter{it.field, foldText(it.text)})
+			q.Filters = append(q.Filters, Filter{it.field, FoldText(it.text)})
 			continue
 		}
 		either := it.alternatives(&left)
@@ -89,7 +91,7 @@ func (it item) alternatives(left *int) []Alternative {
 }
 
 func alternative(units []Unit, phrase bool) Alternative {
-	terms := queryTerms(units, phrase)
+	terms := QueryTerms(units, phrase)
 	a := Alternative{Terms: terms, Units: units, Phrase: phrase && len(terms) > 1, Boost: 1}
 	if phrase {
 		a.Boost = quotedBoost
@@ -125,3 +127,36 @@ func same(asked, u Unit, first bool) bool {
 	}
 	return first || (u.Glued || !asked.Glued) && (!u.Apart || asked.Apart)
 }
+
+// asksNothing reports whether a query has neither words nor filters: it finds nothing.
+func (q Query) AsksNothing() bool { return len(q.Groups)+len(q.Not)+len(q.Filters) == 0 }
+
+// indexTerms are the terms of an alternative as the index has them.
+func (a Alternative) IndexTerms() []string {
+	if a.Field != "ref" {
+		return a.Terms
+	}
+	terms := make([]string, len(a.Terms))
+	for i, t := range a.Terms {
+		terms[i] = RefMark + t
+	}
+	return terms
+}
+
+// exact reports whether what a query finds need not be verified.
+func (q Query) Exact() bool {
+	for _, g := range q.Groups {
+		for _, a := range g.Any {
+			if len(a.MustStand()) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// leavesOut reports whether a filter leaves out what it names.
+func (f Filter) LeavesOut() bool { return strings.HasPrefix(f.Field, "-") }
+
+// facet is the field without its sign.
+func (f Filter) Facet() string { return strings.TrimPrefix(f.Field, "-") }

@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"strings"
@@ -78,11 +78,11 @@ func isHan(r rune) bool {
 		r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x323AF
 }
 
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // isLetter reports whether a folded character is part of a word: of any script but Han. The ranges
 // are wide, so that the versions of Unicode that Go and browsers know do not matter.
-func isLetter(r rune) bool {
+func IsLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 0xC0 && r <= 0x24F && r != 0xD7 && r != 0xF7 || r >= 0x370 && r <= 0x1FFF ||
 		r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FA || r >= 0xAC00 && r <= 0xD7A3
 }

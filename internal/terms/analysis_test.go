@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"bytes"
@@ -37,10 +37,10 @@ func vectorOf(text string) vector {
 	if read := unitTerms(withNumbers(withCitations(text, Units(text)))); !cmp.Equal(read, v.Units) {
 		v.Read = read
 	}
-	for _, t := range Analyze(text, "zh") {
+	for _, t := range Analyze(text) {
 		v.Terms = append(v.Terms, t.Term)
 	}
-	q := ParseQuery(text, "zh")
+	q := ParseQuery(text)
 	v.Groups, v.Not = anyOfs(q.Groups), anyOfs(q.Not)
 	for _, f := range q.Filters {
 		v.Filter = append(v.Filter, []string{f.Field, f.Value})
@@ -110,14 +110,14 @@ func TestEveryRunOfATextIsFoundInIt(t *testing.T) {
 		"两万三千人",
 	} {
 		has := map[string]bool{}
-		for _, token := range Analyze(text, "zh") {
+		for _, token := range Analyze(text) {
 			has[token.Term] = true
 		}
 		units := Units(text)
 		for i := range units {
 			for n := 1; n <= 8 && i+n <= len(units); n++ {
 				part := text[units[i].Start:units[i+n-1].End]
-				if !satisfied(ParseQuery(`"`+part+`"`, "zh"), has) {
+				if !satisfied(ParseQuery(`"`+part+`"`), has) {
 					t.Errorf("%q is not found in %q", part, text)
 				}
 				if !MatchPhrase(Units(part), text) {
@@ -167,7 +167,7 @@ func TestWritingsOfTheSameAreTheSame(t *testing.T) {
 // lastTerms are the terms of the last alternative: that in which numbers are read.
 func lastTerms(s string) string {
 	var b strings.Builder
-	for _, g := range ParseQuery(s, "zh").Groups {
+	for _, g := range ParseQuery(s).Groups {
 		b.WriteString(strings.Join(g.Any[len(g.Any)-1].Terms, " ") + "; ")
 	}
 	return b.String()
@@ -199,7 +199,7 @@ func TestMarksCoverWhatWasAsked(t *testing.T) {
 		{"醫院", "医院", "[医院]"}, {"counties", "the county’s", "the [county’s]"},
 	} {
 		got, at := "", 0
-		for _, m := range ParseQuery(c[0], "zh").Marks(c[1]) {
+		for _, m := range ParseQuery(c[0]).Marks(c[1]) {
 			got += c[1][at:m[0]] + "[" + c[1][m[0]:m[1]] + "]"
 			at = m[1]
 		}
@@ -215,11 +215,11 @@ func FuzzQuery(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		q := ParseQuery(s, "zh")
+		q := ParseQuery(s)
 		for _, m := range q.Marks(s) {
 			_ = s[m[0]:m[1]]
 		}
-		for _, token := range Analyze(s, "en") {
+		for _, token := range Analyze(s) {
 			if token.Term == "" || strings.ContainsAny(token.Term, " \n\t") || token.Start >= token.End ||
 				token.End > len(s) {
 				t.Errorf("%q: token %+v", s, token)

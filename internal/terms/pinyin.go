@@ -1,4 +1,4 @@
-package policy
+package terms
 
 import (
 	"slices"
@@ -36,7 +36,7 @@ const maxReadings = 8
 // usual one is the first.
 func Pinyin(name string) [][]string {
 	all := [][]string{nil}
-	rest := name
+	rest := FoldText(name) // the table has simplified characters
 	for rest != "" {
 		next, n := readingsAt(rest)
 		rest = rest[n:]

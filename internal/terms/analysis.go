@@ -1,4 +1,4 @@
-package search
+package terms
 
 import (
 	"slices"
@@ -18,7 +18,7 @@ type Token struct {
 // that any run of characters is found; two words beside each other, so that a quoted phrase is; and
 // the numbers that are written in words, in addition to those words. Texts are mixed, so both
 // languages are analysed alike.
-func Analyze(text, _ string) []Token {
+func Analyze(text string) []Token {
 	units := Units(text)
 	tokens := make([]Token, 0, 3*len(units))
 	written := rowOf(units)
@@ -103,13 +103,13 @@ func isPair(a, b Unit) bool {
 }
 
 // pairMark stands between the words of a pair.
-const pairMark = "_"
+const PairMark = "_"
 
-func pair(a, b Unit) string { return a.Term + pairMark + b.Term }
+func pair(a, b Unit) string { return a.Term + PairMark + b.Term }
 
 // queryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
 // In a phrase, words beside each other are looked for as pairs.
-func queryTerms(units []Unit, phrase bool) []string {
+func QueryTerms(units []Unit, phrase bool) []string {
 	var terms []string
 	for i := 0; i < len(units); {
 		end := i + 1
