@@ -22,7 +22,8 @@ var layers = []string{
 	"internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause", "internal/source",
 	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
-	"internal/workbook", "internal/site", "internal/bundle", "internal/render", "internal/search", "internal/publish",
+	"internal/workbook", "internal/site", "internal/bundle", "internal/render",
+	"internal/search/wire", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
 	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 )
 
@@ -56,14 +57,14 @@ func (x export) suggestions(entries []entry, l lang.Lang) int {
 		of[c] = append(of[c], row)
 	}
 	for i, rows := range of {
-		var e encoder
-		e.number(len(rows))
+		var e wire.Encoder
+		e.Number(len(rows))
 		before := ""
 		for _, row := range rows {
-			e.front(before, row.key)
-			e.text(row.label)
+			e.Front(before, row.key)
+			e.Text(row.label)
 			e.WriteByte(byte(row.kind))
-			e.number(row.number)
+			e.Number(row.number)
 			before = row.key
 		}
 		x.put(fmt.Sprintf("%s/n%d.bin", l, i), &e)
@@ -76,22 +77,22 @@ func nameKey(name string) string { return strings.Join(strings.Fields(terms.Fold
 
 // facets writes which entries have which value: f.bin, and the counties in c.bin.
 func (x export) facets(entries []entry, l lang.Lang) {
-	var most, counties encoder
-	most.number(int(countyFacet))
-	counties.number(1)
+	var most, counties wire.Encoder
+	most.Number(int(countyFacet))
+	counties.Number(1)
 	for f := range facetCount {
 		e := &most
 		if f == countyFacet {
 			e = &counties
 		}
 		values, documents := facetValues(entries, f)
-		e.text(facetNames[f])
-		e.number(len(values))
+		e.Text(facetNames[f])
+		e.Number(len(values))
 		for i, v := range values {
-			e.text(v.code)
-			e.text(v.name.In(l))
-			e.number(len(documents[i]))
-			e.gaps(documents[i])
+			e.Text(v.code)
+			e.Text(v.name.In(l))
+			e.Number(len(documents[i]))
+			e.Gaps(documents[i])
 		}
 	}
 	x.put(string(l)+"/f.bin", &most)

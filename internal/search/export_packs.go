@@ -4,12 +4,17 @@ import (
 	"fmt"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 )
 
 // How the texts are cut.
 const (
 	textInPack = 3000 // bytes of title and text in both languages, before compression
 	mostPacks  = 4900 // of a language: hosts limit the number of files
+
+	mostDictionary    = 12 << 10
+	textForDictionary = 1000 // bytes of packs for a byte of dictionary
+	packsForSample    = 100
 )
 
 // large is the number of entries from which the results of a query hardly share packs, however the
@@ -53,14 +58,14 @@ func (e *entry) size() int {
 }
 
 // packs writes the texts of the entries, and returns the dictionary that they need.
-func (x export) packs(entries []entry, packs []int, l lang.Lang) dictionary {
+func (x export) packs(entries []entry, packs []int, l lang.Lang) wire.Dictionary {
 	d := dictionaryOf(entries, packs, l)
 	first := 0
 	for p, n := range packs {
 		e := packOf(entries, first, n, l)
 		name := fmt.Sprintf("%s/d%d.bin", l, p)
-		if d.text != nil {
-			x.bodies[name] = d.stream(e.Bytes())
+		if d.Text != nil {
+			x.bodies[name] = d.Stream(e.Bytes())
 		} else {
 			x.put(name, e)
 		}
@@ -70,20 +75,20 @@ func (x export) packs(entries []entry, packs []int, l lang.Lang) dictionary {
 }
 
 // packOf is a pack of n documents.
-func packOf(entries []entry, first, n int, l lang.Lang) *encoder {
-	var e encoder
-	e.number(first)
+func packOf(entries []entry, first, n int, l lang.Lang) *wire.Encoder {
+	var e wire.Encoder
+	e.Number(first)
 	for i := range n {
-		e.document(&entries[first+i], l)
+		writeDocument(&e, &entries[first+i], l)
 	}
 	return &e
 }
 
 // dictionaryOf is that of the packs of a large site. A small one has none: an edit would change it, and
 // with it all packs.
-func dictionaryOf(entries []entry, packs []int, l lang.Lang) dictionary {
+func dictionaryOf(entries []entry, packs []int, l lang.Lang) wire.Dictionary {
 	if len(entries) < large {
-		return dictionary{}
+		return wire.Dictionary{}
 	}
 	var sample [][]byte
 	first, every := 0, max(1, len(packs)/packsForSample)
@@ -95,19 +100,19 @@ func dictionaryOf(entries []entry, packs []int, l lang.Lang) dictionary {
 		}
 		first += n
 	}
-	return newDictionary(sample, min(total*every/textForDictionary, mostDictionary))
+	return wire.NewDictionary(sample, min(total*every/textForDictionary, mostDictionary))
 }
 
-func (e *encoder) document(entry *entry, l lang.Lang) {
+func writeDocument(e *wire.Encoder, entry *entry, l lang.Lang) {
 	e.WriteByte(byte(entry.Kind))
-	e.text(entry.Path)
-	e.text(entry.Title.In(l))
-	e.text(entry.Trail.In(l))
+	e.Text(entry.Path)
+	e.Text(entry.Title.In(l))
+	e.Text(entry.Trail.In(l))
 	date := ""
 	if !entry.Date.IsZero() {
 		date = entry.Date.String()
 	}
-	e.text(date)
-	e.text(entry.Status.In(l))
-	e.text(entry.Body.In(l))
+	e.Text(date)
+	e.Text(entry.Status.In(l))
+	e.Text(entry.Body.In(l))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 )
 
@@ -109,9 +110,9 @@ func (x export) terms(
 ) (lengths [len(lang.Langs)][]int, d division, err error) {
 	var lists []termList
 	lengths, err = readTerms(dirs, func(term string, list []posting) {
-		var w bitWriter
-		w.postings(list, entries)
-		lists = append(lists, termList{term, len(list), w.bytes, w.free})
+		var w wire.BitWriter
+		writePostings(&w, list, entries)
+		lists = append(lists, termList{term, len(list), w.Bytes, w.Free})
 	})
 	if err != nil {
 		return lengths, d, err
@@ -130,35 +131,24 @@ func (x export) blocks(lists []termList, d division) {
 		of[b] = append(of[b], list)
 	}
 	for b, lists := range of {
-		var e encoder
-		var w bitWriter
-		e.terms(lists)
+		var e wire.Encoder
+		var w wire.BitWriter
+		writeTerms(&e, lists)
 		for _, list := range lists {
-			w.append(list.bits, list.last)
+			w.Append(list.bits, list.last)
 		}
-		_, _ = e.Write(w.bytes) // a buffer does not fail
+		_, _ = e.Write(w.Bytes) // a buffer does not fail
 		x.put(fmt.Sprintf("t/%d.bin", b), &e)
 	}
 }
 
-// terms writes terms that are in byte order, each with how many documents have it.
-func (e *encoder) terms(lists []termList) {
-	e.number(len(lists))
+// writeTerms writes terms that are in byte order, each with how many documents have it.
+func writeTerms(e *wire.Encoder, lists []termList) {
+	e.Number(len(lists))
 	before := ""
 	for _, list := range lists {
-		e.front(before, list.term)
-		e.number(list.df)
+		e.Front(before, list.term)
+		e.Number(list.df)
 		before = list.term
-	}
-}
-
-// append writes bits of which the last so many are not meant.
-func (w *bitWriter) append(bits []byte, free int) {
-	for i, b := range bits {
-		if i == len(bits)-1 {
-			w.put(int(b)>>free, 8-free)
-			return
-		}
-		w.put(int(b), 8)
 	}
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 	"strings"
 )
@@ -22,8 +23,8 @@ func (x export) words(lists []termList) {
 		}
 	}
 	for name, words := range of {
-		var e encoder
-		e.terms(words)
+		var e wire.Encoder
+		writeTerms(&e, words)
 		x.put(name, &e)
 	}
 }
@@ -86,8 +87,8 @@ func (x export) fold(lists []termList) {
 		of[pairs[i]%foldFiles].WriteString(string(pairs[i : i+2]))
 	}
 	for i := range of {
-		var e encoder
-		e.text(of[i].String())
+		var e wire.Encoder
+		e.Text(of[i].String())
 		x.put(fmt.Sprintf("x/%d.bin", i), &e)
 	}
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 	"slices"
 	"strings"
@@ -18,19 +19,19 @@ type facetValue struct {
 func (r *Reader) Facets() (map[string][]facetValue, error) {
 	facets := map[string][]facetValue{}
 	for _, name := range []string{"f.bin", "c.bin"} {
-		d, err := r.open(facetsFile, r.own(name))
+		d, err := r.open(wire.FacetsFile, r.own(name))
 		if err != nil {
 			return nil, err
 		}
-		for range d.count() {
-			facet := d.text()
-			for range d.count() {
-				v := facetValue{Code: d.text(), Label: d.text()}
-				v.documents = d.gaps(d.count(), len(r.lengths))
+		for range d.Count() {
+			facet := d.Text()
+			for range d.Count() {
+				v := facetValue{Code: d.Text(), Label: d.Text()}
+				v.documents = d.Gaps(d.Count(), len(r.lengths))
 				facets[facet] = append(facets[facet], v)
 			}
 		}
-		if err := d.end(); err != nil {
+		if err := d.End(); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -124,16 +125,16 @@ func (r *Reader) called(typed string, kinds []Kind) ([]int, error) {
 	}
 	_, size := utf8.DecodeRuneInString(want)
 	name := r.own(fmt.Sprintf("n%d.bin", hashOf(want[:size])%uint32(r.chunks)))
-	d, err := r.open(namesFile, name)
+	d, err := r.open(wire.NamesFile, name)
 	if err != nil {
 		return nil, err
 	}
 	var is, begins []int
 	before := ""
-	for range d.count() {
-		before = d.front(before)
-		d.text() // the label
-		kind, number := Kind(d.letter()), d.number()
+	for range d.Count() {
+		before = d.Front(before)
+		d.Text() // the label
+		kind, number := Kind(d.Letter()), d.Number()
 		switch {
 		case !slices.Contains(kinds, kind) || number >= len(r.lengths):
 		case before == want:
@@ -142,7 +143,7 @@ func (r *Reader) called(typed string, kinds []Kind) ([]int, error) {
 			begins = append(begins, number)
 		}
 	}
-	if err := d.end(); err != nil {
+	if err := d.End(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(is) > 0 {

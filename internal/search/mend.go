@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"fmt"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 	"maps"
 	"slices"
@@ -63,17 +64,17 @@ func (v *vocabulary) words(name string) map[string]int {
 }
 
 func (r *Reader) readWords(name string) (map[string]int, error) {
-	d, err := r.open(wordsFile, name)
+	d, err := r.open(wire.WordsFile, name)
 	if err != nil {
 		return nil, err
 	}
 	words := map[string]int{}
 	before := ""
-	for range d.count() {
-		before = d.front(before)
-		words[before] = d.number()
+	for range d.Count() {
+		before = d.Front(before)
+		words[before] = d.Number()
 	}
-	if err := d.end(); err != nil {
+	if err := d.End(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return words, nil

@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"gazette/internal/search/wire"
+	"math/bits"
+)
 
 // A posting says how often a term stands in an entry's texts of each language: see roundCount. Where
 // both are zero, only another form of a glossary's term does.
@@ -22,13 +25,13 @@ func frequency(own, other int32) int32 {
 	return own * inBody
 }
 
-// postings writes those of a term in a site of n entries.
-func (w *bitWriter) postings(list []posting, n int) {
+// writePostings writes those of a term in a site of n entries.
+func writePostings(w *wire.BitWriter, list []posting, n int) {
 	numbers := make([]int32, len(list))
 	for i, p := range list {
 		numbers[i] = p.number
 	}
-	w.row(numbers, 0, n-1)
+	w.Row(numbers, 0, n-1)
 	for l := range list[0].counts {
 		var here, once []int32
 		for i, p := range list {
@@ -39,38 +42,38 @@ func (w *bitWriter) postings(list []posting, n int) {
 				here = append(here, int32(i))
 			}
 		}
-		w.part(here, len(list))
+		w.Part(here, len(list))
 		if len(here) == 0 {
 			continue
 		}
-		w.part(once, len(here))
+		w.Part(once, len(here))
 		for _, i := range here {
 			if c := list[i].counts[l]; c > 1 {
-				w.steps(bits.Len32(uint32(c)) - 3)
+				w.Steps(bits.Len32(uint32(c)) - 3)
 			}
 		}
 	}
 }
 
-// postings reads those of a term that df of n entries have.
-func (r *bitReader) postings(df, n int) []posting {
+// readPostings reads those of a term that df of n entries have.
+func readPostings(r *wire.BitReader, df, n int) []posting {
 	numbers := make([]int32, df)
-	r.row(numbers, 0, n-1)
+	r.Row(numbers, 0, n-1)
 	list := make([]posting, df)
 	for i, number := range numbers {
 		list[i].number = number
 	}
 	for l := range 2 {
-		here := r.part(df)
+		here := r.Part(df)
 		if len(here) == 0 {
 			continue
 		}
-		once := r.part(len(here))
+		once := r.Part(len(here))
 		for k, i := range here {
 			if len(once) > 0 && int(once[0]) == k {
 				list[i].counts[l], once = 1, once[1:]
 			} else {
-				list[i].counts[l] = 4 << r.steps()
+				list[i].counts[l] = 4 << r.Steps()
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 )
 
 // A Reader reads the files that the browser reads. It is what the build tests them with, and what
@@ -12,8 +13,8 @@ import (
 type Reader struct {
 	lang    lang.Lang
 	read    func(name string) ([]byte, error)
-	numbers numbering
-	build   buildID
+	numbers wire.Numbering
+	build   wire.BuildID
 	division
 	chunks  int
 	average int
@@ -43,52 +44,52 @@ func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) 
 	if err != nil {
 		return nil, err
 	}
-	d, err := payload(manifestFile, &r.numbers, data)
+	d, err := wire.Payload(wire.ManifestFile, &r.numbers, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
 	}
 	for i := range r.build {
-		r.build[i] = d.letter()
+		r.build[i] = d.Letter()
 	}
-	total := d.number()
-	r.pairs, r.others, r.chunks, r.average = d.number(), d.number(), d.number(), d.number()
+	total := d.Number()
+	r.pairs, r.others, r.chunks, r.average = d.Number(), d.Number(), d.Number(), d.Number()
 	if total > mostDocuments || r.pairs < 1 || r.others < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
-		d.fail()
+		d.Fail()
 	}
-	r.lengths = d.runs(total)
+	r.lengths = d.Runs(total)
 	r.starts = []int{0}
-	for _, n := range d.runs(total) {
+	for _, n := range d.Runs(total) {
 		r.starts = append(r.starts, r.starts[len(r.starts)-1]+n)
 	}
-	r.common, r.prefix = d.number(), []byte(d.text())
-	r.hot = make([]int32, min(d.number(), slots))
-	bits := d.bits()
-	bits.row(r.hot, 0, slots-1)
-	if bits.bad || len(r.lengths) != total || r.starts[len(r.starts)-1] != total {
-		d.fail()
+	r.common, r.prefix = d.Number(), []byte(d.Text())
+	r.hot = make([]int32, min(d.Number(), slots))
+	bits := d.Bits()
+	bits.Row(r.hot, 0, slots-1)
+	if bits.Bad || len(r.lengths) != total || r.starts[len(r.starts)-1] != total {
+		d.Fail()
 	}
-	if err := d.end(); err != nil {
+	if err := d.End(); err != nil {
 		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
 	}
 	return r, nil
 }
 
 // open reads a file by its name below the folder of the search.
-func (r *Reader) open(letter byte, name string) (*decoder, error) {
+func (r *Reader) open(letter byte, name string) (*wire.Decoder, error) {
 	return r.openAfter(nil, letter, name)
 }
 
 // openAfter reads a file whose stream begins with a prefix that it lacks.
-func (r *Reader) openAfter(prefix []byte, letter byte, name string) (*decoder, error) {
+func (r *Reader) openAfter(prefix []byte, letter byte, name string) (*wire.Decoder, error) {
 	data, err := r.read(name)
 	if err != nil {
 		return nil, err
 	}
-	body, err := bodyOf(letter, &r.numbers, data)
+	body, err := wire.BodyOf(letter, &r.numbers, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	d, err := inflated(slices.Concat(prefix, body))
+	d, err := wire.Inflated(slices.Concat(prefix, body))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -104,7 +105,7 @@ func (r *Reader) postings(term string) ([]posting, error) {
 	if block, ok := r.terms[n]; ok {
 		return block[term], nil
 	}
-	d, err := r.open(termsFile, fmt.Sprintf("t/%d.bin", n))
+	d, err := r.open(wire.TermsFile, fmt.Sprintf("t/%d.bin", n))
 	if err != nil {
 		return nil, err
 	}
@@ -114,21 +115,21 @@ func (r *Reader) postings(term string) ([]posting, error) {
 	}
 	var terms []counted
 	before := ""
-	for range d.count() {
-		before = d.front(before)
-		terms = append(terms, counted{before, d.number()})
+	for range d.Count() {
+		before = d.Front(before)
+		terms = append(terms, counted{before, d.Number()})
 	}
 	block := map[string][]posting{}
-	bits := d.bits()
+	bits := d.Bits()
 	for _, t := range terms {
-		if t.df < 1 || t.df > len(r.lengths) || bits.bad {
-			d.fail()
+		if t.df < 1 || t.df > len(r.lengths) || bits.Bad {
+			d.Fail()
 			break
 		}
-		block[t.term] = bits.postings(t.df, len(r.lengths))
+		block[t.term] = readPostings(bits, t.df, len(r.lengths))
 	}
-	if d.end() != nil || bits.bad {
-		return nil, fmt.Errorf("term block %d: %w", n, ErrDamaged)
+	if d.End() != nil || bits.Bad {
+		return nil, fmt.Errorf("term block %d: %w", n, wire.ErrDamaged)
 	}
 	r.terms[n] = block
 	return block[term], nil
@@ -160,18 +161,18 @@ func (r *Reader) Text(number int) (shownText, error) {
 		if err != nil {
 			return shownText{}, err
 		}
-		if first := d.number(); !d.bad && first != r.starts[pack] {
-			return shownText{}, fmt.Errorf("documents %d: %w", pack, ErrStale)
+		if first := d.Number(); !d.Bad && first != r.starts[pack] {
+			return shownText{}, fmt.Errorf("documents %d: %w", pack, wire.ErrStale)
 		}
-		for range min(r.starts[pack+1]-r.starts[pack], len(d.rest)) {
-			kind := Kind(d.letter())
+		for range min(r.starts[pack+1]-r.starts[pack], len(d.Rest)) {
+			kind := Kind(d.Letter())
 			if int(kind) >= len(Kinds) {
-				d.fail()
+				d.Fail()
 			}
-			texts = append(texts, shownText{kind, d.text(), d.text(), d.text(), d.text(), d.text(), d.text()})
+			texts = append(texts, shownText{kind, d.Text(), d.Text(), d.Text(), d.Text(), d.Text(), d.Text()})
 		}
-		if err := d.end(); err != nil || len(texts) != r.starts[pack+1]-r.starts[pack] {
-			return shownText{}, fmt.Errorf("documents %d: %w", pack, ErrDamaged)
+		if err := d.End(); err != nil || len(texts) != r.starts[pack+1]-r.starts[pack] {
+			return shownText{}, fmt.Errorf("documents %d: %w", pack, wire.ErrDamaged)
 		}
 		r.docs[pack] = texts
 	}
@@ -179,15 +180,15 @@ func (r *Reader) Text(number int) (shownText, error) {
 }
 
 // openPack reads a pack of documents, whose stream begins with the dictionary.
-func (r *Reader) openPack(pack int) (*decoder, error) {
+func (r *Reader) openPack(pack int) (*wire.Decoder, error) {
 	name := r.own(fmt.Sprintf("d%d.bin", pack))
-	d, err := r.openAfter(r.prefix, docsFile, name)
+	d, err := r.openAfter(r.prefix, wire.DocsFile, name)
 	if err != nil {
 		return nil, err
 	}
-	if r.common > len(d.rest) {
-		return nil, fmt.Errorf("%s: %w", name, ErrDamaged)
+	if r.common > len(d.Rest) {
+		return nil, fmt.Errorf("%s: %w", name, wire.ErrDamaged)
 	}
-	d.rest = d.rest[r.common:]
+	d.Rest = d.Rest[r.common:]
 	return d, nil
 }

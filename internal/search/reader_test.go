@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 )
 
@@ -81,7 +82,7 @@ func TestMissingAndForeignFilesAreNoticed(t *testing.T) {
 		}
 		page := maps.Clone(files) // what a host says that answers everything with a page
 		page[name] = []byte("<!doctype html><title>not found</title>")
-		if err := everything(page, lang.ZH); !errors.Is(err, ErrDamaged) && !perWord(name) {
+		if err := everything(page, lang.ZH); !errors.Is(err, wire.ErrDamaged) && !perWord(name) {
 			t.Errorf("a page for %s: %v", name, err)
 		}
 	}
@@ -92,11 +93,11 @@ func TestManifestOfAnotherBuildIsNoticed(t *testing.T) {
 	for name, data := range files {
 		if name == Folder+"zh/d0.bin" {
 			other := append([]byte{}, data...)
-			other[headLength-1] ^= 1
+			other[wire.HeadLength-1] ^= 1
 			files[name] = other
 		}
 	}
-	if err := everything(files, lang.ZH); !errors.Is(err, ErrStale) {
+	if err := everything(files, lang.ZH); !errors.Is(err, wire.ErrStale) {
 		t.Errorf("an old file with a new manifest: %v", err)
 	}
 }
@@ -124,7 +125,8 @@ func FuzzDamagedFiles(f *testing.F) {
 		damaged := maps.Clone(files)
 		damaged[name] = data
 		err := everything(damaged, lang.ZH)
-		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrStale) && !errors.Is(err, fs.ErrNotExist) {
+		if err != nil && !errors.Is(err, wire.ErrDamaged) && !errors.Is(err, wire.ErrStale) &&
+			!errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, err)
 		}
 	})
@@ -133,16 +135,16 @@ func FuzzDamagedFiles(f *testing.F) {
 // A payload that inflates but says what cannot be: the reader believes nothing.
 func FuzzPayloads(f *testing.F) {
 	files := tiny(f)
-	numbers := numbering(files[Folder+"zh.bin"][5:headLength])
+	numbers := wire.Numbering(files[Folder+"zh.bin"][5:wire.HeadLength])
 	f.Add(byte('M'), []byte{3, 1, 1, 5, 6, 3, 1, 3})
 	f.Add(byte('T'), []byte{1, 0, 3, 'a', 'b', 'c', 200, 1})
 	f.Fuzz(func(_ *testing.T, letter byte, body []byte) {
-		var e encoder
+		var e wire.Encoder
 		e.Write(body)
 		damaged := maps.Clone(files)
 		for name := range damaged {
 			if strings.HasSuffix(name, ".bin") && damaged[name][3] == letter {
-				damaged[name] = file(letter, numbers, newDeflater().stream(&e))
+				damaged[name] = wire.File(letter, numbers, wire.NewDeflater().Stream(&e))
 			}
 		}
 		_ = everything(damaged, lang.ZH)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gazette/internal/lang"
+	"gazette/internal/search/wire"
 )
 
 // sumsName is the file beside a Bleve index that has the SHA-256 of its files, as sha256sum writes
@@ -34,18 +35,18 @@ func CheckIndex(l lang.Lang, read func(path string) ([]byte, error)) error {
 	for lines := bufio.NewScanner(bytes.NewReader(sums)); lines.Scan(); checked++ {
 		sum, name, found := strings.Cut(lines.Text(), "  ")
 		if !found || strings.Contains(name, "..") {
-			return fmt.Errorf("%s%s: %w", dir, sumsName, ErrDamaged)
+			return fmt.Errorf("%s%s: %w", dir, sumsName, wire.ErrDamaged)
 		}
 		data, err := read(dir + name)
 		if err != nil {
 			return err
 		}
 		if fmt.Sprintf("%x", sha256.Sum256(data)) != sum {
-			return fmt.Errorf("%s%s: %w", dir, name, ErrDamaged)
+			return fmt.Errorf("%s%s: %w", dir, name, wire.ErrDamaged)
 		}
 	}
 	if checked == 0 {
-		return fmt.Errorf("%s%s: %w", dir, sumsName, ErrDamaged)
+		return fmt.Errorf("%s%s: %w", dir, sumsName, wire.ErrDamaged)
 	}
 	return nil
 }

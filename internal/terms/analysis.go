@@ -102,12 +102,12 @@ func isPair(a, b Unit) bool {
 	return !b.Apart && (a.kind == wordUnit || a.kind == numberUnit) && (b.kind == wordUnit || b.kind == numberUnit)
 }
 
-// pairMark stands between the words of a pair.
+// PairMark stands between the words of a pair.
 const PairMark = "_"
 
 func pair(a, b Unit) string { return a.Term + PairMark + b.Term }
 
-// queryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
+// QueryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
 // In a phrase, words beside each other are looked for as pairs.
 func QueryTerms(units []Unit, phrase bool) []string {
 	var terms []string

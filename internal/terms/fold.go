@@ -80,7 +80,7 @@ func isHan(r rune) bool {
 
 func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// isLetter reports whether a folded character is part of a word: of any script but Han. The ranges
+// IsLetter reports whether a folded character is part of a word: of any script but Han. The ranges
 // are wide, so that the versions of Unicode that Go and browsers know do not matter.
 func IsLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 0xC0 && r <= 0x24F && r != 0xD7 && r != 0xF7 || r >= 0x370 && r <= 0x1FFF ||

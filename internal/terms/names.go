@@ -58,7 +58,7 @@ func withoutLevel(zh string) string {
 	return zh
 }
 
-// unique leaves out what stands before.
+// Unique leaves out what stands before.
 func Unique(list []string) []string {
 	var out []string
 	for _, s := range list {

@@ -128,10 +128,10 @@ func same(asked, u Unit, first bool) bool {
 	return first || (u.Glued || !asked.Glued) && (!u.Apart || asked.Apart)
 }
 
-// asksNothing reports whether a query has neither words nor filters: it finds nothing.
+// AsksNothing reports whether a query has neither words nor filters: it finds nothing.
 func (q Query) AsksNothing() bool { return len(q.Groups)+len(q.Not)+len(q.Filters) == 0 }
 
-// indexTerms are the terms of an alternative as the index has them.
+// IndexTerms are the terms of an alternative as the index has them.
 func (a Alternative) IndexTerms() []string {
 	if a.Field != "ref" {
 		return a.Terms
@@ -143,7 +143,7 @@ func (a Alternative) IndexTerms() []string {
 	return terms
 }
 
-// exact reports whether what a query finds need not be verified.
+// Exact reports whether what a query finds need not be verified.
 func (q Query) Exact() bool {
 	for _, g := range q.Groups {
 		for _, a := range g.Any {
@@ -155,8 +155,8 @@ func (q Query) Exact() bool {
 	return true
 }
 
-// leavesOut reports whether a filter leaves out what it names.
+// LeavesOut reports whether a filter leaves out what it names.
 func (f Filter) LeavesOut() bool { return strings.HasPrefix(f.Field, "-") }
 
-// facet is the field without its sign.
+// Facet is the field without its sign.
 func (f Filter) Facet() string { return strings.TrimPrefix(f.Field, "-") }

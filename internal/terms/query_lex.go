@@ -125,7 +125,7 @@ func fieldOf(prefix string) string {
 
 func isBlank(r rune) bool { return r <= ' ' || r == 0x85 || unicode.IsSpace(r) }
 
-// foldText folds a whole text.
+// FoldText folds a whole text.
 func FoldText(s string) string {
 	return strings.Map(fold, s)
 }

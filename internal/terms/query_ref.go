@@ -16,7 +16,7 @@ var (
 	)
 )
 
-// refMark begins the term of a clause number in the index, so that it meets no word.
+// RefMark begins the term of a clause number in the index, so that it meets no word.
 const RefMark = "="
 
 const numeralPattern = `[0-9一二三四五六七八九十]+`
@@ -108,7 +108,7 @@ func (a Alternative) rows() [][]Unit {
 	return a.runs()
 }
 
-// mustStand are the units that a document must have in a row, which its terms do not prove: a phrase,
+// MustStand are the units that a document must have in a row, which its terms do not prove: a phrase,
 // and each run with Chinese characters of more than three units.
 func (a Alternative) MustStand() [][]Unit {
 	if a.Phrase {

@@ -7,7 +7,7 @@ import (
 	porterstemmer "github.com/blevesearch/go-porterstemmer"
 )
 
-// stem brings the forms of an English word together: the British spelling becomes the American one,
+// Stem brings the forms of an English word together: the British spelling becomes the American one,
 // then Porter's algorithm cuts the ending. Words with digits or letters beyond a to z stay.
 func Stem(word string) string {
 	if len(word) < 3 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {

@@ -1,4 +1,4 @@
-package search
+package wire
 
 import (
 	"bytes"
@@ -11,48 +11,41 @@ import (
 	"unicode/utf8"
 )
 
-// A dictionary is text that the packs of a large site have in common. They are compressed as if it
+// A Dictionary is text that the packs of a large site have in common. They are compressed as if it
 // stood before each, which makes small ones a third smaller; the manifest has it once, as the prefix
 // that a reader puts before the rest of a stream. The zero dictionary is none.
-type dictionary struct {
-	text   []byte
-	prefix []byte // of a zlib stream: its head and the text, up to the border of a byte
+type Dictionary struct {
+	Text   []byte
+	Prefix []byte // of a zlib stream: its head and the text, up to the border of a byte
 	w      *flate.Writer
 }
 
-// How much a dictionary may be and what it is made from.
-const (
-	mostDictionary    = 12 << 10
-	textForDictionary = 1000 // bytes of packs for a byte of dictionary
-	packsForSample    = 100
-)
-
-// newDictionary makes one of some packs, of about size bytes.
-func newDictionary(sample [][]byte, size int) (d dictionary) {
+// NewDictionary makes one of some packs, of about size bytes.
+func NewDictionary(sample [][]byte, size int) (d Dictionary) {
 	if size == 0 {
 		return d
 	}
-	d.text = commonText(sample, size)
+	d.Text = commonText(sample, size)
 	var buf bytes.Buffer
 	buf.Write(
 		[]byte{0x78, 0xda},
 	) // the head of a zlib stream (RFC 1950), as for the best compression
 	w, _ := flate.NewWriter(&buf, flate.BestCompression) // the level is valid
-	_, _ = w.Write(d.text)                               // a buffer does not fail
+	_, _ = w.Write(d.Text)                               // a buffer does not fail
 	_ = w.Flush()
-	d.prefix = buf.Bytes()
-	d.w, _ = flate.NewWriterDict(nil, flate.BestCompression, d.text)
+	d.Prefix = buf.Bytes()
+	d.w, _ = flate.NewWriterDict(nil, flate.BestCompression, d.Text)
 	return d
 }
 
-// stream is what follows the prefix in the zlib stream of the dictionary and a payload.
-func (d dictionary) stream(payload []byte) []byte {
+// Stream is what follows the prefix in the zlib stream of the dictionary and a payload.
+func (d Dictionary) Stream(payload []byte) []byte {
 	var out bytes.Buffer
 	d.w.Reset(&out)
 	_, _ = d.w.Write(payload) // a buffer does not fail
 	_ = d.w.Close()
 	sum := adler32.New()
-	_, _ = sum.Write(d.text)
+	_, _ = sum.Write(d.Text)
 	_, _ = sum.Write(payload)
 	return binary.BigEndian.AppendUint32(out.Bytes(), sum.Sum32())
 }

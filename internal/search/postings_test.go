@@ -1,6 +1,7 @@
 package search
 
 import (
+	"gazette/internal/search/wire"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -20,10 +21,10 @@ func TestPostingsSurviveTheirBits(t *testing.T) {
 								roundCount("x", int32(rng.ExpFloat64()*9))}})
 				}
 			}
-			var w bitWriter
-			w.postings(list, n)
-			r := bitReader{bytes: w.bytes}
-			if got := r.postings(len(list), n); !slices.Equal(got, list) || r.bad || (r.at+7)/8 != len(w.bytes) {
+			var w wire.BitWriter
+			writePostings(&w, list, n)
+			r := wire.BitReader{Bytes: w.Bytes}
+			if got := readPostings(&r, len(list), n); !slices.Equal(got, list) || r.Bad || (r.At+7)/8 != len(w.Bytes) {
 				t.Fatalf("of %d entries, share %v: %v becomes %v", n, share, list, got)
 			}
 		}
@@ -36,10 +37,10 @@ func FuzzBits(f *testing.F) {
 		if df == 0 || df > n {
 			return
 		}
-		r := bitReader{bytes: data}
-		list := r.postings(int(df), int(n))
+		r := wire.BitReader{Bytes: data}
+		list := readPostings(&r, int(df), int(n))
 		for _, p := range list {
-			if !r.bad && (int(p.number) >= int(n) || p.counts[0] < 0) {
+			if !r.Bad && (int(p.number) >= int(n) || p.counts[0] < 0) {
 				t.Errorf("read %+v of %d", p, n)
 			}
 		}
