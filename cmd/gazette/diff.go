@@ -2,17 +2,18 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"gazette/internal/atomicfile"
 	"gazette/internal/desk/change"
 	"gazette/internal/diag"
 	"gazette/internal/history"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
-	"gazette/internal/publish"
 )
 
 func (a *app) diffCommand() *cobra.Command {
@@ -58,7 +59,7 @@ figures, the statuses that change because of them, pages that appear or go.
 			if out == "" {
 				return report.Write(a.stdout, format, a.lang)
 			}
-			return publish.WriteFile(out, func(f *os.File) error { return report.Write(f, format, a.lang) })
+			return atomicfile.Write(out, 0o644, func(f io.Writer) error { return report.Write(f, format, a.lang) })
 		},
 	}
 	a.inputFlags(c, &in)

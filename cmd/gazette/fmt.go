@@ -16,6 +16,7 @@ import (
 	"gazette/internal/desk/revise"
 	"gazette/internal/lang"
 	"gazette/internal/load"
+	"gazette/internal/source"
 )
 
 func (a *app) fmtCommand() *cobra.Command {
@@ -103,10 +104,10 @@ func (a *app) unformatted(source string, names []string) ([]revise.Change, error
 }
 
 // filesToFormat are the files named, by their paths in the site; all of the site where none is.
-func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]string, error) {
+func (a *app) filesToFormat(folder string, files fs.FS, names []string) ([]string, error) {
 	var found []string
 	for _, name := range names {
-		rel, err := filepath.Rel(source, name)
+		rel, err := filepath.Rel(folder, name)
 		if err != nil || !filepath.IsLocal(rel) {
 			return nil, fmt.Errorf(
 				a.say(lang.Text{ZH: "%s 不在网站文件夹中", EN: "%s is not in the folder of the site"}), name)
@@ -116,7 +117,7 @@ func (a *app) filesToFormat(source string, files fs.FS, names []string) ([]strin
 	if len(names) > 0 {
 		return found, nil
 	}
-	for _, part := range []string{"config.toml", "content", "data"} {
+	for _, part := range []string{source.ConfigFile, source.ContentFolder, source.DataFolder} {
 		err := fs.WalkDir(files, part, func(name string, d fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil

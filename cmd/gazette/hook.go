@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gazette/internal/atomicfile"
 	"gazette/internal/history"
 	"gazette/internal/lang"
 )
@@ -75,10 +76,7 @@ func (a *app) hookInstall() *cobra.Command {
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 				return err
 			}
-			if err := os.WriteFile(file, []byte(hookScript(prefix, a.lang)), 0o755); err != nil {
-				return err
-			}
-			if err := os.Chmod(file, 0o755); err != nil { // WriteFile leaves the mode of a file that is there
+			if err := atomicfile.WriteBytes(file, 0o755, []byte(hookScript(prefix, a.lang))); err != nil {
 				return err
 			}
 			fmt.Fprintf(a.stdout, a.say(lang.Text{

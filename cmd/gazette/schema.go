@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gazette/internal/atomicfile"
 	"gazette/internal/lang"
 	"gazette/internal/load"
-	"gazette/internal/publish"
 )
 
 // schemaFolder is where the schemas lie in the folder of a site, and taploFile what leads editors there:
@@ -77,10 +77,8 @@ func (a *app) writeSchemas(source string) error {
 			continue // editors check TOML files only
 		}
 		name := schemaFolder + "/" + f.Name + ".schema.json"
-		err := publish.WriteFile(
-			filepath.Join(source, filepath.FromSlash(name)),
-			func(w *os.File) error { return encodeSchema(w, f) },
-		)
+		err := atomicfile.Write(filepath.Join(source, filepath.FromSlash(name)), 0o644,
+			func(w io.Writer) error { return encodeSchema(w, f) })
 		if err != nil {
 			return err
 		}
@@ -88,8 +86,5 @@ func (a *app) writeSchemas(source string) error {
 		fmt.Fprintln(a.stdout, name)
 	}
 	fmt.Fprintln(a.stdout, taploFile)
-	return publish.WriteFile(filepath.Join(source, taploFile), func(w *os.File) error {
-		_, err := w.Write(rules.Bytes())
-		return err
-	})
+	return atomicfile.WriteBytes(filepath.Join(source, taploFile), 0o644, rules.Bytes())
 }

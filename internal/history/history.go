@@ -8,6 +8,7 @@ package history
 import (
 	"errors"
 	"fmt"
+	"gazette/internal/source"
 	"io"
 	"io/fs"
 	"os"
@@ -99,12 +100,6 @@ func revision(c *object.Commit) Revision {
 	return Revision{c.Hash.String()[:8], title, c.Committer.When, c}
 }
 
-// read reports whether a site's build reads the file, by its path in the site.
-func read(name string) bool {
-	top, _, _ := strings.Cut(name, "/")
-	return name == "config.toml" || top == "content" || top == "data" || top == "themes"
-}
-
 // At is the site's folder as a revision has it.
 func (r *Repo) At(rev Revision) (fs.FS, error) {
 	files := memfs.New()
@@ -114,7 +109,7 @@ func (r *Repo) At(rev Revision) (fs.FS, error) {
 	}
 	err = tree.Files().ForEach(func(f *object.File) error {
 		name, ours := strings.CutPrefix(f.Name, r.prefix)
-		if !ours || !read(name) || f.Mode == filemode.Symlink || f.Mode == filemode.Submodule {
+		if !ours || !source.Reads(name) || f.Mode == filemode.Symlink || f.Mode == filemode.Submodule {
 			return nil
 		}
 		return r.put(files, name, f.Blob.Hash)
@@ -165,7 +160,7 @@ func (r *Repo) Staged(indexFile string) (fs.FS, error) {
 	files := memfs.New()
 	for _, e := range staged.Entries {
 		name, ours := strings.CutPrefix(e.Name, r.prefix)
-		if !ours || !read(name) || e.Mode == filemode.Symlink || e.Mode == filemode.Submodule {
+		if !ours || !source.Reads(name) || e.Mode == filemode.Symlink || e.Mode == filemode.Submodule {
 			continue
 		}
 		if err := r.put(files, name, e.Hash); err != nil {

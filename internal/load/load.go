@@ -113,7 +113,7 @@ func (l *loader) files(dir string) []*source.File {
 
 // assets takes the images and attachments below content/, to be published as they are.
 func (l *loader) assets() {
-	for _, f := range l.tree.Under("content") {
+	for _, f := range l.tree.Under(source.ContentFolder) {
 		if f.Kind == "image" || f.Kind == "attachment" {
 			l.use(f)
 			l.m.Assets = append(l.m.Assets, policy.Asset{Path: strings.TrimPrefix(f.Path, "content/"), Data: f.Data})

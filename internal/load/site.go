@@ -47,7 +47,7 @@ func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
 }
 
 func (l *loader) site() {
-	f := l.tree.File("config.toml")
+	f := l.tree.File(source.ConfigFile)
 	if f == nil {
 		return // source has said so
 	}

@@ -16,6 +16,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"gazette/internal/atomicfile"
 	"io/fs"
 	"os"
 	"path"
@@ -111,35 +112,7 @@ func readManifest(out string) ([]string, error) {
 }
 
 func writeManifest(out string, names []string) error {
-	return atomicWrite(filepath.Join(out, manifestName), []byte(strings.Join(names, "\n")+"\n"))
-}
-
-// WriteFile writes one file in full or not at all.
-func WriteFile(name string, write func(*os.File) error) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".gazette-*")
-	if err != nil {
-		return err
-	}
-	err = write(f)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	err = errors.Join(err, f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
-}
-
-func atomicWrite(name string, data []byte) error {
-	tmp := name + ".tmp"
-	if err := os.WriteFile(tmp, data, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(tmp, name)
+	return atomicfile.WriteBytes(filepath.Join(out, manifestName), 0o644, []byte(strings.Join(names, "\n")+"\n"))
 }
 
 // stage writes the files that differ from what is there to the staging folder.

@@ -21,10 +21,10 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 	config := false
 	for _, e := range entries {
 		switch e.Name() {
-		case "config.toml":
+		case ConfigFile:
 			config = true
-			err = r.entry("config.toml", e)
-		case "content", "data":
+			err = r.entry(ConfigFile, e)
+		case ContentFolder, DataFolder:
 			err = r.top(e)
 		}
 		if err != nil {
@@ -32,7 +32,7 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 		}
 	}
 	if !config {
-		r.list.Add(diag.Pos{File: "config.toml"}, "missing-file",
+		r.list.Add(diag.Pos{File: ConfigFile}, "missing-file",
 			lang.Text{ZH: "没有 config.toml 文件", EN: "there is no config.toml"},
 			lang.Text{
 				ZH: "请在含有 config.toml、content 和 data 的文件夹中运行命令",

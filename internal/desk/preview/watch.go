@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"fmt"
+	"gazette/internal/source"
 	"hash/fnv"
 	"io/fs"
 	"os"
@@ -21,9 +22,6 @@ const (
 	// polling finds what the system does not tell of, as on network drives.
 	polling = time.Second
 )
-
-// watched are the parts of a site's folder that a build reads.
-var watched = [...]string{"config.toml", "content", "data", "themes"}
 
 // A watch notices every edit below a folder from the moment it is made. Where the system cannot tell of
 // edits, it looks every second.
@@ -104,12 +102,12 @@ func matters(folder string, e fsnotify.Event) bool {
 	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") {
 		return false
 	}
-	return slices.Contains(watched[:], strings.Split(filepath.ToSlash(rel), "/")[0])
+	return source.Reads(filepath.ToSlash(rel)) || slices.Contains(source.Parts(), rel)
 }
 
 // each visits what a build reads.
 func each(folder string, visit func(name string, d fs.DirEntry)) {
-	for _, part := range watched {
+	for _, part := range source.Parts() {
 		// What vanishes meanwhile, or cannot be read, is what the build will report.
 		_ = filepath.WalkDir(filepath.Join(folder, part), func(name string, d fs.DirEntry, err error) error {
 			if err == nil {

@@ -1,0 +1,26 @@
+package source
+
+import "strings"
+
+// The file and the folders that a site is made of. A theme of its own may stand beside them.
+const (
+	ConfigFile    = "config.toml"
+	ContentFolder = "content"
+	DataFolder    = "data"
+	ThemesFolder  = "themes"
+)
+
+// Parts are what a build reads of a site's folder, by the names in it.
+func Parts() []string { return []string{ConfigFile, ContentFolder, DataFolder, ThemesFolder} }
+
+// Reads reports whether a build reads a file, by its path in the site.
+func Reads(path string) bool {
+	top, _, inFolder := strings.Cut(path, "/")
+	switch top {
+	case ConfigFile:
+		return !inFolder
+	case ContentFolder, DataFolder, ThemesFolder:
+		return true
+	}
+	return false
+}
