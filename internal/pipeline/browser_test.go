@@ -202,7 +202,7 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 	}
 	shown := ask[int](t, ctx,
 		`[...document.querySelectorAll("#places [data-words]")].filter(e => e.offsetParent).length`)
-	output := ask[string](t, ctx, `document.querySelector("#found").textContent`)
+	output := ask[string](t, ctx, `document.querySelector(".filter output").textContent`)
 	if shown != 1 || output != "找到 1 项" {
 		t.Errorf("%d counties shown for songxian, and %q", shown, output)
 	}

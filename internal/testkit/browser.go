@@ -14,7 +14,10 @@ import (
 
 // Browser starts headless Chromium; it has two minutes. Without one the test is skipped, loudly; where
 // GAZETTE_BROWSER=required is set, as in CI, it fails instead.
-func Browser(t testing.TB) context.Context {
+func Browser(t testing.TB) context.Context { return BrowserOf(t, t.TempDir()) }
+
+// BrowserOf is [Browser] with the settings in a folder, its profile.
+func BrowserOf(t testing.TB, profile string) context.Context {
 	t.Helper()
 	var found string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -30,7 +33,7 @@ func Browser(t testing.TB) context.Context {
 		t.Skip("SKIPPED: THERE IS NO CHROMIUM ON THIS MACHINE, so nothing that only a browser can show was tested")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(found), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(profile))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	// The browser lives as long as the context of its first action; the clock is for those after it.

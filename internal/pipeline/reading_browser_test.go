@@ -1,0 +1,166 @@
+package pipeline_test
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"gazette/internal/testkit"
+)
+
+// phone makes the browser's window as small as a phone's.
+func phone(t *testing.T, ctx context.Context) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func open(t *testing.T, ctx context.Context, address string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The head leaves a phone's first screen to the page.
+func TestTheHeadIsLowOnAPhone(t *testing.T) {
+	base := serve(t, built(t).files, policyHeader)
+	ctx := browser(t)
+	phone(t, ctx)
+	for _, page := range readers[1:] {
+		open(t, ctx, base+page)
+		if high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`); high > 96 {
+			t.Errorf("/%s: the head is %.0f px high", page, high)
+		}
+	}
+}
+
+// A reader whose browser has letters twice as large meets no page that is wider than the screen.
+func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
+	base := serve(t, built(t).files, policyHeader)
+	profile := t.TempDir()
+	preferences, err := json.Marshal(map[string]any{
+		"webkit": map[string]any{"webprefs": map[string]int{"default_font_size": 32, "default_fixed_font_size": 26}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(profile, "Default"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(profile, "Default", "Preferences"), preferences, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx := testkit.BrowserOf(t, profile)
+	phone(t, ctx)
+	for _, page := range readers {
+		open(t, ctx, base+page)
+		if size := ask[string](t, ctx, `getComputedStyle(document.documentElement).fontSize`); size != "32px" &&
+			size != "40px" { // the page at the root is larger
+			t.Fatalf("/%s: letters are %s, so nothing is tried", page, size)
+		}
+		if wide := ask[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
+			t.Errorf("/%s is %d px wide", page, wide)
+		}
+	}
+}
+
+// The other language opens at the same clause, and with the same question.
+func TestTheLanguageLinkKeepsThePlace(t *testing.T) {
+	base := serve(t, built(t).files, policyHeader)
+	ctx := browser(t)
+	for from, to := range map[string]string{
+		"zh/plans/hebei-top-100-county-hospitals/#c3":        "en/plans/hebei-top-100-county-hospitals/#c3",
+		"en/search/?q=chest+pain":                            "zh/search/?q=chest+pain",
+		"zh/hospitals/?find=%E6%B4%9B%E9%98%B3&kind=general": "en/hospitals/?find=%E6%B4%9B%E9%98%B3&kind=general",
+	} {
+		open(t, ctx, base+from)
+		ask[bool](t, ctx, `document.querySelector("a[data-language]").dispatchEvent(new Event("pointerdown"))`)
+		follow(t, ctx, `a[data-language]`)
+		place := ask[string](t, ctx, `location.href.replace("/index.html", "/")`)
+		if want := base + to; place != want {
+			t.Errorf("%s leads to %s, want %s", from, place, want)
+		}
+	}
+}
+
+// The size of the text is changed by a button, and holds on the next page.
+func TestTextIsMadeLarger(t *testing.T) {
+	base := serve(t, built(t).files, policyHeader)
+	ctx := browser(t)
+	size := `getComputedStyle(document.documentElement).fontSize`
+	open(t, ctx, base+"zh/plans/")
+	before := ask[string](t, ctx, size)
+	if err := chromedp.Do(ctx, chromedp.Click("button.size")); err != nil {
+		t.Fatal(err)
+	}
+	larger := ask[string](t, ctx, size)
+	open(t, ctx, base+"en/tasks/")
+	if after := ask[string](t, ctx, size); before != "16px" || larger != "20px" || after != larger {
+		t.Errorf("letters are %s, larger %s, on the next page %s", before, larger, after)
+	}
+	open(t, ctx, base+"zh/")
+	if err := chromedp.Do(ctx, chromedp.Click("button.size"), chromedp.Click("button.size")); err != nil {
+		t.Fatal(err)
+	}
+	if again := ask[string](t, ctx, size); again != "16px" {
+		t.Errorf("after the last size letters are %s", again)
+	}
+}
+
+// onPaper lays pages out for a medium: print, or the screen where it is empty.
+func onPaper(t *testing.T, ctx context.Context, medium string) {
+	t.Helper()
+	if err := chromedp.Do(ctx,
+		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium})); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// printed is what a page says on paper, without blanks: all that is laid out, whether or not it is on the screen.
+const printed = `(() => {
+	const skip = document.querySelectorAll(".screen-only, .visually-hidden, script, svg, option");
+	const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+	let text = "";
+	while (walker.nextNode()) {
+		const node = walker.currentNode;
+		if ([...skip].some((e) => e.contains(node))) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		if (ALL || range.getClientRects().length) text += node.data;
+	}
+	return text.replace(/\s+/g, "");
+})()`
+
+// On paper stands all that the page says, also what scripts changed and what is folded on the screen.
+func TestPaperHasWhatThePageSays(t *testing.T) {
+	files := built(t).files
+	plain := serve(t, files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
+	scripted := serve(t, files, policyHeader)
+	ctx := browser(t)
+	for _, page := range readers[1:] {
+		if strings.Contains(page, "no-such") {
+			continue
+		}
+		open(t, ctx, plain+page)
+		want := ask[string](t, ctx, strings.Replace(printed, "ALL", "true", 1))
+		open(t, ctx, scripted+page)
+		onPaper(t, ctx, "print")
+		got := ask[string](t, ctx, strings.Replace(printed, "ALL", "false", 1))
+		onPaper(t, ctx, "")
+		if got != want {
+			i := 0
+			for i < len(got) && i < len(want) && got[i] == want[i] {
+				i++
+			}
+			t.Errorf("/%s: on paper stands %.60q where the page says %.60q", page, got[i:], want[i:])
+		}
+	}
+}
