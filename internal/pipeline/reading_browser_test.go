@@ -36,7 +36,8 @@ func TestTheHeadIsLowOnAPhone(t *testing.T) {
 	phone(t, ctx)
 	for _, page := range readers[1:] {
 		open(t, ctx, base+page)
-		if high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`); high > 96 {
+		high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`)
+		if high > 96 {
 			t.Errorf("/%s: the head is %.0f px high", page, high)
 		}
 	}
