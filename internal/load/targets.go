@@ -51,7 +51,7 @@ type baselineRecord struct {
 }
 
 func (l *loader) targets() {
-	var later []func() // a target may count one that stands further down
+	var all []counting
 	for _, f := range l.files("data/targets") {
 		file, keys := decode[targetsFile](l, f, "target")
 		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
@@ -61,33 +61,46 @@ func (l *loader) targets() {
 		for i, x := range file.Target {
 			r := place{keys, index("target", i)}
 			t := l.target(r, plan, x)
-			later = append(later, func() { l.counts(r, t, x.Counts) })
+			if x.Counts != "" {
+				all = append(all, counting{t, r, x.Counts})
+			}
 		}
 	}
-	for _, step := range later {
-		step()
-	}
+	l.counts(all)
 }
 
-// counts joins a target to the one whose meeting it counts, which must not count in its turn.
-func (l *loader) counts(r place, t *policy.Target, key string) {
-	counted, _ := find(l, l.m.TargetBy, "target", r, "counts", key)
-	if counted == nil {
-		return
+// A counting is a target that counts how many have met another, which may stand further down.
+type counting struct {
+	target *policy.Target
+	r      place
+	key    string
+}
+
+// counts joins targets to those whose meeting they count, which must not count in their turn. All are joined
+// before any is judged, so that the order of the files does not tell which of a chain is at fault.
+func (l *loader) counts(all []counting) {
+	for _, c := range all {
+		c.target.Counts, _ = find(l, l.m.TargetBy, "target", c.r, "counts", c.key)
 	}
-	if counted == t || counted.Counts != nil {
+	var chained []*policy.Target
+	for _, c := range all {
+		if of := c.target.Counts; of == nil || of != c.target && of.Counts == nil {
+			continue
+		}
+		chained = append(chained, c.target)
 		l.list.Add(
-			r.at("counts"),
+			c.r.at("counts"),
 			"broken-reference",
-			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(key),
+			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(c.key),
 			lang.Text{
 				ZH: "请汇总由各县或各医院分别完成的指标",
 				EN: "count a target that counties or hospitals must each reach",
 			},
 		)
-		return
 	}
-	t.Counts = counted
+	for _, t := range chained {
+		t.Counts = nil
+	}
 }
 
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
