@@ -14,7 +14,7 @@ import (
 // translated.
 func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 	passages(m, func(p passage) {
-		if !mostlyOther(p.Text, p.Lang) || strings.Contains(p.Text, policy.Unfinished.In(p.Lang)) {
+		if !mostlyOther(p.Text, p.Lang) || unwritten(p.Text) {
 			return // what is marked as still to be translated is named as that
 		}
 		list.Add(
