@@ -71,6 +71,18 @@ type Target struct {
 // Key is the plan's slug and the target's id, "plan/id".
 func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
 
+// ByRegion are the target's observations by the region that they are about. One of a hospital says nothing of its
+// region.
+func (t *Target) ByRegion() map[*Region][]*Observation {
+	of := map[*Region][]*Observation{}
+	for _, o := range t.Observations {
+		if o.Hospital == nil {
+			of[o.Region] = append(of[o.Region], o)
+		}
+	}
+	return of
+}
+
 // Holds says how often a target must be reached.
 type Holds string
 
