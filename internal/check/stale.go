@@ -14,14 +14,16 @@ import (
 // has to write, ask or look.
 
 // staleTranslation compares the commits that last changed a clause in each language. A clause whose
-// translation was held against the original since is named under [reviewed] in document.toml.
-func staleTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
+// translation was held against the original since is named under [reviewed] in document.toml. What is not committed
+// yet was changed today.
+func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		language := c.Document.OriginalLang()
 		original, translation := c.In(language), c.In(language.Other())
 		changed := original.Revised
+		reviewed := c.Document.Reviewed[c.ID]
 		if translation.Revised.Order >= changed.Order ||
-			!c.Document.Reviewed[c.ID].Before(changed.Day) && !c.Document.Reviewed[c.ID].IsZero() {
+			!reviewed.IsZero() && !reviewed.Before(cmp.Or(changed.Day, today)) {
 			continue
 		}
 		when := lang.Text{ZH: "尚未提交", EN: "and is not committed yet"}

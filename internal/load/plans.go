@@ -54,9 +54,7 @@ func (l *loader) plans() {
 		l.m.PlanBy[doc.Slug] = doc
 		l.text(doc)
 		l.aliases(r, doc)
-		for _, id := range keysOf(d.Reviewed) {
-			l.clause(r, "reviewed."+id, doc, id)
-		}
+		l.reviewed(r, doc, d.Reviewed)
 		replaced = append(replaced, func() { find(l, l.m.PlanBy, "plan", r, "replaced_by", d.ReplacedBy) })
 	}
 	for _, check := range replaced {
@@ -85,9 +83,6 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {
 			doc.Topics = append(doc.Topics, term)
 		}
-	}
-	for _, id := range keysOf(d.Reviewed) {
-		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])
 	}
 	for _, language := range lang.Langs {
 		doc.Rendition[language] = policy.Rendition(d.Text[string(language)])
@@ -145,6 +140,17 @@ func (l *loader) aliases(r place, doc *policy.Document) {
 				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
 		}
 		l.clause(r, "aliases."+old, doc, doc.Aliases[old])
+	}
+}
+
+// reviewed reads when translations were held against their originals. A clause may be named by an id that it had, or
+// by one of its paragraphs: it is the same clause.
+func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string) {
+	for _, id := range keysOf(days) {
+		day := l.date(r, "reviewed."+id, days[id])
+		if c, _ := l.clause(r, "reviewed."+id, doc, id); c != nil && doc.Reviewed[c.ID].Before(day) {
+			doc.Reviewed[c.ID] = day
+		}
 	}
 }
 
