@@ -49,7 +49,7 @@ func (l *loader) regions() {
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
 		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
-			l.m.RegionSource = s
+			l.m.RegionSource, l.m.RegionSourcePos = s, keys.At("source")
 		}
 		for i, x := range file.Region {
 			r := place{keys, index("region", i)}

@@ -62,15 +62,7 @@ func (l *loader) site() {
 		Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID,
 		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
-	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
-		l.list.Add(r.at("base_url"), "unsafe-link",
-			lang.Text{
-				ZH: "base_url 必须以 https:// 或 http:// 开头",
-				EN: "base_url must begin with https:// or http://",
-			},
-			lang.Text{ZH: "请写出网站发布的完整地址", EN: "write the whole address at which the site is published"})
-	}
-	if !strings.HasSuffix(l.m.Site.BaseURL, "/") {
+	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}
 }

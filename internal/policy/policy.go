@@ -144,4 +144,6 @@ type Model struct {
 	DepartmentBy map[string]*Department
 	UnitBy       map[string]*Unit
 	TermBy       map[string]*Term
+
+	RegionSourcePos diag.Pos
 }
