@@ -5,7 +5,7 @@ import "gazette/internal/policy"
 // A Period is how one calendar period of a span ended: a year, a half-year, a quarter or a month.
 type Period struct {
 	First, Last policy.Date         // its first and last day
-	Status      Status              // Met, NotMet, NoReport, or NotDue while it lasts
+	Status      Status              // Met, NotMet, NoReport, or NotDue while it lasts and nothing is settled
 	Judged      *policy.Observation // the figure that decides; nil: none
 }
 
@@ -80,9 +80,9 @@ func periods(t *policy.Target) []Period {
 func monthOf(n int) policy.Date { return policy.Date{Year: n / 12, Month: n%12 + 1} }
 
 // judgePeriod judges one period by the figures in it. What must be kept throughout is broken by any
-// figure that falls short. What must be reached in the period is met by the latest figure that satisfies
-// the bound, as with targets that hold once; one that falls short counts only when it stands at the
-// period's end, for until then it can still be made good.
+// figure that falls short, and kept only when the period is over. What must be reached in the period is
+// met by the latest figure that satisfies the bound, as with targets that hold once; one that falls short
+// counts only when it stands at the period's end, for until then it can still be made good.
 func judgePeriod(t *policy.Target, p Period, observations []*policy.Observation, today policy.Date) Period {
 	in := inside(p, observations)
 	p.Judged, _ = latest(in, today)
@@ -94,6 +94,8 @@ func judgePeriod(t *policy.Target, p Period, observations []*policy.Observation,
 		}
 	}
 	switch {
+	case t.Holds == policy.Throughout && !over:
+		p.Status = NotDue // what is kept today can be broken tomorrow
 	case p.Judged != nil && satisfied(t, p.Judged):
 		p.Status = Met
 	case !over:
