@@ -99,6 +99,9 @@ type Unit struct {
 	Pos    diag.Pos
 }
 
+// Percent reports whether the unit is a share of a hundred. The unit may be nil.
+func (u *Unit) Percent() bool { return u != nil && u.ID == "percent" }
+
 // Amount writes a value with its unit as readers do: 90%, 300人次, 35 counties, level 4. The unit may be nil.
 func (u *Unit) Amount(value float64) lang.Text {
 	s := numeral.Grouped(value)
