@@ -67,7 +67,7 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 		}
 	}
 	for _, t := range m.Terms {
-		add(t, pick(language, t.Avoid.ZH, t.Avoid.EN)...)
+		add(t, t.Avoid.In(language)...)
 	}
 	if len(w.forms) == 0 {
 		return nil
@@ -76,7 +76,7 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 	// texts avoid is in both lists, and stays avoided.
 	for _, t := range m.Terms {
 		add(nil, t.Name.In(language))
-		add(nil, pick(language, t.AlsoZH, t.AlsoEN)...)
+		add(nil, t.Also(language)...)
 	}
 	parts(m, func(p part) {
 		if properName(language, p) {
@@ -85,13 +85,6 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 	})
 	w.matcher = newMatcher(w.forms)
 	return w
-}
-
-func pick(language lang.Lang, zh, en []string) []string {
-	if language == lang.ZH {
-		return zh
-	}
-	return en
 }
 
 // properName reports whether a text is a name that is not the site's to choose. The English names are the

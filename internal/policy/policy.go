@@ -90,6 +90,17 @@ type Term struct {
 // Wordings are forms of words in each language.
 type Wordings struct{ ZH, EN []string }
 
+// In returns the forms in one language.
+func (w Wordings) In(l lang.Lang) []string {
+	if l == lang.ZH {
+		return w.ZH
+	}
+	return w.EN
+}
+
+// Also are the true synonyms in one language.
+func (t *Term) Also(l lang.Lang) []string { return Wordings{t.AlsoZH, t.AlsoEN}.In(l) }
+
 // A Unit is what a quantity is counted in.
 type Unit struct {
 	ID     string
@@ -107,7 +118,7 @@ func (u *Unit) Amount(value float64) lang.Text {
 	s := numeral.Grouped(value)
 	switch {
 	case u == nil:
-		return lang.Text{ZH: s, EN: s}
+		return lang.Same(s)
 	case !u.Format.IsZero():
 		return lang.Text{ZH: strings.ReplaceAll(u.Format.ZH, "%s", s), EN: strings.ReplaceAll(u.Format.EN, "%s", s)}
 	case !u.Symbol.IsZero():

@@ -23,7 +23,7 @@ func (e Enum) Words(value string) lang.Text {
 			return v.Words
 		}
 	}
-	return lang.Text{ZH: value, EN: value}
+	return lang.Same(value)
 }
 
 // Values are the values in their order.

@@ -311,7 +311,7 @@ func clip(s string) string {
 func (v value) show(t *policy.Target) lang.Text {
 	switch {
 	case t.Kind == policy.Graded:
-		return asIs(v.grade)
+		return lang.Same(v.grade)
 	case t.Kind == policy.YesNo && v.done:
 		return lang.Text{ZH: "是", EN: "yes"}
 	case t.Kind == policy.YesNo:
@@ -321,8 +321,5 @@ func (v value) show(t *policy.Target) lang.Text {
 	if t.Unit.Percent() {
 		s += "%"
 	}
-	return asIs(s)
+	return lang.Same(s)
 }
-
-// asIs is a text that is the same in both languages.
-func asIs(s string) lang.Text { return lang.Text{EN: s, ZH: s} }
