@@ -217,7 +217,7 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		newest(d.Updated)
 	}
-	for _, p := range append(append([]*policy.Page{}, m.Pages...), m.Notices...) {
+	for _, p := range slices.Concat(m.Pages, m.Notices) {
 		newest(p.Updated)
 		newest(p.Published)
 	}

@@ -77,5 +77,5 @@ func citeEN(p Path, start int) string {
 
 func nameEN(s Step) string {
 	name := map[Kind]string{Chapter: "Chapter ", Section: "Section ", Article: "Article ", Annex: "Annex "}[s.Kind]
-	return strings.TrimSpace(name + strings.TrimPrefix(strings.TrimPrefix(s.String(), string(s.Kind)), string(Annex)))
+	return strings.TrimSpace(name + strings.TrimPrefix(s.String(), string(s.Kind)))
 }

@@ -206,7 +206,7 @@ func subjects(t *policy.Target) []*policy.Region {
 	var all []*policy.Region
 	for _, region := range named {
 		within := []*policy.Region{region}
-		if t.Scope != "hospital" && t.Scope != string(region.Level) {
+		if t.Scope != "hospital" {
 			within = region.Within(policy.RegionLevel(t.Scope))
 		}
 		for _, r := range within {
