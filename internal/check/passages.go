@@ -50,7 +50,7 @@ func passages(m *policy.Model, visit func(passage)) {
 func (p part) in(language lang.Lang) diag.Pos {
 	pos := p.Pos
 	if _, ok := p.Holder.(*policy.Page); ok {
-		pos.File = path.Dir(pos.File) + "/index." + string(language) + ".md"
+		pos.File = path.Dir(pos.File) + "/" + policy.TextName(language)
 	}
 	return pos
 }

@@ -2,7 +2,9 @@ package load
 
 import (
 	"cmp"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"gazette/internal/clause"
@@ -95,7 +97,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 func (l *loader) text(doc *policy.Document) {
 	dir := plansDir + "/" + doc.Slug + "/"
 	for _, language := range l.m.Site.Languages {
-		f := l.tree.File(dir + "index." + string(language) + ".md")
+		f := l.tree.File(dir + policy.TextName(language))
 		if f == nil {
 			continue
 		}
@@ -133,7 +135,7 @@ func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang
 
 // aliases checks that a renumbered clause's old id leads to a clause and is not in use again.
 func (l *loader) aliases(r place, doc *policy.Document) {
-	for _, old := range keysOf(doc.Aliases) {
+	for _, old := range slices.Sorted(maps.Keys(doc.Aliases)) {
 		if doc.ClauseBy[old] != nil {
 			l.list.Add(r.at("aliases."+old), "duplicate-id",
 				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
@@ -146,7 +148,7 @@ func (l *loader) aliases(r place, doc *policy.Document) {
 // reviewed reads when translations were held against their originals. A clause may be named by an id that it had, or
 // by one of its paragraphs: it is the same clause.
 func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string) {
-	for _, id := range keysOf(days) {
+	for _, id := range slices.Sorted(maps.Keys(days)) {
 		day := l.date(r, "reviewed."+id, days[id])
 		if c, _ := l.clause(r, "reviewed."+id, doc, id); c != nil && doc.Reviewed[c.ID].Before(day) {
 			doc.Reviewed[c.ID] = day

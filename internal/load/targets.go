@@ -125,16 +125,8 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
 	t.Group, _ = find(l, l.m.GroupBy, "group", r, "group", x.Group)
-	for i, ref := range x.Regions {
-		if region := l.region(r, index("regions", i), ref); region != nil {
-			t.Regions = append(t.Regions, region)
-		}
-	}
-	for i, ref := range x.Except {
-		if region := l.region(r, index("except", i), ref); region != nil {
-			t.Except = append(t.Except, region)
-		}
-	}
+	t.Regions = l.regionsOf(r, "regions", x.Regions)
+	t.Except = l.regionsOf(r, "except", x.Except)
 	if b := x.Baseline; b != nil {
 		t.Baseline = &policy.Baseline{
 			Value:  b.Value,

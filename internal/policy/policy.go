@@ -66,6 +66,9 @@ type Page struct {
 	Pos       diag.Pos
 }
 
+// TextName is what the file of a text in a language is called, in the folder of its page or plan.
+func TextName(l lang.Lang) string { return "index." + string(l) + ".md" }
+
 // A Prose is running text in both languages.
 type Prose struct{ ZH, EN []richtext.Block }
 
