@@ -112,7 +112,7 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
 		Holds: policy.Holds(
 			cmp.Or(x.Holds, string(policy.Once)),
-		), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
+		), Every: policy.Every(x.Every), From: l.date(r, "from", x.From),
 		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"),
 		ValuePos: r.at("value"),
 	}
@@ -172,7 +172,7 @@ func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 		missing("grade", `give the grade that must be reached, such as grade = "2A"`,
 			`请填写必须达到的等级，例如 grade = "2A"`)
 	}
-	if t.Holds != policy.Once && (t.From.IsZero() || t.Due.IsZero()) {
+	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) {
 		missing("span", `say from when until when it holds: from = "2022-01", due = "2025-12"`,
 			`请写明从何时到何时：from = "2022-01"，due = "2025-12"`)
 	}

@@ -70,7 +70,7 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 		ID:         x.ID,
 		Plan:       plan,
 		Name:       x.Name,
-		Every:      policy.Period(x.Every),
+		Every:      policy.Every(x.Every),
 		Others:     x.Others,
 		Known:      x.Known.how(),
 		Note:       x.Note,
