@@ -149,14 +149,15 @@ func isWhole(text string, h hit) bool {
 // quotations are what stands within quotation marks and within the brackets of titles.
 func quotations(text string) []hit {
 	var found []hit
-	for _, marks := range [...][2]string{{"“", "”"}, {"《", "》"}} {
+	closes := []rune(quoteCloses)
+	for i, opens := range []rune(quoteOpens) {
 		for from := 0; ; {
-			open := strings.Index(text[from:], marks[0])
+			open := strings.IndexRune(text[from:], opens)
 			if open < 0 {
 				break
 			}
 			open += from
-			length := strings.Index(text[open:], marks[1])
+			length := strings.IndexRune(text[open:], closes[i])
 			if length < 0 {
 				break
 			}
