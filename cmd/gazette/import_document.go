@@ -4,21 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 
 	"gazette/internal/desk/document"
 	"gazette/internal/desk/revise"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
+	"gazette/internal/policy"
 )
-
-var folderName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // importDocument shows the plan that would be made of a document, and with --write makes it, as a
 // draft.
 func (a *app) importDocument(f importFlags, site openedSite, name string, data []byte) error {
-	if f.slug != "" && !folderName.MatchString(f.slug) {
+	if f.slug != "" && !policy.IsSlug(f.slug) {
 		return fmt.Errorf(a.say(lang.Text{
 			ZH: "--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q",
 			EN: "--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",

@@ -211,8 +211,7 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 func stated(t *policy.Target, language lang.Lang) bool {
 	switch t.Kind {
 	case policy.Quantity:
-		percent := t.Unit != nil && t.Unit.ID == "percent"
-		return t.Clause.Figures(language).Has(t.Value, percent)
+		return t.Clause.Figures(language).Has(t.Value, t.Unit.Percent())
 	case policy.Graded:
 		if t.Grade == "" {
 			return true // load has asked for it

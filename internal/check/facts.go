@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
-		if unit != nil && unit.ID == "percent" && (value > 100 || value < 0) {
+		if unit.Percent() && (value > 100 || value < 0) {
 			list.Add(
 				pos,
 				"rate-over-100",
@@ -201,12 +200,9 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// Ids become addresses, which are published once and never change (design: Addresses).
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
-		if id != "" && !slug.MatchString(id) {
+		if id != "" && !policy.IsSlug(id) {
 			list.Add(pos, "bad-slug", lang.Text{ZH: "“%s”不能用作网址", EN: "%q cannot be part of an address"}.With(id),
 				lang.Text{
 					ZH: "只用 a–z、0–9 和单个连字符，例如 song-county-hospital",

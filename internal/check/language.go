@@ -14,7 +14,7 @@ import (
 // translated.
 func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 	passages(m, func(p passage) {
-		if !mostlyOther(p.Text, p.Lang) || strings.Contains(p.Text, policy.Unfinished.In(p.Lang)) {
+		if !mostlyOther(p.Text, p.Lang) || unwritten(p.Text) {
 			return // what is marked as still to be translated is named as that
 		}
 		list.Add(
@@ -65,7 +65,7 @@ func mostlyOther(text string, language lang.Lang) bool {
 type letters struct{ han, words, latin int }
 
 // citedNumber is a document number, which both languages cite as it is.
-var citedNumber = regexp.MustCompile(`\p{Han}{1,20}〔\d{4}〕第?\d{1,5}号`)
+var citedNumber = regexp.MustCompile(usualNumber)
 
 // countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a
 // title.
@@ -92,9 +92,9 @@ func countLetters(text string) [2]letters {
 		}
 		end(i)
 		switch {
-		case strings.ContainsRune("“《「『（(", r):
+		case strings.ContainsRune(quoteOpens+"（(", r):
 			depth++
-		case strings.ContainsRune("”》」』）)", r):
+		case strings.ContainsRune(quoteCloses+"）)", r):
 			depth = max(depth-1, 0)
 		case unicode.Is(unicode.Han, r):
 			at().han++

@@ -33,15 +33,18 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	parts(m, func(p part) {
 		if p.Source != nil && p.Source.URL != "" {
-			c.external(p.Pos, p.Source.URL)
+			c.external(p.Pos, p.Source.URL, false)
 		}
 	})
-	if base := m.Site.BaseURL; strings.HasPrefix(base, "http") { // load has asked for that
-		c.external(m.Site.BaseURLPos, base)
+	if m.Site.BaseURL != "" {
+		c.external(m.Site.BaseURLPos, m.Site.BaseURL, false)
+	}
+	if form, ok := m.Site.Contact.Form("page"); ok {
+		c.external(m.Site.ContactPos, form, false)
 	}
 	for _, h := range m.Hospitals {
 		if f := h.Facts.Website; f != nil {
-			c.external(f.Pos, f.Value)
+			c.external(f.Pos, f.Value, false)
 		}
 	}
 }
@@ -87,7 +90,7 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 		return
 	}
 	if strings.Contains(in.Href, ":") {
-		c.external(in.Pos, in.Href)
+		c.external(in.Pos, in.Href, true)
 		return
 	}
 	file := path.Join(dir, in.Href)
@@ -107,8 +110,8 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 	}
 }
 
-func (c linkChecker) external(pos diag.Pos, href string) {
-	why, hint := unsafeAddress(href)
+func (c linkChecker) external(pos diag.Pos, href string, mail bool) {
+	why, hint := policy.UnsafeAddress(href, mail)
 	if why == (lang.Text{}) {
 		return
 	}

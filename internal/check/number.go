@@ -12,10 +12,13 @@ import (
 	"gazette/internal/policy"
 )
 
+// usualNumber is the form that nearly all have: 国发〔1990〕12号.
+const usualNumber = `\p{Han}{1,30}〔[12]\d{3}〕第?\d{1,5}号`
+
 // numberForms are the forms of a document number (文号): that of GB/T 9704-2012, 7.2.5, with the year in
 // six-cornered brackets after the issuer's characters, those of orders and those of announcements.
 var numberForms = regexp.MustCompile(`^(?:` + strings.Join([]string{
-	`\p{Han}{1,30}〔[12]\d{3}〕第?\d{1,5}号`,                     // 国发〔1990〕12号
+	usualNumber,
 	`\p{Han}{0,30}令(?:[12]\d{3}年)?第[\d〇零一二三四五六七八九十百千]{1,8}号`, // 令第12号
 	`\p{Han}{0,30}第[\d〇零一二三四五六七八九十百千]{1,8}号(?:令|公告|通告)`,      // 第12号令
 	`\p{Han}{0,30}(?:公告|通告|公报)（?[12]\d{3}年第?\d{1,5}号）?`,      // 公告2023年第5号

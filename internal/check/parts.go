@@ -37,6 +37,8 @@ func parts(m *policy.Model, visit func(part)) {
 		}
 	}
 	w.walk(reflect.ValueOf(&m.Site).Elem(), diag.Pos{})
+	regions := part{Holder: m, Field: "RegionSource", Pos: m.RegionSourcePos}
+	w.field(reflect.ValueOf(&m.RegionSource).Elem(), regions)
 	for i := range model.NumField() {
 		if f := model.Field(i); f.Kind() == reflect.Slice {
 			for j := range f.Len() {

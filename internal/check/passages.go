@@ -50,7 +50,7 @@ func passages(m *policy.Model, visit func(passage)) {
 func (p part) in(language lang.Lang) diag.Pos {
 	pos := p.Pos
 	if _, ok := p.Holder.(*policy.Page); ok {
-		pos.File = path.Dir(pos.File) + "/index." + string(language) + ".md"
+		pos.File = path.Dir(pos.File) + "/" + policy.TextName(language)
 	}
 	return pos
 }
@@ -94,10 +94,11 @@ func words(b *strings.Builder, inlines []richtext.Inline) {
 
 // opening is the beginning of a text, to tell it by.
 func opening(text string) string {
-	const most = 40
-	text = strings.Join(strings.Fields(strings.ReplaceAll(text, codeMark, " ")), " ")
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
+	return diag.Brief(strings.Join(strings.Fields(strings.ReplaceAll(text, codeMark, " ")), " "))
 }
+
+// The marks that begin and end what is quoted and what is a title, in the same order.
+const (
+	quoteOpens  = "“《「『"
+	quoteCloses = "”》」』"
+)

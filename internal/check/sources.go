@@ -53,6 +53,8 @@ func needsSource(holder any) bool {
 	switch h := holder.(type) {
 	case *policy.Site:
 		return false // its licence
+	case *policy.Model:
+		return false // that of the codes and names of regions
 	case *policy.Document:
 		return false // load has asked for it
 	case *policy.Baseline:

@@ -2,24 +2,28 @@ package check
 
 import (
 	"cmp"
+	"slices"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 // The rules of this file warn of what time has overtaken: nothing is wrong with the files, but somebody
 // has to write, ask or look.
 
 // staleTranslation compares the commits that last changed a clause in each language. A clause whose
-// translation was held against the original since is named under [reviewed] in document.toml.
-func staleTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
+// translation was held against the original since is named under [reviewed] in document.toml. What is not committed
+// yet was changed today.
+func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		language := c.Document.OriginalLang()
 		original, translation := c.In(language), c.In(language.Other())
 		changed := original.Revised
+		reviewed := c.Document.Reviewed[c.ID]
 		if translation.Revised.Order >= changed.Order ||
-			!c.Document.Reviewed[c.ID].Before(changed.Day) && !c.Document.Reviewed[c.ID].IsZero() {
+			!reviewed.IsZero() && !reviewed.Before(cmp.Or(changed.Day, today)) {
 			continue
 		}
 		when := lang.Text{ZH: "尚未提交", EN: "and is not committed yet"}
@@ -63,26 +67,48 @@ func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// An overdue target is one of which nobody said how it ended.
+// An overdue target is one of which some region has not said how it, or one of its periods, ended.
 type overdue struct {
 	target  *policy.Target
+	since   policy.Date // when the earliest of what is missing was due
 	missing []*policy.Region
 }
 
-// noReport names for each plan the targets past due of which some or all have reported nothing.
+// unreported judges a target for each region that it binds, as its page does, and names those for which nobody
+// knows.
+func unreported(t *policy.Target, today policy.Date) overdue {
+	late := overdue{target: t, since: t.Due}
+	said := t.ByRegion()
+	for _, region := range t.Subjects {
+		result := progress.Judge(t, said[region], today)
+		if result.Status != progress.NoReport {
+			continue
+		}
+		late.missing = append(late.missing, region)
+		for _, p := range result.Periods {
+			if p.Status == progress.NoReport && p.Last.Before(late.since) {
+				late.since = p.Last
+			}
+		}
+	}
+	return late
+}
+
+// noReport names for each plan the targets past due, in whole or in one of their periods, of which some or all have
+// reported nothing. What counts another target is made of its reports, and asked of nobody.
 func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		var late []overdue
 		all := 0
 		for _, t := range m.Targets {
-			if t.Plan != d || t.Kind == policy.Qualitative || t.Counts != nil || t.Due.IsZero() ||
-				!t.Due.Last().Before(today) {
+			ends := progress.Ends(t)
+			if t.Plan != d || t.Kind == policy.Qualitative || t.Counts != nil || len(ends) == 0 ||
+				!ends[0].Before(today) {
 				continue
 			}
 			all++
-			said := reports(t, t.Due.First())
-			if missing := without(t.Subjects, said); len(missing) > 0 {
-				late = append(late, overdue{t, missing})
+			if o := unreported(t, today); len(o.missing) > 0 {
+				late = append(late, o)
 			}
 		}
 		if len(late) == 0 {
@@ -93,7 +119,7 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 		for _, o := range late[:min(most, len(late))] {
 			names = and(
 				names,
-				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.target.Due,
+				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.since,
 					places(o.missing)),
 			)
 		}
@@ -117,27 +143,6 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 			},
 		)
 	}
-}
-
-// reports are the regions with a figure of a target that is no older than a day.
-func reports(t *policy.Target, since policy.Date) map[*policy.Region]bool {
-	said := map[*policy.Region]bool{}
-	for _, o := range t.Observations {
-		if o.Hospital == nil && !o.Date.Last().Before(since) {
-			said[o.Region] = true
-		}
-	}
-	return said
-}
-
-func without(regions []*policy.Region, said map[*policy.Region]bool) []*policy.Region {
-	var missing []*policy.Region
-	for _, r := range regions {
-		if !said[r] {
-			missing = append(missing, r)
-		}
-	}
-	return missing
 }
 
 // places names regions, or counts them where they are many.
@@ -176,13 +181,17 @@ func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 		if asked.IsZero() {
 			continue
 		}
-		said := reports(t, asked.First())
-		if missing := without(t.Subjects, said); len(missing) > 0 {
+		reported := func(o *policy.Observation) bool { return !o.Date.Last().Before(asked.First()) }
+		figures := t.ByRegion()
+		missing := slices.DeleteFunc(slices.Clone(t.Subjects), func(r *policy.Region) bool {
+			return slices.ContainsFunc(figures[r], reported)
+		})
+		if len(missing) > 0 {
 			list.Warn(t.Pos, "late-county",
 				lang.Text{
 					ZH: "%[1]s：%[3]s没有 %[2]s 的数据，已有 %[4]d 个县报送",
 					EN: "%s: no figure for %s from %s, while %d reported",
-				}.With(t.ID, asked, places(missing), len(said)),
+				}.With(t.ID, asked, places(missing), len(t.Subjects)-len(missing)),
 				lang.Text{
 					ZH: "请向所列县催报，录入 data/progress/，或用 gazette import 导入",
 					EN: "ask those named, and enter what they say in data/progress/ or by gazette import",
@@ -208,7 +217,7 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		newest(d.Updated)
 	}
-	for _, p := range append(append([]*policy.Page{}, m.Pages...), m.Notices...) {
+	for _, p := range slices.Concat(m.Pages, m.Notices) {
 		newest(p.Updated)
 		newest(p.Published)
 	}

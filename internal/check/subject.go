@@ -27,7 +27,7 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		switch {
 		case t.Scope != "hospital" && len(t.Subjects) == 0:
-			word := scopeWords[t.Scope]
+			word := policy.ScopeNoun(t.Scope)
 			list.Warn(
 				t.Pos,
 				"no-subject",
@@ -74,16 +74,6 @@ func noHospital(targets []*policy.Target, list *diag.List) {
 			EN: "enter the hospitals in data/hospitals; where the plan's list was not published, give it there with " +
 				"plan and total, and the warning goes",
 		})
-}
-
-var scopeWords = map[string]lang.Text{
-	"country": lang.Text{ZH: "国家", EN: "country"}, "province": lang.Text{ZH: "省", EN: "province"}, "city": lang.Text{
-		ZH: "市",
-		EN: "city",
-	}, "county": lang.Text{
-		ZH: "县",
-		EN: "county",
-	},
 }
 
 func plural(word lang.Text) lang.Text {

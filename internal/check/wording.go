@@ -67,7 +67,7 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 		}
 	}
 	for _, t := range m.Terms {
-		add(t, pick(language, t.Avoid.ZH, t.Avoid.EN)...)
+		add(t, t.Avoid.In(language)...)
 	}
 	if len(w.forms) == 0 {
 		return nil
@@ -76,7 +76,7 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 	// texts avoid is in both lists, and stays avoided.
 	for _, t := range m.Terms {
 		add(nil, t.Name.In(language))
-		add(nil, pick(language, t.AlsoZH, t.AlsoEN)...)
+		add(nil, t.Also(language)...)
 	}
 	parts(m, func(p part) {
 		if properName(language, p) {
@@ -85,13 +85,6 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 	})
 	w.matcher = newMatcher(w.forms)
 	return w
-}
-
-func pick(language lang.Lang, zh, en []string) []string {
-	if language == lang.ZH {
-		return zh
-	}
-	return en
 }
 
 // properName reports whether a text is a name that is not the site's to choose. The English names are the
@@ -156,14 +149,15 @@ func isWhole(text string, h hit) bool {
 // quotations are what stands within quotation marks and within the brackets of titles.
 func quotations(text string) []hit {
 	var found []hit
-	for _, marks := range [...][2]string{{"“", "”"}, {"《", "》"}} {
+	closes := []rune(quoteCloses)
+	for i, opens := range []rune(quoteOpens) {
 		for from := 0; ; {
-			open := strings.Index(text[from:], marks[0])
+			open := strings.IndexRune(text[from:], opens)
 			if open < 0 {
 				break
 			}
 			open += from
-			length := strings.Index(text[open:], marks[1])
+			length := strings.IndexRune(text[open:], closes[i])
 			if length < 0 {
 				break
 			}

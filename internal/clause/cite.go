@@ -32,17 +32,24 @@ func Cite(p Path, printed []string, l lang.Lang) string {
 	return b.String()
 }
 
-func citePart(label string, inArticle bool) string {
-	bare := strings.TrimRight(label, "、.．")
+// citePart names a part by the style of its printed number, in brackets of full width whatever its own are. What is
+// no number stands as it is.
+func citePart(printed string, inArticle bool) string {
+	label, _, ok := Parse(printed, lang.ZH)
+	bare := strings.Trim(printed, "()（）、.．")
 	switch {
-	case bare == label && inArticle && strings.HasPrefix(label, "（"):
-		return "第" + label + "项"
-	case bare == label: // （二）, 第十二条
-		return label
-	case strings.HasSuffix(label, "、") && !strings.ContainsAny(bare, "0123456789"):
+	case !ok:
+		return printed
+	case label.Style == HanComma:
 		return "第" + bare + "部分"
+	case label.Style == Dot || label.Style == Circled:
+		return "第" + bare + "项"
+	case label.Style != HanParen && label.Style != Paren: // 第十二条
+		return printed
+	case inArticle:
+		return "第（" + bare + "）项"
 	}
-	return "第" + bare + "项"
+	return "（" + bare + "）"
 }
 
 func citeEN(p Path, start int) string {
@@ -70,5 +77,5 @@ func citeEN(p Path, start int) string {
 
 func nameEN(s Step) string {
 	name := map[Kind]string{Chapter: "Chapter ", Section: "Section ", Article: "Article ", Annex: "Annex "}[s.Kind]
-	return strings.TrimSpace(name + strings.TrimPrefix(strings.TrimPrefix(s.String(), string(s.Kind)), string(Annex)))
+	return strings.TrimSpace(name + strings.TrimPrefix(s.String(), string(s.Kind)))
 }

@@ -223,9 +223,9 @@ func dropPrefix(inlines []richtext.Inline, label Label) []richtext.Inline {
 	out := slices.Clone(inlines)
 	drop := label.Printed
 	for len(out) > 0 && drop != "" && out[0].Kind == richtext.Text {
-		text := strings.TrimLeft(out[0].Text, " \t\u3000")
+		text := strings.TrimLeft(out[0].Text, blank)
 		if strings.HasPrefix(text, drop) {
-			out[0].Text = strings.TrimLeft(text[len(drop):], " \t\u3000")
+			out[0].Text = strings.TrimLeft(text[len(drop):], blank)
 			return out
 		}
 		if !strings.HasPrefix(drop, text) {

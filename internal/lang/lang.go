@@ -44,6 +44,9 @@ type Text struct {
 	EN string `toml:"en" json:"en" required:"true"`
 }
 
+// Same is what both languages write alike: a code, a figure.
+func Same(s string) Text { return Text{ZH: s, EN: s} }
+
 // In returns the words in one language: in Chinese, or for any other language in English.
 func (t Text) In(l Lang) string {
 	if l == ZH {

@@ -1,23 +1,80 @@
 package load
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/record"
 	"gazette/internal/richtext"
 )
+
+// countable are what a text can count of the site, as {count:targets}.
+var countable = [...]struct {
+	name string
+	of   func(*policy.Model) int
+}{
+	{"plans", func(m *policy.Model) int { return len(m.Plans) }},
+	{"clauses", countClauses},
+	{"targets", func(m *policy.Model) int { return len(m.Targets) }},
+	{"tasks", func(m *policy.Model) int { return len(m.Tasks) }},
+	{"hospitals", func(m *policy.Model) int { return len(m.Hospitals) }},
+	{"pairings", func(m *policy.Model) int { return len(m.Pairings) }},
+	{"counties", countCounties},
+	{"observations", func(m *policy.Model) int { return len(m.Observations) }},
+	{"figures", func(m *policy.Model) int { return len(m.Figures) }},
+}
+
+func countClauses(m *policy.Model) int {
+	n := 0
+	for _, d := range m.Plans {
+		for _, c := range d.Clauses {
+			if c.Level() > 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func countCounties(m *policy.Model) int {
+	n := 0
+	for _, r := range m.Regions {
+		if r.Level == policy.County {
+			n++
+		}
+	}
+	return n
+}
+
+var countMark = regexp.MustCompile(`\{count:([^{}]*)\}`)
+
+// fillCounts puts the counts in place of the marks in a text; a mark of no kind stays.
+func fillCounts(m *policy.Model, s string) string {
+	if !strings.Contains(s, "{count:") {
+		return s
+	}
+	return countMark.ReplaceAllStringFunc(s, func(mark string) string {
+		for _, c := range countable {
+			if countMark.FindStringSubmatch(mark)[1] == c.name {
+				return numeral.Grouped(float64(c.of(m)))
+			}
+		}
+		return mark
+	})
+}
 
 // FillCounts puts the numbers of the model's records in place of the marks in pages and notices, such as
 // {count:targets}. It comes after [WithoutDrafts], which changes the numbers.
 func FillCounts(m *policy.Model) {
 	for _, p := range slices.Concat(m.Pages, m.Notices) {
 		for _, t := range []*lang.Text{&p.Title, &p.Summary} {
-			t.ZH, t.EN = m.FillCounts(t.ZH), m.FillCounts(t.EN)
+			t.ZH, t.EN = fillCounts(m, t.ZH), fillCounts(m, t.EN)
 		}
 		p.Body.ZH, p.Body.EN = fillBlocks(m, p.Body.ZH), fillBlocks(m, p.Body.EN)
 	}
@@ -43,7 +100,7 @@ func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 	filled := slices.Clone(inlines)
 	for i := range filled {
 		if filled[i].Kind == richtext.Text { // what stands in code is quoted
-			filled[i].Text = m.FillCounts(filled[i].Text)
+			filled[i].Text = fillCounts(m, filled[i].Text)
 		}
 		filled[i].Children = fillInlines(m, filled[i].Children)
 	}
@@ -53,9 +110,8 @@ func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 // countMarks names the marks of a page that count nothing.
 func (l *loader) countMarks(r place, meta articleRecord, blocks []richtext.Block) {
 	for key, text := range map[string]string{"title": meta.Title, "summary": meta.Summary} {
-		names, _ := policy.CountMarks(text)
-		for _, name := range names {
-			l.countMark(r.at(key), name)
+		for _, mark := range countMark.FindAllStringSubmatch(text, -1) {
+			l.countMark(r.at(key), mark[1])
 		}
 	}
 	for _, b := range blocks {
@@ -68,10 +124,9 @@ func (l *loader) countMarksIn(b richtext.Block) {
 		if in.Kind != richtext.Text {
 			return
 		}
-		names, at := policy.CountMarks(in.Text)
-		for i, name := range names {
+		for _, at := range countMark.FindAllStringSubmatchIndex(in.Text, -1) {
 			pos := in.Pos
-			pos.Col += utf8.RuneCountInString(in.Text[:at[i]])
+			pos.Col += utf8.RuneCountInString(in.Text[:at[0]])
 			if b.Kind == richtext.Heading {
 				l.list.Add(pos, "unknown-count",
 					lang.Text{
@@ -81,7 +136,7 @@ func (l *loader) countMarksIn(b richtext.Block) {
 					lang.Text{ZH: "请写在标题下的正文中", EN: "say it in the text below"})
 				continue
 			}
-			l.countMark(pos, name)
+			l.countMark(pos, in.Text[at[2]:at[3]])
 		}
 	})
 	for _, child := range b.Children {
@@ -90,19 +145,20 @@ func (l *loader) countMarksIn(b richtext.Block) {
 }
 
 func (l *loader) countMark(pos diag.Pos, name string) {
-	if slices.Contains(policy.CountNames[:], name) {
+	var names []string
+	for _, c := range countable {
+		names = append(names, c.name)
+	}
+	if slices.Contains(names, name) {
 		return
 	}
-	known := strings.Join(policy.CountNames[:], ", ")
+	known := strings.Join(names, ", ")
 	hint := lang.Text{ZH: "可用的名称：%s", EN: "what can be counted: %s"}.With(known)
-	if near := record.Nearest(name, policy.CountNames[:]); near != "" {
+	if near := record.Nearest(name, names); near != "" {
 		hint = lang.Text{
 			ZH: "是否应为 {count:%s}？可用的名称：%s",
 			EN: "did you mean {count:%s}? What can be counted: %s",
-		}.With(
-			near,
-			known,
-		)
+		}.With(near, known)
 	}
 	l.list.Add(pos, "unknown-count", lang.Text{ZH: "没有“%s”这一计数", EN: "nothing is counted as %q"}.With(name), hint)
 }

@@ -22,6 +22,11 @@ func WithoutDrafts(m *policy.Model) {
 			delete(m.TargetBy, key)
 		}
 	}
+	for _, t := range m.Targets {
+		if t.Counts != nil && draft(t.Counts.Plan) {
+			t.Counts = nil // what a draft asks for is not there to be counted
+		}
+	}
 	observed := func(o *policy.Observation) bool { return draft(o.Target.Plan) }
 	m.Observations = slices.DeleteFunc(m.Observations, observed)
 	ofDraft := func(t *policy.Task) bool { return draft(t.Plan) }

@@ -54,9 +54,8 @@ func SchemaOf(file string) record.Schema {
 	for _, f := range Formats() {
 		pattern := f.Files
 		if f.Name == "article" {
-			if name := path.Base(file); (strings.HasPrefix(file, "content/pages/") ||
-				strings.HasPrefix(file, "content/notices/")) &&
-				(name == "index.zh.md" || name == "index.en.md") {
+			_, text := languageOf(file)
+			if text && (strings.HasPrefix(file, "content/pages/") || strings.HasPrefix(file, "content/notices/")) {
 				return f.Schema
 			}
 			continue

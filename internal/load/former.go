@@ -17,7 +17,7 @@ type formerRecord struct {
 func (l *loader) former(r place, names []formerRecord) []policy.FormerName {
 	var former []policy.FormerName
 	for i, x := range names {
-		at := place{r.keys, r.path + "." + index("former", i)}
+		at := r.item("former", i)
 		former = append(
 			former,
 			policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),

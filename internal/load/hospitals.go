@@ -67,17 +67,17 @@ func (l *loader) hospitals() {
 	}
 	for _, f := range files {
 		for i, x := range f.List {
-			l.hospitalList(place{f.r.keys, index("list", i)}, x)
+			l.hospitalList(f.r.item("list", i), x)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Hospital {
-			l.hospital(place{f.r.keys, index("hospital", i)}, x, f.source)
+			l.hospital(f.r.item("hospital", i), x, f.source)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Pairing {
-			l.pairing(place{f.r.keys, index("pairing", i)}, x, f.source)
+			l.pairing(f.r.item("pairing", i), x, f.source)
 		}
 	}
 }
@@ -109,7 +109,7 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 	}
 	h.Facts = l.facts(r, x.factsRecord)
 	for i, m := range x.Lists {
-		at := place{r.keys, r.path + "." + index("lists", i)}
+		at := r.item("lists", i)
 		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)
 		if !ok || list == nil {
 			continue

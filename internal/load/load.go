@@ -7,6 +7,7 @@
 package load
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -75,6 +76,14 @@ func (r place) at(key string) diag.Pos {
 	return r.keys.At(r.path + "." + key)
 }
 
+// item is the place of one of the tables that a key of the table lists.
+func (r place) item(key string, i int) place {
+	if r.path != "" {
+		key = r.path + "." + key
+	}
+	return place{r.keys, index(key, i)}
+}
+
 func (r place) has(key string) bool {
 	if r.path == "" {
 		return r.keys.Has(key)
@@ -107,14 +116,14 @@ func (l *loader) use(f *source.File) {
 // files returns the TOML files under a folder.
 func (l *loader) files(dir string) []*source.File {
 	return slices.DeleteFunc(slices.Clone(l.tree.Under(dir)), func(f *source.File) bool {
-		return f.Kind != "toml"
+		return f.Kind != source.KindTOML
 	})
 }
 
 // assets takes the images and attachments below content/, to be published as they are.
 func (l *loader) assets() {
 	for _, f := range l.tree.Under(source.ContentFolder) {
-		if f.Kind == "image" || f.Kind == "attachment" {
+		if f.Kind == source.KindImage || f.Kind == source.KindAttachment {
 			l.use(f)
 			l.m.Assets = append(l.m.Assets, policy.Asset{Path: strings.TrimPrefix(f.Path, "content/"), Data: f.Data})
 		}
@@ -153,7 +162,7 @@ func (l *loader) leftover() {
 // languageOf is the language that the name of a text tells: index.en.md.
 func languageOf(file string) (lang.Lang, bool) {
 	for _, language := range lang.Langs {
-		if path.Base(file) == "index."+string(language)+".md" {
+		if path.Base(file) == policy.TextName(language) {
 			return language, true
 		}
 	}
@@ -201,39 +210,37 @@ func find[T any](l *loader, index map[string]T, kind string, r place, key, id st
 	if v, ok = index[id]; ok || l.damaged[kind] {
 		return v, ok
 	}
-	hint := lang.Text{ZH: "可用的编号见 %s", EN: "the ids are in %s"}.With(kindFolder[kind])
-	if near := record.Nearest(id, keysOf(index)); near != "" {
+	hint := lang.Text{ZH: "可用的编号见 %s", EN: "the ids are in %s"}.With(kinds[kind].folder)
+	if near := record.Nearest(id, slices.Sorted(maps.Keys(index))); near != "" {
 		hint = lang.Text{
 			ZH: "是否应为“%s”？可用的编号见 %s",
 			EN: "did you mean %q? The ids are in %s",
 		}.With(
 			near,
-			kindFolder[kind],
+			kinds[kind].folder,
 		)
 	}
 	l.list.Add(r.at(key), "broken-reference",
-		lang.Text{ZH: "没有" + kindZH[kind] + "“%s”", EN: "there is no " + kind + " %q"}.With(id), hint)
+		lang.Text{ZH: "没有" + kinds[kind].zh + "“%s”", EN: "there is no " + kind + " %q"}.With(id), hint)
 	return v, false
 }
 
-var kindFolder = map[string]string{
-	"plan": "content/plans", "region": "data/regions", "group": "data/regions", "hospital": "data/hospitals",
-	"list": "data/hospitals", "target": "data/targets", "department": "data/tasks", "unit": "data/units.toml",
-	"term": "data/glossary.toml",
+// kinds are the kinds of records that others refer to: where they stand, and what they are called in Chinese.
+var kinds = map[string]struct{ folder, zh string }{
+	"plan": {"content/plans", "规划"}, "region": {"data/regions", "行政区划"}, "group": {"data/regions", "分组"},
+	"hospital": {"data/hospitals", "医院"}, "list": {"data/hospitals", "名单"}, "target": {"data/targets", "指标"},
+	"department": {"data/tasks", "部门"}, "unit": {"data/units.toml", "单位"}, "term": {"data/glossary.toml", "术语"},
 }
 
-var kindZH = map[string]string{
-	"plan": "规划", "region": "行政区划", "group": "分组", "hospital": "医院", "list": "名单",
-	"target": "指标", "department": "部门", "unit": "单位", "term": "术语",
-}
-
-func keysOf[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
+// regionsOf resolves the regions that a key lists, and leaves out those that there are not.
+func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region {
+	var regions []*policy.Region
+	for i, ref := range refs {
+		if region := l.region(r, index(key, i), ref); region != nil {
+			regions = append(regions, region)
+		}
 	}
-	slices.Sort(keys)
-	return keys
+	return regions
 }
 
 // region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name.

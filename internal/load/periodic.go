@@ -9,7 +9,7 @@ import (
 // at all times, is not approached from a baseline. It is decided here because the model no longer tells a
 // method that was written from the one that is taken where none is.
 func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
-	if t.Holds == policy.Once {
+	if !t.Periodic() {
 		return
 	}
 	for _, key := range []string{"baseline", "method"} {

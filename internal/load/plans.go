@@ -2,7 +2,9 @@ package load
 
 import (
 	"cmp"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"gazette/internal/clause"
@@ -54,9 +56,7 @@ func (l *loader) plans() {
 		l.m.PlanBy[doc.Slug] = doc
 		l.text(doc)
 		l.aliases(r, doc)
-		for _, id := range keysOf(d.Reviewed) {
-			l.clause(r, "reviewed."+id, doc, id)
-		}
+		l.reviewed(r, doc, d.Reviewed)
 		replaced = append(replaced, func() { find(l, l.m.PlanBy, "plan", r, "replaced_by", d.ReplacedBy) })
 	}
 	for _, check := range replaced {
@@ -86,9 +86,6 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 			doc.Topics = append(doc.Topics, term)
 		}
 	}
-	for _, id := range keysOf(d.Reviewed) {
-		doc.Reviewed[id] = l.date(r, "reviewed."+id, d.Reviewed[id])
-	}
 	for _, language := range lang.Langs {
 		doc.Rendition[language] = policy.Rendition(d.Text[string(language)])
 	}
@@ -100,7 +97,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 func (l *loader) text(doc *policy.Document) {
 	dir := plansDir + "/" + doc.Slug + "/"
 	for _, language := range l.m.Site.Languages {
-		f := l.tree.File(dir + "index." + string(language) + ".md")
+		f := l.tree.File(dir + policy.TextName(language))
 		if f == nil {
 			continue
 		}
@@ -138,13 +135,24 @@ func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang
 
 // aliases checks that a renumbered clause's old id leads to a clause and is not in use again.
 func (l *loader) aliases(r place, doc *policy.Document) {
-	for _, old := range keysOf(doc.Aliases) {
+	for _, old := range slices.Sorted(maps.Keys(doc.Aliases)) {
 		if doc.ClauseBy[old] != nil {
 			l.list.Add(r.at("aliases."+old), "duplicate-id",
 				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
 				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
 		}
 		l.clause(r, "aliases."+old, doc, doc.Aliases[old])
+	}
+}
+
+// reviewed reads when translations were held against their originals. A clause may be named by an id that it had, or
+// by one of its paragraphs: it is the same clause.
+func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string) {
+	for _, id := range slices.Sorted(maps.Keys(days)) {
+		day := l.date(r, "reviewed."+id, days[id])
+		if c, _ := l.clause(r, "reviewed."+id, doc, id); c != nil && doc.Reviewed[c.ID].Before(day) {
+			doc.Reviewed[c.ID] = day
+		}
 	}
 }
 

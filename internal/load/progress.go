@@ -92,7 +92,7 @@ func (l *loader) observation(r place, x observationRecord) {
 		)
 	}
 	for i, c := range x.Corrected {
-		at := place{r.keys, r.path + "." + index("corrected", i)}
+		at := r.item("corrected", i)
 		o.Corrections = append(
 			o.Corrections,
 			policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why},

@@ -49,7 +49,7 @@ func (l *loader) regions() {
 	for _, f := range l.files("data/regions") {
 		file, keys := decode[regionsFile](l, f, "region")
 		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
-			l.m.RegionSource = s
+			l.m.RegionSource, l.m.RegionSourcePos = s, keys.At("source")
 		}
 		for i, x := range file.Region {
 			r := place{keys, index("region", i)}
@@ -84,11 +84,7 @@ func (l *loader) regions() {
 					Note:   x.Note,
 					Pos:    r.at(""),
 				}
-				for j, ref := range x.Members {
-					if region := l.region(r, index("members", j), ref); region != nil {
-						group.Members = append(group.Members, region)
-					}
-				}
+				group.Members = l.regionsOf(r, "members", x.Members)
 				if add(l, l.m.GroupBy, r, "id", x.ID, group, func(g *policy.Group) diag.Pos { return g.Pos }) {
 					l.m.Groups = append(l.m.Groups, group)
 				}

@@ -62,15 +62,7 @@ func (l *loader) site() {
 		Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID,
 		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
-	if c.BaseURL != "" && !strings.HasPrefix(c.BaseURL, "https://") && !strings.HasPrefix(c.BaseURL, "http://") {
-		l.list.Add(r.at("base_url"), "unsafe-link",
-			lang.Text{
-				ZH: "base_url 必须以 https:// 或 http:// 开头",
-				EN: "base_url must begin with https:// or http://",
-			},
-			lang.Text{ZH: "请写出网站发布的完整地址", EN: "write the whole address at which the site is published"})
-	}
-	if !strings.HasSuffix(l.m.Site.BaseURL, "/") {
+	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}
 }
@@ -186,8 +178,8 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 	by := map[string]*policy.Page{}
 	var pages []*policy.Page
 	for _, f := range l.tree.Under(dir) {
-		name := path.Base(f.Path)
-		if name != "index.zh.md" && name != "index.en.md" {
+		language, ok := languageOf(f.Path)
+		if !ok {
 			continue
 		}
 		slug := strings.TrimPrefix(path.Dir(f.Path), dir+"/")
@@ -197,7 +189,7 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 			by[slug] = p
 			pages = append(pages, p)
 		}
-		l.article(f, p, name == "index.zh.md")
+		l.article(f, p, language)
 	}
 	for _, p := range pages {
 		l.bothLanguages(dir + "/" + p.Slug)
@@ -205,7 +197,7 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 	return pages
 }
 
-func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
+func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	l.use(f)
 	text, keys := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
@@ -220,7 +212,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 	if !published.IsZero() {
 		p.Published = published
 	}
-	if zh {
+	if language == lang.ZH {
 		p.Title.ZH, p.Summary.ZH, p.Body.ZH = meta.Title, meta.Summary, blocks
 	} else {
 		p.Title.EN, p.Summary.EN, p.Body.EN = meta.Title, meta.Summary, blocks
@@ -229,7 +221,7 @@ func (l *loader) article(f *source.File, p *policy.Page, zh bool) {
 
 func (l *loader) bothLanguages(dir string) {
 	for _, language := range l.m.Site.Languages {
-		name := dir + "/index." + string(language) + ".md"
+		name := dir + "/" + policy.TextName(language)
 		if l.tree.File(name) == nil {
 			l.list.Add(diag.Pos{File: name}, "missing-translation",
 				lang.Text{ZH: "页面 %s 缺少%s文本", EN: "the page %s has no %s text"}.With(path.Base(dir),

@@ -51,7 +51,7 @@ type baselineRecord struct {
 }
 
 func (l *loader) targets() {
-	var later []func() // a target may count one that stands further down
+	var all []counting
 	for _, f := range l.files("data/targets") {
 		file, keys := decode[targetsFile](l, f, "target")
 		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
@@ -61,33 +61,46 @@ func (l *loader) targets() {
 		for i, x := range file.Target {
 			r := place{keys, index("target", i)}
 			t := l.target(r, plan, x)
-			later = append(later, func() { l.counts(r, t, x.Counts) })
+			if x.Counts != "" {
+				all = append(all, counting{t, r, x.Counts})
+			}
 		}
 	}
-	for _, step := range later {
-		step()
-	}
+	l.counts(all)
 }
 
-// counts joins a target to the one whose meeting it counts, which must not count in its turn.
-func (l *loader) counts(r place, t *policy.Target, key string) {
-	counted, _ := find(l, l.m.TargetBy, "target", r, "counts", key)
-	if counted == nil {
-		return
+// A counting is a target that counts how many have met another, which may stand further down.
+type counting struct {
+	target *policy.Target
+	r      place
+	key    string
+}
+
+// counts joins targets to those whose meeting they count, which must not count in their turn. All are joined
+// before any is judged, so that the order of the files does not tell which of a chain is at fault.
+func (l *loader) counts(all []counting) {
+	for _, c := range all {
+		c.target.Counts, _ = find(l, l.m.TargetBy, "target", c.r, "counts", c.key)
 	}
-	if counted == t || counted.Counts != nil {
+	var chained []*policy.Target
+	for _, c := range all {
+		if of := c.target.Counts; of == nil || of != c.target && of.Counts == nil {
+			continue
+		}
+		chained = append(chained, c.target)
 		l.list.Add(
-			r.at("counts"),
+			c.r.at("counts"),
 			"broken-reference",
-			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(key),
+			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(c.key),
 			lang.Text{
 				ZH: "请汇总由各县或各医院分别完成的指标",
 				EN: "count a target that counties or hospitals must each reach",
 			},
 		)
-		return
 	}
-	t.Counts = counted
+	for _, t := range chained {
+		t.Counts = nil
+	}
 }
 
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
@@ -99,7 +112,7 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
 		Holds: policy.Holds(
 			cmp.Or(x.Holds, string(policy.Once)),
-		), Every: policy.Period(x.Every), From: l.date(r, "from", x.From),
+		), Every: policy.Every(x.Every), From: l.date(r, "from", x.From),
 		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"),
 		ValuePos: r.at("value"),
 	}
@@ -112,16 +125,8 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
 	t.Group, _ = find(l, l.m.GroupBy, "group", r, "group", x.Group)
-	for i, ref := range x.Regions {
-		if region := l.region(r, index("regions", i), ref); region != nil {
-			t.Regions = append(t.Regions, region)
-		}
-	}
-	for i, ref := range x.Except {
-		if region := l.region(r, index("except", i), ref); region != nil {
-			t.Except = append(t.Except, region)
-		}
-	}
+	t.Regions = l.regionsOf(r, "regions", x.Regions)
+	t.Except = l.regionsOf(r, "except", x.Except)
 	if b := x.Baseline; b != nil {
 		t.Baseline = &policy.Baseline{
 			Value:  b.Value,
@@ -167,7 +172,7 @@ func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 		missing("grade", `give the grade that must be reached, such as grade = "2A"`,
 			`请填写必须达到的等级，例如 grade = "2A"`)
 	}
-	if t.Holds != policy.Once && (t.From.IsZero() || t.Due.IsZero()) {
+	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) {
 		missing("span", `say from when until when it holds: from = "2022-01", due = "2025-12"`,
 			`请写明从何时到何时：from = "2022-01"，due = "2025-12"`)
 	}
@@ -193,7 +198,7 @@ func subjects(t *policy.Target) []*policy.Region {
 	var all []*policy.Region
 	for _, region := range named {
 		within := []*policy.Region{region}
-		if t.Scope != "hospital" && t.Scope != string(region.Level) {
+		if t.Scope != "hospital" {
 			within = region.Within(policy.RegionLevel(t.Scope))
 		}
 		for _, r := range within {

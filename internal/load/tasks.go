@@ -60,7 +60,7 @@ func (l *loader) tasks() {
 			continue
 		}
 		for i, x := range f.Task {
-			l.task(place{f.r.keys, index("task", i)}, plan, x, taken)
+			l.task(f.r.item("task", i), plan, x, taken)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 		ID:         x.ID,
 		Plan:       plan,
 		Name:       x.Name,
-		Every:      policy.Period(x.Every),
+		Every:      policy.Every(x.Every),
 		Others:     x.Others,
 		Known:      x.Known.how(),
 		Note:       x.Note,
@@ -81,11 +81,7 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 		Pos:        r.at("id"),
 	}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
-	for i, ref := range x.Regions {
-		if region := l.region(r, index("regions", i), ref); region != nil {
-			t.Regions = append(t.Regions, region)
-		}
-	}
+	t.Regions = l.regionsOf(r, "regions", x.Regions)
 	for i, id := range x.Responsible {
 		if d, ok := find(l, l.m.DepartmentBy, "department", r, index("responsible", i), id); ok && d != nil {
 			t.Responsible = append(t.Responsible, d)

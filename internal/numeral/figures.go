@@ -9,7 +9,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -58,7 +57,7 @@ func (n Numbers) Has(value float64, percent bool) bool {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return false
 	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Abs(value), 'f', -1, 64), ".")
+	whole, fraction, _ := strings.Cut(Format(math.Abs(value)), ".")
 	key := figureKey(whole, fraction, 0)
 	if percent {
 		key += "%"

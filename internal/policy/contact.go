@@ -66,7 +66,16 @@ func (c Contact) Host() string {
 	if c.Kind == ByMail {
 		return c.Text[strings.LastIndexByte(c.Text, '@')+1:]
 	}
-	return HostOf(strings.ReplaceAll(c.Text, PageMark, "page"))
+	form, _ := c.Form("page")
+	return HostOf(form)
+}
+
+// Form is the address of a form that is told of a page; ok is false where the contact is none.
+func (c Contact) Form(page string) (address string, ok bool) {
+	if c.Kind != ByForm {
+		return "", false
+	}
+	return strings.ReplaceAll(c.Text, PageMark, url.QueryEscape(page)), true
 }
 
 // Address leads a reader from a page to the contact, with what the page is already filled in: as the
@@ -79,7 +88,8 @@ func (c Contact) Address(subject, page string) string {
 		address, _ := Telephone(c.Text)
 		return address
 	}
-	return strings.ReplaceAll(c.Text, PageMark, url.QueryEscape(page))
+	form, _ := c.Form(page)
+	return form
 }
 
 // HostOf is the name of the host of a web address, "" where there is none.

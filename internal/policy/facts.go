@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"strconv"
+
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -32,71 +34,77 @@ type Attested struct {
 	Pos    diag.Pos
 }
 
-// FactNames are the facts of hospitals by their keys in TOML, in the order in which they are shown.
-var FactNames = [...]string{"address", "telephone", "grade", "ownership", "emergency", "insurance_code", "website",
-	"location"}
+// factKinds are the facts of hospitals by their keys in TOML, in the order in which they are shown.
+var factKinds = [...]factKind{
+	kindOf("address", lang.Text{ZH: "地址", EN: "address"},
+		func(f *Facts) *Fact[lang.Text] { return f.Address }, func(t lang.Text) lang.Text { return t }),
+	kindOf("telephone", lang.Text{ZH: "电话", EN: "telephone number"},
+		func(f *Facts) *Fact[string] { return f.Telephone }, lang.Same),
+	kindOf("grade", lang.Text{ZH: "等级", EN: "grade"},
+		func(f *Facts) *Fact[string] { return f.Grade }, lang.Same),
+	kindOf("ownership", lang.Text{ZH: "所有制", EN: "ownership"},
+		func(f *Facts) *Fact[string] { return f.Ownership }, lang.Same),
+	kindOf("emergency", lang.Text{ZH: "急诊", EN: "emergency department"},
+		func(f *Facts) *Fact[bool] { return f.Emergency },
+		func(has bool) lang.Text { return lang.Same(strconv.FormatBool(has)) }),
+	kindOf("insurance_code", lang.Text{ZH: "医保编码", EN: "insurance code"},
+		func(f *Facts) *Fact[string] { return f.InsuranceCode }, lang.Same),
+	kindOf("website", lang.Text{ZH: "网站", EN: "website"},
+		func(f *Facts) *Fact[string] { return f.Website }, lang.Same),
+	kindOf("location", lang.Text{ZH: "经纬度", EN: "location"},
+		func(f *Facts) *Fact[Point] { return f.Location },
+		func(p Point) lang.Text { return lang.Same(numeral.Format(p.Lon) + ", " + numeral.Format(p.Lat)) }),
+}
 
-// FactWords are what readers call the facts.
-var FactWords = map[string]lang.Text{
-	"address":        {ZH: "地址", EN: "address"},
-	"telephone":      {ZH: "电话", EN: "telephone number"},
-	"grade":          {ZH: "等级", EN: "grade"},
-	"ownership":      {ZH: "所有制", EN: "ownership"},
-	"emergency":      {ZH: "急诊", EN: "emergency department"},
-	"insurance_code": {ZH: "医保编码", EN: "insurance code"},
-	"website":        {ZH: "网站", EN: "website"},
-	"location":       {ZH: "经纬度", EN: "location"},
+// A factKind is one kind of fact: its key, what readers call it, and how to find and write it; found is nil where no
+// source states it.
+type factKind struct {
+	name  string
+	words lang.Text
+	find  func(*Facts) (found *Attested, written lang.Text)
+}
+
+func kindOf[T any](name string, words lang.Text, of func(*Facts) *Fact[T], write func(T) lang.Text) factKind {
+	return factKind{name, words, func(f *Facts) (*Attested, lang.Text) {
+		fact := of(f)
+		if fact == nil {
+			return nil, lang.Text{}
+		}
+		return &fact.Attested, write(fact.Value)
+	}}
+}
+
+// FactNames are the keys of the facts, in the order in which they are shown.
+var FactNames = func() (names [len(factKinds)]string) {
+	for i, kind := range factKinds {
+		names[i] = kind.name
+	}
+	return names
+}()
+
+// FactWords are what readers call a fact, by its key.
+func FactWords(name string) lang.Text { return factNamed(name).words }
+
+func factNamed(name string) factKind {
+	for _, kind := range factKinds {
+		if kind.name == name {
+			return kind
+		}
+	}
+	return factKind{find: func(*Facts) (*Attested, lang.Text) { return nil, lang.Text{} }}
 }
 
 // Of says how a fact is known, by its key; nil where it is not.
 func (f *Facts) Of(name string) *Attested {
-	switch {
-	case name == "address" && f.Address != nil:
-		return &f.Address.Attested
-	case name == "telephone" && f.Telephone != nil:
-		return &f.Telephone.Attested
-	case name == "grade" && f.Grade != nil:
-		return &f.Grade.Attested
-	case name == "ownership" && f.Ownership != nil:
-		return &f.Ownership.Attested
-	case name == "emergency" && f.Emergency != nil:
-		return &f.Emergency.Attested
-	case name == "insurance_code" && f.InsuranceCode != nil:
-		return &f.InsuranceCode.Attested
-	case name == "website" && f.Website != nil:
-		return &f.Website.Attested
-	case name == "location" && f.Location != nil:
-		return &f.Location.Attested
-	}
-	return nil
+	found, _ := factNamed(name).find(f)
+	return found
 }
 
 // Text is a fact as it is written in TOML, in both languages where they differ; empty where it is not
 // known.
 func (f *Facts) Text(name string) lang.Text {
-	same := func(s string) lang.Text { return lang.Text{ZH: s, EN: s} }
-	switch {
-	case f.Of(name) == nil:
-	case name == "address":
-		return f.Address.Value
-	case name == "telephone":
-		return same(f.Telephone.Value)
-	case name == "grade":
-		return same(f.Grade.Value)
-	case name == "ownership":
-		return same(f.Ownership.Value)
-	case name == "emergency" && f.Emergency.Value:
-		return same("true")
-	case name == "emergency":
-		return same("false")
-	case name == "insurance_code":
-		return same(f.InsuranceCode.Value)
-	case name == "website":
-		return same(f.Website.Value)
-	case name == "location":
-		return same(numeral.Format(f.Location.Value.Lon) + ", " + numeral.Format(f.Location.Value.Lat))
-	}
-	return lang.Text{}
+	_, written := factNamed(name).find(f)
+	return written
 }
 
 // Grade is the hospital's grade, "" where no source states it.

@@ -26,9 +26,6 @@ type Hospital struct {
 	Supports   []*Pairing // whom it supports, in table order
 }
 
-// HospitalKinds are the kinds a hospital can have.
-var HospitalKinds = []string{"general", "tcm", "integrated", "specialist", "maternal"}
-
 // A Pairing is a row of a pairing table: a county hospital and the tertiary hospital that supports it.
 type Pairing struct {
 	Order      int
@@ -60,6 +57,3 @@ type Membership struct {
 	Source Source
 	Pos    diag.Pos
 }
-
-// MembershipStatuses are the ways a source can support a membership.
-var MembershipStatuses = []string{"confirmed", "inferred", "proposed"}

@@ -66,6 +66,9 @@ type Page struct {
 	Pos       diag.Pos
 }
 
+// TextName is what the file of a text in a language is called, in the folder of its page or plan.
+func TextName(l lang.Lang) string { return "index." + string(l) + ".md" }
+
 // A Prose is running text in both languages.
 type Prose struct{ ZH, EN []richtext.Block }
 
@@ -90,6 +93,17 @@ type Term struct {
 // Wordings are forms of words in each language.
 type Wordings struct{ ZH, EN []string }
 
+// In returns the forms in one language.
+func (w Wordings) In(l lang.Lang) []string {
+	if l == lang.ZH {
+		return w.ZH
+	}
+	return w.EN
+}
+
+// Also are the true synonyms in one language.
+func (t *Term) Also(l lang.Lang) []string { return Wordings{t.AlsoZH, t.AlsoEN}.In(l) }
+
 // A Unit is what a quantity is counted in.
 type Unit struct {
 	ID     string
@@ -99,12 +113,15 @@ type Unit struct {
 	Pos    diag.Pos
 }
 
+// Percent reports whether the unit is a share of a hundred. The unit may be nil.
+func (u *Unit) Percent() bool { return u != nil && u.ID == "percent" }
+
 // Amount writes a value with its unit as readers do: 90%, 300人次, 35 counties, level 4. The unit may be nil.
 func (u *Unit) Amount(value float64) lang.Text {
 	s := numeral.Grouped(value)
 	switch {
 	case u == nil:
-		return lang.Text{ZH: s, EN: s}
+		return lang.Same(s)
 	case !u.Format.IsZero():
 		return lang.Text{ZH: strings.ReplaceAll(u.Format.ZH, "%s", s), EN: strings.ReplaceAll(u.Format.EN, "%s", s)}
 	case !u.Symbol.IsZero():
@@ -144,4 +161,6 @@ type Model struct {
 	DepartmentBy map[string]*Department
 	UnitBy       map[string]*Unit
 	TermBy       map[string]*Term
+
+	RegionSourcePos diag.Pos
 }

@@ -7,6 +7,11 @@ import (
 
 var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
 
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsSlug reports whether a name can be part of an address, which is published once and never changes.
+func IsSlug(s string) bool { return slug.MatchString(s) }
+
 // longestSlug is in bytes; an address is still to be read and copied.
 const longestSlug = 60
 

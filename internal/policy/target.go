@@ -52,7 +52,7 @@ type Target struct {
 	OutOf     float64
 	Counts    *Target // the target whose meeting it counts: so many counties, or such a share of them; nil: none
 	Holds     Holds
-	Every     Period // the periods it is judged by; empty where it holds once
+	Every     Every  // the periods it is judged by; empty where it holds once
 	From      Date   // where the span of a periodic or standing target begins
 	Due       Date   // when it must be reached; the end of the span
 	Strength  string // firm; strive: the plan says 力争, 争取 or the like
@@ -71,6 +71,18 @@ type Target struct {
 // Key is the plan's slug and the target's id, "plan/id".
 func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
 
+// ByRegion are the target's observations by the region that they are about. One of a hospital says nothing of its
+// region.
+func (t *Target) ByRegion() map[*Region][]*Observation {
+	of := map[*Region][]*Observation{}
+	for _, o := range t.Observations {
+		if o.Hospital == nil {
+			of[o.Region] = append(of[o.Region], o)
+		}
+	}
+	return of
+}
+
 // Holds says how often a target must be reached.
 type Holds string
 
@@ -81,20 +93,23 @@ const (
 	Throughout Holds = "throughout"  // at every moment of a span, judged by its periods
 )
 
-// A Period is how long a stretch of time is that recurs.
-type Period string
+// Periodic reports whether the target is judged period by period.
+func (t *Target) Periodic() bool { return t.Holds == EachPeriod || t.Holds == Throughout }
 
-// The periods.
+// An Every is how long the periods are in which something recurs.
+type Every string
+
+// The lengths of periods.
 const (
-	Year     Period = "year"
-	HalfYear Period = "half-year"
-	Quarter  Period = "quarter"
-	Month    Period = "month"
+	Year     Every = "year"
+	HalfYear Every = "half-year"
+	Quarter  Every = "quarter"
+	Month    Every = "month"
 )
 
 // Months is how many months a period has, 0 for none.
-func (p Period) Months() int {
-	return map[Period]int{Year: 12, HalfYear: 6, Quarter: 3, Month: 1}[p]
+func (e Every) Months() int {
+	return map[Every]int{Year: 12, HalfYear: 6, Quarter: 3, Month: 1}[e]
 }
 
 // A Method names the measure of progress that gives a target its status.
@@ -188,9 +203,9 @@ type Task struct {
 	Responsible []*Department
 	Others      lang.Text // the words by which the list of bodies stays open: "and others"
 	Regions     []*Region
-	From        Date   // the first time, for a duty that recurs
-	Due         Date   // the last time
-	Every       Period // empty: once
+	From        Date  // the first time, for a duty that recurs
+	Due         Date  // the last time
+	Every       Every // empty: once
 	Done        Date
 	DoneSource  Source
 	Known       HowKnown

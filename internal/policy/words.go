@@ -23,7 +23,7 @@ func (e Enum) Words(value string) lang.Text {
 			return v.Words
 		}
 	}
-	return lang.Text{ZH: value, EN: value}
+	return lang.Same(value)
 }
 
 // Values are the values in their order.
@@ -152,6 +152,18 @@ func grades() Enum {
 	}
 	return all
 }
+
+// scopeNouns are what a target binds by its scope, one of them.
+var scopeNouns = Enum{
+	{string(Country), lang.Text{ZH: "国家", EN: "country"}},
+	{string(Province), lang.Text{ZH: "省", EN: "province"}},
+	{string(Prefecture), lang.Text{ZH: "市", EN: "city"}},
+	{string(County), lang.Text{ZH: "县", EN: "county"}},
+	{"hospital", lang.Text{ZH: "医院", EN: "hospital"}},
+}
+
+// ScopeNoun is what a target of a scope binds, as a noun: a county, a hospital.
+func ScopeNoun(scope string) lang.Text { return scopeNouns.Words(scope) }
 
 // Word is what a value of an enumeration is called.
 func Word(enum, value string) lang.Text {

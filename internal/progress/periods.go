@@ -5,7 +5,7 @@ import "gazette/internal/policy"
 // A Period is how one calendar period of a span ended: a year, a half-year, a quarter or a month.
 type Period struct {
 	First, Last policy.Date         // its first and last day
-	Status      Status              // Met, NotMet, NoReport, or NotDue while it lasts
+	Status      Status              // Met, NotMet, NoReport, or NotDue while it lasts and nothing is settled
 	Judged      *policy.Observation // the figure that decides; nil: none
 }
 
@@ -31,8 +31,11 @@ func judgePeriods(t *policy.Target, observations []*policy.Observation, today po
 	}
 	var passed, unreported bool
 	var missed *policy.Observation
+	var within []*policy.Observation // of some period
 	for _, span := range periods(t) {
-		p := judgePeriod(t, span, observations, today)
+		in := inside(span, observations)
+		within = append(within, in...)
+		p := judgePeriod(t, span, in, today)
 		r.Periods = append(r.Periods, p)
 		passed = passed || p.Last.Before(today)
 		unreported = unreported || p.Status == NoReport
@@ -40,7 +43,7 @@ func judgePeriods(t *policy.Target, observations []*policy.Observation, today po
 			missed = p.Judged
 		}
 	}
-	r.Latest, r.Others = latest(within(t, observations), today)
+	r.Latest, r.Others = latest(within, today)
 	switch {
 	case missed != nil:
 		r.Status, r.Reason, r.Latest, r.Others = NotMet, "period-missed", missed, nil
@@ -80,11 +83,10 @@ func periods(t *policy.Target) []Period {
 func monthOf(n int) policy.Date { return policy.Date{Year: n / 12, Month: n%12 + 1} }
 
 // judgePeriod judges one period by the figures in it. What must be kept throughout is broken by any
-// figure that falls short. What must be reached in the period is met by the latest figure that satisfies
-// the bound, as with targets that hold once; one that falls short counts only when it stands at the
-// period's end, for until then it can still be made good.
-func judgePeriod(t *policy.Target, p Period, observations []*policy.Observation, today policy.Date) Period {
-	in := inside(p, observations)
+// figure that falls short, and kept only when the period is over. What must be reached in the period is
+// met by the latest figure that satisfies the bound, as with targets that hold once; one that falls short
+// counts only when it stands at the period's end, for until then it can still be made good.
+func judgePeriod(t *policy.Target, p Period, in []*policy.Observation, today policy.Date) Period {
 	p.Judged, _ = latest(in, today)
 	over := p.Last.Before(today)
 	if t.Holds == policy.Throughout {
@@ -94,6 +96,8 @@ func judgePeriod(t *policy.Target, p Period, observations []*policy.Observation,
 		}
 	}
 	switch {
+	case t.Holds == policy.Throughout && !over:
+		p.Status = NotDue // what is kept today can be broken tomorrow
 	case p.Judged != nil && satisfied(t, p.Judged):
 		p.Status = Met
 	case !over:
@@ -142,19 +146,10 @@ func inside(p Period, observations []*policy.Observation) []*policy.Observation 
 	return in
 }
 
-// within are the figures that belong to some period of the target's span.
-func within(t *policy.Target, observations []*policy.Observation) []*policy.Observation {
-	var in []*policy.Observation
-	for _, p := range periods(t) {
-		in = append(in, inside(p, observations)...)
-	}
-	return in
-}
-
 // Ends are the last days after which the status can change though nobody reports anything: the due date,
 // or the ends of the periods.
 func Ends(t *policy.Target) []policy.Date {
-	if t.Holds != policy.EachPeriod && t.Holds != policy.Throughout {
+	if !t.Periodic() {
 		if t.Due.IsZero() {
 			return nil
 		}

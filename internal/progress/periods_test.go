@@ -52,6 +52,10 @@ func TestPeriodsAreJudgedOneByOne(t *testing.T) {
 		{"broken in a year that lasts", "2022-12=3 2023-05=1", "2023-06-30", policy.Throughout, progress.NotMet,
 			"met not-met not-due not-due"},
 		{"kept", "2022-06=3 2022-12=5", "2023-06-30", policy.Throughout, progress.Met, "met not-due not-due not-due"},
+		{"kept so far in a year that lasts", "2022-12=5 2023-05=4", "2023-06-30", policy.Throughout, progress.Met,
+			"met not-due not-due not-due"},
+		{"kept so far in the first year", "2022-05=5", "2022-06-30", policy.Throughout, progress.NotDue,
+			"not-due not-due not-due not-due"},
 		{"before the span and after it", "2021=0 2022=3 2023=3 2024=3 2025=3 2026=0", "2027-06-30", policy.EachPeriod,
 			progress.Met, "met met met met"},
 	}

@@ -70,11 +70,11 @@ type Result struct {
 // Judge gives a target its status from the observations of one region or hospital, in the order in
 // which they were recorded. What happens after today does not count.
 func Judge(t *policy.Target, observations []*policy.Observation, today policy.Date) Result {
-	var r Result
-	r.Latest, r.Others = latest(observations, today)
-	if t.Holds == policy.EachPeriod || t.Holds == policy.Throughout {
+	if t.Periodic() {
 		return judgePeriods(t, observations, today)
 	}
+	var r Result
+	r.Latest, r.Others = latest(observations, today)
 	r.measure(t, today)
 	switch {
 	case t.Method == policy.CAGRRatio && r.CAGR.Defined:

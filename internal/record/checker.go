@@ -137,7 +137,7 @@ func (c *checker) unknownKey(e entry, known []field) string {
 	for i, f := range known {
 		keys[i] = f.key
 	}
-	meant := nearest(e.key, keys)
+	meant := Nearest(e.key, keys)
 	c.list.Add(c.ruler.At(e.offset), "unknown-key",
 		lang.Text{ZH: "无法识别的键“%s”", EN: "unknown key %q"}.With(diag.Brief(e.key)),
 		choiceHint(meant, keys))
@@ -151,7 +151,7 @@ func (c *checker) enum(v *value, f field) {
 	}
 	c.list.Add(c.ruler.At(v.offset), "unknown-value",
 		lang.Text{ZH: "“%[2]s”不能取值“%[1]s”", EN: "%[1]q is not a value of %[2]q"}.With(diag.Brief(v.text), f.key),
-		choiceHint(nearest(v.text, allowed), allowed))
+		choiceHint(Nearest(v.text, allowed), allowed))
 }
 
 // text lets a type with its own reading of text judge it.

@@ -46,13 +46,6 @@ func (k *Keys) Span(path string) (start, end int, ok bool) {
 	return v.whole, v.end, true
 }
 
-// TableEnd returns the offset at which the table of a [header] or [[header]] ends: where the next
-// header begins, or the file ends.
-func (k *Keys) TableEnd(path string) (end int, ok bool) {
-	v, found := k.find(path)
-	return v.end, found && v.header && v.kind == tableValue
-}
-
 // find returns the deepest value on the path that exists, and whether it is the one asked for.
 func (k *Keys) find(path string) (*value, bool) {
 	v := k.root

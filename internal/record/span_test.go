@@ -7,7 +7,7 @@ import (
 	"gazette/internal/source"
 )
 
-// What Span names is exactly the text of the value, and TableEnd where the next record begins.
+// What Span names is exactly the text of the value.
 func TestSpansNameTheTextOfAValue(t *testing.T) {
 	t.Parallel()
 	const text = `# head
@@ -41,9 +41,5 @@ url = "y"
 		if start, end, ok := keys.Span(path); ok {
 			t.Errorf("%s: has the span %q", path, text[start:end])
 		}
-	}
-	if end, ok := keys.TableEnd("observation[0]"); !ok ||
-		text[end:end+len("[[observation]]\nvalue = 2")] != "[[observation]]\nvalue = 2" {
-		t.Errorf("the first table ends at %d", end)
 	}
 }

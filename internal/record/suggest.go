@@ -13,8 +13,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// nearest returns the name that was probably meant, or "".
-func nearest(name string, known []string) string {
+// Nearest returns the one of the known names that was probably meant, or "" when none is near.
+func Nearest(name string, known []string) string {
 	best, least := "", 0
 	length := utf8.RuneCountInString(name)
 	for _, k := range known {
@@ -37,15 +37,18 @@ func plainName(s string) string {
 
 // choiceHint names what was probably meant, and otherwise all there is.
 func choiceHint(meant string, all []string) lang.Text {
-	en, zh := strings.Join(all, ", "), strings.Join(all, "、")
 	switch {
 	case len(all) == 0:
 		return lang.Text{ZH: "请删除", EN: "delete it"}
 	case meant != "":
-		return lang.Text{ZH: "请改为“%[1]s”；此处可用：%[3]s", EN: "write %[1]q; allowed here: %[2]s"}.With(meant, en,
-			zh)
+		return lang.Text{ZH: "请改为“%s”；此处可用：%s", EN: "write %q; allowed here: %s"}.With(meant, listed(all))
 	}
-	return lang.Text{ZH: "此处可用：%[2]s", EN: "allowed here: %[1]s"}.With(en, zh)
+	return lang.Text{ZH: "此处可用：%s", EN: "allowed here: %s"}.With(listed(all))
+}
+
+// listed are names one after another.
+func listed(names []string) lang.Text {
+	return lang.Text{ZH: strings.Join(names, "、"), EN: strings.Join(names, ", ")}
 }
 
 // missingHint shows the line to add.
@@ -59,14 +62,7 @@ func missingHint(f field) lang.Text {
 	}
 	line := tomlKey(f.key) + " = " + sample(f.typ, f)
 	if allowed := f.enum(); len(allowed) > 0 {
-		return lang.Text{
-			ZH: "请写上 %[1]s；可用的值：%[3]s",
-			EN: "write %[1]s; allowed are %[2]s",
-		}.With(
-			line,
-			strings.Join(allowed, ", "),
-			strings.Join(allowed, "、"),
-		)
+		return lang.Text{ZH: "请写上 %s；可用的值：%s", EN: "write %s; allowed are %s"}.With(line, listed(allowed))
 	}
 	return lang.Text{ZH: "请写上 %s", EN: "write %s"}.With(line)
 }

@@ -73,25 +73,14 @@ func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
 	} else {
 		c.unfit = append(c.unfit, v)
 	}
-	is, should := v.kind.noun(), want.noun()
+	is := v.kind.noun()
 	if v.kind == number {
 		is = lang.Text{ZH: "小数", EN: "a number with decimals"}
 	}
-	c.list.Add(
-		c.ruler.At(v.offset),
-		"wrong-type",
-		lang.Text{
-			ZH: "“%[1]s”应为%[4]s，实际是%[5]s",
-			EN: "%[1]q should be %[2]s, but it is %[3]s",
-		}.With(
-			diag.Brief(f.key),
-			should.EN,
-			is.EN,
-			should.ZH,
-			is.ZH,
-		),
-		wrongTypeHint(v, t, want, f),
-	)
+	c.list.Add(c.ruler.At(v.offset), "wrong-type",
+		lang.Text{ZH: "“%s”应为%s，实际是%s", EN: "%q should be %s, but it is %s"}.With(diag.Brief(f.key), want.noun(),
+			is),
+		wrongTypeHint(v, t, want, f))
 }
 
 // wrongTypeHint shows how the value is to be written.

@@ -59,7 +59,7 @@ func (v *view) PeriodLine(t *policy.Target, p progress.Period) string {
 }
 
 // periodName names a calendar period as readers do.
-func (v *view) periodName(every policy.Period, p progress.Period) string {
+func (v *view) periodName(every policy.Every, p progress.Period) string {
 	year, month := strconv.Itoa(p.First.Year), p.First.Month
 	switch every {
 	case policy.HalfYear:

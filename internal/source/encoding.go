@@ -16,34 +16,41 @@ import (
 // UTF-16 with one, or GB18030 (of which GBK is a part). Line ends become "\n". The encoding is named as
 // programs name it; ok is false when the bytes are none of these.
 func Text(data []byte) (text []byte, encoding string, ok bool) {
-	encoding = "UTF-8"
 	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		decoded, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
-		if err != nil {
-			return nil, "", false
-		}
-		data, encoding = decoded, "UTF-16"
-	case !utf8.Valid(data):
-		decoded, ok := decodeGBK(data)
-		if !ok {
-			return nil, "", false
-		}
-		data, encoding = decoded, "GB18030"
+	case isUTF16(data):
+		text, err := fromUTF16(data)
+		return plain(text), "UTF-16", err == nil
+	case utf8.Valid(data):
+		return plain(data), "UTF-8", true
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n")), encoding, true
+	text, ok = decodeGBK(data)
+	return plain(text), "GB18030", ok
+}
+
+// isUTF16 reports whether text starts with a byte order mark of UTF-16.
+func isUTF16(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+}
+
+func fromUTF16(data []byte) ([]byte, error) {
+	return utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
+}
+
+// plain is text in UTF-8 without a byte order mark, its lines ended by "\n".
+func plain(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
 // decodeUTF16 turns text that starts with a UTF-16 byte order mark into UTF-8, and reports it. It must
 // come before the format is told, because UTF-16 is full of zero bytes.
 func (r *reader) decodeUTF16(f *File) bool {
-	if !bytes.HasPrefix(f.Data, []byte("\xff\xfe")) && !bytes.HasPrefix(f.Data, []byte("\xfe\xff")) {
+	if !isUTF16(f.Data) {
 		return true
 	}
-	decoded, err := utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(f.Data)
-	r.notUTF8(f, "UTF-16", "UTF-16（Unicode）")
+	decoded, err := fromUTF16(f.Data)
+	r.notUTF8(f, lang.Text{ZH: "UTF-16（Unicode）", EN: "UTF-16"})
 	if err != nil {
 		return false
 	}
@@ -61,27 +68,17 @@ func (r *reader) decodeText(f *File) bool {
 			r.strayByte(f)
 			return false
 		}
-		r.notUTF8(f, "GBK (GB18030)", "GBK（GB18030）")
+		r.notUTF8(f, lang.Text{ZH: "GBK（GB18030）", EN: "GBK (GB18030)"})
 		f.Data = decoded
 	}
-	f.Data = bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n"))
-	f.Data = bytes.ReplaceAll(f.Data, []byte("\r"), []byte("\n"))
+	f.Data = plain(f.Data)
 	return true
 }
 
-func (r *reader) notUTF8(f *File, en, zh string) {
-	r.list.Add(
-		diag.Pos{File: f.Path},
-		"not-utf8",
-		lang.Text{
-			ZH: "文件编码是 %[2]s，不是 UTF-8",
-			EN: "the file is saved as %[1]s, not as UTF-8",
-		}.With(
-			en,
-			zh,
-		),
-		saveAsUTF8(),
-	)
+func (r *reader) notUTF8(f *File, encoding lang.Text) {
+	r.list.Add(diag.Pos{File: f.Path}, "not-utf8",
+		lang.Text{ZH: "文件编码是 %s，不是 UTF-8", EN: "the file is saved as %s, not as UTF-8"}.With(encoding),
+		saveAsUTF8())
 }
 
 func saveAsUTF8() lang.Text {

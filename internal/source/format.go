@@ -142,20 +142,12 @@ func (r *reader) sound(f *File) bool {
 }
 
 func (r *reader) wrongFormat(f *File, found format) {
-	name := found.name()
-	r.list.Add(
-		diag.Pos{File: f.Path},
-		"file-kind",
+	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
 		lang.Text{
-			ZH: "文件扩展名是 %[1]s，内容却是%[3]s",
-			EN: "the name ends in %[1]s, but the file is %[2]s",
-		}.With(
-			path.Ext(f.Path),
-			name.EN,
-			name.ZH,
-		),
-		formatHint(f.Kind, found),
-	)
+			ZH: "文件扩展名是 %s，内容却是%s",
+			EN: "the name ends in %s, but the file is %s",
+		}.With(path.Ext(f.Path), found.name()),
+		formatHint(f.Kind, found))
 }
 
 // unknownKind reports a file that the site has no use for, named for what it is.
@@ -164,18 +156,10 @@ func (r *reader) unknownKind(f *File) {
 	name := found.name()
 	if language := enry.GetLanguage(path.Base(f.Path), f.Data); found == "text" && language != "" &&
 		language != "Text" {
-		name = lang.Text{ZH: "%[1]s 文本", EN: "%[1]s text"}.With(language)
+		name = lang.Text{ZH: "%s 文本", EN: "%s text"}.With(language)
 	}
-	r.list.Add(
-		diag.Pos{File: f.Path},
-		"file-kind",
-		lang.Text{
-			ZH: "网站不使用这类文件：%[2]s",
-			EN: "the site does not use files of this kind: %[1]s",
-		}.With(
-			name.EN,
-			strings.TrimSpace(name.ZH),
-		),
-		formatHint("", found),
-	)
+	name.ZH = strings.TrimSpace(name.ZH)
+	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
+		lang.Text{ZH: "网站不使用这类文件：%s", EN: "the site does not use files of this kind: %s"}.With(name),
+		formatHint("", found))
 }

@@ -20,7 +20,7 @@ func (r *reader) ignored(name string, e fs.DirEntry) bool {
 		return false
 	}
 	r.list.Warn(diag.Pos{File: printable(name)}, "ignored-file",
-		lang.Text{ZH: "已忽略：%[2]s", EN: "ignored: %[1]s"}.With(why.EN, why.ZH),
+		lang.Text{ZH: "已忽略：%s", EN: "ignored: %s"}.With(why),
 		lang.Text{ZH: "请删除；如确为内容，请改名", EN: "delete it, or rename it if it is content"})
 	return true
 }

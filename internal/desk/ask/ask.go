@@ -118,8 +118,6 @@ func date(q *Question) {
 	}
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 // day reads a whole date.
 func day(q *Question) {
 	date(q)
@@ -139,7 +137,7 @@ func slug(taken func(string) bool) func(*Question) {
 		q.Required = true
 		q.read = func(s string) (string, lang.Text) {
 			switch {
-			case !slugPattern.MatchString(s):
+			case !policy.IsSlug(s):
 				return "", lang.Text{
 					ZH: "只用 a–z、0–9 和单个连字符，例如 song-county-plan",
 					EN: "use a–z, 0–9 and single hyphens: song-county-plan",

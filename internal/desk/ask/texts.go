@@ -132,7 +132,7 @@ func (k maker) notice(a Answers) (*Draft, diag.List) {
 		r.text("summary", a["summary-"+string(l)])
 		r.text("published", a["published"])
 		r.put("draft", "true")
-		files["index."+string(l)+".md"] = "+++\n" + r.String() + "+++\n\n" + unfinished(
+		files[policy.TextName(l)] = "+++\n" + r.String() + "+++\n\n" + unfinished(
 			l,
 			lang.Text{ZH: "公告正文。", EN: "text of the notice"},
 		) + "\n"

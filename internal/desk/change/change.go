@@ -212,7 +212,7 @@ func orNone(s string) lang.Text {
 	if s == "" {
 		return lang.Text{ZH: "（无）", EN: "(none)"}
 	}
-	return lang.Text{EN: s, ZH: s}
+	return lang.Same(s)
 }
 
 // joined writes the differences in a row.

@@ -45,7 +45,7 @@ func (c *comparison) grade(what lang.Text, old, now string) {
 // how a grade changed.
 func (d *differences) facts(old, now *policy.Hospital) {
 	for _, fact := range policy.FactNames {
-		called := policy.FactWords[fact]
+		called := policy.FactWords(fact)
 		text := func(h *policy.Hospital) lang.Text {
 			return lang.Text{ZH: site.FactText(h, fact, lang.ZH), EN: site.FactText(h, fact, lang.EN)}
 		}

@@ -184,7 +184,7 @@ func (c *comparison) translations() {
 
 func (c *comparison) articles() {
 	pages := func(m *policy.Model) []*policy.Page {
-		return append(append([]*policy.Page{}, m.Pages...), m.Notices...)
+		return slices.Concat(m.Pages, m.Notices)
 	}
 	match(
 		pages(c.old.Model),

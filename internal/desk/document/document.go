@@ -215,8 +215,8 @@ func (r *reader) verify(d *Draft) {
 func (d *Draft) Files() map[string][]byte {
 	dir := fmt.Sprintf("content/plans/%s/", d.Slug)
 	return map[string][]byte{
-		dir + "document.toml":                           d.Document,
-		dir + "index." + string(d.Lang) + ".md":         d.Text,
-		dir + "index." + string(d.Lang.Other()) + ".md": d.Skeleton,
+		dir + "document.toml":                 d.Document,
+		dir + policy.TextName(d.Lang):         d.Text,
+		dir + policy.TextName(d.Lang.Other()): d.Skeleton,
 	}
 }

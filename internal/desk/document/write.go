@@ -266,7 +266,7 @@ func (d *Draft) Plan() lang.Text {
 		if s == "" {
 			return none
 		}
-		return lang.Text{EN: s, ZH: s}
+		return lang.Same(s)
 	}
 	region := none
 	if d.Region != nil {

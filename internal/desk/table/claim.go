@@ -96,12 +96,10 @@ func (p *proposer) applies(c *claim) bool {
 		EN: "the target %s does not apply to %s",
 	}.With(t.Key(), who),
 		lang.Text{
-			ZH: "该指标的对象是：%[4]s（%[2]s）；请改正县名或指标",
-			EN: "it is one for a %[1]s in %[3]s; correct the county or the target",
-		}.With(t.Scope, scopeZH[t.Scope], placesEN(t), placesZH(t)))
+			ZH: "该指标的对象是：%[3]s（%[1]s）；请改正县名或指标",
+			EN: "it is one for a %[1]s in %[2]s; correct the county or the target",
+		}.With(policy.ScopeNoun(t.Scope), placesEN(t), placesZH(t)))
 }
-
-var scopeZH = map[string]string{"country": "全国", "province": "省", "city": "市", "county": "县", "hospital": "医院"}
 
 func placesEN(t *policy.Target) string {
 	return places(t, func(n lang.Text) string { return n.EN }, ", ")

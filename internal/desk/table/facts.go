@@ -33,7 +33,7 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 			of, said := get(fHospital).text, get(factColumns[name][0]).text
 			p.lines = append(
 				p.lines,
-				Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: asIs(clip(said))},
+				Line{Pos: x.pos, Outcome: Refused, About: aboutFact(of, of, name), Is: lang.Same(clip(said))},
 			)
 		case x != nil:
 			found = append(found, x)
@@ -105,7 +105,7 @@ func (p *proposer) split(x *fact, get getter) bool {
 }
 
 func aboutFact(zh, en, name string) lang.Text {
-	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.FactWords[name])
+	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.FactWords(name))
 }
 
 func (x *fact) about() lang.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }

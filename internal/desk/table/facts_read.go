@@ -1,7 +1,6 @@
 package table
 
 import (
-	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -166,15 +165,8 @@ func (x *fact) readCode(get getter) *complaint {
 
 func (x *fact) readWebsite(get getter) *complaint {
 	address := fold(get(fWebsite).text)
-	if u, err := url.Parse(address); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" {
-		return bad(
-			"unsafe-link",
-			lang.Text{ZH: "“%s”不是网址", EN: "%q is not the address of a website"}.With(clip(address)),
-			lang.Text{
-				ZH: "请写完整网址，以 https:// 或 http:// 开头",
-				EN: "write all of it, beginning with https:// or http://",
-			},
-		)
+	if why, hint := policy.UnsafeAddress(address, false); !why.IsZero() {
+		return bad("unsafe-link", lang.Text{ZH: "“%s”%s", EN: "%q %s"}.With(clip(address), why), hint)
 	}
 	return x.text(address)
 }

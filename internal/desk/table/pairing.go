@@ -137,7 +137,7 @@ func pairLine(pos diag.Pos, outcome Outcome, supported, supporting string) Line 
 		Pos:     pos,
 		Outcome: outcome,
 		About:   lang.Text{ZH: "%s 的支援医院", EN: "%s, supported by"}.With(fold(supported)),
-		Is:      asIs(fold(supporting)),
+		Is:      lang.Same(fold(supporting)),
 	}
 }
 

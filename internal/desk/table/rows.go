@@ -258,7 +258,7 @@ func refusedLine(c *claim) Line {
 		Pos:     c.pos,
 		Outcome: Refused,
 		About:   lang.Text{EN: strings.Join(en, ", "), ZH: strings.Join(zh, " ")},
-		Is:      asIs(clip(c.raw)),
+		Is:      lang.Same(clip(c.raw)),
 	}
 }
 

@@ -56,7 +56,7 @@ func (p *proposer) shares() {
 					ZH: "该指标的其他数值按百分数填写",
 					EN: "other figures of the target are written as per cent",
 				}})
-			p.line(c, Refused, lang.Text{}, asIs(clip(c.raw)))
+			p.line(c, Refused, lang.Text{}, lang.Same(clip(c.raw)))
 			continue
 		default:
 			c.value.number = rounded(c.value.number * 100)

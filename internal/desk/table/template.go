@@ -177,7 +177,7 @@ func (t *template) targets(m *policy.Model) {
 				fill,
 				unit.ZH,
 				unit.EN,
-				scopeZH[x.Scope] + " " + x.Scope,
+				policy.ScopeNoun(x.Scope).ZH + " " + x.Scope,
 				x.Plan.ShortTitle.ZH,
 				x.Plan.ShortTitle.EN,
 			},

@@ -162,7 +162,7 @@ var (
 )
 
 func readNumber(c cell, t *policy.Target) (value, *complaint) {
-	percent := t.Unit != nil && t.Unit.ID == "percent"
+	percent := t.Unit.Percent()
 	if c.numeric {
 		switch {
 		case c.percent && !percent:
@@ -217,7 +217,7 @@ func rounded(v float64) float64 {
 // readHan reads a figure in Chinese numerals: 百分之九十, 九成, 一百二十三, 1.2万. The reader of
 // numbers offers every reading of a part as well; the whole is the largest.
 func readHan(text string, t *policy.Target) (value, *complaint) {
-	percent := t.Unit != nil && t.Unit.ID == "percent"
+	percent := t.Unit.Percent()
 	sign := strings.HasPrefix(text, "百分之") || strings.HasSuffix(text, "成")
 	if sign && !percent {
 		return value{}, wrongUnit(text, "%", t)
@@ -252,7 +252,7 @@ func fitsUnit(s string, u *policy.Unit) bool {
 	for _, own := range []string{u.Name.ZH, u.Name.EN, u.Symbol.ZH, u.Symbol.EN} {
 		own = fold(own)
 		if own != "" &&
-			(strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && u.ID != "percent") {
+			(strings.EqualFold(s, own) || strings.HasPrefix(own, s) && len([]rune(s)) <= 2 && !u.Percent()) {
 			return true
 		}
 	}
@@ -274,7 +274,7 @@ func wrongUnit(text, unit string, t *policy.Target) *complaint {
 // inBounds refuses what the unit cannot be. A share of one without a percent sign is left to the
 // caller, who sees the whole column.
 func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
-	percent := t.Unit != nil && t.Unit.ID == "percent"
+	percent := t.Unit.Percent()
 	switch {
 	case percent && (v > 100 || v < 0):
 		return value{}, bad(
@@ -311,18 +311,15 @@ func clip(s string) string {
 func (v value) show(t *policy.Target) lang.Text {
 	switch {
 	case t.Kind == policy.Graded:
-		return asIs(v.grade)
+		return lang.Same(v.grade)
 	case t.Kind == policy.YesNo && v.done:
 		return lang.Text{ZH: "是", EN: "yes"}
 	case t.Kind == policy.YesNo:
 		return lang.Text{ZH: "否", EN: "no"}
 	}
 	s := numeral.Format(v.number)
-	if t.Unit != nil && t.Unit.ID == "percent" {
+	if t.Unit.Percent() {
 		s += "%"
 	}
-	return asIs(s)
+	return lang.Same(s)
 }
-
-// asIs is a text that is the same in both languages.
-func asIs(s string) lang.Text { return lang.Text{EN: s, ZH: s} }

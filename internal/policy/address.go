@@ -1,4 +1,4 @@
-package check
+package policy
 
 import (
 	"net/url"
@@ -8,10 +8,10 @@ import (
 	"gazette/internal/lang"
 )
 
-// unsafeAddress says what is wrong with the address of a page elsewhere, and what to do; why is empty when
-// readers can follow it safely. What browsers mend in silence, as a backslash or a space, counts as wrong:
-// they do not mend it alike, and neither do those who read the data.
-func unsafeAddress(href string) (why, hint lang.Text) {
+// UnsafeAddress says what is wrong with the address of a page elsewhere, and what to do; why is empty when
+// readers can follow it safely. Where mail is true it may be a mailbox. What browsers mend in silence, as a
+// backslash or a space, counts as wrong: they do not mend it alike, and neither do those who read the data.
+func UnsafeAddress(href string, mail bool) (why, hint lang.Text) {
 	if strings.ContainsFunc(href, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }) {
 		return lang.Text{ZH: "含有空格或不可见字符", EN: "has a space or an unseen character in it"},
 			lang.Text{
@@ -24,15 +24,20 @@ func unsafeAddress(href string) (why, hint lang.Text) {
 			lang.Text{ZH: `请把 \ 改为 /`, EN: `write / for \`}
 	}
 	u, err := url.Parse(href)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {
-		return lang.Text{ZH: "不安全或无效", EN: "is not one that readers can follow safely"},
-			lang.Text{
-				ZH: "请使用以 https://、http:// 或 mailto: 开头的地址",
-				EN: "use an address that begins with https://, http:// or mailto:",
-			}
-	}
-	if u.Scheme == "mailto" {
+	switch {
+	case err == nil && mail && u.Scheme == "mailto":
 		return unsafeMailbox(u.Opaque)
+	case err == nil && (u.Scheme == "https" || u.Scheme == "http"):
+	case mail:
+		return unfollowed, lang.Text{
+			ZH: "请使用以 https://、http:// 或 mailto: 开头的地址",
+			EN: "use an address that begins with https://, http:// or mailto:",
+		}
+	default:
+		return unfollowed, lang.Text{
+			ZH: "请使用以 https:// 或 http:// 开头的地址",
+			EN: "use an address that begins with https:// or http://",
+		}
 	}
 	if u.User != nil {
 		return lang.Text{
@@ -51,11 +56,11 @@ func unsafeAddress(href string) (why, hint lang.Text) {
 	return lang.Text{}, lang.Text{}
 }
 
+var unfollowed = lang.Text{ZH: "不安全或无效", EN: "is not one that readers can follow safely"}
+
 // unsafeMailbox judges what follows mailto:.
 func unsafeMailbox(address string) (why, hint lang.Text) {
-	mailbox, _, _ := strings.Cut(address, "?")
-	name, host, found := strings.Cut(mailbox, "@")
-	if found && name != "" && isHost(host) {
+	if box, _, _ := strings.Cut(address, "?"); mailbox.MatchString(box) {
 		return lang.Text{}, lang.Text{}
 	}
 	return lang.Text{ZH: "不是有效的邮箱地址", EN: "is no mailbox"}, lang.Text{
