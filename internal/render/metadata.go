@@ -21,17 +21,27 @@ func metadata(s *site.Site, files map[string]recipe) {
 	files["data/csv-metadata.json"] = func() ([]byte, error) { return csvMetadata(s) }
 }
 
+// forPrograms is the language in which programs are told what the site and its documents are called:
+// English where the site has it, for those who gather such descriptions from many countries.
+func forPrograms(m *policy.Site) lang.Lang {
+	if m.Has(lang.EN) {
+		return lang.EN
+	}
+	return m.First()
+}
+
 func dataPackage(s *site.Site) ([]byte, error) {
 	var resources []object
 	for _, t := range s.Data() {
 		resources = append(resources, resource(t))
 	}
 	m := s.Model.Site
+	l := forPrograms(&m)
 	pkg := object{
 		"$schema":     "https://datapackage.org/profiles/2.0/datapackage.json",
 		"name":        hostName(m.BaseURL),
-		"title":       m.Title.EN,
-		"description": m.Description.EN,
+		"title":       m.Title.In(l),
+		"description": m.Description.In(l),
 		"homepage":    m.BaseURL,
 		"version":     s.Today.String(),
 		"created":     midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"),
@@ -46,8 +56,8 @@ func dataPackage(s *site.Site) ([]byte, error) {
 
 // licenseOf describes the licence as far as the site gives it.
 func licenseOf(m *policy.Site) object {
-	license := object{}
-	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.EN} {
+	license, l := object{}, forPrograms(m)
+	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.In(l)} {
 		if value != "" {
 			license[key] = value
 		}
@@ -73,10 +83,11 @@ func csvMetadata(s *site.Site) ([]byte, error) {
 		tables = append(tables, csvwTable(t))
 	}
 	m := s.Model.Site
+	l := forPrograms(&m)
 	return indented(object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
 		"dc:title": object{
-			"@value":    m.Title.EN,
-			"@language": "en",
+			"@value":    m.Title.In(l),
+			"@language": string(l),
 		}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
 }
 
@@ -92,8 +103,9 @@ func indented(v any) ([]byte, error) {
 // sources are the documents that the plans restate.
 func sources(s *site.Site) []object {
 	var all []object
+	l := forPrograms(&s.Model.Site)
 	for _, d := range s.Model.Plans {
-		source := object{"title": d.Source.Name.EN + ": " + d.Title.EN}
+		source := object{"title": d.Source.Name.In(l) + ": " + d.Title.In(l)}
 		if d.Source.URL != "" {
 			source["path"] = d.Source.URL
 		}
