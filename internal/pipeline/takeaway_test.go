@@ -140,6 +140,13 @@ func TestFeedsAndCalendarsCanBeRead(t *testing.T) {
 				feed.Updated == "" {
 				t.Errorf("%s: %v, %+v", name, err, feed)
 			}
+			ids := map[string]bool{}
+			for _, e := range feed.Entry {
+				if e.ID == "" || ids[e.ID] {
+					t.Errorf("%s: an entry has the id %q of another", name, e.ID)
+				}
+				ids[e.ID] = true
+			}
 		case strings.HasSuffix(name, ".ics"):
 			calendars++
 			cal, err := ics.ParseCalendar(bytes.NewReader(data))

@@ -153,6 +153,13 @@ type Correction struct {
 	Why   lang.Text
 }
 
+// Before is the observation as it was before one of its corrections.
+func (o *Observation) Before(c Correction) *Observation {
+	was := *o
+	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
+	return &was
+}
+
 // A Figure is a published figure that stands as context: it measures no target.
 type Figure struct {
 	Region    *Region

@@ -57,7 +57,8 @@ func dataPackage(s *site.Site) ([]byte, error) {
 // licenseOf describes the licence as far as the site gives it.
 func licenseOf(m *policy.Site) object {
 	license, l := object{}, forPrograms(m)
-	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.In(l)} {
+	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL,
+		"title": m.License.Name.In(l)} {
 		if value != "" {
 			license[key] = value
 		}

@@ -145,9 +145,7 @@ func (v *view) Observed(o *policy.Observation) string {
 
 // Before writes the value that an observation had before a correction.
 func (v *view) Before(o *policy.Observation, c policy.Correction) string {
-	was := *o
-	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
-	return v.Observed(&was)
+	return v.Observed(o.Before(c))
 }
 
 // Figure writes a published figure.

@@ -159,9 +159,7 @@ func observedDone(o *policy.Observation) string {
 func corrections(o *policy.Observation) string {
 	var all []string
 	for _, c := range o.Corrections {
-		before := *o
-		before.Value, before.Grade, before.Done = c.Value, c.Grade, c.Done
-		all = append(all, c.On.String()+": "+observedWhat(&before)+" ("+c.Why.ZH+" / "+c.Why.EN+")")
+		all = append(all, c.On.String()+": "+observedWhat(o.Before(c))+" ("+c.Why.ZH+" / "+c.Why.EN+")")
 	}
 	return strings.Join(all, "; ")
 }
