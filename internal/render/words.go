@@ -21,12 +21,16 @@ import (
 // Date writes a date as a reader of the page's language does.
 func (v *view) Date(d policy.Date) string { return d.Format(v.Page.Lang) }
 
-// By says until when: a year means by its end, a month by its end, and the end of December is that of
-// the year.
+// By says until when: a year means by its end, a month by its end; the last day of a month is its end, and
+// the end of December is that of the year.
 func (v *view) By(d policy.Date) string {
 	key := "by-day"
-	if d.Last() == (policy.Date{Year: d.Year}).Last() {
-		d = policy.Date{Year: d.Year}
+	year, month := policy.Date{Year: d.Year}, policy.Date{Year: d.Year, Month: d.Month}
+	switch d.Last() {
+	case year.Last():
+		d = year
+	case month.Last():
+		d = month
 	}
 	switch {
 	case d.Month == 0:

@@ -135,7 +135,7 @@ func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 		}
 	}
 	for _, t := range tasks {
-		for _, date := range Occurrences(t) {
+		for _, date := range listed(t) {
 			all = append(all, Deadline{Date: date, Task: t})
 		}
 	}
