@@ -61,8 +61,8 @@ func TestFeedsTellBeforeAndAfter(t *testing.T) {
 func TestEntriesOfOneDayHaveIdsOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	source := siteOf(t, example.Files())
-	figures := source[countiesFile]
-	figures.Data = bytes.ReplaceAll(figures.Data, []byte(`published = "2025-02-21"`), []byte(`published = "2026-03-20"`))
+	old, later := []byte(`published = "2025-02-21"`), []byte(`published = "2026-03-20"`)
+	source[countiesFile].Data = bytes.ReplaceAll(source[countiesFile].Data, old, later)
 	for _, l := range lang.Langs {
 		var feed struct {
 			Entry []struct {

@@ -12,7 +12,7 @@ import (
 // A Change is news of a target in a region: a figure that somebody published or corrected, a deadline that
 // passed, and the status before and after.
 type Change struct {
-	Date          policy.Date // when it became known: the day of publication or correction, or the day after the deadline
+	Date          policy.Date // when it became known: published, corrected, or the day after the deadline
 	Target        *policy.Target
 	Region        *policy.Region
 	Observation   *policy.Observation // as it was then; nil when a deadline passed
