@@ -73,9 +73,9 @@ func anchorOf(x float64) string {
 }
 
 // Compare draws the counties of a target in order, with the line that they must reach. It is for
-// quantities; the table beside it holds the same figures.
+// quantities of which two have figures; the table beside it holds the same.
 func (v *view) Compare(t *site.TargetPage) template.HTML {
-	if t.Target.Kind != policy.Quantity || !t.HasNews() || len(t.Standings) < 2 || len(t.Standings) > 80 {
+	if t.Target.Kind != policy.Quantity || len(t.Standings) > 80 {
 		return ""
 	}
 	high := t.Target.Value
@@ -86,7 +86,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 			high = max(high, s.Latest.Value)
 		}
 	}
-	if high <= 0 {
+	if len(shown) < 2 || high <= 0 {
 		return ""
 	}
 	const left, right, step = 96.0, 330.0, 18.0

@@ -24,9 +24,6 @@ type Change struct {
 func (s *Site) changes() []Change {
 	var all []Change
 	for _, t := range s.Model.Targets {
-		if len(t.Observations) == 0 {
-			continue
-		}
 		published := map[*policy.Region][]*policy.Observation{}
 		for _, o := range t.Observations {
 			if o.Hospital == nil {
