@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gazette/internal/lang"
@@ -118,7 +119,7 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(o observation) string { return o.Date.String() })
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, observedValue)
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(o observation) string { return o.Grade })
-	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
+	c.yesNo("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
 	c.text(
 		"status",
 		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
@@ -153,7 +154,7 @@ func observedDone(o *policy.Observation) string {
 	if o.Target.Kind != policy.YesNo {
 		return ""
 	}
-	return yesNo(o.Done)
+	return strconv.FormatBool(o.Done)
 }
 
 func corrections(o *policy.Observation) string {
