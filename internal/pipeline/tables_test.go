@@ -201,7 +201,8 @@ func TestLegalForceIsToldAsItIsKnown(t *testing.T) {
 		changed := strings.Replace(document, `status = "in-force"`, fmt.Sprintf("status = %q", c.status), 1)
 		changed = strings.Replace(changed, `status = "stated"`, fmt.Sprintf("status = %q", c.known), 1)
 		got := "absent"
-		if force, ok := toldPrograms(t, siteOf(t, example.Files(), folder, changed), plan)["legislationLegalForce"]; ok {
+		if force, ok := toldPrograms(t, siteOf(t, example.Files(), folder, changed),
+			plan)["legislationLegalForce"]; ok {
 			got = fmt.Sprint(force)
 		}
 		if got != c.want {
@@ -227,8 +228,9 @@ func TestProgramsAreToldOnlyWhatIsStated(t *testing.T) {
 			}
 		}
 	}
-	bare := siteOf(t, fstest.MapFS{}, append(slices.Clone(minimal), "content/plans/plan/index.zh.md", "县医院要办好。\n",
-		"content/plans/plan/index.en.md", "County hospitals shall be run well.\n")...)
+	bare := siteOf(t, fstest.MapFS{},
+		append(slices.Clone(minimal), "content/plans/plan/index.zh.md", "县医院要办好。\n",
+			"content/plans/plan/index.en.md", "County hospitals shall be run well.\n")...)
 	for key, value := range toldPrograms(t, bare, "plan") {
 		if data, err := json.Marshal(value); err != nil || string(data) == "null" {
 			t.Errorf("%s is told as %s (%v)", key, data, err)
@@ -266,17 +268,17 @@ func TestTablesTellTheirKeys(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	want := `plans [slug]; [region] of regions [code]
+	want := `plans [slug]; [region] of regions [code]; [replaced_by] of plans [slug]
 clauses [plan clause]; [plan] of plans [slug]
-regions [code]
+regions [code]; [parent] of regions [code]
 hospitals [id]; [region] of regions [code]
 hospital-facts [hospital fact]; [hospital] of hospitals [id]
 pairings []; [county] of regions [code]; [county_hospital] of hospitals [id]; ` +
 		`[supporting_hospital] of hospitals [id]; [plan] of plans [slug]
 targets [plan id]; [plan clause] of clauses [plan clause]
-observations []; [plan target] of targets [plan id]; [region] of regions [code]
+observations []; [plan target] of targets [plan id]; [region] of regions [code]; [hospital] of hospitals [id]
 statuses [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]
-figures []; [region] of regions [code]
+figures []; [region] of regions [code]; [plan] of plans [slug]
 tasks [plan id]; [plan clause] of clauses [plan clause]`
 	if text := strings.Join(got, "\n"); text != want {
 		t.Errorf("got\n%s", text)
@@ -290,6 +292,9 @@ tasks [plan id]; [plan clause] of clauses [plan clause]`
 	}
 	if err := json.Unmarshal(files["data/csv-metadata.json"], &web); err != nil {
 		t.Fatal(err)
+	}
+	if bytes.Contains(files["data/csv-metadata.json"], []byte("dc:license")) {
+		t.Error("the tables name a licence by its address, which the site does not give")
 	}
 	for i, table := range web.Tables {
 		r := described.Resources[i]

@@ -14,8 +14,8 @@ import (
 type object = map[string]any
 
 // metadata lists what describes the tables for machines: a Data Package (v2, https://datapackage.org/standard/)
-// with Table Schema and foreign keys, CSV on the Web metadata (W3C, tabular-metadata) with titles in
-// both languages; each JSON file has a JSON Schema beside it.
+// with Table Schema and foreign keys, and CSV on the Web metadata (W3C, tabular-metadata) with titles in both
+// languages. [dataFiles] lists a JSON Schema beside each table as JSON; progress.json describes itself.
 func metadata(s *site.Site, files map[string]recipe) {
 	files["data/datapackage.json"] = func() ([]byte, error) { return dataPackage(s) }
 	files["data/csv-metadata.json"] = func() ([]byte, error) { return csvMetadata(s) }
@@ -85,11 +85,15 @@ func csvMetadata(s *site.Site) ([]byte, error) {
 	}
 	m := s.Model.Site
 	l := forPrograms(&m)
-	return indented(object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
-		"dc:title": object{
-			"@value":    m.Title.In(l),
-			"@language": string(l),
-		}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
+	web := object{
+		"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
+		"dc:title": object{"@value": m.Title.In(l), "@language": string(l)},
+		"tables":   tables,
+	}
+	if m.License.URL != "" {
+		web["dc:license"] = object{"@id": m.License.URL}
+	}
+	return indented(web)
 }
 
 func indented(v any) ([]byte, error) {
