@@ -85,3 +85,20 @@ func TestTimelinesTellADayOnce(t *testing.T) {
 		}
 	}
 }
+
+// What was done after it was due is not said to have met its time.
+func TestWhatWasDoneLateIsSaidToBe(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"en/plans/" + plan + "/#pairing-agreements":   "✓ Done on 24 June 2022 · ",
+		"zh/plans/" + plan + "/#pairing-agreements":   "✓ 2022年6月24日完成 · ",
+		"en/plans/" + township + "/#set-up-community": "Done on 9 July 2024, after it was due · ",
+		"zh/plans/" + township + "/#set-up-community": "2024年7月9日完成，已过时限 · ",
+	} {
+		page, id, _ := strings.Cut(path, "#")
+		task := query(builtExample(t).pages[page+"index.html"], `li.task[id$=".`+id+`"]`)
+		if len(task) != 1 || !strings.Contains(seen(task[0]), want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}

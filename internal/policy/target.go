@@ -207,3 +207,6 @@ type Task struct {
 
 // Key is the plan's slug and the task's id, "plan/id".
 func (t *Task) Key() string { return t.Plan.Slug + "/" + t.ID }
+
+// Late reports whether it was done after it was due.
+func (t *Task) Late() bool { return !t.Done.IsZero() && !t.Due.IsZero() && t.Due.Before(t.Done) }
