@@ -100,6 +100,21 @@ func TestBarsAreAsLongAsTheirFigures(t *testing.T) {
 	}
 }
 
+// A unit is said once, with the target; a sign such as % stands with each figure.
+func TestBarsSayTheirUnitOnce(t *testing.T) {
+	t.Parallel()
+	for page, want := range map[string]string{
+		county + "island-clinics/":            "target 2 times 1",
+		county + "primary-visit-share/":       "linear pace today: 57.6% target 60% 56%",
+		provincial + "key-specialties/":       "linear pace today: 31.5 target 35 specialties 20",
+		provincial + "share-of-2a-hospitals/": "target 60% 66.7%",
+	} {
+		if got := seen(only(t, builtExample(t).pages[page+"index.html"], "svg.bar-chart")); got != want {
+			t.Errorf("%s: %q, want %q", page, got, want)
+		}
+	}
+}
+
 // Counties stand from the furthest on down, each as long as its figure.
 func TestComparedCountiesAreAsLongAsTheirFigures(t *testing.T) {
 	t.Parallel()

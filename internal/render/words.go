@@ -135,16 +135,21 @@ func (v *view) Observed(o *policy.Observation) string {
 	case policy.Graded:
 		return v.Grade(o.Grade)
 	case policy.Quantity:
-		value := o.Value
-		if o.Target.Counts != nil {
-			value = tenths(value) // a share that was counted; the data have every digit
-		}
-		return v.quantity(value, o.Target.Unit)
+		return v.quantity(shownValue(o), o.Target.Unit)
 	}
 	if o.Done {
 		return v.say("value-done")
 	}
 	return v.say("value-not-done")
+}
+
+// shownValue is the number of an observation as pages show it: of a share that was counted the data alone have
+// every digit.
+func shownValue(o *policy.Observation) float64 {
+	if o.Target.Counts != nil {
+		return tenths(o.Value)
+	}
+	return o.Value
 }
 
 // Before writes the value that an observation had before a correction.
