@@ -65,14 +65,6 @@ func (v *view) RoleName(h *policy.Hospital) string {
 	return v.Text(policy.Word("role", h.Role))
 }
 
-// FacetName names a value of a property of hospitals.
-func (v *view) FacetName(f site.Facet) string {
-	if f.Name != "" {
-		return f.Name
-	}
-	return v.Text(policy.Word(f.Key, f.Value))
-}
-
 // Place names a region with the one above it, because counties share names.
 func (v *view) Place(r *policy.Region) string {
 	if r.Parent == nil || r.Parent.Level == policy.Country {
