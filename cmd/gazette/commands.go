@@ -246,17 +246,20 @@ func (a *app) report(list diag.List, format string) error {
 
 func (a *app) summary(s *site.Site, written publish.Summary, out string, took time.Duration) {
 	n := s.Count()
+	in := lang.Text{ZH: "中英两种语言", EN: "2 languages"}
+	if m := &s.Model.Site; !m.Bilingual() {
+		in = m.First().Name()
+	}
 	fmt.Fprintf(
 		a.stdout,
 		a.say(lang.Text{
-			ZH: "%d 个页面，中英两种语言：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d " +
+			ZH: "%d 个页面，%s：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d " +
 				"个县，%d 条数据，用时 %.1f 秒\n",
-			EN: "%d pages in 2 languages: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d " +
+			EN: "%d pages in %s: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d " +
 				"pairings), %d counties, %d observations, in %.1f s\n",
 		}),
-		len(
-			s.Pages,
-		),
+		len(s.Pages),
+		a.say(in),
 		n.Plans,
 		n.Clauses,
 		n.Targets,

@@ -1,11 +1,13 @@
 package pipeline_test
 
 import (
+	"gazette/internal/example"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 )
@@ -94,6 +96,21 @@ func TestBarsAreAsLongAsTheirFigures(t *testing.T) {
 	for _, page := range []string{"easier-treatment/", "counties-at-visit-rate/", "electronic-records/"} {
 		if len(query(pages[provincial+page+"index.html"], "svg.bar-chart")) > 0 {
 			t.Errorf("%s has no figure and a bar", page)
+		}
+	}
+}
+
+// A unit is said once, with the target; a sign such as % stands with each figure.
+func TestBarsSayTheirUnitOnce(t *testing.T) {
+	t.Parallel()
+	for page, want := range map[string]string{
+		county + "island-clinics/":            "target 2 times 1",
+		county + "primary-visit-share/":       "linear pace today: 57.6% target 60% 56%",
+		provincial + "key-specialties/":       "linear pace today: 31.5 target 35 specialties 20",
+		provincial + "share-of-2a-hospitals/": "target 60% 66.7%",
+	} {
+		if got := seen(only(t, builtExample(t).pages[page+"index.html"], "svg.bar-chart")); got != want {
+			t.Errorf("%s: %q, want %q", page, got, want)
 		}
 	}
 }
@@ -284,5 +301,37 @@ func TestRollUpsAreAsLongAsTheirCounts(t *testing.T) {
 			x += want[i][j] * 100 / total
 		}
 		near(t, "the end of the bar", x, 100)
+	}
+}
+
+// A target is compared where the places that it binds have figures: those of hospitals are not theirs, and
+// those that are counted from another target are. What only one has is a row of the table and no chart.
+func TestTargetsAreComparedByTheFiguresOfTheirPlaces(t *testing.T) {
+	t.Parallel()
+	rates := siteOf(t, example.Files())
+	records := strings.Split(string(rates[countiesFile].Data), "[[observation]]")
+	rates[countiesFile].Data = []byte(strings.Join(slices.DeleteFunc(records, func(r string) bool {
+		return strings.Contains(r, "/in-county-visit-rate") && !strings.Contains(r, "990121")
+	}), "[[observation]]"))
+	for _, c := range []struct {
+		target             string
+		source             fstest.MapFS
+		maps, tables, bars int
+	}{
+		{"electronic-records", edited(t, targetsFile, "scope = \"hospital\"\nregions = [\"990000 星槎省\"]\n",
+			"scope = \"county\"\nregions = [\"990000 星槎省\"]\n"), 0, 0, 0},
+		{"counties-at-visit-rate", edited(t, targetsFile,
+			"scope = \"province\"\nregions = [\"990000 星槎省\"]\nunit = \"counties\"\nbound = \"at-least\"\n"+
+				"value = 5\n",
+			"scope = \"city\"\nregions = [\"990100 月汀市\", \"990200 霜桥市\"]\nunit = \"counties\"\n"+
+				"bound = \"at-least\"\nvalue = 5\n"), 0, 1, 1},
+		{"in-county-visit-rate", rates, 1, 1, 0},
+	} {
+		page := parsed(t, buildOf(t, c.source))[provincial+c.target+"/index.html"]
+		maps, tables := len(query(page, "svg.tiles")), len(query(page, "#subjects ~ table"))
+		if bars := len(query(page, "svg.compare")); maps != c.maps || tables != c.tables || bars != c.bars {
+			t.Errorf("%s: %d maps, %d tables, %d charts; want %d, %d, %d", c.target, maps, tables, bars, c.maps,
+				c.tables, c.bars)
+		}
 	}
 }

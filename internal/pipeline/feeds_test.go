@@ -1,7 +1,10 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"encoding/xml"
+	"gazette/internal/example"
+	"gazette/internal/lang"
 	"strings"
 	"testing"
 )
@@ -27,14 +30,19 @@ func TestFeedsTellBeforeAndAfter(t *testing.T) {
 		t.Fatalf("%d entries, updated %s", len(feed.Entry), feed.Updated)
 	}
 	for i, want := range map[int][3]string{
-		0: {"2026-03-20T00:00:00+08:00", "Mistsail County: In-county visit rate of each county, 86.4%",
-			"<p>2025: 86.4%. Source: Starraft Provincial Health Commission (invented). Status: from “No report” to " +
-				"“Not met”.</p>"},
+		0: {"2026-03-20T00:00:00+08:00", "Mistsail County: In-county visit rate of each county, corrected to 86.4%",
+			"<p>2025: 86.4%. Source: Starraft Provincial Health Commission (invented). Corrected on 20 " +
+				"March 2026: it " +
+				"was 90.4% before. Visits made by residents of the next county had been counted as the county’s own. " +
+				"Status: from “Met” to “Not met”.</p>"},
 		1: {"2026-02-27T00:00:00+08:00",
 			"Mistsail County: Leading doctors trained each year for the supported county, 4 doctors",
 			"<p>2025: 4 doctors. Source: Starraft Provincial Health Commission (invented). Status: Not met.</p>"},
-		4: {"2026-01-01T00:00:00+08:00",
-			"Mistsail County: In-county visit rate of each county: the deadline has passed",
+		4: {"2025-12-31T00:00:00+08:00", "Mistsail County: In-county visit rate of each county, 90.4%",
+			"<p>2025: 90.4%. Source: Starraft Provincial Health Commission (invented). Status: from “Not due yet” to " +
+				"“Met”.</p>"},
+		11: {"2025-01-01T00:00:00+08:00",
+			"Mistsail County: Network of emergency stations covering all townships: the deadline has passed",
 			"<p>Status: from “Not due yet” to “No report”.</p>"},
 	} {
 		if e := feed.Entry[i]; e.Published != want[0] || e.Title != want[1] ||
@@ -45,5 +53,39 @@ func TestFeedsTellBeforeAndAfter(t *testing.T) {
 	if link := "https://starraft.example/en/targets/" + plan +
 		"/in-county-visit-rate/"; feed.Entry[0].Link.Href != link {
 		t.Errorf("the first entry leads to %s", feed.Entry[0].Link.Href)
+	}
+}
+
+// Programs that read a feed know its entries by their ids: two figures of one target that became known on one
+// day have different ones, and so have a figure and its correction.
+func TestEntriesOfOneDayHaveIdsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	source := siteOf(t, example.Files())
+	old, later := []byte(`published = "2025-02-21"`), []byte(`published = "2026-03-20"`)
+	source[countiesFile].Data = bytes.ReplaceAll(source[countiesFile].Data, old, later)
+	for _, l := range lang.Langs {
+		var feed struct {
+			Entry []struct {
+				ID        string `xml:"id"`
+				Published string `xml:"published"`
+			} `xml:"entry"`
+		}
+		data := buildOf(t, source)[string(l)+"/counties/990123/index.atom"]
+		if err := xml.Unmarshal(data, &feed); err != nil {
+			t.Fatal(err)
+		}
+		seen, of := map[string]bool{}, 0
+		for _, e := range feed.Entry {
+			if seen[e.ID] {
+				t.Errorf("two entries have the id %s", e.ID)
+			}
+			seen[e.ID] = true
+			if strings.HasPrefix(e.Published, "2026-03-20") && strings.Contains(e.ID, "/in-county-visit-rate/") {
+				of++
+			}
+		}
+		if of != 2 {
+			t.Errorf("%d entries of the day, want 2", of)
+		}
 	}
 }

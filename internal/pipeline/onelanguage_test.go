@@ -1,13 +1,24 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"fmt"
+	"net/url"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/pelletier/go-toml/v2"
+	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/example"
+	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/pipeline"
+	"gazette/internal/search"
+	"gazette/internal/terms"
 )
 
 // measures is a site in Chinese alone, of one 办法 with 60 articles in six chapters, and an annex.
@@ -85,5 +96,142 @@ func TestATextInALanguageThatTheSiteLacks(t *testing.T) {
 	}
 	if len(list) != 1 || list[0].Pos.File != name || !strings.Contains(list[0].Message.EN, "the site has no English") {
 		t.Errorf("got %v", list)
+	}
+}
+
+// exampleIn is the example site as editors would write it who publish in one language alone.
+func exampleIn(t *testing.T, only lang.Lang) fstest.MapFS {
+	t.Helper()
+	files := siteOf(t, example.Files())
+	for name, f := range files {
+		if strings.HasSuffix(name, "."+string(only.Other())+".md") {
+			delete(files, name)
+			continue
+		}
+		head, body := string(f.Data), ""
+		if path.Ext(name) == ".md" {
+			parts := strings.SplitN(head, "+++\n", 3)
+			if len(parts) < 3 {
+				continue
+			}
+			head, body = parts[1], parts[2]
+		}
+		doc := map[string]any{}
+		if err := toml.Unmarshal([]byte(head), &doc); err != nil {
+			t.Fatal(name, err)
+		}
+		oneLanguage(doc, string(only.Other()))
+		if name == "config.toml" {
+			doc["languages"] = []string{string(only)}
+		}
+		data, err := toml.Marshal(doc)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if path.Ext(name) == ".md" {
+			data = []byte("+++\n" + string(data) + "+++\n" + body)
+		}
+		f.Data = data
+	}
+	return files
+}
+
+// coded is a region with its Chinese name behind its code.
+var coded = regexp.MustCompile(`^(\w+) \p{Han}+$`)
+
+// oneLanguage takes the other language out of a record.
+func oneLanguage(v any, other string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		delete(v, other)
+		for key, x := range v {
+			v[key] = oneLanguage(x, other)
+		}
+	case []any:
+		for i, x := range v {
+			v[i] = oneLanguage(x, other)
+		}
+	case string:
+		if other == string(lang.ZH) {
+			return coded.ReplaceAllString(v, "$1")
+		}
+	}
+	return v
+}
+
+// A site of one language has all that one of two has: the tables of its pages, so that no link leads
+// nowhere, the parts of its articles and its lists in the search.
+func TestASiteOfOneLanguageLacksNothing(t *testing.T) {
+	t.Parallel()
+	for _, only := range lang.Langs {
+		files := buildOf(t, exampleIn(t, only))
+		for asked, path := range map[string]string{"hospitals": "hospitals/", "医院": "hospitals/",
+			"glossary": "glossary/", "术语表": "glossary/", "invented": "pages/about/#why-it-is-invented"} {
+			if (asked[0] > 127) == (only == lang.ZH) && !finds(t, files, only, asked, path) {
+				t.Errorf("in %s alone no search for %s finds %s", only, asked, path)
+			}
+		}
+		walkLinks(t, files, parsed(t, files), "https://starraft.example/")
+		for name := range builtExample(t).files {
+			other := strings.HasPrefix(name, string(only.Other())+"/") || strings.Contains(name, "/parallel/") ||
+				strings.HasPrefix(name, "search/") || strings.Contains(name, "-"+string(only.Other())+".")
+			if files[name] == nil && !other && !strings.HasPrefix(name, "assets/") {
+				t.Errorf("in %s alone there is no %s", only, name)
+			}
+		}
+	}
+}
+
+// finds reports whether a search of the published files leads to an address.
+func finds(t *testing.T, files map[string][]byte, l lang.Lang, asked, path string) bool {
+	t.Helper()
+	r, err := search.Open(l, func(name string) ([]byte, error) { return files[search.Folder+name], nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, err := r.Find(terms.ParseQuery(asked))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, hit := range hits {
+		shown, err := r.Text(hit.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown.Path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// What names the site to programs does so in a language that it has.
+func TestASiteOfOneLanguageIsNamedInIt(t *testing.T) {
+	t.Parallel()
+	for _, only := range lang.Langs {
+		files := buildOf(t, exampleIn(t, only))
+		title := map[lang.Lang]string{lang.ZH: "星槎省县级医院公报（示例网站）",
+			lang.EN: "Starraft County Hospitals (Example Site)"}[only]
+		for name, want := range map[string]string{
+			"data/datapackage.json":  fmt.Sprintf("\"title\": %q", title),
+			"data/csv-metadata.json": fmt.Sprintf("\"@language\": %q,\n  \"@value\": %q", only, title),
+			"404.html":               "mailto:editors@starraft.example?subject=404%20" + url.PathEscape(title),
+		} {
+			if !strings.Contains(string(files[name]), want) {
+				t.Errorf("in %s alone %s does not say %s", only, name, want)
+			}
+		}
+		book, err := excelize.OpenReader(bytes.NewReader(files["data/gazette.xlsx"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		words, err := book.GetCellValue("plans", "A2")
+		if want := map[lang.Lang]string{lang.ZH: "编号", lang.EN: "id"}[only]; err != nil || words != want {
+			t.Errorf("in %s alone the workbook explains the first column by %q (%v)", only, words, err)
+		}
+		if p, err := book.GetDocProps(); err != nil || p.Title != title {
+			t.Errorf("in %s alone the workbook is called %q (%v)", only, p.Title, err)
+		}
 	}
 }

@@ -14,13 +14,14 @@ import (
 
 // A statusRow is a row of progress.json, as a stranger reads it.
 type statusRow struct {
-	Plan, Target, Region, Status, Kind, Holds, Every, Bound, From, Due, Periods, Date, Grade, Done, Method string
+	Plan, Target, Region, Status, Kind, Holds, Every, Bound, From, Due, Periods, Date, Grade, Method string
 
 	TargetGrade  string   `json:"target_grade"`
 	TargetValue  *float64 `json:"target_value"`
 	Baseline     *float64 `json:"baseline_value"`
 	BaselineDate string   `json:"baseline_date"`
 	Value        *float64
+	Done         *bool
 }
 
 // Every status can be computed again from progress.json alone: the figures, the dates and the day are in
@@ -94,7 +95,7 @@ func (r statusRow) recompute(today time.Time) string {
 func (r statusRow) byPace() string {
 	base, goal, value := *r.Baseline, *r.TargetValue, *r.Value
 	b, at, due := years(end(r.BaselineDate)), years(end(r.Date)), years(end(r.Due))
-	if r.satisfies(r.Baseline, "", "") {
+	if r.satisfies(r.Baseline, "", nil) {
 		return "moving-away"
 	}
 	if at <= b || due <= b {
@@ -119,10 +120,10 @@ func (r statusRow) byPace() string {
 	return "moving-away"
 }
 
-func (r statusRow) satisfies(value *float64, grade, done string) bool {
+func (r statusRow) satisfies(value *float64, grade string, done *bool) bool {
 	switch r.Kind {
 	case "yes-no":
-		return done == "yes"
+		return done != nil && *done
 	case "grade":
 		order := []string{"1", "1C", "1B", "1A", "2", "2C", "2B", "2A", "3", "3C", "3B", "3A"}
 		at, goal := slices.Index(order, grade), slices.Index(order, r.TargetGrade)
@@ -149,11 +150,12 @@ func (r statusRow) byPeriods(today time.Time) string {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			value = &n
 		}
+		done := text == "true"
 		if last.Before(today) {
 			over++
 		}
 		switch {
-		case given && r.satisfies(value, text, text):
+		case given && r.satisfies(value, text, &done):
 			count["met"]++
 		case given && (r.Holds == "throughout" || !end(date).Before(last)):
 			count["not-met"]++

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"gazette/internal/example"
@@ -168,8 +170,8 @@ func TestCalendarsGiveWholeDays(t *testing.T) {
 	}
 }
 
-// legalForce is what a plan's page tells programs of its force.
-func legalForce(t *testing.T, source fs.FS, slug string) string {
+// toldPrograms is what a plan's page tells programs.
+func toldPrograms(t *testing.T, source fs.FS, slug string) map[string]any {
 	t.Helper()
 	o := options(t)
 	o.Source = source
@@ -181,14 +183,10 @@ func legalForce(t *testing.T, source fs.FS, slug string) string {
 		if p.Path != "plans/"+slug+"/" {
 			continue
 		}
-		force, ok := p.JSONLD().(map[string]any)["legislationLegalForce"]
-		if !ok {
-			return "absent"
-		}
-		return fmt.Sprint(force)
+		return p.JSONLD().(map[string]any)
 	}
 	t.Fatal("no page of", slug)
-	return ""
+	return nil
 }
 
 // Programs are told of a plan's force what its text states, and nothing that the editors inferred.
@@ -202,8 +200,40 @@ func TestLegalForceIsToldAsItIsKnown(t *testing.T) {
 	} {
 		changed := strings.Replace(document, `status = "in-force"`, fmt.Sprintf("status = %q", c.status), 1)
 		changed = strings.Replace(changed, `status = "stated"`, fmt.Sprintf("status = %q", c.known), 1)
-		if got := legalForce(t, siteOf(t, example.Files(), folder, changed), plan); got != c.want {
+		got := "absent"
+		if force, ok := toldPrograms(t, siteOf(t, example.Files(), folder, changed),
+			plan)["legislationLegalForce"]; ok {
+			got = fmt.Sprint(force)
+		}
+		if got != c.want {
 			t.Errorf("%s, %s: %s, want %s", c.status, c.known, got, c.want)
+		}
+	}
+}
+
+// Nor are they told a number or a date that no source states, or a list of nothing.
+func TestProgramsAreToldOnlyWhatIsStated(t *testing.T) {
+	t.Parallel()
+	const folder = "content/plans/" + plan + "/document.toml"
+	document := string(siteOf(t, example.Files())[folder].Data)
+	keys := []string{"legislationIdentifier", "legislationDate", "datePublished"}
+	for _, known := range []string{"stated", "inferred", "translated"} {
+		changed := strings.NewReplacer(`number = "stated"`, fmt.Sprintf("number = %q", known),
+			`issued = "stated"`, fmt.Sprintf("issued = %q", known),
+			`published = "stated"`, fmt.Sprintf("published = %q", known)).Replace(document)
+		told := toldPrograms(t, siteOf(t, example.Files(), folder, changed), plan)
+		for _, key := range keys {
+			if _, ok := told[key]; ok != (known == "stated") {
+				t.Errorf("%s, %s: told %t", key, known, ok)
+			}
+		}
+	}
+	bare := siteOf(t, fstest.MapFS{},
+		append(slices.Clone(minimal), "content/plans/plan/index.zh.md", "县医院要办好。\n",
+			"content/plans/plan/index.en.md", "County hospitals shall be run well.\n")...)
+	for key, value := range toldPrograms(t, bare, "plan") {
+		if data, err := json.Marshal(value); err != nil || string(data) == "null" {
+			t.Errorf("%s is told as %s (%v)", key, data, err)
 		}
 	}
 }
@@ -238,17 +268,17 @@ func TestTablesTellTheirKeys(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	want := `plans [slug]; [region] of regions [code]
+	want := `plans [slug]; [region] of regions [code]; [replaced_by] of plans [slug]
 clauses [plan clause]; [plan] of plans [slug]
-regions [code]
+regions [code]; [parent] of regions [code]
 hospitals [id]; [region] of regions [code]
 hospital-facts [hospital fact]; [hospital] of hospitals [id]
 pairings []; [county] of regions [code]; [county_hospital] of hospitals [id]; ` +
 		`[supporting_hospital] of hospitals [id]; [plan] of plans [slug]
 targets [plan id]; [plan clause] of clauses [plan clause]
-observations []; [plan target] of targets [plan id]; [region] of regions [code]
+observations []; [plan target] of targets [plan id]; [region] of regions [code]; [hospital] of hospitals [id]
 statuses [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]
-figures []; [region] of regions [code]
+figures []; [region] of regions [code]; [plan] of plans [slug]
 tasks [plan id]; [plan clause] of clauses [plan clause]`
 	if text := strings.Join(got, "\n"); text != want {
 		t.Errorf("got\n%s", text)
@@ -262,6 +292,9 @@ tasks [plan id]; [plan clause] of clauses [plan clause]`
 	}
 	if err := json.Unmarshal(files["data/csv-metadata.json"], &web); err != nil {
 		t.Fatal(err)
+	}
+	if bytes.Contains(files["data/csv-metadata.json"], []byte("dc:license")) {
+		t.Error("the tables name a licence by its address, which the site does not give")
 	}
 	for i, table := range web.Tables {
 		r := described.Resources[i]

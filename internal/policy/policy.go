@@ -50,6 +50,9 @@ type Site struct {
 // Has reports whether the site is published in a language.
 func (s *Site) Has(l lang.Lang) bool { return slices.Contains(s.Languages, l) }
 
+// First is the language that stands for all where only one can.
+func (s *Site) First() lang.Lang { return s.Languages[0] }
+
 // Bilingual reports whether the site is published in more than one language.
 func (s *Site) Bilingual() bool { return len(s.Languages) > 1 }
 

@@ -168,6 +168,13 @@ type Correction struct {
 	Why   lang.Text
 }
 
+// Before is the observation as it was before one of its corrections.
+func (o *Observation) Before(c Correction) *Observation {
+	was := *o
+	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
+	return &was
+}
+
 // A Figure is a published figure that stands as context: it measures no target.
 type Figure struct {
 	Region    *Region
@@ -215,3 +222,6 @@ type Task struct {
 
 // Key is the plan's slug and the task's id, "plan/id".
 func (t *Task) Key() string { return t.Plan.Slug + "/" + t.ID }
+
+// Late reports whether it was done after it was due.
+func (t *Task) Late() bool { return !t.Done.IsZero() && !t.Due.IsZero() && t.Due.Before(t.Done) }

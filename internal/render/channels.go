@@ -2,6 +2,8 @@ package render
 
 import (
 	"html"
+	"strconv"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -37,6 +39,7 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 		},
 		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
 	}
+	taken := map[string]int{}
 	for i, change := range c.Changes {
 		at := atom.Time(midnight(change.Date))
 		if i == 0 {
@@ -44,13 +47,31 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 		}
 		link := v.Site.Model.Site.BaseURL + string(c.Lang) + "/" + site.TargetPath(change.Target)
 		title, summary := v.news(change)
+		id := link + "#" + entryID(change)
+		if taken[id]++; taken[id] > 1 {
+			id += "-" + strconv.Itoa(taken[id]) // two sources told of one date on one day
+		}
 		feed.Entry = append(feed.Entry, &atom.Entry{
-			Title: title, ID: link + "#" + change.Region.Code + "-" + change.Date.String(), Published: at, Updated: at,
+			Title: title, ID: id, Published: at, Updated: at,
 			Link:    []atom.Link{{Rel: "alternate", Href: link}},
 			Content: &atom.Text{Type: "html", Body: "<p>" + html.EscapeString(summary) + "</p>"},
 		})
 	}
 	return xmlFile(feed)
+}
+
+// entryID tells a change from the others of its target: by the place, the day on which it became known and
+// what it tells of.
+func entryID(c site.Change) string {
+	id := c.Region.Code + "-" + c.Date.String()
+	if c.Observation == nil {
+		return id + "-due"
+	}
+	id += "-" + c.Observation.Date.String()
+	if c.Correction != nil {
+		id += "-corrected"
+	}
+	return id
 }
 
 // newest is the date of the plan that was edited last: that of a feed without news.
@@ -75,16 +96,15 @@ func (v *view) news(c site.Change) (title, summary string) {
 	if c.Observation == nil {
 		return v.say("news-deadline", name), status
 	}
-	return name + v.say(
-			"comma",
-		) + v.Observed(
-			c.Observation,
-		), v.say(
-			"news-figure",
-			v.Date(c.Observation.Date),
-			v.Observed(c.Observation),
-			v.Text(c.Observation.Source.Name),
-		) + " " + status
+	o := c.Observation
+	parts := []string{v.say("news-figure", v.Date(o.Date), v.Observed(o), v.Text(o.Source.Name))}
+	title = name + v.say("comma") + v.Observed(o)
+	if c.Correction != nil {
+		title = v.say("news-corrected", name, v.Observed(o))
+		parts = append(parts, v.say("corrected", v.Date(c.Correction.On), v.Before(o, *c.Correction),
+			v.Text(c.Correction.Why)))
+	}
+	return title, strings.Join(append(parts, status), " ")
 }
 
 // calendar writes each deadline as an all-day event on the last day it can mean.

@@ -42,14 +42,23 @@ func (v *view) Bar(s site.Standing) template.HTML {
 	if s.Required.Defined && s.Required.Value > low && s.Required.Value < high {
 		x := at(s.Required.Value)
 		d.add(`<path class="pace" d="M%s %sl-5 8h10z"/>`, n(x), n(top+18))
-		d.text("small", clamp(x, 60, 300), top+40, "middle",
-			v.say("pace-today", v.quantity(tenths(s.Required.Value), t.Unit)))
+		today := v.say("pace-today", v.beside(tenths(s.Required.Value), t.Unit))
+		d.text("small", clamp(x, 60, 300), top+40, "middle", today)
 	}
 	x := at(t.Value)
 	d.line("goal", x, top-8, x, top+20)
 	d.text("label", clamp(x, 8, 352), top-12, anchorOf(x), v.say("goal", v.quantity(t.Value, t.Unit)))
-	d.text("value", clamp(b, 8, 352), top+40+boolTo(s.Required.Defined, 12), anchorOf(b), v.Observed(s.Latest))
+	d.text("value", clamp(b, 8, 352), top+40+boolTo(s.Required.Defined, 12), anchorOf(b),
+		v.beside(shownValue(s.Latest), t.Unit))
 	return d.svg("bar-chart", v.say("bar-label", v.Text(t.Name), v.Observed(s.Latest), v.Bound(t)))
+}
+
+// beside writes a figure next to one whose unit is written out: only a sign such as % is said again.
+func (v *view) beside(value float64, u *policy.Unit) string {
+	if u != nil && u.Symbol.IsZero() {
+		return numeral.Grouped(value)
+	}
+	return v.quantity(value, u)
 }
 
 func boolTo(b bool, v float64) float64 {
@@ -73,9 +82,9 @@ func anchorOf(x float64) string {
 }
 
 // Compare draws the counties of a target in order, with the line that they must reach. It is for
-// quantities; the table beside it holds the same figures.
+// quantities of which two have figures; the table beside it holds the same.
 func (v *view) Compare(t *site.TargetPage) template.HTML {
-	if t.Target.Kind != policy.Quantity || !t.HasNews() || len(t.Standings) < 2 || len(t.Standings) > 80 {
+	if t.Target.Kind != policy.Quantity || len(t.Standings) > 80 {
 		return ""
 	}
 	high := t.Target.Value
@@ -86,7 +95,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 			high = max(high, s.Latest.Value)
 		}
 	}
-	if high <= 0 {
+	if len(shown) < 2 || high <= 0 {
 		return ""
 	}
 	const left, right, step = 96.0, 330.0, 18.0

@@ -43,7 +43,7 @@ func (v *view) ClauseContact(c *policy.Clause) *contactLink {
 // rootContact leads from a page in both languages. Which address was missing only the reader knows.
 func (r *renderer) rootContact(layout string) *contactLink {
 	m := r.site.Model.Site
-	subject := m.Title.ZH + " " + m.BaseURL
+	subject := m.Title.In(m.First()) + " " + m.BaseURL
 	if layout == "missing" {
 		subject = "404 " + subject
 	}

@@ -14,11 +14,20 @@ import (
 type object = map[string]any
 
 // metadata lists what describes the tables for machines: a Data Package (v2, https://datapackage.org/standard/)
-// with Table Schema and foreign keys, CSV on the Web metadata (W3C, tabular-metadata) with titles in
-// both languages; each JSON file has a JSON Schema beside it.
+// with Table Schema and foreign keys, and CSV on the Web metadata (W3C, tabular-metadata) with titles in both
+// languages. [dataFiles] lists a JSON Schema beside each table as JSON; progress.json describes itself.
 func metadata(s *site.Site, files map[string]recipe) {
 	files["data/datapackage.json"] = func() ([]byte, error) { return dataPackage(s) }
 	files["data/csv-metadata.json"] = func() ([]byte, error) { return csvMetadata(s) }
+}
+
+// forPrograms is the language in which programs are told what the site and its documents are called:
+// English where the site has it, for those who gather such descriptions from many countries.
+func forPrograms(m *policy.Site) lang.Lang {
+	if m.Has(lang.EN) {
+		return lang.EN
+	}
+	return m.First()
 }
 
 func dataPackage(s *site.Site) ([]byte, error) {
@@ -27,11 +36,12 @@ func dataPackage(s *site.Site) ([]byte, error) {
 		resources = append(resources, resource(t))
 	}
 	m := s.Model.Site
+	l := forPrograms(&m)
 	pkg := object{
 		"$schema":     "https://datapackage.org/profiles/2.0/datapackage.json",
 		"name":        hostName(m.BaseURL),
-		"title":       m.Title.EN,
-		"description": m.Description.EN,
+		"title":       m.Title.In(l),
+		"description": m.Description.In(l),
 		"homepage":    m.BaseURL,
 		"version":     s.Today.String(),
 		"created":     midnight(s.Today).Format("2006-01-02T15:04:05Z07:00"),
@@ -46,8 +56,9 @@ func dataPackage(s *site.Site) ([]byte, error) {
 
 // licenseOf describes the licence as far as the site gives it.
 func licenseOf(m *policy.Site) object {
-	license := object{}
-	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL, "title": m.License.Name.EN} {
+	license, l := object{}, forPrograms(m)
+	for key, value := range map[string]string{"name": m.LicenseID, "path": m.License.URL,
+		"title": m.License.Name.In(l)} {
 		if value != "" {
 			license[key] = value
 		}
@@ -73,11 +84,16 @@ func csvMetadata(s *site.Site) ([]byte, error) {
 		tables = append(tables, csvwTable(t))
 	}
 	m := s.Model.Site
-	return indented(object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
-		"dc:title": object{
-			"@value":    m.Title.EN,
-			"@language": "en",
-		}, "dc:license": object{"@id": m.License.URL}, "tables": tables})
+	l := forPrograms(&m)
+	web := object{
+		"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "en"}},
+		"dc:title": object{"@value": m.Title.In(l), "@language": string(l)},
+		"tables":   tables,
+	}
+	if m.License.URL != "" {
+		web["dc:license"] = object{"@id": m.License.URL}
+	}
+	return indented(web)
 }
 
 func indented(v any) ([]byte, error) {
@@ -92,8 +108,9 @@ func indented(v any) ([]byte, error) {
 // sources are the documents that the plans restate.
 func sources(s *site.Site) []object {
 	var all []object
+	l := forPrograms(&s.Model.Site)
 	for _, d := range s.Model.Plans {
-		source := object{"title": d.Source.Name.EN + ": " + d.Title.EN}
+		source := object{"title": d.Source.Name.In(l) + ": " + d.Title.In(l)}
 		if d.Source.URL != "" {
 			source["path"] = d.Source.URL
 		}

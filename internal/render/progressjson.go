@@ -11,7 +11,11 @@ import (
 
 // progressJSON holds every status with its inputs, and once the formulas and thresholds by which it
 // was computed, so that the whole reckoning can be done again from this file alone.
-func progressJSON(s *site.Site) []byte {
+func progressJSON(s *site.Site) ([]byte, error) {
+	statuses, err := tableOf(s, "statuses")
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "{\n\"today\": %q,\n", s.Today)
 	fmt.Fprintf(&b, "\"thresholds\": {\"on-track\": %v, \"behind\": %v, \"far-behind\": %v},\n",
@@ -31,9 +35,9 @@ func progressJSON(s *site.Site) []byte {
 		)
 	}
 	b.WriteString("\n},\n\"statuses\": ")
-	b.Write(bytes.TrimSuffix(tableJSON(tableOf(s, "statuses")), []byte("\n")))
+	b.Write(bytes.TrimSuffix(tableJSON(statuses), []byte("\n")))
 	b.WriteString("\n}\n")
-	return b.Bytes()
+	return b.Bytes(), nil
 }
 
 type method struct {

@@ -1,11 +1,11 @@
 package render
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
 
-	"gazette/internal/lang"
 	"gazette/internal/site"
 )
 
@@ -61,33 +61,42 @@ func ready(data []byte) recipe {
 }
 
 // tableOf finds a table of the site when its file is made.
-func tableOf(s *site.Site, name string) site.Table {
+func tableOf(s *site.Site, name string) (site.Table, error) {
 	for _, t := range s.Data() {
 		if t.Name == name {
-			return t
+			return t, nil
 		}
 	}
-	return site.Table{Name: name}
+	return site.Table{}, fmt.Errorf("the site has no table %s", name)
 }
 
 // dataFiles lists each table, of the site and of single pages, as CSV and as JSON.
 func dataFiles(s *site.Site, files map[string]recipe) {
-	for _, name := range site.TableNames {
-		files["data/"+name+".csv"] = func() ([]byte, error) { return tableCSV(tableOf(s, name)), nil }
-		if name != "statuses" { // in progress.json, with the methods
-			files["data/"+name+".json"] = func() ([]byte, error) { return tableJSON(tableOf(s, name)), nil }
-			files["data/"+name+".schema.json"] = func() ([]byte,
-				error) {
-				return indented(jsonSchema(s, tableOf(s, name)))
+	made := func(name string, write func(site.Table) ([]byte, error)) recipe {
+		return func() ([]byte, error) {
+			t, err := tableOf(s, name)
+			if err != nil {
+				return nil, err
 			}
+			return write(t)
+		}
+	}
+	asCSV := func(t site.Table) ([]byte, error) { return tableCSV(t), nil }
+	asJSON := func(t site.Table) ([]byte, error) { return tableJSON(t), nil }
+	asSchema := func(t site.Table) ([]byte, error) { return indented(jsonSchema(s, t)) }
+	for _, name := range site.TableNames() {
+		files["data/"+name+".csv"] = made(name, asCSV)
+		if name != "statuses" { // in progress.json, with the methods
+			files["data/"+name+".json"] = made(name, asJSON)
+			files["data/"+name+".schema.json"] = made(name, asSchema)
 		}
 	}
 	for _, p := range s.Pages {
-		if p.HasTable && p.Lang == lang.ZH { // the same in every language, so it has one address
+		if p.HasTable && p.Lang == s.Model.Site.First() { // the same in every language, so it has one address
 			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
 			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
 		}
 	}
-	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s), nil }
+	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s) }
 	files["data/gazette.xlsx"] = func() ([]byte, error) { return allTables(s) }
 }

@@ -21,12 +21,16 @@ import (
 // Date writes a date as a reader of the page's language does.
 func (v *view) Date(d policy.Date) string { return d.Format(v.Page.Lang) }
 
-// By says until when: a year means by its end, a month by its end, and the end of December is that of
-// the year.
+// By says until when: a year means by its end, a month by its end; the last day of a month is its end, and
+// the end of December is that of the year.
 func (v *view) By(d policy.Date) string {
 	key := "by-day"
-	if d.Last() == (policy.Date{Year: d.Year}).Last() {
-		d = policy.Date{Year: d.Year}
+	year, month := policy.Date{Year: d.Year}, policy.Date{Year: d.Year, Month: d.Month}
+	switch d.Last() {
+	case year.Last():
+		d = year
+	case month.Last():
+		d = month
 	}
 	switch {
 	case d.Month == 0:
@@ -59,14 +63,6 @@ func (v *view) KindName(h *policy.Hospital) string {
 // RoleName says what part a hospital plays, or nothing.
 func (v *view) RoleName(h *policy.Hospital) string {
 	return v.Text(policy.Word("role", h.Role))
-}
-
-// FacetName names a value of a property of hospitals.
-func (v *view) FacetName(f site.Facet) string {
-	if f.Name != "" {
-		return f.Name
-	}
-	return v.Text(policy.Word(f.Key, f.Value))
 }
 
 // Place names a region with the one above it, because counties share names.
@@ -131,11 +127,7 @@ func (v *view) Observed(o *policy.Observation) string {
 	case policy.Graded:
 		return v.Grade(o.Grade)
 	case policy.Quantity:
-		value := o.Value
-		if o.Target.Counts != nil {
-			value = tenths(value) // a share that was counted; the data have every digit
-		}
-		return v.quantity(value, o.Target.Unit)
+		return v.quantity(shownValue(o), o.Target.Unit)
 	}
 	if o.Done {
 		return v.say("value-done")
@@ -143,11 +135,18 @@ func (v *view) Observed(o *policy.Observation) string {
 	return v.say("value-not-done")
 }
 
+// shownValue is the number of an observation as pages show it: of a share that was counted the data alone have
+// every digit.
+func shownValue(o *policy.Observation) float64 {
+	if o.Target.Counts != nil {
+		return tenths(o.Value)
+	}
+	return o.Value
+}
+
 // Before writes the value that an observation had before a correction.
 func (v *view) Before(o *policy.Observation, c policy.Correction) string {
-	was := *o
-	was.Value, was.Grade, was.Done = c.Value, c.Grade, c.Done
-	return v.Observed(&was)
+	return v.Observed(o.Before(c))
 }
 
 // Figure writes a published figure.

@@ -37,14 +37,16 @@ func allTables(s *site.Site) ([]byte, error) {
 		}
 	}
 	for _, t := range s.Data() {
-		if err := addSheet(f, t); err != nil {
+		if err := addSheet(f, t, m.First()); err != nil {
 			return nil, err
 		}
 	}
-	return workbook.Bytes(f, m.Title.EN, m.Publisher.EN, midnight(s.Today))
+	l := forPrograms(&m)
+	return workbook.Bytes(f, m.Title.In(l), m.Publisher.In(l), midnight(s.Today))
 }
 
-func addSheet(f *excelize.File, t site.Table) error {
+// addSheet adds a table; what its fields mean stands below their names, in a language of the site.
+func addSheet(f *excelize.File, t site.Table, in lang.Lang) error {
 	if _, err := f.NewSheet(t.Name); err != nil {
 		return err
 	}
@@ -58,7 +60,7 @@ func addSheet(f *excelize.File, t site.Table) error {
 	}
 	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))
 	for i, field := range t.Fields {
-		names[i], words[i] = field.Name, field.Description.In(lang.ZH)
+		names[i], words[i] = field.Name, field.Description.In(in)
 	}
 	for i, head := range [][]any{names, words} {
 		if err := w.SetRow("A"+strconv.Itoa(i+1), head); err != nil {

@@ -13,32 +13,39 @@ import (
 // thisSite is where a page stands that belongs to nothing else.
 var thisSite = lang.Text{ZH: "本站", EN: "This site"}
 
-// lists adds the pages that list records, so that 县 or "hospitals" leads to all of them.
+// lists adds the pages that list records, so that 县 or "hospitals" leads to all of them. The pages of one
+// address, one in each language that the site has, are one entry.
 func (x *indexer) lists() {
-	english := map[string]*site.Page{}
+	lists := map[string]*entry{}
+	var order []*entry
 	for _, p := range x.site.Pages {
-		if p.Lang == lang.EN {
-			english[p.Path] = p
-		}
-	}
-	for _, zh := range x.site.Pages {
-		en := english[zh.Path]
-		if zh.Lang != lang.ZH || zh.Names == "" || en == nil {
+		if p.Names == "" {
 			continue
 		}
-		e := entry{
-			Kind:  PageKind,
-			Path:  zh.Path,
-			Title: lang.Text{ZH: zh.Title, EN: en.Title},
-			Names: lang.Text{ZH: zh.Names, EN: en.Names},
+		e := lists[p.Path]
+		if e == nil {
+			e = &entry{Kind: PageKind, Path: p.Path}
+			lists[p.Path] = e
+			order = append(order, e)
 		}
-		of := lang.Text{ZH: crumbs(zh), EN: crumbs(en)}
-		if e.Trail = of; of.IsZero() {
+		put := func(to *lang.Text, words string) {
+			if p.Lang == lang.ZH {
+				to.ZH = words
+			} else {
+				to.EN = words
+			}
+		}
+		put(&e.Title, p.Title)
+		put(&e.Names, p.Names)
+		put(&e.Trail, crumbs(p))
+		put(&e.Body, p.Description)
+	}
+	for _, e := range order {
+		if e.Trail.IsZero() {
 			e.Trail = thisSite
 		}
-		e.Keys = terms.NameKeys(zh.Title, en.Title+"\n"+en.Names)
-		e.Body = lang.Text{ZH: zh.Description, EN: en.Description}
-		x.add(e)
+		e.Keys = terms.NameKeys(e.Title.ZH, e.Title.EN+"\n"+e.Names.EN)
+		x.add(*e)
 	}
 }
 

@@ -69,7 +69,7 @@ func (b *builder) matrix(d *policy.Document) string {
 	rows := map[*policy.Region]*MatrixRow{}
 	var order []*policy.Region
 	for _, t := range b.state.byPlan[d] {
-		if t.Target.Scope != "county" || len(t.Standings) < 2 || len(t.Target.Observations) == 0 {
+		if t.Target.Scope != "county" || len(t.Standings) < 2 || !t.HasNews() {
 			continue
 		}
 		data.Targets = append(data.Targets, t)

@@ -275,8 +275,11 @@ func short(v reflect.Value) string {
 			return fmt.Sprintf("{%s %s %s: %s → %s, time passed}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before,
 				x.After)
 		}
-		return fmt.Sprintf("{%s %s %s: %s → %s by %s}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before, x.After,
-			x.Observation.Date)
+		by := x.Observation.Date.String()
+		if x.Correction != nil {
+			by += ", " + figure(x.Observation) + " for " + figure(x.Observation.Before(*x.Correction))
+		}
+		return fmt.Sprintf("{%s %s %s: %s → %s by %s}", x.Date, x.Target.ID, x.Region.Name.EN, x.Before, x.After, by)
 	case site.Event:
 		return fmt.Sprintf("{%s %s, passed %t: %v, %v}", x.Date, x.Kind, x.Passed, keys(x.Targets), keys(x.Tasks))
 	case site.ClauseView:

@@ -29,7 +29,7 @@ type FacetGroup struct {
 // A Facet is one value of a property, with its hospitals.
 type Facet struct {
 	Key, Value string
-	Name       string // for readers; kinds, roles and grades are named by the theme when it is empty
+	Name       string // for readers
 	Path       string
 	Count      int
 }
@@ -67,13 +67,9 @@ func (b *builder) hospitals() {
 	page(HospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
-			name := facet.Name
-			if name == "" {
-				name = policy.Word(facet.Key, facet.Value).In(b.lang)
-			}
 			page(
 				facet.Path,
-				b.say(lang.Text{ZH: title + "：" + name, EN: title + ": " + name}),
+				b.say(lang.Text{ZH: title + "：" + facet.Name, EN: title + ": " + facet.Name}),
 				facet,
 				Crumb{title, HospitalsPath},
 			)
@@ -160,15 +156,15 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 		}
 		group := FacetGroup{Key: key}
 		for value, n := range count {
-			facet := Facet{Key: key, Value: value, Path: HospitalListPath(key, slugOf(value)), Count: n}
-			if r := b.Model.RegionBy[value]; r != nil {
-				facet.Name = r.Name.In(b.lang)
-			} else if l := b.Model.ListBy[value]; l != nil {
-				facet.Name = l.Name.In(b.lang)
-			} else if key == "grade" {
-				facet.Name = policy.Word("grade", value).In(b.lang)
+			name := policy.Word(key, value)
+			switch key {
+			case "province", "city":
+				name = b.Model.RegionBy[value].Name
+			case "list":
+				name = b.Model.ListBy[value].Name
 			}
-			group.Facets = append(group.Facets, facet)
+			group.Facets = append(group.Facets,
+				Facet{key, value, name.In(b.lang), HospitalListPath(key, slugOf(value)), n})
 		}
 		slices.SortFunc(group.Facets, func(x, y Facet) int { return cmp.Compare(x.Value, y.Value) })
 		if len(group.Facets) > 0 {

@@ -19,21 +19,20 @@ func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 		"name": d.Title.In(language), "alternateName": d.ShortTitle.In(language), "abstract": d.Summary.In(language),
 		"inLanguage": string(language), "url": s.url(language, PlanPath(d)), "legislationType": "plan",
 	}
-	// Programs take it for a fact: what the editors inferred is not said to them.
-	if d.Known.Of("status") == policy.Stated {
-		doc["legislationLegalForce"] = "NotInForce"
-		if d.Status == policy.InForce {
-			doc["legislationLegalForce"] = "InForce"
+	// Programs take it for a fact: what the source does not state is not said to them.
+	force := "NotInForce"
+	if d.Status == policy.InForce {
+		force = "InForce"
+	}
+	for _, said := range []struct{ field, key, value string }{
+		{"status", "legislationLegalForce", force},
+		{"number", "legislationIdentifier", d.Number},
+		{"issued", "legislationDate", d.Issued.String()},
+		{"published", "datePublished", d.Published.String()},
+	} {
+		if said.value != "" && d.Known.Of(said.field) == policy.Stated {
+			doc[said.key] = said.value
 		}
-	}
-	if d.Number != "" {
-		doc["legislationIdentifier"] = d.Number
-	}
-	if !d.Issued.IsZero() {
-		doc["legislationDate"] = d.Issued.String()
-	}
-	if !d.Published.IsZero() {
-		doc["datePublished"] = d.Published.String()
 	}
 	if d.Region != nil {
 		doc["legislationJurisdiction"] = ld{"@type": "AdministrativeArea", "name": d.Region.Name.In(language)}
@@ -42,7 +41,9 @@ func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 	for _, issuer := range d.Issuers {
 		issuers = append(issuers, ld{"@type": "GovernmentOrganization", "name": issuer.In(language)})
 	}
-	doc["legislationPassedBy"] = issuers
+	if len(issuers) > 0 {
+		doc["legislationPassedBy"] = issuers
+	}
 	if d.Source.URL != "" {
 		doc["isBasedOn"] = d.Source.URL
 	}
@@ -53,18 +54,26 @@ func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 				"name": text.Title, "position": c.ID})
 		}
 	}
-	doc["hasPart"] = parts
+	if len(parts) > 0 {
+		doc["hasPart"] = parts
+	}
 	return doc
+}
+
+// otherName adds what something is called in the other language, where the site has it.
+func otherName(of ld, name lang.Text, language lang.Lang) {
+	if other := name.In(language.Other()); other != "" {
+		of["alternateName"] = other
+	}
 }
 
 func administrativeArea(s *Site, r *policy.Region, language lang.Lang) any {
 	area := ld{
 		"@context": "https://schema.org", "@type": "AdministrativeArea", "@id": s.url(language, RegionPath(r)),
-		"name": r.Name.In(
-			language,
-		), "alternateName": r.Name.In(language.Other()), "url": s.url(language, RegionPath(r)),
+		"name": r.Name.In(language), "url": s.url(language, RegionPath(r)),
 		"identifier": ld{"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": r.Code},
 	}
+	otherName(area, r.Name, language)
 	if r.Parent != nil {
 		area["containedInPlace"] = ld{
 			"@type": "AdministrativeArea",
@@ -78,15 +87,14 @@ func administrativeArea(s *Site, r *policy.Region, language lang.Lang) any {
 func hospitalLD(s *Site, h *policy.Hospital, language lang.Lang) any {
 	hospital := ld{
 		"@context": "https://schema.org", "@type": "Hospital", "@id": s.url(language, HospitalPath(h)),
-		"name": h.Name.In(
-			language,
-		), "alternateName": h.Name.In(language.Other()), "url": s.url(language, HospitalPath(h)),
+		"name": h.Name.In(language), "url": s.url(language, HospitalPath(h)),
 		"containedInPlace": ld{
 			"@type": "AdministrativeArea",
 			"name":  h.Region.Name.In(language),
 			"url":   s.url(language, RegionPath(h.Region)),
 		},
 	}
+	otherName(hospital, h.Name, language)
 	if f := h.Facts.Address; f != nil {
 		hospital["address"] = ld{
 			"@type":          "PostalAddress",

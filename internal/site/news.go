@@ -9,13 +9,14 @@ import (
 	"gazette/internal/progress"
 )
 
-// A Change is news of a target in a region: a figure that somebody published, a deadline that passed,
-// and the status before and after.
+// A Change is news of a target in a region: a figure that somebody published or corrected, a deadline that
+// passed, and the status before and after.
 type Change struct {
-	Date          policy.Date // when it became known: the day of publication, or the day after the deadline
+	Date          policy.Date // when it became known: published, corrected, or the day after the deadline
 	Target        *policy.Target
 	Region        *policy.Region
-	Observation   *policy.Observation // nil when a deadline passed
+	Observation   *policy.Observation // as it was then; nil when a deadline passed
+	Correction    *policy.Correction  // what it said before; nil when it is not a correction
 	Before, After progress.Status
 }
 
@@ -23,9 +24,6 @@ type Change struct {
 func (s *Site) changes() []Change {
 	var all []Change
 	for _, t := range s.Model.Targets {
-		if len(t.Observations) == 0 {
-			continue
-		}
 		published := map[*policy.Region][]*policy.Observation{}
 		for _, o := range t.Observations {
 			if o.Hospital == nil {
@@ -49,24 +47,46 @@ func (s *Site) changes() []Change {
 }
 
 // knownOn is the day on which an observation became known: that of its publication, else the last day
-// that its own date can mean.
+// that its own date can mean. Of one that was corrected the publication that is recorded may be that of the
+// correction, which tells nothing of the first.
 func knownOn(o *policy.Observation) policy.Date {
-	if o.Source.Published.IsZero() {
+	published := o.Source.Published
+	if published.IsZero() || len(o.Corrections) > 0 && !published.Before(o.Corrections[0].On) {
 		return o.Date.Last()
 	}
-	return o.Source.Published.Last()
+	return published.Last()
+}
+
+// A day is one on which something of a target became known, or its deadline passed.
+type day struct {
+	date       policy.Date
+	now        *policy.Observation // nil: a deadline
+	was        *policy.Observation // what it said before it was corrected, nil: it is new
+	correction *policy.Correction
+}
+
+// told are the days on which an observation became known and was corrected.
+func told(o *policy.Observation) []day {
+	version := func(i int) *policy.Observation {
+		if i < len(o.Corrections) {
+			return o.Before(o.Corrections[i])
+		}
+		return o
+	}
+	days := []day{{date: knownOn(o), now: version(0)}}
+	for i := range o.Corrections {
+		before, c := days[i], &o.Corrections[i]
+		days = append(days, day{latest(before.date, c.On.Last()), version(i + 1), before.now, c})
+	}
+	return days
 }
 
 // changesOf replays the history of one target in one region: on each day only what was known then
 // counts.
 func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations []*policy.Observation) []Change {
-	type day struct {
-		date policy.Date
-		o    *policy.Observation
-	}
 	var days []day
 	for _, o := range observations {
-		days = append(days, day{knownOn(o), o})
+		days = append(days, told(o)...)
 	}
 	for _, end := range progress.Ends(t) {
 		if end.Before(s.Today) {
@@ -78,16 +98,18 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 	var known []*policy.Observation
 	before := progress.Judge(t, nil, policy.Date{Year: 1}).Status
 	for _, d := range days {
-		if d.o != nil {
-			known = append(known, d.o)
-		}
 		asOf := d.date
-		if d.o == nil {
+		switch {
+		case d.now == nil:
 			asOf = d.date.AddDays(1)
+		case d.was != nil:
+			known[slices.Index(known, d.was)] = d.now
+		default:
+			known = append(known, d.now)
 		}
 		after := progress.Judge(t, known, asOf).Status
-		if d.o != nil || after != before {
-			changes = append(changes, Change{asOf, t, region, d.o, before, after})
+		if d.now != nil || after != before {
+			changes = append(changes, Change{asOf, t, region, d.now, d.correction, before, after})
 		}
 		before = after
 	}
@@ -110,7 +132,7 @@ func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 		}
 	}
 	for _, t := range tasks {
-		for _, date := range Occurrences(t) {
+		for _, date := range listed(t) {
 			all = append(all, Deadline{Date: date, Task: t})
 		}
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"gazette/internal/lang"
@@ -19,10 +21,11 @@ type Section struct {
 
 // Rest is what follows the heading.
 func (s Section) Rest(l lang.Lang) []richtext.Block {
-	if s.ID == "" {
-		return s.Body.In(l)
+	body := s.Body.In(l)
+	if s.ID == "" || len(body) == 0 {
+		return body
 	}
-	return s.Body.In(l)[1:]
+	return body[1:]
 }
 
 // SectionPath is the address of a part of an article, given that of the article.
@@ -39,9 +42,15 @@ var layoutIDs = []string{"main", "find-all", "examples"}
 // Sections are the parts of an article in their order. The first has no heading and may be empty. The
 // fragments are made of the English headings, so that one address serves both languages and no heading
 // put in above changes it. Headings are paired by their order; those that one language has more of stay
-// inside the section before.
+// inside the section before. On a site of one language its headings alone part the text.
 func Sections(p *policy.Page) []Section {
 	zh, en := cut(p.Body.ZH), cut(p.Body.EN)
+	switch {
+	case len(p.Body.EN) == 0:
+		en = make([][]richtext.Block, len(zh))
+	case len(p.Body.ZH) == 0:
+		zh = make([][]richtext.Block, len(en))
+	}
 	n := min(len(zh), len(en))
 	zh, en = joinAfter(zh, n), joinAfter(en, n)
 	taken := map[string]bool{}
@@ -53,9 +62,9 @@ func Sections(p *policy.Page) []Section {
 	for i := range sections {
 		s := Section{Body: policy.Prose{ZH: zh[i], EN: en[i]}}
 		if i > 0 {
-			s.Title = lang.Text{ZH: richtext.Plain(zh[i][0].Inlines), EN: richtext.Plain(en[i][0].Inlines)}
-			s.ID = freeID(s.Title.EN, taken)
-			if en[i][0].Level > 2 {
+			s.Title = lang.Text{ZH: heading(zh[i]), EN: heading(en[i])}
+			s.ID = freeID(cmp.Or(s.Title.EN, s.Title.ZH), taken)
+			if slices.Concat(en[i], zh[i])[0].Level > 2 {
 				s.Above = above
 			} else {
 				above = s.Title
@@ -77,6 +86,14 @@ func cut(blocks []richtext.Block) [][]richtext.Block {
 		parts[last] = append(parts[last], b)
 	}
 	return parts
+}
+
+// heading is the text of the heading that opens a part; empty where the part is empty.
+func heading(part []richtext.Block) string {
+	if len(part) == 0 {
+		return ""
+	}
+	return richtext.Plain(part[0].Inlines)
 }
 
 // joinAfter leaves n parts, the last with all that follows.

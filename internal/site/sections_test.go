@@ -33,6 +33,8 @@ func TestSectionsAreTheSameInBothLanguages(t *testing.T) {
 		{"ids are free", "## 一\n## 二\n## 三\n## 四", "## Main\n## One\n## One\n## 四",
 			"  | ; main-2 一 | Main; one 二 | One; one-2 三 | One; section 四 | 四"},
 		{"one language has more", "## 一\n甲\n## 二\n乙", "## One\nA", "  | ; one 一,甲,二,乙 | One,A"},
+		{"Chinese alone", "甲\n## 一\n乙\n### 二\n丙", "", " 甲 | ; section 一,乙 | ; section-2 二,丙 | "},
+		{"English alone", "", "A\n## One\nB\n## Two\nC", "  | A; one  | One,B; two  | Two,C"},
 	} {
 		var got []string
 		for _, s := range Sections(&policy.Page{Body: policy.Prose{ZH: prose(c.zh), EN: prose(c.en)}}) {

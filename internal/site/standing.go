@@ -31,6 +31,12 @@ func (t *TargetState) Single() *Standing {
 	return nil
 }
 
+// HasNews reports whether any of those bound has a figure of its own, reported or counted. One of a hospital
+// is not its county's.
+func (t *TargetState) HasNews() bool {
+	return slices.ContainsFunc(t.Standings, func(s Standing) bool { return s.Latest != nil })
+}
+
 type subject struct {
 	target *policy.Target
 	region *policy.Region

@@ -25,10 +25,12 @@ func statusTable(standings []Standing) Table {
 	observedColumns(&c)
 	measureColumns(&c)
 	return c.fill(
-		Table{Name: "statuses", JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
-			ZH: "每项指标对每个适用地区的状态，附全部计算依据",
-			EN: "The status of every target for every region it binds, with all it was computed from",
-		}},
+		Table{Key: []string{"plan", "target", "region"},
+			Refs: []Reference{refer("targets", "plan", "target"), refer("regions", "region")},
+			JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
+				ZH: "每项指标对每个适用地区的状态，附全部计算依据",
+				EN: "The status of every target for every region it binds, with all it was computed from",
+			}},
 		standings,
 	)
 }
@@ -42,11 +44,11 @@ func demandColumns(c *columns[Standing]) {
 	c.text("kind", lang.Text{ZH: "指标类型", EN: "kind of target"}, of(func(t target) string { return string(t.Kind) }))
 	c.text("holds", holdsWords, of(func(t target) string { return string(t.Holds) }))
 	c.text("every", lang.Text{ZH: "周期", EN: "period"}, of(func(t target) string { return string(t.Every) }))
-	c.text("bound", lang.Text{ZH: "要求", EN: "bound"}, of(func(t target) string { return string(t.Bound) }))
-	c.text("bound_known", lang.Text{
-		ZH: "“要求”的依据：原文写明、编者推定或据译文",
-		EN: "how the bound is known: stated, inferred or translated",
-	}, of(func(t target) string { return string(t.Known.Of("bound")) }))
+	how := func(s Standing) policy.HowKnown { return s.Target.Known }
+	bound := of(func(t target) string { return string(t.Bound) })
+	due := of(func(t target) string { return t.Due.String() })
+	c.text("bound", lang.Text{ZH: "要求", EN: "bound"}, bound)
+	c.known("bound", lang.Text{ZH: "“要求”", EN: "the bound"}, how, bound)
 	c.number("target_value", lang.Text{ZH: "目标值", EN: "value to be reached"}, of(demanded))
 	c.text(
 		"target_grade",
@@ -59,11 +61,8 @@ func demandColumns(c *columns[Standing]) {
 		lang.Text{ZH: "起始", EN: "beginning of the span"},
 		of(func(t target) string { return t.From.String() }),
 	)
-	c.text("due", lang.Text{ZH: "时限", EN: "due date"}, of(func(t target) string { return t.Due.String() }))
-	c.text("due_known", lang.Text{
-		ZH: "时限的依据：原文写明、编者推定或据译文",
-		EN: "how the due date is known: stated, inferred or translated",
-	}, of(func(t target) string { return string(t.Known.Of("due")) }))
+	c.text("due", lang.Text{ZH: "时限", EN: "due date"}, due)
+	c.known("due", lang.Text{ZH: "时限", EN: "the due date"}, how, due)
 	c.text("periods", lang.Text{
 		ZH: "各期情况：起始日=状态:数值@数据日期",
 		EN: "each period: first day=status:value@date of the figure",
@@ -90,7 +89,7 @@ func observedColumns(c *columns[Standing]) {
 	)
 	c.number("value", lang.Text{ZH: "数值", EN: "value of the figure judged"}, of(observedValue))
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade observed"}, of(func(o observation) string { return o.Grade }))
-	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, of(observedDone))
+	c.yesNo("done", lang.Text{ZH: "是否完成", EN: "done"}, of(observedDone))
 	c.text("observation_status", lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
 		of(func(o observation) string { return string(o.Status) }))
 }
@@ -124,8 +123,7 @@ func measureColumns(c *columns[Standing]) {
 		EN: "share of the targeted change made (Healthy People)",
 	},
 		func(s Standing) progress.Measure { return s.Share })
-	c.text("disagree", lang.Text{ZH: "P 与 R 结论是否不同", EN: "whether P and R give different statuses"},
-		func(s Standing) string { return yesNo(s.Disagree) })
+	c.yesNo("disagree", lang.Text{ZH: "P 与 R 结论是否不同", EN: "whether P and R give different statuses"}, disagree)
 	add("needed_per_year", lang.Text{ZH: "此后每年需要的变化", EN: "change per year still needed"},
 		func(s Standing) progress.Measure { return s.Needed })
 	add("so_far_per_year", lang.Text{ZH: "至今每年的变化", EN: "change per year so far"},
@@ -148,7 +146,13 @@ func periodCells(s Standing) string {
 	return strings.Join(cells, " ")
 }
 
-func yesNo(b bool) string { return map[bool]string{true: "yes", false: "no"}[b] }
+// disagree is empty where the pace gives no status or there is no R to compare P with.
+func disagree(s Standing) string {
+	if s.Reason != "pace" || !s.CAGR.Defined {
+		return ""
+	}
+	return strconv.FormatBool(s.Disagree)
+}
 
 // measure keeps every digit, so that a recomputation agrees; undefined is empty.
 func measure(m progress.Measure) string {

@@ -4,7 +4,7 @@ import "gazette/internal/lang"
 
 // A Table is a data file for readers to take away, at data/<name>.csv and data/<name>.json.
 type Table struct {
-	Name        string
+	Name        string // empty of the table of a single page
 	JSON        string // the name of its JSON file, where that is not Name
 	Title       lang.Text
 	Description lang.Text
@@ -35,65 +35,40 @@ type Field struct {
 	YesNo       bool // true or false
 }
 
+// tableMakers make the tables of every site, by their names and in their order.
+var tableMakers = [...]struct {
+	name string
+	make func(*Site) Table
+}{
+	{"plans", func(s *Site) Table { return plansTable(s.Model) }},
+	{"clauses", func(s *Site) Table { return clausesTable(s.Model.Plans) }},
+	{"regions", func(s *Site) Table { return regionsTable(s.Model) }},
+	{"hospitals", func(s *Site) Table { return hospitalsTable(s.Model.Hospitals) }},
+	{"hospital-facts", func(s *Site) Table { return factsTable(s.Model.Hospitals) }},
+	{"pairings", func(s *Site) Table { return pairingsTable(s.Model) }},
+	{"targets", func(s *Site) Table { return targetsTable(s.Model) }},
+	{"observations", func(s *Site) Table { return observationsTable(s.Model.Observations) }},
+	{"statuses", func(s *Site) Table { return statusTable(s.allStandings()) }},
+	{"figures", func(s *Site) Table { return figuresTable(s.Model) }},
+	{"tasks", func(s *Site) Table { return tasksTable(s.Model.Tasks) }},
+}
+
 // TableNames are the names of the tables of every site, in their order.
-var TableNames = [...]string{
-	"plans",
-	"clauses",
-	"regions",
-	"hospitals",
-	"hospital-facts",
-	"pairings",
-	"targets",
-	"observations",
-	"statuses",
-	"figures",
-	"tasks",
+func TableNames() []string {
+	var names []string
+	for _, t := range tableMakers {
+		names = append(names, t.name)
+	}
+	return names
 }
 
 // tables lists the data files: every record of the site, one table a kind.
 func tables(s *Site) []Table {
-	m := s.Model
-	all := []Table{
-		plansTable(
-			m,
-		), clausesTable(m.Plans), regionsTable(m), hospitalsTable(m.Hospitals), factsTable(m.Hospitals),
-		pairingsTable(m),
-		targetsTable(
-			m,
-		), observationsTable(m.Observations), statusTable(s.allStandings()), figuresTable(m), tasksTable(m.Tasks),
-	}
-	keys := map[string][]string{
-		"plans":          {"slug"},
-		"clauses":        {"plan", "clause"},
-		"regions":        {"code"},
-		"hospitals":      {"id"},
-		"hospital-facts": {"hospital", "fact"},
-		"targets":        {"plan", "id"},
-		"statuses":       {"plan", "target", "region"},
-		"tasks":          {"plan", "id"},
-	}
-	refs := map[string][]Reference{
-		"plans": {
-			refer("regions", "region"),
-		}, "clauses": {refer("plans", "plan")}, "hospitals": {refer("regions", "region")},
-		"hospital-facts": {refer("hospitals", "hospital")},
-		"pairings": {
-			refer("regions", "county"),
-			refer("hospitals", "county_hospital"),
-			refer("hospitals", "supporting_hospital"),
-			refer("plans", "plan"),
-		},
-		"targets": {
-			refer("clauses", "plan", "clause"),
-		}, "observations": {refer("targets", "plan", "target"), refer("regions", "region")},
-		"statuses": {
-			refer("targets", "plan", "target"),
-			refer("regions", "region"),
-		}, "figures": {refer("regions", "region")},
-		"tasks": {refer("clauses", "plan", "clause")},
-	}
-	for i := range all {
-		all[i].Key, all[i].Refs = keys[all[i].Name], refs[all[i].Name]
+	var all []Table
+	for _, t := range tableMakers {
+		table := t.make(s)
+		table.Name = t.name
+		all = append(all, table)
 	}
 	return all
 }

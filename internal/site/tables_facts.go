@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gazette/internal/lang"
@@ -45,7 +46,8 @@ func targetsTable(m *policy.Model) Table {
 	c.text("regions", lang.Text{ZH: "适用地区代码", EN: "codes of the regions it binds"}, boundRegions)
 	c.text("except", lang.Text{ZH: "除外地区代码", EN: "codes of the regions within them that it cannot apply to"},
 		func(t *policy.Target) string { return codes(t.Except) })
-	return c.fill(Table{Name: "targets", Title: lang.Text{ZH: "指标", EN: "Targets"},
+	return c.fill(Table{Key: []string{"plan", "id"},
+		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "指标", EN: "Targets"},
 		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}},
 		m.Targets)
 }
@@ -118,7 +120,7 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.text("date", lang.Text{ZH: "数据日期", EN: "date"}, func(o observation) string { return o.Date.String() })
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, observedValue)
 	c.text("grade", lang.Text{ZH: "等级", EN: "grade"}, func(o observation) string { return o.Grade })
-	c.text("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
+	c.yesNo("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
 	c.text(
 		"status",
 		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
@@ -134,7 +136,9 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.weak("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
 		corrections)
-	return c.fill(Table{Name: "observations", Title: lang.Text{ZH: "进展数据", EN: "Observations"},
+	return c.fill(Table{Refs: []Reference{refer("targets", "plan", "target"),
+		refer("regions", "region"), refer("hospitals", "hospital")},
+		Title: lang.Text{ZH: "进展数据", EN: "Observations"},
 		Description: lang.Text{
 			ZH: "每项指标的进展数据；status 为 illustrative 的只见于示例网站",
 			EN: "Dated values of the targets; the status illustrative occurs on example sites only",
@@ -153,15 +157,13 @@ func observedDone(o *policy.Observation) string {
 	if o.Target.Kind != policy.YesNo {
 		return ""
 	}
-	return yesNo(o.Done)
+	return strconv.FormatBool(o.Done)
 }
 
 func corrections(o *policy.Observation) string {
 	var all []string
 	for _, c := range o.Corrections {
-		before := *o
-		before.Value, before.Grade, before.Done = c.Value, c.Grade, c.Done
-		all = append(all, c.On.String()+": "+observedWhat(&before)+" ("+c.Why.ZH+" / "+c.Why.EN+")")
+		all = append(all, c.On.String()+": "+observedWhat(o.Before(c))+" ("+c.Why.ZH+" / "+c.Why.EN+")")
 	}
 	return strings.Join(all, "; ")
 }
@@ -204,7 +206,8 @@ func figuresTable(m *policy.Model) Table {
 		}
 		return f.Plan.Slug
 	})
-	return c.fill(Table{Name: "figures", Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
+	return c.fill(Table{Refs: []Reference{refer("regions", "region"),
+		refer("plans", "plan")}, Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
 		Description: lang.Text{
 			ZH: "已公开发布、不直接衡量某项指标的数字",
 			EN: "Published figures that measure no target",
@@ -246,10 +249,12 @@ func tasksTable(tasks []*policy.Task) Table {
 			return said(t)
 		}
 	}
-	return c.fill(Table{Name: "tasks", Title: lang.Text{ZH: "任务", EN: "Tasks"}, Description: lang.Text{
-		ZH: "规划交办的任务、责任单位和时限",
-		EN: "What the plans order to be done, by whom and by when",
-	}}, tasks)
+	return c.fill(Table{Key: []string{"plan", "id"},
+		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
+		Description: lang.Text{
+			ZH: "规划交办的任务、责任单位和时限",
+			EN: "What the plans order to be done, by whom and by when",
+		}}, tasks)
 }
 
 // bodies are the names of those responsible for a task; one that stands twice in a row is named once.

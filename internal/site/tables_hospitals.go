@@ -56,10 +56,12 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		_, lat, _ := strings.Cut(h.Facts.Text("location").ZH, ", ")
 		return lat
 	})
-	return c.fill(Table{Name: "hospitals", Title: lang.Text{ZH: "医院", EN: "Hospitals"}, Description: lang.Text{
-		ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
-		EN: "The hospitals that the plans concern; English names are conventional forms, not official",
-	}}, hospitals)
+	return c.fill(Table{Key: []string{"id"},
+		Refs: []Reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
+		Description: lang.Text{
+			ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
+			EN: "The hospitals that the plans concern; English names are conventional forms, not official",
+		}}, hospitals)
 }
 
 func memberships(h *policy.Hospital) string {
@@ -109,7 +111,8 @@ func factsTable(hospitals []*policy.Hospital) Table {
 	}
 	return c.fill(
 		Table{
-			Name:  "hospital-facts",
+			Key:   []string{"hospital", "fact"},
+			Refs:  []Reference{refer("hospitals", "hospital")},
 			Title: lang.Text{ZH: "医院信息的来源", EN: "Facts about hospitals"},
 			Description: lang.Text{
 				ZH: "医院每项信息的内容、截至日期和来源",
@@ -152,7 +155,9 @@ func pairingsTable(m *policy.Model) Table {
 		func(p pair) string { return p.Supporting.Name.ZH })
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
 	c.source("source", func(p pair) policy.Source { return p.Source })
-	return c.fill(Table{Name: "pairings", Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
+	return c.fill(Table{Refs: []Reference{refer("regions", "county"),
+		refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
+		Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
 		Description: lang.Text{
 			ZH: "县级医院与支援它的三级医院",
 			EN: "County hospitals and the tertiary hospitals that support them",

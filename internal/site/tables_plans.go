@@ -38,7 +38,12 @@ func plansTable(m *policy.Model) Table {
 	c.text(
 		"replaced_by",
 		lang.Text{ZH: "替代它的规划", EN: "plan that replaced it"},
-		func(d plan) string { return d.ReplacedBy },
+		func(d plan) string {
+			if m.PlanBy[d.ReplacedBy] == nil {
+				return "" // a draft, which the site does not have
+			}
+			return d.ReplacedBy
+		},
 	)
 	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(d plan) string { return d.Level })
 	c.text("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"},
@@ -78,7 +83,9 @@ func plansTable(m *policy.Model) Table {
 	)
 	c.known("expires", lang.Text{ZH: "截止日期", EN: "the end"}, how, func(d plan) string { return d.Expires.String() })
 	c.known("status", lang.Text{ZH: "时效", EN: "the force"}, how, func(d plan) string { return string(d.Status) })
-	return c.fill(Table{Name: "plans", Title: lang.Text{ZH: "规划", EN: "Plans"},
+	return c.fill(Table{Key: []string{"slug"},
+		Refs:        []Reference{refer("regions", "region"), refer("plans", "replaced_by")},
+		Title:       lang.Text{ZH: "规划", EN: "Plans"},
 		Description: lang.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"}}, m.Plans)
 }
 
@@ -129,7 +136,8 @@ func clausesTable(plans []*policy.Document) Table {
 	for _, d := range plans {
 		all = append(all, d.Clauses...)
 	}
-	return c.fill(Table{Name: "clauses", Title: lang.Text{ZH: "条款", EN: "Clauses"},
+	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []Reference{refer("plans", "plan")},
+		Title:       lang.Text{ZH: "条款", EN: "Clauses"},
 		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"}}, all)
 }
 
@@ -158,7 +166,8 @@ func regionsTable(m *policy.Model) Table {
 		func(r region) string { return code(r.Parent) },
 	)
 	return c.fill(
-		Table{Name: "regions", Title: lang.Text{ZH: "行政区划", EN: "Regions"}, Description: regionsDescription(m)},
+		Table{Key: []string{"code"}, Refs: []Reference{refer("regions", "parent")},
+			Title: lang.Text{ZH: "行政区划", EN: "Regions"}, Description: regionsDescription(m)},
 		m.Regions,
 	)
 }

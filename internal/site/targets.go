@@ -28,9 +28,6 @@ type TargetPage struct {
 	Map          *TileMap              // of a target that binds the counties of one province; nil: none
 }
 
-// HasNews reports whether any of those bound has a figure.
-func (t *TargetPage) HasNews() bool { return len(t.Target.Observations) > 0 }
-
 func (b *builder) targets() {
 	if !b.Model.HasList("targets") {
 		return

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 
 	"gazette/internal/policy"
@@ -17,7 +17,7 @@ type Timeline struct {
 
 // An Event is what falls on one date.
 type Event struct {
-	Date    policy.Date
+	Date    policy.Date // as it is stated of the issue and the end; of what falls due, its last day
 	Passed  bool
 	Kind    string // issued, expires, due
 	Targets []*policy.Target
@@ -25,13 +25,13 @@ type Event struct {
 }
 
 func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
-	events := map[policy.Date]*Event{}
+	events := map[policy.Date]*Event{} // by the last day that their dates mean: 2024, 2024-12 and 2024-12-31 are one
 	at := func(date policy.Date, kind string) *Event {
-		if events[date] == nil {
-			events[date] = &Event{Date: date, Passed: date.Before(b.Today)}
+		day := date.Last()
+		if events[day] == nil {
+			events[day] = &Event{Date: date, Kind: kind, Passed: date.Before(b.Today)}
 		}
-		events[date].Kind = cmp.Or(events[date].Kind, kind)
-		return events[date]
+		return events[day]
 	}
 	if !d.Issued.IsZero() {
 		at(d.Issued, "issued")
@@ -41,13 +41,13 @@ func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
 	}
 	for _, t := range b.state.byPlan[d] {
 		for _, date := range dueDates(t.Target) {
-			e := at(date, "due")
+			e := at(date.Last(), "due")
 			e.Targets = append(e.Targets, t.Target)
 		}
 	}
 	for _, t := range tasks {
-		for _, date := range Occurrences(t) {
-			e := at(date, "due")
+		for _, date := range listed(t) {
+			e := at(date.Last(), "due")
 			e.Tasks = append(e.Tasks, t)
 		}
 	}
@@ -58,9 +58,7 @@ func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
 	for _, e := range events {
 		line.Events = append(line.Events, *e)
 	}
-	slices.SortFunc(line.Events, func(x, y Event) int {
-		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Date.String(), y.Date.String()))
-	})
+	slices.SortFunc(line.Events, func(x, y Event) int { return x.Date.Compare(y.Date) })
 	line.First = policy.Date{Year: line.Events[0].Date.Year}
 	line.Last = policy.Date{Year: line.Events[len(line.Events)-1].Date.Year}
 	return line
@@ -82,22 +80,33 @@ func dueDates(t *policy.Target) []policy.Date {
 	return []policy.Date{t.Due}
 }
 
-// Occurrences are the dates on which a task falls due.
-func Occurrences(t *policy.Task) []policy.Date {
-	if t.Due.IsZero() {
-		return nil
+// occurrences are the dates on which a task falls due, in their order: from the first time in steps of its
+// period, and the last time.
+func occurrences(t *policy.Task) iter.Seq[policy.Date] {
+	return func(yield func(policy.Date) bool) {
+		months := t.Every.Months()
+		recurs := months > 0 && !t.From.IsZero() && (t.From.Month > 0 || months >= 12)
+		var last policy.Date
+		for n := 0; recurs; n += months {
+			date := addMonths(t.From, n)
+			if t.Due.Before(date) {
+				break
+			}
+			if last = date; !yield(date) {
+				return
+			}
+		}
+		if last.Before(t.Due) {
+			yield(t.Due)
+		}
 	}
-	months := t.Every.Months()
-	if months == 0 || t.From.IsZero() || t.Due.Before(t.From) {
-		return []policy.Date{t.Due}
-	}
-	if t.From.Month == 0 && months < 12 {
-		return []policy.Date{t.Due}
-	}
+}
+
+// listed are the dates on which a task falls due, as far as a list can show them.
+func listed(t *policy.Task) []policy.Date {
 	var dates []policy.Date
-	for d := t.From; !t.Due.Before(d); d = addMonths(d, months) {
-		dates = append(dates, d)
-		if len(dates) > mostOccurrences {
+	for date := range occurrences(t) {
+		if dates = append(dates, date); len(dates) > mostOccurrences {
 			return []policy.Date{t.Due}
 		}
 	}
@@ -106,9 +115,9 @@ func Occurrences(t *policy.Task) []policy.Date {
 
 // nextDue is the date on which a task falls due next, counted from a day; its last one when all have passed.
 func nextDue(t *policy.Task, today policy.Date) policy.Date {
-	for _, d := range Occurrences(t) {
-		if !d.Before(today) {
-			return d
+	for date := range occurrences(t) {
+		if !date.Before(today) {
+			return date
 		}
 	}
 	return t.Due
@@ -119,10 +128,15 @@ func (b *builder) soonest(x, y *policy.Task) int {
 	return nextDue(x, b.Today).Compare(nextDue(y, b.Today))
 }
 
+// addMonths is the same day so many months later, or the last day of a month that has no such day.
 func addMonths(d policy.Date, months int) policy.Date {
 	if d.Month == 0 {
 		return policy.Date{Year: d.Year + months/12}
 	}
 	n := d.Year*12 + d.Month - 1 + months
-	return policy.Date{Year: n / 12, Month: n%12 + 1, Day: d.Day}
+	month := policy.Date{Year: n / 12, Month: n%12 + 1}
+	if d.Day == 0 {
+		return month
+	}
+	return policy.Date{Year: month.Year, Month: month.Month, Day: min(d.Day, month.Last().Day)}
 }
