@@ -1,15 +1,13 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/terms"
 )
 
 // avoidedWording holds the texts to the glossary: where a term lists a wording to avoid, they use the term.
@@ -48,7 +46,7 @@ func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
 // A wordings finds what a glossary avoids in one language.
 type wordings struct {
 	lang    lang.Lang
-	matcher *matcher
+	matcher *terms.Matcher
 	forms   []string       // folded
 	shown   []string       // as they were written
 	terms   []*policy.Term // the term of a form to avoid; nil: the form is right
@@ -83,7 +81,7 @@ func wordingsOf(m *policy.Model, language lang.Lang) *wordings {
 			add(nil, p.Text.In(language))
 		}
 	})
-	w.matcher = newMatcher(w.forms)
+	w.matcher = terms.NewMatcher(w.forms)
 	return w
 }
 
@@ -112,20 +110,20 @@ type avoidance struct {
 // one to be avoided, and of no quotation.
 func (w *wordings) avoided(text string) []avoidance {
 	folded := w.fold(text)
-	hits := w.matcher.find(folded)
+	hits := w.matcher.Find(folded)
 	if len(hits) == 0 {
 		return nil
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return w.lang == lang.EN && !isWhole(folded, h) })
+	hits = slices.DeleteFunc(hits, func(h terms.Hit) bool { return w.lang == lang.EN && !h.Whole(folded) })
 	hits = append(hits, quotations(folded)...)
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
+	slices.SortFunc(hits, terms.Hit.Compare)
 	var found []avoidance
 	reached := 0 // the end of the longest so far, all of which begin no later
 	for _, h := range hits {
-		if h.to > reached && h.form >= 0 && w.terms[h.form] != nil {
-			found = append(found, avoidance{w.shown[h.form], w.terms[h.form]})
+		if h.To > reached && h.Form >= 0 && w.terms[h.Form] != nil {
+			found = append(found, avoidance{w.shown[h.Form], w.terms[h.Form]})
 		}
-		reached = max(reached, h.to)
+		reached = max(reached, h.To)
 	}
 	return found
 }
@@ -138,17 +136,9 @@ func (w *wordings) fold(s string) string {
 	return strings.TrimSpace(strings.ToLower(strings.NewReplacer("’", "'", "\u00a0", " ", "\u2011", "-").Replace(s)))
 }
 
-// isWhole reports whether no letter or digit stands beside a hit.
-func isWhole(text string, h hit) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:h.from])
-	after, _ := utf8.DecodeRuneInString(text[h.to:])
-	beside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return !beside(before) && !beside(after)
-}
-
 // quotations are what stands within quotation marks and within the brackets of titles.
-func quotations(text string) []hit {
-	var found []hit
+func quotations(text string) []terms.Hit {
+	var found []terms.Hit
 	closes := []rune(quoteCloses)
 	for i, opens := range []rune(quoteOpens) {
 		for from := 0; ; {
@@ -162,7 +152,7 @@ func quotations(text string) []hit {
 				break
 			}
 			from = open + length
-			found = append(found, hit{-1, open, from})
+			found = append(found, terms.Hit{Form: -1, From: open, To: from})
 		}
 	}
 	return found

@@ -25,22 +25,30 @@ func (v *view) Passages(blocks []richtext.Block, id string) template.HTML {
 // ClauseText writes the text of a clause. Each block has the id by which a quotation names it: "c3-2-8.p2".
 func (v *view) ClauseText(c *policy.Clause) template.HTML {
 	id := v.Anchor(c)
-	return v.blocks(c.In(v.Page.Lang).Body, func(i int) string {
+	w := textWriter{v: v, explained: map[*policy.Term]bool{}}
+	return w.blocks(c.In(v.Page.Lang).Body, func(i int) string {
 		return fmt.Sprintf(` id="%s.p%d" data-passage="%s"`, id, i+1, id)
 	})
 }
 
 func (v *view) blocks(blocks []richtext.Block, attributes func(i int) string) template.HTML {
 	w := textWriter{v: v}
+	return w.blocks(blocks, attributes)
+}
+
+func (w *textWriter) blocks(blocks []richtext.Block, attributes func(i int) string) template.HTML {
 	for i, b := range blocks {
 		w.block(b, attributes(i))
 	}
 	return template.HTML(w.b.String())
 }
 
+// A textWriter writes running text. Where explained is not nil, terms of the glossary lead to what they mean, each
+// where it stands first.
 type textWriter struct {
-	b strings.Builder
-	v *view
+	b         strings.Builder
+	v         *view
+	explained map[*policy.Term]bool
 }
 
 var blockTags = map[richtext.Kind]string{
@@ -145,11 +153,32 @@ func (w *textWriter) inlines(inlines []richtext.Inline) {
 				html.EscapeString(richtext.Plain(in.Children)),
 			)
 		default:
-			w.b.WriteString(html.EscapeString(in.Text))
+			w.text(in.Text)
 			w.inlines(in.Children)
 		}
 	}
 }
+
+// text writes words; a term leads to its definition at the foot of the page.
+func (w *textWriter) text(s string) {
+	if w.explained != nil {
+		done := 0
+		for _, m := range w.v.Site.Glossary(w.v.Page.Lang).Mentions(s) {
+			if w.explained[m.Term] {
+				continue
+			}
+			w.explained[m.Term] = true
+			w.b.WriteString(html.EscapeString(s[done:m.From]))
+			fmt.Fprintf(&w.b, `<a class="term" href="#%s">%s</a>`, w.v.TermAnchor(m.Term), html.EscapeString(s[m.From:m.To]))
+			done = m.To
+		}
+		s = s[done:]
+	}
+	w.b.WriteString(html.EscapeString(s))
+}
+
+// TermAnchor is the id of a term's definition on the page of a plan.
+func (v *view) TermAnchor(t *policy.Term) string { return "term-" + t.ID }
 
 func (w *textWriter) wrap(tag string, in richtext.Inline) {
 	w.b.WriteString("<" + tag + ">")
@@ -174,7 +203,10 @@ func (w *textWriter) link(in richtext.Inline) {
 		href = w.file(in.Href)
 	}
 	fmt.Fprintf(&w.b, `<a href="%s"%s>`, html.EscapeString(href), external)
+	explained := w.explained
+	w.explained = nil // no link stands in another
 	w.inlines(in.Children)
+	w.explained = explained
 	w.b.WriteString("</a>")
 }
 

@@ -266,6 +266,20 @@ func (v *view) Cite(c *policy.Clause) string {
 	return clause.Cite(c.Path, printed, v.Page.Lang)
 }
 
+// Here names where a clause stands by the numbers printed above it: 三、（二）8.
+func (v *view) Here(c *policy.Clause) string {
+	between := " "
+	if v.Page.Lang == lang.ZH {
+		between = ""
+	}
+	var printed []string
+	for p := c; p != nil; p = p.Parent {
+		printed = append(printed, p.In(v.Page.Lang).Label)
+	}
+	slices.Reverse(printed)
+	return strings.Join(printed, between)
+}
+
 // Citation is a clause's full reference, to be copied.
 func (v *view) Citation(c *policy.Clause) string {
 	d, number := c.Document, ""

@@ -39,7 +39,8 @@ type PlanPage struct {
 	Hospitals []*policy.Hospital
 	Tasks     []*policy.Task
 	Lists     []*policy.List
-	Timeline  *Timeline // nil when there is nothing to draw
+	Timeline  *Timeline      // nil when there is nothing to draw
+	Terms     []*policy.Term // of the glossary, that the text names
 }
 
 // A ClauseView is a clause with what it sets.
@@ -139,7 +140,7 @@ func (b *builder) plan(d *policy.Document) {
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {
-	data := &PlanPage{Card: b.card(d), Plan: d, Tasks: b.tasksOf(d)}
+	data := &PlanPage{Card: b.card(d), Plan: d, Tasks: b.tasksOf(d), Terms: b.termsOf(d)}
 	for _, c := range d.Clauses {
 		if c.Level() == 1 {
 			data.Contents = append(data.Contents, c)

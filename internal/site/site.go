@@ -22,7 +22,12 @@ type Site struct {
 	Channels []Channel
 	state    standings
 	tables   func() []Table
+
+	glossaries map[lang.Lang]*Glossary
 }
+
+// Glossary finds the terms of the glossary in texts of a language.
+func (s *Site) Glossary(l lang.Lang) *Glossary { return s.glossaries[l] }
 
 // Data are the tables for readers to take away, made when they are first asked for.
 func (s *Site) Data() []Table { return s.tables() }
@@ -75,9 +80,10 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 
 // Build lays out the site of a model as it stands on a day.
 func Build(m *policy.Model, today policy.Date) *Site {
-	s := &Site{Model: m, Today: today, state: judge(m, today)}
+	s := &Site{Model: m, Today: today, state: judge(m, today), glossaries: map[lang.Lang]*Glossary{}}
 	changes := s.changes()
 	for _, language := range m.Site.Languages {
+		s.glossaries[language] = newGlossary(m.Terms, language)
 		b := &builder{Site: s, lang: language, changes: changes, hasChannel: map[string]bool{}}
 		b.channels()
 		b.home()

@@ -2,6 +2,7 @@
 
 import { copyButtons } from "./site/copy.js";
 import { filters } from "./site/filter.js";
+import { keepContents } from "./site/reading.js";
 import { keepPlace, shorten } from "./site/place.js";
 import { unfoldOnPaper } from "./site/print.js";
 import { sizes } from "./site/size.js";
@@ -11,6 +12,7 @@ sizes();
 shorten();
 keepPlace();
 copyButtons();
+keepContents();
 sortTables();
 filters();
 unfoldOnPaper();

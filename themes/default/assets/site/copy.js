@@ -1,23 +1,43 @@
-// A button beside each text that is there to be copied.
+// Buttons that copy a text: with its citation, the citation alone, its address alone.
 
-import { buttonOf, say } from "./words.js";
+import { buttonOf, lang, say } from "./words.js";
 
-/** @param {string} text @param {string} label */
-function copyButton(text, label) {
+/**
+ * A button that copies what it is asked for at that moment.
+ * @param {string} label
+ * @param {() => string} text
+ */
+function copyButton(label, text) {
   const button = buttonOf(label);
   button.className = "screen-only";
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(text());
     button.textContent = say("已复制", "Copied");
     setTimeout(() => { button.textContent = label; }, 2000);
   });
   return button;
 }
 
-/** Puts a button behind each [data-copy]. */
+/** The day on which somebody reads the page, as the page writes days. */
+const today = () => new Date().toLocaleDateString(lang.startsWith("zh") ? lang : "en-GB",
+  { year: "numeric", month: "long", day: "numeric" });
+
+/** The text of a clause, without what stands aside of it. @param {Element} clause */
+const textOf = (clause) => [.../** @type {HTMLCollectionOf<HTMLElement>} */ (clause.children)]
+  .filter((part) => !("aside" in part.dataset)).map((part) => part.innerText.trim()).join("\n");
+
+/** Puts buttons around each [data-copy], the citation of a clause, which says from then on when it was read. */
 export function copyButtons() {
   if (!navigator.clipboard) return;
-  for (const text of document.querySelectorAll("[data-copy]")) {
-    text.after(copyButton(text.textContent, say("复制", "Copy")));
+  for (const citation of document.querySelectorAll("[data-copy]")) {
+    citation.append(say("，", ", accessed "), today(), say("访问", ""));
+    const words = () => citation.textContent.trim();
+    const clause = citation.closest("[data-here]");
+    citation.after(copyButton(say("复制引用", "Copy citation"), words));
+    if (!clause) continue;
+    const address = () => location.href.replace(/#.*/, "") + "#" + clause.id;
+    citation.nextElementSibling?.after(" ", copyButton(say("复制网址", "Copy address"), address));
+    const both = () => `${textOf(clause)}\n——${words()}`;
+    citation.closest("details")?.before(copyButton(say("复制条文和引用", "Copy text with citation"), both));
   }
 }

@@ -1,8 +1,14 @@
-package check
+package terms
 
-// A matcher finds many forms of words in one pass over a text (Aho and Corasick, 1975): its time does not
+import (
+	"cmp"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Matcher finds many forms of words in one pass over a text (Aho and Corasick, 1975): its time does not
 // grow with how many forms there are.
-type matcher struct {
+type Matcher struct {
 	states []matcherState // the first is the start
 	size   []int          // of each form in bytes
 }
@@ -15,12 +21,25 @@ type matcherState struct {
 	fail, ends int
 }
 
-// A hit is a form in a text, by its place in bytes.
-type hit struct{ form, from, to int }
+// A Hit is a form in a text, by its place in bytes.
+type Hit struct{ Form, From, To int }
 
-// newMatcher finds the forms, which are not empty; of two that are equal, the first.
-func newMatcher(forms []string) *matcher {
-	m := &matcher{states: []matcherState{{next: map[byte]int{}, form: -1}}}
+// Compare orders hits as they stand in the text, the longest of those with one beginning first.
+func (h Hit) Compare(other Hit) int {
+	return cmp.Or(cmp.Compare(h.From, other.From), cmp.Compare(other.To, h.To))
+}
+
+// Whole reports whether no letter or digit stands beside a hit.
+func (h Hit) Whole(text string) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:h.From])
+	after, _ := utf8.DecodeRuneInString(text[h.To:])
+	beside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return !beside(before) && !beside(after)
+}
+
+// NewMatcher finds the forms, which are not empty; of two that are equal, the first.
+func NewMatcher(forms []string) *Matcher {
+	m := &Matcher{states: []matcherState{{next: map[byte]int{}, form: -1}}}
 	for i, form := range forms {
 		state := 0
 		for _, c := range []byte(form) {
@@ -42,7 +61,7 @@ func newMatcher(forms []string) *matcher {
 }
 
 // link leads every state to the next shorter beginning, from the shortest on.
-func (m *matcher) link() {
+func (m *Matcher) link() {
 	queue := []int{0}
 	for len(queue) > 0 {
 		state := queue[0]
@@ -62,7 +81,7 @@ func (m *matcher) link() {
 }
 
 // step is the state after one more byte.
-func (m *matcher) step(state int, c byte) int {
+func (m *Matcher) step(state int, c byte) int {
 	for {
 		if child, ok := m.states[state].next[c]; ok {
 			return child
@@ -74,9 +93,9 @@ func (m *matcher) step(state int, c byte) int {
 	}
 }
 
-// find returns every form in the text, in the order of their ends, those within others too.
-func (m *matcher) find(text string) []hit {
-	var hits []hit
+// Find returns every form in the text, in the order of their ends, those within others too.
+func (m *Matcher) Find(text string) []Hit {
+	var hits []Hit
 	state := 0
 	for i := range len(text) {
 		state = m.step(state, text[i])
@@ -86,7 +105,7 @@ func (m *matcher) find(text string) []hit {
 		}
 		for ; end != 0; end = m.states[end].ends {
 			form := m.states[end].form
-			hits = append(hits, hit{form, i + 1 - m.size[form], i + 1})
+			hits = append(hits, Hit{form, i + 1 - m.size[form], i + 1})
 		}
 	}
 	return hits

@@ -1,4 +1,4 @@
-package check
+package terms
 
 import (
 	"math/rand"
@@ -20,7 +20,7 @@ func TestMatcherFindsWhatAPlainSearchFinds(t *testing.T) {
 		}
 		return b.String()
 	}
-	order := cmpopts.SortSlices(func(a, b hit) bool { return a.to < b.to || a.to == b.to && a.from < b.from })
+	order := cmpopts.SortSlices(func(a, b Hit) bool { return a.To < b.To || a.To == b.To && a.From < b.From })
 	for range 2000 {
 		var forms []string
 		seen := map[string]bool{}
@@ -31,15 +31,15 @@ func TestMatcherFindsWhatAPlainSearchFinds(t *testing.T) {
 			}
 		}
 		text := word(30)
-		var want []hit
+		var want []Hit
 		for i, form := range forms {
 			for from := range text {
 				if strings.HasPrefix(text[from:], form) {
-					want = append(want, hit{i, from, from + len(form)})
+					want = append(want, Hit{i, from, from + len(form)})
 				}
 			}
 		}
-		if diff := cmp.Diff(want, newMatcher(forms).find(text), cmp.AllowUnexported(hit{}), cmpopts.EquateEmpty(),
+		if diff := cmp.Diff(want, NewMatcher(forms).Find(text), cmp.AllowUnexported(Hit{}), cmpopts.EquateEmpty(),
 			order); diff != "" {
 			t.Fatalf("%q in %q (-want +got):\n%s", forms, text, diff)
 		}
