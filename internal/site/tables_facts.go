@@ -126,14 +126,7 @@ func observationsTable(observations []*policy.Observation) Table {
 		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
 		func(o observation) string { return string(o.Status) },
 	)
-	c.both("source", sourceWords, func(o observation) lang.Text { return o.Source.Name })
-	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(o observation) string { return o.Source.URL })
-	c.text(
-		"source_date",
-		lang.Text{ZH: "发布日期", EN: "date published"},
-		func(o observation) string { return o.Source.Published.String() },
-	)
-	c.weak("source", func(o observation) policy.Source { return o.Source })
+	c.source("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
 		corrections)
 	return c.fill(Table{Refs: []Reference{refer("targets", "plan", "target"),
@@ -196,9 +189,7 @@ func figuresTable(m *policy.Model) Table {
 	})
 	c.both("text", lang.Text{ZH: "文字", EN: "words"}, func(f figure) lang.Text { return f.Text })
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(f figure) string { return unitID(f.Unit) })
-	c.both("source", sourceWords, func(f figure) lang.Text { return f.Source.Name })
-	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(f figure) string { return f.Source.URL })
-	c.weak("source", func(f figure) policy.Source { return f.Source })
+	c.source("source", func(f figure) policy.Source { return f.Source })
 	c.both("note", lang.Text{ZH: "说明", EN: "note"}, func(f figure) lang.Text { return f.Note })
 	c.text("plan", lang.Text{ZH: "所属规划", EN: "plan it is context for"}, func(f figure) string {
 		if f.Plan == nil {
