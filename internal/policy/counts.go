@@ -18,11 +18,7 @@ func (m *Model) Count(name string) (n int, ok bool) {
 		return len(m.Plans), true
 	case "clauses":
 		for _, d := range m.Plans {
-			for _, c := range d.Clauses {
-				if c.Level() > 0 {
-					n++
-				}
-			}
+			n += d.Numbered()
 		}
 	case "targets":
 		return len(m.Targets), true
@@ -46,6 +42,17 @@ func (m *Model) Count(name string) (n int, ok bool) {
 		return 0, false
 	}
 	return n, true
+}
+
+// Numbered is how many clauses a document has, its preamble aside.
+func (d *Document) Numbered() int {
+	n := 0
+	for _, c := range d.Clauses {
+		if c.Level() > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 var countMark = regexp.MustCompile(`\{count:([^{}]*)\}`)

@@ -105,7 +105,7 @@ func (s *Site) RefPath(ref policy.Ref) string {
 	case "hospital":
 		return HospitalPath(m.HospitalBy[ref.ID])
 	case "page":
-		return "pages/" + ref.ID + "/"
+		return ArticlePath(&policy.Page{Slug: ref.ID})
 	}
 	return sitePaths[ref.ID]
 }

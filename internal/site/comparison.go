@@ -32,13 +32,11 @@ func byAchievement(t *policy.Target) func(a, b Standing) int {
 			}
 		}
 		return cmp.Or(
-			cmp.Compare(statusRank(a.Status), statusRank(b.Status)),
+			cmp.Compare(a.Status.Rank(), b.Status.Rank()),
 			cmp.Compare(a.Region.Code, b.Region.Code),
 		)
 	}
 }
-
-func statusRank(s progress.Status) int { return slices.Index(progress.Statuses[:], s) }
 
 // Compared are the standings from the furthest on to the one of which nothing is known.
 func (t *TargetState) Compared() []Standing {

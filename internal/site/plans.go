@@ -50,13 +50,8 @@ type ClauseView struct {
 }
 
 func (b *builder) card(d *policy.Document) PlanCard {
-	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tally: sum(b.state.byPlan[d])}
-	for _, c := range d.Clauses {
-		if c.Level() > 0 {
-			card.Clauses++
-		}
-	}
-	card.Tasks = len(b.tasksOf(d))
+	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tasks: len(b.tasksOf(d)), Clauses: d.Numbered(),
+		Tally: sum(b.state.byPlan[d])}
 	return card
 }
 
@@ -69,9 +64,6 @@ func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
 	}
 	return tasks
 }
-
-// planLevels are the levels of plans from the top.
-var planLevels = [...]string{"national", "province", "city", "county"}
 
 func (b *builder) plans() {
 	p := b.page(
@@ -92,7 +84,7 @@ func (b *builder) plans() {
 
 func (b *builder) plansPage() *PlansPage {
 	index := &PlansPage{}
-	for _, level := range planLevels {
+	for _, level := range policy.Enums["level"].Values() {
 		group := PlanLevel{Level: level}
 		for _, d := range b.Model.Plans {
 			if d.Level == level {

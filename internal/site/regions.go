@@ -20,7 +20,7 @@ type ProvinceList struct {
 	Province *policy.Region
 	Cities   []*policy.Region
 	Direct   []*policy.Region
-	Active   map[string]bool // codes of counties that a plan or a hospital of the site concerns by name
+	Active   map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A RegionPage rolls up a city, a province or the nation.
@@ -86,7 +86,7 @@ func (b *builder) provinceList(r *policy.Region) ProvinceList {
 		}
 	}
 	for _, h := range b.Model.Hospitals {
-		if h.Region != nil && h.Region.In(r) {
+		if h.Region.In(r) {
 			list.Active[h.Region.Code] = true
 		}
 	}
@@ -113,7 +113,7 @@ func (b *builder) regionCrumbs(r *policy.Region) []Crumb {
 func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
 	var in []*policy.Hospital
 	for _, h := range b.Model.Hospitals {
-		if h.Region != nil && h.Region.In(r) {
+		if h.Region.In(r) {
 			in = append(in, h)
 		}
 	}

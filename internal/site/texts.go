@@ -39,22 +39,13 @@ type GlossaryPage struct{ Terms []*policy.Term }
 
 // Count counts what the site holds.
 func (s *Site) Count() Counts {
-	m := s.Model
-	c := Counts{Plans: len(m.Plans), Targets: len(m.Targets), Tasks: len(m.Tasks), Hospitals: len(m.Hospitals),
-		Pairings: len(m.Pairings), Observations: len(m.Observations), Figures: len(m.Figures)}
-	for _, d := range m.Plans {
-		for _, clause := range d.Clauses {
-			if clause.Level() > 0 {
-				c.Clauses++
-			}
-		}
+	n := func(name string) int {
+		n, _ := s.Model.Count(name)
+		return n
 	}
-	for _, r := range m.Regions {
-		if r.Level == policy.County {
-			c.Counties++
-		}
-	}
-	return c
+	return Counts{Plans: n("plans"), Clauses: n("clauses"), Targets: n("targets"), Tasks: n("tasks"),
+		Counties: n("counties"), Hospitals: n("hospitals"), Pairings: n("pairings"), Observations: n("observations"),
+		Figures: n("figures")}
 }
 
 func (b *builder) home() {
