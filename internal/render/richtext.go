@@ -180,12 +180,5 @@ func (w *textWriter) link(in richtext.Inline) {
 
 // file leads to an image or attachment that lies beside the text.
 func (w *textWriter) file(name string) string {
-	dir := w.v.Page.Path
-	switch {
-	case strings.HasSuffix(dir, "/parallel/"):
-		dir = strings.TrimSuffix(dir, "parallel/")
-	case strings.HasPrefix(dir, site.TargetsPath):
-		dir = site.PlansPath + strings.Split(dir, "/")[1] + "/"
-	}
-	return w.v.RootFile("files/" + dir + name)
+	return w.v.RootFile("files/" + w.v.Page.Files + name)
 }

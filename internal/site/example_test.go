@@ -303,7 +303,7 @@ func short(v reflect.Value) string {
 	case site.Standing:
 		return standing(x)
 	case site.Tile:
-		return fmt.Sprintf("(%d,%d %s %s)", x.Column, x.Row, x.Region.Name.EN, x.Standing.Status)
+		return fmt.Sprintf("(%d,%d %s %s)", x.Column, x.Row, x.Standing.Region.Name.EN, x.Standing.Status)
 	}
 	return ""
 }

@@ -164,7 +164,7 @@ func (b *builder) channels() {
 	}
 	if b.Model.HasList("tasks") {
 		add(
-			TasksPath,
+			tasksPath,
 			b.Model.Site.Title.In(b.lang),
 			all,
 			func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) },

@@ -47,7 +47,7 @@ func targetsTable(m *policy.Model) Table {
 	c.text("except", lang.Text{ZH: "除外地区代码", EN: "codes of the regions within them that it cannot apply to"},
 		func(t *policy.Target) string { return codes(t.Except) })
 	return c.fill(Table{Key: []string{"plan", "id"},
-		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "指标", EN: "Targets"},
+		Refs: []reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "指标", EN: "Targets"},
 		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}},
 		m.Targets)
 }
@@ -129,7 +129,7 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.source("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
 		corrections)
-	return c.fill(Table{Refs: []Reference{refer("targets", "plan", "target"),
+	return c.fill(Table{Refs: []reference{refer("targets", "plan", "target"),
 		refer("regions", "region"), refer("hospitals", "hospital")},
 		Title: lang.Text{ZH: "进展数据", EN: "Observations"},
 		Description: lang.Text{
@@ -197,7 +197,7 @@ func figuresTable(m *policy.Model) Table {
 		}
 		return f.Plan.Slug
 	})
-	return c.fill(Table{Refs: []Reference{refer("regions", "region"),
+	return c.fill(Table{Refs: []reference{refer("regions", "region"),
 		refer("plans", "plan")}, Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
 		Description: lang.Text{
 			ZH: "已公开发布、不直接衡量某项指标的数字",
@@ -214,14 +214,14 @@ func tasksTable(tasks []*policy.Task) Table {
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t task) string { return t.ID })
 	c.text("clause", lang.Text{ZH: "条款", EN: "clause"}, func(t task) string { return clauseID(t.Clause) })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t task) lang.Text { return t.Name })
-	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, bodies)
+	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, responsibleNames)
 	c.both("others", lang.Text{ZH: "名单未尽时的用语", EN: "words by which the list of departments stays open"},
 		func(t task) lang.Text { return t.Others })
 	c.known(
 		"responsible",
 		lang.Text{ZH: "责任单位", EN: "the departments"},
 		how,
-		func(t task) string { return bodies(t).ZH },
+		func(t task) string { return responsibleNames(t).ZH },
 	)
 	c.text("from", lang.Text{ZH: "首次", EN: "first time"}, from)
 	c.known("from", lang.Text{ZH: "首次", EN: "the first time"}, how, from)
@@ -241,15 +241,15 @@ func tasksTable(tasks []*policy.Task) Table {
 		}
 	}
 	return c.fill(Table{Key: []string{"plan", "id"},
-		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
+		Refs: []reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
 		Description: lang.Text{
 			ZH: "规划交办的任务、责任单位和时限",
 			EN: "What the plans order to be done, by whom and by when",
 		}}, tasks)
 }
 
-// bodies are the names of those responsible for a task; one that stands twice in a row is named once.
-func bodies(t *policy.Task) lang.Text {
+// responsibleNames are the names of those responsible for a task; one that stands twice in a row is named once.
+func responsibleNames(t *policy.Task) lang.Text {
 	var names []lang.Text
 	for _, d := range t.Responsible {
 		names = append(names, d.Name)

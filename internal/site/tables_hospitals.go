@@ -58,7 +58,7 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	c.number("latitude", lang.Text{ZH: "纬度", EN: "degrees north"},
 		located(func(p policy.Point) float64 { return p.Lat }))
 	return c.fill(Table{Key: []string{"id"},
-		Refs: []Reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
+		Refs: []reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
 		Description: lang.Text{
 			ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
 			EN: "The hospitals that the plans concern; English names are conventional forms, not official",
@@ -113,7 +113,7 @@ func factsTable(hospitals []*policy.Hospital) Table {
 	return c.fill(
 		Table{
 			Key:   []string{"hospital", "fact"},
-			Refs:  []Reference{refer("hospitals", "hospital")},
+			Refs:  []reference{refer("hospitals", "hospital")},
 			Title: lang.Text{ZH: "医院信息的来源", EN: "Facts about hospitals"},
 			Description: lang.Text{
 				ZH: "医院每项信息的内容、截至日期和来源",
@@ -156,7 +156,7 @@ func pairingsTable(m *policy.Model) Table {
 		func(p pair) string { return p.Supporting.Name.ZH })
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
 	c.source("source", func(p pair) policy.Source { return p.Source })
-	return c.fill(Table{Refs: []Reference{refer("regions", "county"),
+	return c.fill(Table{Refs: []reference{refer("regions", "county"),
 		refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
 		Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
 		Description: lang.Text{

@@ -77,7 +77,7 @@ func plansTable(m *policy.Model) Table {
 	c.known("expires", lang.Text{ZH: "截止日期", EN: "the end"}, how, func(d plan) string { return d.Expires.String() })
 	c.known("status", lang.Text{ZH: "时效", EN: "the force"}, how, func(d plan) string { return string(d.Status) })
 	return c.fill(Table{Key: []string{"slug"},
-		Refs:        []Reference{refer("regions", "region"), refer("plans", "replaced_by")},
+		Refs:        []reference{refer("regions", "region"), refer("plans", "replaced_by")},
 		Title:       lang.Text{ZH: "规划", EN: "Plans"},
 		Description: lang.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"}}, m.Plans)
 }
@@ -129,7 +129,7 @@ func clausesTable(plans []*policy.Document) Table {
 	for _, d := range plans {
 		all = append(all, d.Clauses...)
 	}
-	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []Reference{refer("plans", "plan")},
+	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []reference{refer("plans", "plan")},
 		Title:       lang.Text{ZH: "条款", EN: "Clauses"},
 		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"}}, all)
 }
@@ -158,7 +158,7 @@ func regionsTable(m *policy.Model) Table {
 		func(r region) string { return code(r.Parent) },
 	)
 	return c.fill(
-		Table{Key: []string{"code"}, Refs: []Reference{refer("regions", "parent")},
+		Table{Key: []string{"code"}, Refs: []reference{refer("regions", "parent")},
 			Title: lang.Text{ZH: "行政区划", EN: "Regions"}, Description: regionsDescription(m)},
 		m.Regions,
 	)
