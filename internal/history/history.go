@@ -1,7 +1,7 @@
 // Package history reads the site as it stood in a git repository: in a revision, or as it is staged for
 // the next commit; and it says when a file was what.
 //
-// It stands beside publish, before build: a repository goes in, file systems come out that source reads
+// It stands beside publish, before pipeline: a repository goes in, file systems come out that source reads
 // like any folder. Only history knows go-git. It changes nothing in a repository.
 package history
 

@@ -14,44 +14,6 @@ import (
 	"gazette/internal/richtext"
 )
 
-// countable are what a text can count of the site, as {count:targets}.
-var countable = [...]struct {
-	name string
-	of   func(*policy.Model) int
-}{
-	{"plans", func(m *policy.Model) int { return len(m.Plans) }},
-	{"clauses", countClauses},
-	{"targets", func(m *policy.Model) int { return len(m.Targets) }},
-	{"tasks", func(m *policy.Model) int { return len(m.Tasks) }},
-	{"hospitals", func(m *policy.Model) int { return len(m.Hospitals) }},
-	{"pairings", func(m *policy.Model) int { return len(m.Pairings) }},
-	{"counties", countCounties},
-	{"observations", func(m *policy.Model) int { return len(m.Observations) }},
-	{"figures", func(m *policy.Model) int { return len(m.Figures) }},
-}
-
-func countClauses(m *policy.Model) int {
-	n := 0
-	for _, d := range m.Plans {
-		for _, c := range d.Clauses {
-			if c.Level() > 0 {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-func countCounties(m *policy.Model) int {
-	n := 0
-	for _, r := range m.Regions {
-		if r.Level == policy.County {
-			n++
-		}
-	}
-	return n
-}
-
 var countMark = regexp.MustCompile(`\{count:([^{}]*)\}`)
 
 // fillCounts puts the counts in place of the marks in a text; a mark of no kind stays.
@@ -60,10 +22,8 @@ func fillCounts(m *policy.Model, s string) string {
 		return s
 	}
 	return countMark.ReplaceAllStringFunc(s, func(mark string) string {
-		for _, c := range countable {
-			if countMark.FindStringSubmatch(mark)[1] == c.name {
-				return numeral.Grouped(float64(c.of(m)))
-			}
+		if n, ok := m.Count(countMark.FindStringSubmatch(mark)[1]); ok {
+			return numeral.Grouped(float64(n))
 		}
 		return mark
 	})
@@ -145,10 +105,7 @@ func (l *loader) countMarksIn(b richtext.Block) {
 }
 
 func (l *loader) countMark(pos diag.Pos, name string) {
-	var names []string
-	for _, c := range countable {
-		names = append(names, c.name)
-	}
+	names := policy.Countable()
 	if slices.Contains(names, name) {
 		return
 	}

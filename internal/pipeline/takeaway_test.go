@@ -5,7 +5,10 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"gazette/internal/site"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -131,6 +134,12 @@ func TestWorkbookAndJSONHoldTheSameTables(t *testing.T) {
 		sheet, err := book.GetRows(table.Name)
 		if err != nil || len(sheet) != len(rows)+2 {
 			t.Errorf("sheet %s has %d rows (%v), want %d under two of headings", table.Name, len(sheet), err, len(rows))
+			continue
+		}
+		for _, i := range []int{0, len(rows) - 1} {
+			if len(rows) > 0 {
+				sameCells(t, table, sheet[i+2], rows[i])
+			}
 		}
 		if table.Name == "statuses" {
 			continue // in progress.json
@@ -139,6 +148,30 @@ func TestWorkbookAndJSONHoldTheSameTables(t *testing.T) {
 		if err := json.Unmarshal(b.files["data/"+table.Name+".json"], &objects); err != nil ||
 			len(objects) != len(rows) {
 			t.Errorf("%s.json has %d rows (%v), want %d", table.Name, len(objects), err, len(rows))
+		}
+	}
+}
+
+// sameCells compares a row of a sheet with that of a CSV file. A sheet leaves out the empty cells at the end,
+// and writes true as TRUE.
+func sameCells(t *testing.T, table site.Table, sheet, row []string) {
+	t.Helper()
+	for i, want := range row {
+		got := ""
+		if i < len(sheet) {
+			got = sheet[i]
+		}
+		same := got == want
+		switch f := table.Fields[i]; {
+		case f.YesNo:
+			same = strings.EqualFold(got, want)
+		case f.Number && want != "":
+			a, err := strconv.ParseFloat(got, 64)
+			b, other := strconv.ParseFloat(want, 64)
+			same = err == nil && other == nil && math.Abs(a-b) <= 1e-9*math.Abs(b)
+		}
+		if !same {
+			t.Errorf("sheet %s: %s is %q, in the CSV file %q", table.Name, table.Fields[i].Name, got, want)
 		}
 	}
 }

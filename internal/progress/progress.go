@@ -23,7 +23,11 @@
 // ([policy.Date.Years]); y_b, y_t and y_T are the baseline, the observed and the target value.
 package progress
 
-import "gazette/internal/policy"
+import (
+	"slices"
+
+	"gazette/internal/policy"
+)
 
 // A Status is how a target stands.
 type Status string
@@ -43,6 +47,9 @@ const (
 
 // Statuses are the statuses in the order they are shown.
 var Statuses = [...]Status{Met, OnTrack, Behind, FarBehind, MovingAway, NotMet, NotDue, NoReport, Qualitative}
+
+// Rank is the status's place in that order, by which tables are sorted.
+func (s Status) Rank() int { return slices.Index(Statuses[:], s) }
 
 // Reasons are the keys of the sentences that explain a status; the last five are also in [Whys].
 var Reasons = [...]string{

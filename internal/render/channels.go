@@ -32,7 +32,7 @@ func midnight(d policy.Date) time.Time {
 func (v *view) feed(c site.Channel) ([]byte, error) {
 	address := v.Canonical(c.Lang)
 	feed := atom.Feed{
-		Title: c.Title, ID: address, Updated: atom.Time(midnight(v.newest())),
+		Title: c.Title, ID: address, Updated: atom.Time(midnight(c.Updated)),
 		Link: []atom.Link{
 			{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"},
 			{Rel: "alternate", Href: address, Type: "text/html"},
@@ -40,11 +40,8 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
 	}
 	taken := map[string]int{}
-	for i, change := range c.Changes {
+	for _, change := range c.Changes {
 		at := atom.Time(midnight(change.Date))
-		if i == 0 {
-			feed.Updated = at
-		}
 		link := v.Site.Model.Site.BaseURL + string(c.Lang) + "/" + site.TargetPath(change.Target)
 		title, summary := v.news(change)
 		id := link + "#" + entryID(change)
@@ -72,17 +69,6 @@ func entryID(c site.Change) string {
 		id += "-corrected"
 	}
 	return id
-}
-
-// newest is the date of the plan that was edited last: that of a feed without news.
-func (v *view) newest() policy.Date {
-	var last policy.Date
-	for _, d := range v.Site.Model.Plans {
-		if last.Before(d.Updated) {
-			last = d.Updated
-		}
-	}
-	return last
 }
 
 // news says a change in a title and a sentence.

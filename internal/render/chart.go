@@ -127,12 +127,12 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	const head = 14.0 // above the tiles, for the mark of illustrative figures
 	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
 	for _, t := range m.Tiles {
-		name := v.Text(t.Region.Name)
+		name := v.Text(t.Standing.Region.Name)
 		status := v.Text(t.Standing.Status.Words())
 		x, y := float64(t.Column)*size, float64(t.Row)*size+head
 		d.add(
 			`<a href="%s"><title>%s</title>`,
-			html.EscapeString(v.Href(site.RegionPath(t.Region))),
+			html.EscapeString(v.Href(site.RegionPath(t.Standing.Region))),
 			html.EscapeString(name+v.say("colon")+status),
 		)
 		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)

@@ -407,7 +407,9 @@ func (r *reference) fields(pages []reflect.Type) string {
 func (r *reference) table(t reflect.Type) string {
 	name := packageOf(t) + "." + t.Name()
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n### %s\n\n%s\n", title(t), r.source[name])
+	// Whether the program's other packages name a type is nothing to those who write layouts.
+	doc := strings.Replace(r.source[name], t.Name()+" ", capital(t.Name())+" ", 1)
+	fmt.Fprintf(&b, "\n### %s\n\n%s\n", title(t), doc)
 	rows := 0
 	row := func(name, words, doc string) {
 		if rows++; rows == 1 {

@@ -169,7 +169,8 @@ func (w *textWriter) text(s string) {
 			}
 			w.explained[m.Term] = true
 			w.b.WriteString(html.EscapeString(s[done:m.From]))
-			fmt.Fprintf(&w.b, `<a class="term" href="#%s">%s</a>`, w.v.TermAnchor(m.Term), html.EscapeString(s[m.From:m.To]))
+			fmt.Fprintf(&w.b, `<a class="term" href="#%s">%s</a>`, w.v.TermAnchor(m.Term),
+				html.EscapeString(s[m.From:m.To]))
 			done = m.To
 		}
 		s = s[done:]
@@ -212,12 +213,5 @@ func (w *textWriter) link(in richtext.Inline) {
 
 // file leads to an image or attachment that lies beside the text.
 func (w *textWriter) file(name string) string {
-	dir := w.v.Page.Path
-	switch {
-	case strings.HasSuffix(dir, "/parallel/"):
-		dir = strings.TrimSuffix(dir, "parallel/")
-	case strings.HasPrefix(dir, site.TargetsPath):
-		dir = site.PlansPath + strings.Split(dir, "/")[1] + "/"
-	}
-	return w.v.RootFile("files/" + dir + name)
+	return w.v.RootFile("files/" + w.v.Page.Files + name)
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gazette/internal/progress"
@@ -15,9 +14,6 @@ func (v *view) Mark(status any) string {
 		"not-met": "✕",
 		"not-due": "○", "no-report": "–", "qualitative": "◇"}[fmt.Sprint(status)]
 }
-
-// Rank orders statuses for sorting a table by them.
-func (v *view) Rank(s progress.Status) int { return slices.Index(progress.Statuses[:], s) }
 
 // AllStatuses are the statuses in their fixed order, for a legend.
 func (v *view) AllStatuses() []progress.Status { return progress.Statuses[:] }

@@ -161,8 +161,7 @@ func (v *view) Links(list ...string) ([]link, error) {
 
 // InSection reports whether the page is at or below an entry of the navigation.
 func (v *view) InSection(path string) bool {
-	return strings.HasPrefix(v.Page.Path, path) ||
-		path == site.RegionsPath && strings.HasPrefix(v.Page.Path, site.CountiesPath)
+	return v.Page.Section == path
 }
 
 // Path is the address of a record.

@@ -78,7 +78,7 @@ func (x *indexer) article(kind Kind, path string, p *policy.Page, trail lang.Tex
 		date = p.Updated
 	}
 	for _, s := range site.Sections(p) {
-		e := entry{Kind: kind, Path: site.SectionPath(path, s), Title: s.Title, Date: date}
+		e := entry{Kind: kind, Path: s.Path(path), Title: s.Title, Date: date}
 		e.Trail = both(func(l lang.Lang) string {
 			if s.Above.IsZero() {
 				return p.Title.In(l)

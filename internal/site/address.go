@@ -14,12 +14,12 @@ const (
 	TargetsPath     = "targets/"
 	RegionsPath     = "regions/"
 	CountiesPath    = "counties/"
-	HospitalsPath   = "hospitals/"
-	TasksPath       = "tasks/"
-	DepartmentsPath = "tasks/departments/"
+	hospitalsPath   = "hospitals/"
+	tasksPath       = "tasks/"
+	departmentsPath = "tasks/departments/"
 	GlossaryPath    = "glossary/"
-	DataPath        = "data/"
-	NoticesPath     = "notices/"
+	dataPath        = "data/"
+	noticesPath     = "notices/"
 )
 
 // PlanPath is the address of a plan, ParallelPath that of its two languages side by side.
@@ -48,8 +48,8 @@ func ClausePath(c *policy.Clause, paragraph int) string {
 // PlanTargetsPath is the address of all targets of a plan.
 func PlanTargetsPath(d *policy.Document) string { return TargetsPath + d.Slug + "/" }
 
-// MatrixPath is the address of a plan's counties by targets.
-func MatrixPath(d *policy.Document) string { return PlanTargetsPath(d) + "matrix/" }
+// matrixPath is the address of a plan's counties by targets.
+func matrixPath(d *policy.Document) string { return PlanTargetsPath(d) + "matrix/" }
 
 // TargetPath is the address of a target.
 func TargetPath(t *policy.Target) string { return PlanTargetsPath(t.Plan) + t.ID + "/" }
@@ -63,28 +63,28 @@ func RegionPath(r *policy.Region) string {
 }
 
 // HospitalPath is the address of a hospital.
-func HospitalPath(h *policy.Hospital) string { return HospitalsPath + h.ID + "/" }
+func HospitalPath(h *policy.Hospital) string { return hospitalsPath + h.ID + "/" }
 
 // HospitalListPath is the address of the hospitals that share a property: "hospitals/by/kind-tcm/".
 func HospitalListPath(facet, value string) string {
-	return HospitalsPath + "by/" + facet + "-" + value + "/"
+	return hospitalsPath + "by/" + facet + "-" + value + "/"
 }
 
 // DepartmentPath is the address of a department's tasks.
-func DepartmentPath(d *policy.Department) string { return DepartmentsPath + "#" + d.ID }
+func DepartmentPath(d *policy.Department) string { return departmentsPath + "#" + d.ID }
 
 // TaskPath is the address of a task.
-func TaskPath(t *policy.Task) string { return TasksPath + "#" + t.Plan.Slug + "." + t.ID }
+func TaskPath(t *policy.Task) string { return tasksPath + "#" + t.Plan.Slug + "." + t.ID }
 
 // ArticlePath is the address of a page such as "about".
 func ArticlePath(p *policy.Page) string { return "pages/" + p.Slug + "/" }
 
 // NoticePath is the address of a notice.
-func NoticePath(p *policy.Page) string { return NoticesPath + p.Slug + "/" }
+func NoticePath(p *policy.Page) string { return noticesPath + p.Slug + "/" }
 
 var sitePaths = map[string]string{
-	"home": "", "plans": PlansPath, "hospitals": HospitalsPath, "targets": TargetsPath, "tasks": TasksPath,
-	"glossary": GlossaryPath, "data": DataPath, "regions": RegionsPath,
+	"home": "", "plans": PlansPath, "hospitals": hospitalsPath, "targets": TargetsPath, "tasks": tasksPath,
+	"glossary": GlossaryPath, "data": dataPath, "regions": RegionsPath,
 }
 
 // RefPath is the address that a reference in a text leads to.
@@ -105,7 +105,7 @@ func (s *Site) RefPath(ref policy.Ref) string {
 	case "hospital":
 		return HospitalPath(m.HospitalBy[ref.ID])
 	case "page":
-		return "pages/" + ref.ID + "/"
+		return ArticlePath(&policy.Page{Slug: ref.ID})
 	}
 	return sitePaths[ref.ID]
 }

@@ -73,22 +73,9 @@ func (c *columns[T]) known(field string, words lang.Text, how func(T) policy.How
 	})
 }
 
-var (
-	sourceWords = lang.Text{ZH: "来源", EN: "source"}
-	weakWords   = lang.Text{
-		ZH: "来源是否较弱（店铺页面、论坛、聚合网站等）",
-		EN: "whether the source is a weak one: a shop page, a forum, an aggregator",
-	}
-)
-
-// weak adds the column that says whether a source is weak.
-func (c *columns[T]) weak(name string, source func(T) policy.Source) {
-	c.yesNo(name+"_weak", weakWords, func(x T) string { return strconv.FormatBool(source(x).Weak) })
-}
-
 // source adds the columns of a source.
 func (c *columns[T]) source(name string, source func(T) policy.Source) {
-	c.both(name, sourceWords, func(x T) lang.Text { return source(x).Name })
+	c.both(name, lang.Text{ZH: "来源", EN: "source"}, func(x T) lang.Text { return source(x).Name })
 	c.text(
 		name+"_title",
 		lang.Text{ZH: "原文标题", EN: "title of the original"},
@@ -100,5 +87,8 @@ func (c *columns[T]) source(name string, source func(T) policy.Source) {
 		lang.Text{ZH: "发布日期", EN: "date published"},
 		func(x T) string { return source(x).Published.String() },
 	)
-	c.weak(name, source)
+	c.yesNo(name+"_weak", lang.Text{
+		ZH: "来源是否较弱（店铺页面、论坛、聚合网站等）",
+		EN: "whether the source is a weak one: a shop page, a forum, an aggregator",
+	}, func(x T) string { return strconv.FormatBool(source(x).Weak) })
 }

@@ -32,13 +32,11 @@ func byAchievement(t *policy.Target) func(a, b Standing) int {
 			}
 		}
 		return cmp.Or(
-			cmp.Compare(statusRank(a.Status), statusRank(b.Status)),
+			cmp.Compare(a.Status.Rank(), b.Status.Rank()),
 			cmp.Compare(a.Region.Code, b.Region.Code),
 		)
 	}
 }
-
-func statusRank(s progress.Status) int { return slices.Index(progress.Statuses[:], s) }
 
 // Compared are the standings from the furthest on to the one of which nothing is known.
 func (t *TargetState) Compared() []Standing {
@@ -51,12 +49,12 @@ func (t *TargetState) Compared() []Standing {
 type MatrixPage struct {
 	Plan    *policy.Document
 	Targets []*TargetState
-	Rows    []MatrixRow
+	Rows    []matrixRow
 }
 
-// A MatrixRow is a county's standings in the order of the page's targets; nil where a target does
+// A matrixRow is a county's standings in the order of the page's targets; nil where a target does
 // not bind it.
-type MatrixRow struct {
+type matrixRow struct {
 	Region *policy.Region
 	Cells  []*Standing
 	Met    int
@@ -66,7 +64,7 @@ type MatrixRow struct {
 // one has a figure. It returns the address, empty when there is no such page.
 func (b *builder) matrix(d *policy.Document) string {
 	data := &MatrixPage{Plan: d}
-	rows := map[*policy.Region]*MatrixRow{}
+	rows := map[*policy.Region]*matrixRow{}
 	var order []*policy.Region
 	for _, t := range b.state.byPlan[d] {
 		if t.Target.Scope != "county" || len(t.Standings) < 2 || !t.HasNews() {
@@ -75,7 +73,7 @@ func (b *builder) matrix(d *policy.Document) string {
 		data.Targets = append(data.Targets, t)
 		for _, s := range t.Standings {
 			if rows[s.Region] == nil {
-				rows[s.Region] = &MatrixRow{Region: s.Region}
+				rows[s.Region] = &matrixRow{Region: s.Region}
 				order = append(order, s.Region)
 			}
 		}
@@ -100,7 +98,7 @@ func (b *builder) matrix(d *policy.Document) string {
 	}
 	p := b.page(
 		"matrix",
-		MatrixPath(d),
+		matrixPath(d),
 		b.say(lang.Text{
 			ZH: "逐县逐项：" + d.ShortTitle.ZH,
 			EN: "Counties by targets: " + d.ShortTitle.EN,
@@ -111,16 +109,16 @@ func (b *builder) matrix(d *policy.Document) string {
 		}),
 		d.Updated,
 		shows(data),
-		Crumb{
+		crumb{
 			b.say(lang.Text{ZH: "规划", EN: "Plans"}),
 			PlansPath,
 		},
-		Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
-		Crumb{b.say(lang.Text{
+		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		crumb{b.say(lang.Text{
 			ZH: "指标",
 			EN: "Targets",
 		}), PlanTargetsPath(d)},
 	)
 	p.Names = b.say(lang.Text{ZH: "矩阵\n对比", EN: "matrix\ncomparison"})
-	return MatrixPath(d)
+	return matrixPath(d)
 }

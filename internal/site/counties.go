@@ -12,45 +12,45 @@ import (
 type CountyPage struct {
 	Region    *policy.Region
 	Hospitals []*policy.Hospital
-	Asks      []PlanAsk
+	Asks      []planAsk
 	Next      []*policy.Task // due on or after today, soonest first
 	Figures   []*policy.Figure
 	Groups    []*policy.Group
 }
 
-// A PlanAsk is what one plan asks of a county: what it must reach itself, by what is known of it, and
+// A planAsk is what one plan asks of a county: what it must reach itself, by what is known of it, and
 // what its province or the nation must reach for it.
-type PlanAsk struct {
+type planAsk struct {
 	Plan    *policy.Document
 	Known   []Standing // somebody has reported a figure
-	Overdue []Overdue  // the date has passed and nobody has
+	Overdue []overdue  // the date has passed and nobody has
 	Rest    []Standing // the others without a report
 	Wider   []Standing
 }
 
 // HasOwn reports whether the plan asks anything of the county itself.
-func (a *PlanAsk) HasOwn() bool { return len(a.Known)+len(a.Overdue)+len(a.Rest) > 0 }
+func (a *planAsk) HasOwn() bool { return len(a.Known)+len(a.Overdue)+len(a.Rest) > 0 }
 
-// An Overdue is a target whose date has passed without a report, and the bodies that the plan makes
+// An overdue is a target whose date has passed without a report, and the bodies that the plan makes
 // responsible for its clause; it may name none.
-type Overdue struct {
+type overdue struct {
 	Standing
-	Bodies []Body
+	Bodies []body
 }
 
-// A Body is one that is responsible, and how that is known.
-type Body struct {
+// A body is one that is responsible, and how that is known.
+type body struct {
 	*policy.Department
 	Known policy.Known
 }
 
 // own puts a county's own target where what is known of it belongs.
-func (b *builder) own(ask *PlanAsk, s Standing) {
+func (b *builder) own(ask *planAsk, s Standing) {
 	switch {
 	case s.Latest != nil:
 		ask.Known = append(ask.Known, s)
 	case s.Status == progress.NoReport:
-		ask.Overdue = append(ask.Overdue, Overdue{s, b.bodies(s.Target)})
+		ask.Overdue = append(ask.Overdue, overdue{s, b.bodies(s.Target)})
 	default:
 		ask.Rest = append(ask.Rest, s)
 	}
@@ -58,8 +58,8 @@ func (b *builder) own(ask *PlanAsk, s Standing) {
 
 // bodies are those that the tasks on a target's clause make responsible: the task of the target's own id,
 // else those of its paragraph, else those of the clause.
-func (b *builder) bodies(t *policy.Target) []Body {
-	var by [3][]Body
+func (b *builder) bodies(t *policy.Target) []body {
+	var by [3][]body
 	for _, task := range b.Model.Tasks {
 		if task.Clause != t.Clause || task.Plan != t.Plan {
 			continue
@@ -72,7 +72,7 @@ func (b *builder) bodies(t *policy.Target) []Body {
 			nearness = 1
 		}
 		for _, d := range task.Responsible {
-			by[nearness] = append(by[nearness], Body{d, task.Known.Of("responsible")})
+			by[nearness] = append(by[nearness], body{d, task.Known.Of("responsible")})
 		}
 	}
 	for _, bodies := range by {
@@ -83,10 +83,10 @@ func (b *builder) bodies(t *policy.Target) []Body {
 	return nil
 }
 
-func once(bodies []Body) []Body {
-	var kept []Body
+func once(bodies []body) []body {
+	var kept []body
 	for _, x := range bodies {
-		if !slices.ContainsFunc(kept, func(y Body) bool { return x.Department == y.Department }) {
+		if !slices.ContainsFunc(kept, func(y body) bool { return x.Department == y.Department }) {
 			kept = append(kept, x)
 		}
 	}
@@ -108,6 +108,7 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 		}),
 		updated, show, b.regionCrumbs(r)...)
 	p.HasTable = true
+	p.Section = RegionsPath
 	if r.Parent != nil {
 		p.Within = r.Parent.Name.In(b.lang)
 	}
@@ -116,7 +117,7 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 func (b *builder) countyPage(r *policy.Region) *CountyPage {
 	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
 	for _, d := range b.Model.Plans {
-		ask := PlanAsk{Plan: d}
+		ask := planAsk{Plan: d}
 		for _, t := range b.state.byPlan[d] {
 			for _, s := range t.Standings {
 				switch {

@@ -78,6 +78,15 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	for name, d := range dumps {
 		golden(t, name+".txt", d.Bytes())
 	}
+	files, err := os.ReadDir(filepath.Join("testdata", "example"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if dumps[strings.TrimSuffix(f.Name(), ".txt")] == nil {
+			t.Errorf("testdata/example/%s is of no page", f.Name())
+		}
+	}
 	for _, kind := range strings.Fields(
 		"home plans plan targets target matrix regions region county hospitals hospital tasks departments glossary " +
 			"notices data article search") {
@@ -303,7 +312,7 @@ func short(v reflect.Value) string {
 	case site.Standing:
 		return standing(x)
 	case site.Tile:
-		return fmt.Sprintf("(%d,%d %s %s)", x.Column, x.Row, x.Region.Name.EN, x.Standing.Status)
+		return fmt.Sprintf("(%d,%d %s %s)", x.Column, x.Row, x.Standing.Region.Name.EN, x.Standing.Status)
 	}
 	return ""
 }

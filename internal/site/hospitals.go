@@ -13,15 +13,15 @@ import (
 type HospitalsPage struct {
 	Facet     Facet // of a partial list; its Name is empty on the full one
 	Hospitals []*policy.Hospital
-	Facets    []FacetGroup
+	Facets    []facetGroup
 	Lists     []*policy.List
 	County    int // how many are a county's own
 	Supports  int // how many support others
 	Pairings  int
 }
 
-// A FacetGroup is a property by which hospitals can be told apart.
-type FacetGroup struct {
+// A facetGroup is a property by which hospitals can be told apart.
+type facetGroup struct {
 	Key    string // kind, role, grade, list, province, city
 	Facets []Facet
 }
@@ -51,7 +51,7 @@ func (b *builder) hospitals() {
 	facets := b.facets(b.Model.Hospitals)
 	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
 	updated := b.updated()
-	page := func(path, title string, facet Facet, crumbs ...Crumb) *Page {
+	page := func(path, title string, facet Facet, crumbs ...crumb) *Page {
 		show := func() content {
 			hospitals := having(all(), facet)
 			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
@@ -64,14 +64,14 @@ func (b *builder) hospitals() {
 		p.HasTable = true
 		return p
 	}
-	page(HospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
+	page(hospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			page(
 				facet.Path,
 				b.say(lang.Text{ZH: title + "：" + facet.Name, EN: title + ": " + facet.Name}),
 				facet,
-				Crumb{title, HospitalsPath},
+				crumb{title, hospitalsPath},
 			)
 		}
 	}
@@ -90,7 +90,7 @@ func having(hospitals []*policy.Hospital, facet Facet) []*policy.Hospital {
 	})
 }
 
-func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []FacetGroup) *HospitalsPage {
+func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []facetGroup) *HospitalsPage {
 	data := &HospitalsPage{
 		Facet:     facet,
 		Hospitals: hospitals,
@@ -145,8 +145,8 @@ func nonEmpty(s string) []string {
 	return []string{s}
 }
 
-func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
-	var groups []FacetGroup
+func (b *builder) facets(hospitals []*policy.Hospital) []facetGroup {
+	var groups []facetGroup
 	for _, key := range facetKeys {
 		count := map[string]int{}
 		for _, h := range hospitals {
@@ -154,7 +154,7 @@ func (b *builder) facets(hospitals []*policy.Hospital) []FacetGroup {
 				count[v]++
 			}
 		}
-		group := FacetGroup{Key: key}
+		group := facetGroup{Key: key}
 		for value, n := range count {
 			name := policy.Word(key, value)
 			switch key {
@@ -184,7 +184,7 @@ func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 			ZH: h.Name.ZH + "（" + h.Region.Name.ZH + "）：类别、帮扶关系、所在名单和出处",
 			EN: h.Name.EN + ", " + h.Region.Name.EN + ": kind, support, lists and sources",
 		}),
-		updated, show, Crumb{b.say(lang.Text{ZH: "医院", EN: "Hospitals"}), HospitalsPath})
+		updated, show, crumb{b.say(lang.Text{ZH: "医院", EN: "Hospitals"}), hospitalsPath})
 	p.HasTable = len(h.Observations) > 0
 }
 

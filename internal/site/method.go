@@ -5,9 +5,9 @@ import (
 	"gazette/internal/progress"
 )
 
-// A Vector is a worked example of the method page: it is computed by the code that judges the
+// A vector is a worked example of the method page: it is computed by the code that judges the
 // targets, so that page and code cannot disagree.
-type Vector struct {
+type vector struct {
 	Baseline, Value, Goal float64
 	progress.Result
 }
@@ -16,8 +16,8 @@ type Vector struct {
 const methodSlug = "method"
 
 // vectors judges the examples: baseline in 2020, a figure for 2023, due in 2025.
-func vectors() []Vector {
-	var all []Vector
+func vectors() []vector {
+	var all []vector
 	for _, x := range []struct {
 		baseline, value, goal float64
 		bound                 policy.Bound
@@ -28,7 +28,7 @@ func vectors() []Vector {
 		o := &policy.Observation{Target: t, Value: x.value, Date: policy.Date{Year: 2023}, Status: policy.Reported}
 		all = append(
 			all,
-			Vector{
+			vector{
 				x.baseline,
 				x.value,
 				x.goal,

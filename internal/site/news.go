@@ -146,6 +146,7 @@ type Channel struct {
 	Lang      lang.Lang
 	Path      string
 	Title     string
+	Updated   policy.Date // of its newest change; of one without, when a plan was edited last
 	Changes   []Change
 	Deadlines func() []Deadline // by date; made when asked for
 }
@@ -154,12 +155,16 @@ type Channel struct {
 func (b *builder) channels() {
 	all := b.changes
 	add := func(path, title string, changes []Change, lines func() []Deadline) {
-		b.Channels = append(b.Channels, Channel{b.lang, path, title, changes, lines})
+		updated := b.updated()
+		if len(changes) > 0 {
+			updated = changes[0].Date
+		}
+		b.Channels = append(b.Channels, Channel{b.lang, path, title, updated, changes, lines})
 		b.hasChannel[path] = true
 	}
 	if b.Model.HasList("tasks") {
 		add(
-			TasksPath,
+			tasksPath,
 			b.Model.Site.Title.In(b.lang),
 			all,
 			func() []Deadline { return deadlines(b.Model.Targets, b.Model.Tasks) },

@@ -19,11 +19,11 @@ type PlanCard struct {
 
 // A PlansPage lists the plans by level, and within a level by region.
 type PlansPage struct {
-	Levels []PlanLevel
+	Levels []planLevel
 }
 
-// A PlanLevel is the plans of one level of government.
-type PlanLevel struct {
+// A planLevel is the plans of one level of government.
+type planLevel struct {
 	Level string
 	Plans []PlanCard
 }
@@ -51,13 +51,8 @@ type ClauseView struct {
 }
 
 func (b *builder) card(d *policy.Document) PlanCard {
-	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tally: sum(b.state.byPlan[d])}
-	for _, c := range d.Clauses {
-		if c.Level() > 0 {
-			card.Clauses++
-		}
-	}
-	card.Tasks = len(b.tasksOf(d))
+	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tasks: len(b.tasksOf(d)), Clauses: d.Numbered(),
+		Tally: sum(b.state.byPlan[d])}
 	return card
 }
 
@@ -70,9 +65,6 @@ func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
 	}
 	return tasks
 }
-
-// planLevels are the levels of plans from the top.
-var planLevels = [...]string{"national", "province", "city", "county"}
 
 func (b *builder) plans() {
 	p := b.page(
@@ -93,8 +85,8 @@ func (b *builder) plans() {
 
 func (b *builder) plansPage() *PlansPage {
 	index := &PlansPage{}
-	for _, level := range planLevels {
-		group := PlanLevel{Level: level}
+	for _, level := range policy.Enums["level"].Values() {
+		group := planLevel{Level: level}
 		for _, d := range b.Model.Plans {
 			if d.Level == level {
 				group.Plans = append(group.Plans, b.card(d))
@@ -108,7 +100,7 @@ func (b *builder) plansPage() *PlansPage {
 }
 
 func (b *builder) plan(d *policy.Document) {
-	crumb := Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}
+	up := crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}
 	show := sync.OnceValue(func() content {
 		return content{
 			data:   b.planPage(d),
@@ -116,13 +108,13 @@ func (b *builder) plan(d *policy.Document) {
 			jsonLD: legislation(b.Site, d, b.lang),
 		}
 	})
-	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, crumb)
+	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, up)
 	p.HasTable = true
 	p.NoIndex = d.Draft
 	if !b.Model.Site.Bilingual() {
 		return
 	}
-	b.page(
+	parallel := b.page(
 		"parallel",
 		ParallelPath(d),
 		d.ShortTitle.In(b.lang)+b.say(lang.Text{
@@ -134,9 +126,10 @@ func (b *builder) plan(d *policy.Document) {
 		),
 		d.Updated,
 		func() content { return content{data: show().data} },
-		crumb,
-		Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		up,
+		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 	)
+	parallel.Files = PlanPath(d)
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {

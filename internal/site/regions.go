@@ -11,16 +11,16 @@ import (
 // A RegionsPage lists all regions, for finding one's county.
 type RegionsPage struct {
 	Nation    *policy.Region
-	Provinces []ProvinceList
+	Provinces []provinceList
 }
 
-// A ProvinceList is a province with its cities and their counties; Direct are the counties that no
+// A provinceList is a province with its cities and their counties; Direct are the counties that no
 // city stands between.
-type ProvinceList struct {
+type provinceList struct {
 	Province *policy.Region
 	Cities   []*policy.Region
 	Direct   []*policy.Region
-	Active   map[string]bool // codes of counties that a plan or a hospital of the site concerns by name
+	Active   map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A RegionPage rolls up a city, a province or the nation.
@@ -66,8 +66,8 @@ func (b *builder) regions() {
 }
 
 // provinces are the lists of those that the site has counties or cities of.
-func (b *builder) provinces() []ProvinceList {
-	var all []ProvinceList
+func (b *builder) provinces() []provinceList {
+	var all []provinceList
 	for _, r := range b.Model.Regions {
 		if r.Level == policy.Province && len(r.Children) > 0 {
 			all = append(all, b.provinceList(r))
@@ -76,8 +76,8 @@ func (b *builder) provinces() []ProvinceList {
 	return all
 }
 
-func (b *builder) provinceList(r *policy.Region) ProvinceList {
-	list := ProvinceList{Province: r, Active: map[string]bool{}}
+func (b *builder) provinceList(r *policy.Region) provinceList {
+	list := provinceList{Province: r, Active: map[string]bool{}}
 	for _, child := range r.Children {
 		if child.Level == policy.County {
 			list.Direct = append(list.Direct, child)
@@ -86,7 +86,7 @@ func (b *builder) provinceList(r *policy.Region) ProvinceList {
 		}
 	}
 	for _, h := range b.Model.Hospitals {
-		if h.Region != nil && h.Region.In(r) {
+		if h.Region.In(r) {
 			list.Active[h.Region.Code] = true
 		}
 	}
@@ -99,21 +99,21 @@ func (b *builder) provinceList(r *policy.Region) ProvinceList {
 }
 
 // regionCrumbs leads from the index of regions down to the region above r.
-func (b *builder) regionCrumbs(r *policy.Region) []Crumb {
-	var crumbs []Crumb
+func (b *builder) regionCrumbs(r *policy.Region) []crumb {
+	var crumbs []crumb
 	for p := r.Parent; p != nil && p.Level != policy.Country; p = p.Parent {
-		crumbs = append([]Crumb{{p.Name.In(b.lang), RegionPath(p)}}, crumbs...)
+		crumbs = append([]crumb{{p.Name.In(b.lang), RegionPath(p)}}, crumbs...)
 	}
 	if !b.Model.HasList("regions") {
 		return crumbs
 	}
-	return append([]Crumb{{b.say(lang.Text{ZH: "地区", EN: "Regions"}), RegionsPath}}, crumbs...)
+	return append([]crumb{{b.say(lang.Text{ZH: "地区", EN: "Regions"}), RegionsPath}}, crumbs...)
 }
 
 func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
 	var in []*policy.Hospital
 	for _, h := range b.Model.Hospitals {
-		if h.Region != nil && h.Region.In(r) {
+		if h.Region.In(r) {
 			in = append(in, h)
 		}
 	}

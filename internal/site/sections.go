@@ -28,8 +28,8 @@ func (s Section) Rest(l lang.Lang) []richtext.Block {
 	return body[1:]
 }
 
-// SectionPath is the address of a part of an article, given that of the article.
-func SectionPath(article string, s Section) string {
+// Path is the address of a part of an article, given that of the article.
+func (s Section) Path(article string) string {
 	if s.ID == "" {
 		return article
 	}

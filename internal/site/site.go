@@ -4,6 +4,10 @@
 // It stands between the checked model and render, which turns each [Page] into HTML through a
 // theme, and search, which indexes the same pages. An address is decided here and nowhere else:
 // published once, it never changes.
+//
+// The struct that a page shows is exported, with the types of its fields that code outside names, because
+// layouts are written in its words: themes/README.md lists them. What layouts only read through such a struct,
+// and no code outside names, is not.
 package site
 
 import (
@@ -40,11 +44,13 @@ func (s *Site) State(t *policy.Target) *TargetState { return s.state.targets[t] 
 type Page struct {
 	Kind        string // the name of its template: "county"
 	Path        string // its address below the language: "counties/410325/"; "" is the home page
+	Section     string // the address of the entry of the navigation that it is at or below: "regions/"
+	Files       string // where the files lie that its text names, below files/
 	Lang        lang.Lang
 	Title       string
 	Within      string // what the page is a part of, where its title alone is not unique
 	Description string
-	Crumbs      []Crumb // from the home page to the page above this one
+	Crumbs      []crumb // from the home page to the page above this one
 	Updated     policy.Date
 	NoIndex     bool
 	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
@@ -69,8 +75,8 @@ func (p *Page) Table() *Table { return p.content().table }
 // JSONLD is the page's structured data by schema.org, or nil.
 func (p *Page) JSONLD() any { return p.content().jsonLD }
 
-// A Crumb is a step on the way to a page.
-type Crumb struct {
+// A crumb is a step on the way to a page.
+type crumb struct {
 	Name string
 	Path string
 }
@@ -113,13 +119,14 @@ func (b *builder) page(
 	title, description string,
 	updated policy.Date,
 	show func() content,
-	crumbs ...Crumb,
+	crumbs ...crumb,
 ) *Page {
-	home := Crumb{b.Model.Site.Title.In(b.lang), ""}
-	p := &Page{Kind: kind, Path: path, Lang: b.lang, Title: title, Description: oneLine(description),
-		Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}
+	home := crumb{b.Model.Site.Title.In(b.lang), ""}
+	section, _, _ := strings.Cut(path, "/")
+	p := &Page{Kind: kind, Path: path, Section: section + "/", Files: path, Lang: b.lang, Title: title,
+		Description: oneLine(description), Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}
 	if path != "" {
-		p.Crumbs = append([]Crumb{home}, crumbs...)
+		p.Crumbs = append([]crumb{home}, crumbs...)
 	}
 	b.Pages = append(b.Pages, p)
 	return p

@@ -66,17 +66,15 @@ func judge(m *policy.Model, today policy.Date) standings {
 			}
 		}
 		state := &TargetState{Target: t}
-		var results []progress.Result
 		for _, region := range t.Subjects {
 			if o := s.counted(t, region, today); o != nil && len(of[region]) == 0 {
 				of[region] = append(of[region], o)
 			}
 			standing := Standing{t, region, progress.Judge(t, of[region], today)}
 			state.Standings = append(state.Standings, standing)
-			results = append(results, standing.Result)
 			s.by[subject{t, region}] = standing
 		}
-		state.Tally = progress.Count(results)
+		state.Tally = tally(state.Standings)
 		s.targets[t] = state
 	}
 	for _, t := range m.Targets {

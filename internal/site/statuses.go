@@ -26,7 +26,7 @@ func statusTable(standings []Standing) Table {
 	measureColumns(&c)
 	return c.fill(
 		Table{Key: []string{"plan", "target", "region"},
-			Refs: []Reference{refer("targets", "plan", "target"), refer("regions", "region")},
+			Refs: []reference{refer("targets", "plan", "target"), refer("regions", "region")},
 			JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
 				ZH: "每项指标对每个适用地区的状态，附全部计算依据",
 				EN: "The status of every target for every region it binds, with all it was computed from",

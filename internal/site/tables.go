@@ -10,21 +10,21 @@ type Table struct {
 	Description lang.Text
 	Fields      []Field
 	Key         []string // the fields that tell its rows apart
-	Refs        []Reference
+	Refs        []reference
 	Rows        [][]string
 }
 
-// A Reference says that fields of a row name a row of another table.
-type Reference struct {
+// A reference says that fields of a row name a row of another table.
+type reference struct {
 	Fields []string
 	Table  string
 	Their  []string
 }
 
-func refer(table string, fields ...string) Reference {
+func refer(table string, fields ...string) reference {
 	their := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "hospitals": {"id"}, "targets": {"plan", "id"},
 		"clauses": {"plan", "clause"}}[table]
-	return Reference{fields, table, their}
+	return reference{fields, table, their}
 }
 
 // A Field is a column of a table.

@@ -47,7 +47,7 @@ func targetsTable(m *policy.Model) Table {
 	c.text("except", lang.Text{ZH: "除外地区代码", EN: "codes of the regions within them that it cannot apply to"},
 		func(t *policy.Target) string { return codes(t.Except) })
 	return c.fill(Table{Key: []string{"plan", "id"},
-		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "指标", EN: "Targets"},
+		Refs: []reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "指标", EN: "Targets"},
 		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}},
 		m.Targets)
 }
@@ -126,17 +126,10 @@ func observationsTable(observations []*policy.Observation) Table {
 		lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
 		func(o observation) string { return string(o.Status) },
 	)
-	c.both("source", sourceWords, func(o observation) lang.Text { return o.Source.Name })
-	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(o observation) string { return o.Source.URL })
-	c.text(
-		"source_date",
-		lang.Text{ZH: "发布日期", EN: "date published"},
-		func(o observation) string { return o.Source.Published.String() },
-	)
-	c.weak("source", func(o observation) policy.Source { return o.Source })
+	c.source("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
 		corrections)
-	return c.fill(Table{Refs: []Reference{refer("targets", "plan", "target"),
+	return c.fill(Table{Refs: []reference{refer("targets", "plan", "target"),
 		refer("regions", "region"), refer("hospitals", "hospital")},
 		Title: lang.Text{ZH: "进展数据", EN: "Observations"},
 		Description: lang.Text{
@@ -196,9 +189,7 @@ func figuresTable(m *policy.Model) Table {
 	})
 	c.both("text", lang.Text{ZH: "文字", EN: "words"}, func(f figure) lang.Text { return f.Text })
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(f figure) string { return unitID(f.Unit) })
-	c.both("source", sourceWords, func(f figure) lang.Text { return f.Source.Name })
-	c.text("source_url", lang.Text{ZH: "网址", EN: "address"}, func(f figure) string { return f.Source.URL })
-	c.weak("source", func(f figure) policy.Source { return f.Source })
+	c.source("source", func(f figure) policy.Source { return f.Source })
 	c.both("note", lang.Text{ZH: "说明", EN: "note"}, func(f figure) lang.Text { return f.Note })
 	c.text("plan", lang.Text{ZH: "所属规划", EN: "plan it is context for"}, func(f figure) string {
 		if f.Plan == nil {
@@ -206,7 +197,7 @@ func figuresTable(m *policy.Model) Table {
 		}
 		return f.Plan.Slug
 	})
-	return c.fill(Table{Refs: []Reference{refer("regions", "region"),
+	return c.fill(Table{Refs: []reference{refer("regions", "region"),
 		refer("plans", "plan")}, Title: lang.Text{ZH: "背景数字", EN: "Context figures"},
 		Description: lang.Text{
 			ZH: "已公开发布、不直接衡量某项指标的数字",
@@ -223,14 +214,14 @@ func tasksTable(tasks []*policy.Task) Table {
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t task) string { return t.ID })
 	c.text("clause", lang.Text{ZH: "条款", EN: "clause"}, func(t task) string { return clauseID(t.Clause) })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t task) lang.Text { return t.Name })
-	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, bodies)
+	c.both("responsible", lang.Text{ZH: "责任单位", EN: "responsible departments"}, responsibleNames)
 	c.both("others", lang.Text{ZH: "名单未尽时的用语", EN: "words by which the list of departments stays open"},
 		func(t task) lang.Text { return t.Others })
 	c.known(
 		"responsible",
 		lang.Text{ZH: "责任单位", EN: "the departments"},
 		how,
-		func(t task) string { return bodies(t).ZH },
+		func(t task) string { return responsibleNames(t).ZH },
 	)
 	c.text("from", lang.Text{ZH: "首次", EN: "first time"}, from)
 	c.known("from", lang.Text{ZH: "首次", EN: "the first time"}, how, from)
@@ -250,15 +241,15 @@ func tasksTable(tasks []*policy.Task) Table {
 		}
 	}
 	return c.fill(Table{Key: []string{"plan", "id"},
-		Refs: []Reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
+		Refs: []reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
 		Description: lang.Text{
 			ZH: "规划交办的任务、责任单位和时限",
 			EN: "What the plans order to be done, by whom and by when",
 		}}, tasks)
 }
 
-// bodies are the names of those responsible for a task; one that stands twice in a row is named once.
-func bodies(t *policy.Task) lang.Text {
+// responsibleNames are the names of those responsible for a task; one that stands twice in a row is named once.
+func responsibleNames(t *policy.Task) lang.Text {
 	var names []lang.Text
 	for _, d := range t.Responsible {
 		names = append(names, d.Name)

@@ -11,10 +11,8 @@ import (
 func hospitalsTable(hospitals []*policy.Hospital) Table {
 	type hospital = *policy.Hospital
 	var c columns[hospital]
-	source := func(h hospital) policy.Source { return h.Source }
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(h hospital) string { return h.ID })
-	c.text("name_zh", lang.Text{ZH: "中文名", EN: "Chinese name"}, func(h hospital) string { return h.Name.ZH })
-	c.text("name_en", lang.Text{ZH: "英文名", EN: "English name"}, func(h hospital) string { return h.Name.EN })
+	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(h hospital) lang.Text { return h.Name })
 	c.text("kind", lang.Text{ZH: "类别", EN: "kind"}, func(h hospital) string { return h.Kind })
 	c.text(
 		"role",
@@ -24,11 +22,10 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	c.text(
 		"region",
 		lang.Text{ZH: "所在地代码", EN: "code of its region"},
-		func(h hospital) string { return code(h.Region) },
+		func(h hospital) string { return h.Region.Code },
 	)
 	c.text("lists", lang.Text{ZH: "所在名单及依据", EN: "lists it is on, and how surely"}, memberships)
-	c.text("source", lang.Text{ZH: "出处", EN: "source"}, func(h hospital) string { return h.Source.Name.EN })
-	c.weak("source", source)
+	c.source("source", func(h hospital) policy.Source { return h.Source })
 	fact := func(key string) func(h hospital) string {
 		return func(h hospital) string { return h.Facts.Text(key).ZH }
 	}
@@ -48,16 +45,20 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		fact("insurance_code"),
 	)
 	c.text("website", lang.Text{ZH: "网站", EN: "website"}, fact("website"))
-	c.number("longitude", lang.Text{ZH: "经度", EN: "degrees east"}, func(h hospital) string {
-		lon, _, _ := strings.Cut(h.Facts.Text("location").ZH, ", ")
-		return lon
-	})
-	c.number("latitude", lang.Text{ZH: "纬度", EN: "degrees north"}, func(h hospital) string {
-		_, lat, _ := strings.Cut(h.Facts.Text("location").ZH, ", ")
-		return lat
-	})
+	located := func(degrees func(policy.Point) float64) func(hospital) string {
+		return func(h hospital) string {
+			if h.Facts.Location == nil {
+				return ""
+			}
+			return numeral.Format(degrees(h.Facts.Location.Value))
+		}
+	}
+	c.number("longitude", lang.Text{ZH: "经度", EN: "degrees east"},
+		located(func(p policy.Point) float64 { return p.Lon }))
+	c.number("latitude", lang.Text{ZH: "纬度", EN: "degrees north"},
+		located(func(p policy.Point) float64 { return p.Lat }))
 	return c.fill(Table{Key: []string{"id"},
-		Refs: []Reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
+		Refs: []reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
 		Description: lang.Text{
 			ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
 			EN: "The hospitals that the plans concern; English names are conventional forms, not official",
@@ -112,7 +113,7 @@ func factsTable(hospitals []*policy.Hospital) Table {
 	return c.fill(
 		Table{
 			Key:   []string{"hospital", "fact"},
-			Refs:  []Reference{refer("hospitals", "hospital")},
+			Refs:  []reference{refer("hospitals", "hospital")},
 			Title: lang.Text{ZH: "医院信息的来源", EN: "Facts about hospitals"},
 			Description: lang.Text{
 				ZH: "医院每项信息的内容、截至日期和来源",
@@ -134,7 +135,7 @@ func pairingsTable(m *policy.Model) Table {
 	c.text(
 		"county",
 		lang.Text{ZH: "县代码", EN: "code of the county"},
-		func(p pair) string { return code(p.Hospital.Region) },
+		func(p pair) string { return p.Hospital.Region.Code },
 	)
 	c.text(
 		"county_hospital",
@@ -155,7 +156,7 @@ func pairingsTable(m *policy.Model) Table {
 		func(p pair) string { return p.Supporting.Name.ZH })
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
 	c.source("source", func(p pair) policy.Source { return p.Source })
-	return c.fill(Table{Refs: []Reference{refer("regions", "county"),
+	return c.fill(Table{Refs: []reference{refer("regions", "county"),
 		refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
 		Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
 		Description: lang.Text{

@@ -11,7 +11,6 @@ import (
 func plansTable(m *policy.Model) Table {
 	type plan = *policy.Document
 	var c columns[plan]
-	source := func(d plan) policy.Source { return d.Source }
 	c.text("slug", lang.Text{ZH: "编号", EN: "id"}, func(d plan) string { return d.Slug })
 	c.both("title", lang.Text{ZH: "标题", EN: "title"}, func(d plan) lang.Text { return d.Title })
 	c.text("number", lang.Text{ZH: "文号", EN: "document number"}, func(d plan) string { return d.Number })
@@ -48,13 +47,7 @@ func plansTable(m *policy.Model) Table {
 	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(d plan) string { return d.Level })
 	c.text("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"},
 		func(d plan) string { return code(d.Region) })
-	c.both("source", sourceWords, func(d plan) lang.Text { return d.Source.Name })
-	c.text(
-		"source_url",
-		lang.Text{ZH: "原文网址", EN: "address of the original"},
-		func(d plan) string { return d.Source.URL },
-	)
-	c.weak("source", source)
+	c.source("source", func(d plan) policy.Source { return d.Source })
 	c.text("topics", lang.Text{ZH: "主题：术语编号", EN: "topics: ids of terms"}, topicIDs)
 	c.text("read_from", lang.Text{
 		ZH: "编者转述所据：原文或译文",
@@ -84,7 +77,7 @@ func plansTable(m *policy.Model) Table {
 	c.known("expires", lang.Text{ZH: "截止日期", EN: "the end"}, how, func(d plan) string { return d.Expires.String() })
 	c.known("status", lang.Text{ZH: "时效", EN: "the force"}, how, func(d plan) string { return string(d.Status) })
 	return c.fill(Table{Key: []string{"slug"},
-		Refs:        []Reference{refer("regions", "region"), refer("plans", "replaced_by")},
+		Refs:        []reference{refer("regions", "region"), refer("plans", "replaced_by")},
 		Title:       lang.Text{ZH: "规划", EN: "Plans"},
 		Description: lang.Text{ZH: "各份规划的公文信息", EN: "The documents, with what is known of them"}}, m.Plans)
 }
@@ -136,7 +129,7 @@ func clausesTable(plans []*policy.Document) Table {
 	for _, d := range plans {
 		all = append(all, d.Clauses...)
 	}
-	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []Reference{refer("plans", "plan")},
+	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []reference{refer("plans", "plan")},
 		Title:       lang.Text{ZH: "条款", EN: "Clauses"},
 		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"}}, all)
 }
@@ -158,15 +151,14 @@ func regionsTable(m *policy.Model) Table {
 	var c columns[region]
 	c.text("code", lang.Text{ZH: "代码", EN: "code"}, func(r region) string { return r.Code })
 	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(r region) string { return string(r.Level) })
-	c.text("name_zh", lang.Text{ZH: "中文名", EN: "Chinese name"}, func(r region) string { return r.Name.ZH })
-	c.text("name_en", lang.Text{ZH: "英文名", EN: "English name"}, func(r region) string { return r.Name.EN })
+	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(r region) lang.Text { return r.Name })
 	c.text(
 		"parent",
 		lang.Text{ZH: "上级代码", EN: "code of the region above"},
 		func(r region) string { return code(r.Parent) },
 	)
 	return c.fill(
-		Table{Key: []string{"code"}, Refs: []Reference{refer("regions", "parent")},
+		Table{Key: []string{"code"}, Refs: []reference{refer("regions", "parent")},
 			Title: lang.Text{ZH: "行政区划", EN: "Regions"}, Description: regionsDescription(m)},
 		m.Regions,
 	)

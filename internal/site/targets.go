@@ -11,12 +11,12 @@ import (
 // A TargetsPage lists the targets of all plans, or of one.
 type TargetsPage struct {
 	Plan   *policy.Document // nil: of all plans
-	Plans  []PlanTargets
+	Plans  []planTargets
 	Matrix string // the address of its counties by targets, if it has one
 }
 
-// PlanTargets is a plan with its targets.
-type PlanTargets struct {
+// planTargets is a plan with its targets.
+type planTargets struct {
 	Card    PlanCard
 	Targets []*TargetState
 }
@@ -43,7 +43,7 @@ func (b *builder) targets() {
 				standings = append(standings, t.Standings...)
 			}
 			return content{
-				data:  &TargetsPage{Plan: d, Plans: []PlanTargets{b.planTargets(d)}, Matrix: matrix},
+				data:  &TargetsPage{Plan: d, Plans: []planTargets{b.planTargets(d)}, Matrix: matrix},
 				table: new(statusTable(standings)),
 			}
 		}
@@ -62,8 +62,8 @@ func (b *builder) targets() {
 			),
 			d.Updated,
 			show,
-			Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath},
-			Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+			crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath},
+			crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		)
 		p.HasTable = true
 		for _, t := range b.state.byPlan[d] {
@@ -94,8 +94,8 @@ func (b *builder) targets() {
 	p.Names = b.say(lang.Text{ZH: "目标", EN: "goals\nindicators"})
 }
 
-func (b *builder) planTargets(d *policy.Document) PlanTargets {
-	return PlanTargets{b.card(d), b.state.byPlan[d]}
+func (b *builder) planTargets(d *policy.Document) planTargets {
+	return planTargets{b.card(d), b.state.byPlan[d]}
 }
 
 func (b *builder) target(t *TargetState) {
@@ -106,9 +106,10 @@ func (b *builder) target(t *TargetState) {
 	}
 	show := func() content { return content{data: targetPage(t), table: new(statusTable(t.Standings))} }
 	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, show,
-		Crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, Crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
-		Crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
+		crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
+		crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
 	p.Within = d.ShortTitle.In(b.lang)
+	p.Files = PlanPath(d) // it shows the clause
 	p.HasTable = true
 }
 

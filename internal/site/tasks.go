@@ -11,24 +11,24 @@ import (
 // A TasksPage lists the duties by deadline.
 type TasksPage struct {
 	Total   int
-	Coming  []TaskYear // due today or later
-	Passed  []TaskYear // newest first
+	Coming  []taskYear // due today or later
+	Passed  []taskYear // newest first
 	Undated []*policy.Task
 }
 
-// A TaskYear is the tasks that fall due in one year; those that recur, in the year of the next time.
-type TaskYear struct {
+// A taskYear is the tasks that fall due in one year; those that recur, in the year of the next time.
+type taskYear struct {
 	Year  int
 	Tasks []*policy.Task
 }
 
 // A DepartmentsPage lists the duties by who is responsible.
 type DepartmentsPage struct {
-	Places []PlaceDepartments
+	Places []placeDepartments
 }
 
-// PlaceDepartments are the departments of one region.
-type PlaceDepartments struct {
+// placeDepartments are the departments of one region.
+type placeDepartments struct {
 	Region      *policy.Region
 	Departments []*policy.Department
 }
@@ -54,7 +54,7 @@ func (b *builder) tasks() {
 	}
 	slices.Reverse(data.Passed)
 	title := b.say(lang.Text{ZH: "任务", EN: "Tasks"})
-	p := b.page("tasks", TasksPath, title, b.say(lang.Text{
+	p := b.page("tasks", tasksPath, title, b.say(lang.Text{
 		ZH: "各规划交办的任务、责任单位和时限",
 		EN: "What the plans order to be done, by whom and by when",
 	}), updated,
@@ -78,14 +78,14 @@ func (b *builder) tasks() {
 			continue
 		}
 		if n := len(by.Places); n == 0 || by.Places[n-1].Region != d.Region {
-			by.Places = append(by.Places, PlaceDepartments{Region: d.Region})
+			by.Places = append(by.Places, placeDepartments{Region: d.Region})
 		}
 		place := &by.Places[len(by.Places)-1]
 		place.Departments = append(place.Departments, d)
 	}
 	list := b.page(
 		"departments",
-		DepartmentsPath,
+		departmentsPath,
 		b.say(lang.Text{
 			ZH: "按责任单位查看任务",
 			EN: "Tasks by responsible department",
@@ -95,14 +95,14 @@ func (b *builder) tasks() {
 		),
 		updated,
 		shows(by),
-		Crumb{title, TasksPath},
+		crumb{title, tasksPath},
 	)
 	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
 }
 
-func addYear(years []TaskYear, year int, t *policy.Task) []TaskYear {
+func addYear(years []taskYear, year int, t *policy.Task) []taskYear {
 	if n := len(years); n == 0 || years[n-1].Year != year {
-		years = append(years, TaskYear{Year: year})
+		years = append(years, taskYear{Year: year})
 	}
 	last := &years[len(years)-1]
 	last.Tasks = append(last.Tasks, t)

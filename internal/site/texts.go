@@ -13,7 +13,7 @@ type HomePage struct {
 	Plans     []PlanCard
 	Headlines []*TargetState
 	Tally     progress.Tally
-	Provinces []ProvinceList
+	Provinces []provinceList
 	Notices   []*policy.Page
 	Counts    Counts
 }
@@ -28,7 +28,7 @@ type ArticlePage struct {
 	Page     *policy.Page
 	Sections []Section
 	IsNotice bool
-	Vectors  []Vector // worked examples, on the method page
+	Vectors  []vector // worked examples, on the method page
 }
 
 // A NoticesPage lists the notices, newest first.
@@ -39,22 +39,13 @@ type GlossaryPage struct{ Terms []*policy.Term }
 
 // Count counts what the site holds.
 func (s *Site) Count() Counts {
-	m := s.Model
-	c := Counts{Plans: len(m.Plans), Targets: len(m.Targets), Tasks: len(m.Tasks), Hospitals: len(m.Hospitals),
-		Pairings: len(m.Pairings), Observations: len(m.Observations), Figures: len(m.Figures)}
-	for _, d := range m.Plans {
-		for _, clause := range d.Clauses {
-			if clause.Level() > 0 {
-				c.Clauses++
-			}
-		}
+	n := func(name string) int {
+		n, _ := s.Model.Count(name)
+		return n
 	}
-	for _, r := range m.Regions {
-		if r.Level == policy.County {
-			c.Counties++
-		}
-	}
-	return c
+	return Counts{Plans: n("plans"), Clauses: n("clauses"), Targets: n("targets"), Tasks: n("tasks"),
+		Counties: n("counties"), Hospitals: n("hospitals"), Pairings: n("pairings"), Observations: n("observations"),
+		Figures: n("figures")}
 }
 
 func (b *builder) home() {
@@ -105,12 +96,12 @@ func (b *builder) texts() {
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
 	for _, p := range b.Model.Notices {
 		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
-			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), Crumb{title, NoticesPath})
+			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), crumb{title, noticesPath})
 	}
 	if len(b.Model.Notices) > 0 {
 		p := b.page(
 			"notices",
-			NoticesPath,
+			noticesPath,
 			title,
 			b.say(lang.Text{ZH: "本站公告", EN: "Notices of this site"}),
 			b.Model.Notices[0].Published,
@@ -119,7 +110,7 @@ func (b *builder) texts() {
 		p.Names = b.say(lang.Text{ZH: "通知\n消息", EN: "news\nannouncements"})
 	}
 	b.glossary()
-	data := b.page("data", DataPath, b.say(lang.Text{ZH: "数据下载", EN: "Data"}), b.say(lang.Text{
+	data := b.page("data", dataPath, b.say(lang.Text{ZH: "数据下载", EN: "Data"}), b.say(lang.Text{
 		ZH: "本站全部数据表及字段说明",
 		EN: "All tables of this site, with their fields explained",
 	}), b.updated(), shows(b.Site))
@@ -127,14 +118,14 @@ func (b *builder) texts() {
 }
 
 // above leads to the page whose folder a page lies in, such as the handbook's first.
-func (b *builder) above(p *policy.Page) []Crumb {
+func (b *builder) above(p *policy.Page) []crumb {
 	dir, _, nested := strings.Cut(p.Slug, "/")
 	if !nested {
 		return nil
 	}
 	for _, q := range b.Model.Pages {
 		if q.Slug == dir {
-			return []Crumb{{q.Title.In(b.lang), ArticlePath(q)}}
+			return []crumb{{q.Title.In(b.lang), ArticlePath(q)}}
 		}
 	}
 	return nil

@@ -15,7 +15,6 @@ type TileMap struct {
 
 // A Tile is a county's place on the map, counted from the north-west, with the standing it shows.
 type Tile struct {
-	Region      *policy.Region
 	Column, Row int
 	Standing    Standing
 }
@@ -57,7 +56,7 @@ func tileMap(standings []Standing) *TileMap {
 	}
 	m := &TileMap{Columns: columns, Rows: rows}
 	for i, cell := range assign(cost) {
-		m.Tiles = append(m.Tiles, Tile{standings[i].Region, cell % columns, cell / columns, standings[i]})
+		m.Tiles = append(m.Tiles, Tile{cell % columns, cell / columns, standings[i]})
 	}
 	return m
 }
