@@ -150,39 +150,42 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 
 // complete asks for what a target's kind needs beyond the fields that all have.
 func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
-	missing := func(key, en, zh string) {
-		l.list.Add(
-			r.at(""),
-			"missing-field",
-			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key),
-			lang.Text{
-				ZH: zh,
-				EN: en,
-			},
-		)
+	missing := func(key string, hint lang.Text) {
+		l.list.Add(r.at(""), "missing-field",
+			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), hint)
 	}
 	if t.Kind == policy.Quantity && x.Value == nil {
-		missing("value", "give the number that must be reached, or set kind to yes-no, grade or qualitative",
-			"请填写必须达到的数值，或将 kind 设为 yes-no、grade 或 qualitative")
+		missing("value", lang.Text{
+			ZH: "请填写必须达到的数值，或将 kind 设为 yes-no、grade 或 qualitative",
+			EN: "give the number that must be reached, or set kind to yes-no, grade or qualitative",
+		})
 	}
 	if t.Kind == policy.Quantity && x.Unit == "" {
-		missing("unit", "name a unit of data/units.toml", "请填写 data/units.toml 中的单位")
+		missing("unit", lang.Text{ZH: "请填写 data/units.toml 中的单位", EN: "name a unit of data/units.toml"})
 	}
 	if t.Kind == policy.Graded && x.Grade == "" {
-		missing("grade", `give the grade that must be reached, such as grade = "2A"`,
-			`请填写必须达到的等级，例如 grade = "2A"`)
+		missing("grade", lang.Text{
+			ZH: `请填写必须达到的等级，例如 grade = "2A"`,
+			EN: `give the grade that must be reached, such as grade = "2A"`,
+		})
 	}
 	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) {
-		missing("span", `say from when until when it holds: from = "2022-01", due = "2025-12"`,
-			`请写明从何时到何时：from = "2022-01"，due = "2025-12"`)
+		missing("span", lang.Text{
+			ZH: `请写明从何时到何时：from = "2022-01"，due = "2025-12"`,
+			EN: `say from when until when it holds: from = "2022-01", due = "2025-12"`,
+		})
 	}
 	if t.Holds == policy.EachPeriod && t.Every == "" {
-		missing("every", `say which period: every = "year", "half-year", "quarter" or "month"`,
-			`请写明周期：every = "year"、"half-year"、"quarter" 或 "month"`)
+		missing("every", lang.Text{
+			ZH: `请写明周期：every = "year"、"half-year"、"quarter" 或 "month"`,
+			EN: `say which period: every = "year", "half-year", "quarter" or "month"`,
+		})
 	}
 	if len(x.Regions) == 0 && x.Group == "" {
-		missing("regions", `say who must reach it, such as regions = ["130000 河北省"], or name a group`,
-			`请写明由谁完成，例如 regions = ["130000 河北省"]，或填写 group`)
+		missing("regions", lang.Text{
+			ZH: `请写明由谁完成，例如 regions = ["130000 河北省"]，或填写 group`,
+			EN: `say who must reach it, such as regions = ["130000 河北省"], or name a group`,
+		})
 	}
 }
 
