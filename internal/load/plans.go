@@ -75,10 +75,8 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		Level: d.Level, Region: l.region(r, "region", d.Region),
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		ReadFrom: cmp.Or(
-			d.ReadFrom,
-			"original",
-		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
+		ReadFrom: cmp.Or(d.ReadFrom, policy.FromOriginal), Known: d.Known.how(),
+		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
 		Pos: r.at("title"),
 	}
 	for i, id := range d.Topics {
