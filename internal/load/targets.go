@@ -19,24 +19,24 @@ type targetRecord struct {
 	Clause   string          `toml:"clause" required:"true"`
 	Name     lang.Text       `toml:"name" required:"true"`
 	Measure  lang.Text       `toml:"measure" required:"true"`
-	Kind     string          `toml:"kind" enum:"quantity|grade|yes-no|qualitative"`
+	Kind     policy.Kind     `toml:"kind"`
 	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
 	Regions  []string        `toml:"regions"`
 	Group    string          `toml:"group"`
 	Except   []string        `toml:"except"`
 	Unit     string          `toml:"unit"`
-	Bound    string          `toml:"bound" enum:"at-least|more-than|at-most|less-than|exactly"`
+	Bound    policy.Bound    `toml:"bound"`
 	Value    *float64        `toml:"value"`
 	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
 	OutOf    float64         `toml:"out_of"`
 	Counts   string          `toml:"counts"`
-	Holds    string          `toml:"holds" enum:"once|each-period|throughout"`
-	Every    string          `toml:"every" enum:"year|half-year|quarter|month"`
+	Holds    policy.Holds    `toml:"holds"`
+	Every    policy.Every    `toml:"every"`
 	From     string          `toml:"from"`
 	Due      string          `toml:"due"`
 	Strength string          `toml:"strength" enum:"firm|strive"`
 	Headline bool            `toml:"headline"`
-	Method   string          `toml:"method" enum:"linear-pace|cagr-ratio"`
+	Method   policy.Method   `toml:"method"`
 	Baseline *baselineRecord `toml:"baseline"`
 	Known    targetKnown     `toml:"known"`
 	Note     lang.Text       `toml:"note"`
@@ -106,15 +106,11 @@ func (l *loader) counts(all []counting) {
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
-		Kind: policy.Kind(
-			cmp.Or(x.Kind, string(policy.Quantity)),
-		), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
-		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
-		Holds: policy.Holds(
-			cmp.Or(x.Holds, string(policy.Once)),
-		), Every: policy.Every(x.Every), From: l.date(r, "from", x.From),
-		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"),
-		ValuePos: r.at("value"),
+		Kind: cmp.Or(x.Kind, policy.Quantity), Bound: cmp.Or(x.Bound, policy.AtLeast),
+		Strength: cmp.Or(x.Strength, "firm"), Method: cmp.Or(x.Method, policy.LinearPace),
+		Holds: cmp.Or(x.Holds, policy.Once), Every: x.Every, From: l.date(r, "from", x.From),
+		Due: l.date(r, "due", x.Due), Headline: x.Headline, Known: x.Known.how(), Note: x.Note,
+		Pos: r.at("id"), ValuePos: r.at("value"),
 	}
 	if x.Value != nil {
 		t.Value = *x.Value

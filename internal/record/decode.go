@@ -11,6 +11,8 @@
 //	required:"true"     the key must be there, and a text, list or table must not be empty
 //	enum:"a|b|c"        a text, or each text of a list, must be one of these
 //
+// A type of texts that has a method Values() []string needs no such tag.
+//
 // Keys are matched exactly, and a key that the struct does not have is an error. The required keys
 // of a nested table count only where that table is present.
 //
