@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// layers are the packages from the bottom up: a package imports only what stands above it here, so
-// the code flows one way, as the content does. The README has the same table.
+// layers are the packages in the README's order: a package imports only what stands before it, so
+// the code flows one way, as the content does.
 var layers = []string{
 	// The pipeline makes a site.
 	"internal/atomicfile", "internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause",

@@ -1,6 +1,10 @@
 package check
 
 import (
+	"cmp"
+	"net/url"
+	"strings"
+
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -23,7 +27,7 @@ func contact(m *policy.Model, _ policy.Date, list *diag.List) {
 // reservedDomain finds the addresses that a site had before it was given its own.
 func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, host string, hint lang.Text) {
-		if policy.Reserved(host) {
+		if reserved(host) {
 			list.Add(
 				pos,
 				"reserved-domain",
@@ -37,10 +41,34 @@ func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 			)
 		}
 	}
-	report(m.Site.BaseURLPos, policy.HostOf(m.Site.BaseURL),
+	report(m.Site.BaseURLPos, hostOf(m.Site.BaseURL),
 		lang.Text{ZH: "请写网站的发布网址", EN: "write the address at which the site is published"})
-	report(m.Site.ContactPos, m.Site.Contact.Host(), lang.Text{
+	form, _ := m.Site.Contact.Form("page")
+	report(m.Site.ContactPos, hostOf(cmp.Or(form, m.Site.Contact.Text)), lang.Text{
 		ZH: "请写有人查看的联系方式",
 		EN: "write an address that somebody reads",
 	})
+}
+
+// hostOf is the name of the host of a web address or a mailbox, "" where there is none.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return strings.ToLower(u.Hostname())
+	}
+	_, host, _ := strings.Cut(address, "@")
+	return strings.ToLower(host)
+}
+
+var reservedNames = [...]string{"example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"}
+
+// reserved reports whether a host has a name that is kept for examples and tests (RFC 2606, RFC 6761), so
+// that no reader ever reaches it.
+func reserved(host string) bool {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	for _, name := range reservedNames {
+		if host == name || strings.HasSuffix(host, "."+name) {
+			return true
+		}
+	}
+	return false
 }

@@ -40,67 +40,62 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 }
 
 func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, early, late policy.Date, en, zh string) {
+	report := func(pos diag.Pos, early, late policy.Date, message lang.Text) {
 		if !early.IsZero() && !late.IsZero() && late.Before(early) {
-			list.Add(pos, "date-order", lang.Text{ZH: zh, EN: en}.With(late, early),
+			list.Add(pos, "date-order", message.With(late, early),
 				lang.Text{ZH: "请改正其中一个日期", EN: "correct one of the two dates"})
 		}
 	}
 	for _, d := range m.Plans {
-		report(d.Pos, d.Issued, d.Expires, "the plan ends (%s) before it was issued (%s)",
-			"规划截止日期（%s）早于成文日期（%s）")
-		report(
-			d.Pos,
-			d.Issued,
-			d.Published,
-			"the plan was published (%s) before it was issued (%s)",
-			"规划发布日期（%s）早于成文日期（%s）",
-		)
+		report(d.Pos, d.Issued, d.Expires, lang.Text{
+			ZH: "规划截止日期（%s）早于成文日期（%s）",
+			EN: "the plan ends (%s) before it was issued (%s)",
+		})
+		report(d.Pos, d.Issued, d.Published, lang.Text{
+			ZH: "规划发布日期（%s）早于成文日期（%s）",
+			EN: "the plan was published (%s) before it was issued (%s)",
+		})
 	}
 	for _, t := range m.Targets {
-		report(t.Pos, t.From, t.Due, "the target ends (%s) before it begins (%s)", "指标结束时间（%s）早于开始（%s）")
+		report(t.Pos, t.From, t.Due, lang.Text{
+			ZH: "指标结束时间（%s）早于开始（%s）",
+			EN: "the target ends (%s) before it begins (%s)",
+		})
 		if t.Baseline != nil {
-			report(
-				t.Baseline.Pos,
-				t.Baseline.Date,
-				t.Due,
-				"the target is due (%s) before its baseline (%s)",
-				"指标完成时限（%s）早于基期（%s）",
-			)
+			report(t.Baseline.Pos, t.Baseline.Date, t.Due, lang.Text{
+				ZH: "指标完成时限（%s）早于基期（%s）",
+				EN: "the target is due (%s) before its baseline (%s)",
+			})
 		}
 	}
 	for _, t := range m.Tasks {
-		report(t.Pos, t.From, t.Due, "the task is due (%s) before it begins (%s)", "任务完成时限（%s）早于开始（%s）")
+		report(t.Pos, t.From, t.Due, lang.Text{
+			ZH: "任务完成时限（%s）早于开始（%s）",
+			EN: "the task is due (%s) before it begins (%s)",
+		})
 	}
 }
 
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, date policy.Date, en, zh string) {
+	report := func(pos diag.Pos, date policy.Date, what lang.Text) {
 		if !date.IsZero() && today.Before(date.First()) {
-			list.Add(
-				pos,
-				"future-observation",
-				lang.Text{
-					ZH: zh + "日期 %s 晚于今天（%s）",
-					EN: "the " + en + " is dated %s, after today (%s)",
-				}.With(
-					date,
-					today,
-				),
-				lang.Text{ZH: "请写" + zh + "所属的日期", EN: "write the date to which the " + en + " applies"},
-			)
+			list.Add(pos, "future-observation",
+				lang.Text{ZH: "%s日期 %s 晚于今天（%s）", EN: "the %s is dated %s, after today (%s)"}.With(what, date,
+					today),
+				lang.Text{ZH: "请写%s所属的日期", EN: "write the date to which the %s applies"}.With(what))
 		}
 	}
+	figure, known := lang.Text{ZH: "数据", EN: "figure"}, lang.Text{ZH: "信息", EN: "fact"}
 	for _, o := range m.Observations {
-		report(o.Pos, o.Date, "figure", "数据")
+		report(o.Pos, o.Date, figure)
 	}
 	for _, f := range m.Figures {
-		report(f.Pos, f.Date, "figure", "数据")
+		report(f.Pos, f.Date, figure)
 	}
 	for _, h := range m.Hospitals {
 		for _, fact := range policy.FactNames {
 			if by := h.Facts.Of(fact); by != nil {
-				report(by.Pos, by.AsOf, "fact", "信息")
+				report(by.Pos, by.AsOf, known)
 			}
 		}
 	}

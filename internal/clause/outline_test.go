@@ -126,7 +126,8 @@ func FuzzOutline(f *testing.F) {
 			language = lang.ZH
 		}
 		if label, rest, ok := clause.Parse(s, language); ok {
-			if label.Number < 1 || label.Style < clause.HanComma || label.Style > clause.Paren ||
+			unnumbered := label.Number < 0 || label.Number == 0 && label.Style != clause.AnnexHead
+			if unnumbered || label.Style < clause.AnnexHead || label.Style > clause.Circled ||
 				!strings.HasSuffix(s, rest) {
 				t.Fatalf("ParseLabel(%q) = %+v, %q", s, label, rest)
 			}

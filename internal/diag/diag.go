@@ -1,6 +1,6 @@
 // Package diag holds positions and diagnostics: what is wrong, where, and what to do about it.
 //
-// It is the first stage's vocabulary and imports nothing of ours. Diagnostics are results, not log
+// It is the vocabulary of every stage and knows languages only. Diagnostics are results, not log
 // lines: every stage returns a [List], the command sorts and prints it. Each message exists in
 // Chinese and English, because the people who read it are commission staff.
 //

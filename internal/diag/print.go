@@ -26,7 +26,7 @@ func (s Severity) word() string {
 	return "error"
 }
 
-// Print writes the list in one of [Formats], the sentences in lang ("zh" or "en"). "json" is one
+// Print writes the list in one of [Formats], the sentences in a language. "json" is one
 // array with both languages; "github" is the workflow-command form that forges turn into comments
 // beside the line.
 func (l List) Print(w io.Writer, format string, language lang.Lang) error {

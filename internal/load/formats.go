@@ -19,32 +19,29 @@ type Format struct {
 
 // Formats are all kinds of TOML files, described by the types that decode them.
 func Formats() []Format {
-	of := func(name, files, zh, en string, t reflect.Type) Format {
-		return Format{name, files, lang.Text{ZH: zh, EN: en}, record.SchemaOf(t, whatToWrite, name)}
+	of := func(name, files string, title lang.Text, t reflect.Type) Format {
+		return Format{name, files, title, record.SchemaOf(t, whatToWrite, name)}
 	}
 	return []Format{
-		of("config", "config.toml", "网站设置", "The site as a whole", reflect.TypeFor[siteRecord]()),
-		of("document", plansDir+"/*/document.toml", "规划的公文信息", "A plan", reflect.TypeFor[documentRecord]()),
-		of("targets", "data/targets/*.toml", "一份规划的指标", "The targets of a plan", reflect.TypeFor[targetsFile]()),
-		of("tasks", "data/tasks/*.toml", "一份规划的任务", "The tasks of a plan", reflect.TypeFor[tasksFile]()),
-		of("progress", "data/progress/*.toml", "进展数据", "Figures", reflect.TypeFor[progressFile]()),
-		of(
-			"hospitals",
-			"data/hospitals/*.toml",
-			"医院、帮扶关系和名单",
-			"Hospitals, pairings and lists",
-			reflect.TypeFor[hospitalsFile](),
-		),
-		of("regions", "data/regions/*.toml", "行政区划", "Regions", reflect.TypeFor[regionsFile]()),
-		of("units", "data/units.toml", "计量单位", "Units", reflect.TypeFor[unitsFile]()),
-		of("glossary", "data/glossary.toml", "术语", "Terms", reflect.TypeFor[glossaryFile]()),
-		of(
-			"article",
-			"content/{pages,notices}/**/index.*.md",
-			"页面和公告的文件头",
-			"The head of a page or a notice",
-			reflect.TypeFor[articleRecord](),
-		),
+		of("config", "config.toml", lang.Text{ZH: "网站设置", EN: "The site as a whole"},
+			reflect.TypeFor[siteRecord]()),
+		of("document", plansDir+"/*/document.toml", lang.Text{ZH: "规划的公文信息", EN: "A plan"},
+			reflect.TypeFor[documentRecord]()),
+		of("targets", "data/targets/*.toml", lang.Text{ZH: "一份规划的指标", EN: "The targets of a plan"},
+			reflect.TypeFor[targetsFile]()),
+		of("tasks", "data/tasks/*.toml", lang.Text{ZH: "一份规划的任务", EN: "The tasks of a plan"},
+			reflect.TypeFor[tasksFile]()),
+		of("progress", "data/progress/*.toml", lang.Text{ZH: "进展数据", EN: "Figures"},
+			reflect.TypeFor[progressFile]()),
+		of("hospitals", "data/hospitals/*.toml",
+			lang.Text{ZH: "医院、帮扶关系和名单", EN: "Hospitals, pairings and lists"},
+			reflect.TypeFor[hospitalsFile]()),
+		of("regions", "data/regions/*.toml", lang.Text{ZH: "行政区划", EN: "Regions"}, reflect.TypeFor[regionsFile]()),
+		of("units", "data/units.toml", lang.Text{ZH: "计量单位", EN: "Units"}, reflect.TypeFor[unitsFile]()),
+		of("glossary", "data/glossary.toml", lang.Text{ZH: "术语", EN: "Terms"}, reflect.TypeFor[glossaryFile]()),
+		of("article", "content/{pages,notices}/**/index.*.md",
+			lang.Text{ZH: "页面和公告的文件头", EN: "The head of a page or a notice"},
+			reflect.TypeFor[articleRecord]()),
 	}
 }
 

@@ -14,31 +14,31 @@ import (
 )
 
 type documentRecord struct {
-	Title       lang.Text         `toml:"title" required:"true"`
-	ShortTitle  lang.Text         `toml:"short_title" required:"true"`
-	Summary     lang.Text         `toml:"summary" required:"true"`
-	Number      string            `toml:"number"`
-	NumberNote  lang.Text         `toml:"number_note"`
-	IndexNumber string            `toml:"index_number"`
-	Issuer      []lang.Text       `toml:"issuer" required:"true"`
-	Issued      string            `toml:"issued"`
-	Published   string            `toml:"published"`
-	Effective   string            `toml:"effective"`
-	Expires     string            `toml:"expires"`
-	DatesNote   lang.Text         `toml:"dates_note"`
-	Status      string            `toml:"status" required:"true" enum:"in-force|expired|repealed|replaced"`
-	ReplacedBy  string            `toml:"replaced_by"`
-	Level       string            `toml:"level" required:"true" enum:"national|province|city|county"`
-	Region      string            `toml:"region" required:"true"`
-	Topics      []string          `toml:"topics"`
-	Updated     string            `toml:"updated" required:"true"`
-	Text        map[string]string `toml:"text" enum:"original|official-translation|restatement"`
-	Source      sourceRecord      `toml:"source" required:"true"`
-	ReadFrom    string            `toml:"read_from" enum:"original|translation"`
-	Known       documentKnown     `toml:"known"`
-	Reviewed    map[string]string `toml:"reviewed"`
-	Aliases     map[string]string `toml:"aliases"`
-	Draft       bool              `toml:"draft"`
+	Title       lang.Text                   `toml:"title" required:"true"`
+	ShortTitle  lang.Text                   `toml:"short_title" required:"true"`
+	Summary     lang.Text                   `toml:"summary" required:"true"`
+	Number      string                      `toml:"number"`
+	NumberNote  lang.Text                   `toml:"number_note"`
+	IndexNumber string                      `toml:"index_number"`
+	Issuer      []lang.Text                 `toml:"issuer" required:"true"`
+	Issued      string                      `toml:"issued"`
+	Published   string                      `toml:"published"`
+	Effective   string                      `toml:"effective"`
+	Expires     string                      `toml:"expires"`
+	DatesNote   lang.Text                   `toml:"dates_note"`
+	Status      policy.DocumentStatus       `toml:"status" required:"true"`
+	ReplacedBy  string                      `toml:"replaced_by"`
+	Level       string                      `toml:"level" required:"true" enum:"national|province|city|county"`
+	Region      string                      `toml:"region" required:"true"`
+	Topics      []string                    `toml:"topics"`
+	Updated     string                      `toml:"updated" required:"true"`
+	Text        map[string]policy.Rendition `toml:"text"`
+	Source      sourceRecord                `toml:"source" required:"true"`
+	ReadFrom    string                      `toml:"read_from" enum:"original|translation"`
+	Known       documentKnown               `toml:"known"`
+	Reviewed    map[string]string           `toml:"reviewed"`
+	Aliases     map[string]string           `toml:"aliases"`
+	Draft       bool                        `toml:"draft"`
 }
 
 const plansDir = "content/plans"
@@ -71,14 +71,12 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		Number: d.Number, NumberNote: d.NumberNote, IndexNumber: d.IndexNumber, Issuers: d.Issuer,
 		Issued: l.date(r, "issued", d.Issued), Published: l.date(r, "published", d.Published),
 		Effective: l.date(r, "effective", d.Effective), Expires: l.date(r, "expires", d.Expires),
-		DatesNote: d.DatesNote, Status: policy.DocumentStatus(d.Status), ReplacedBy: d.ReplacedBy,
+		DatesNote: d.DatesNote, Status: d.Status, ReplacedBy: d.ReplacedBy,
 		Level: d.Level, Region: l.region(r, "region", d.Region),
 		Updated: l.date(r, "updated", d.Updated), Source: l.source(r, "source", d.Source),
 		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
-		ReadFrom: cmp.Or(
-			d.ReadFrom,
-			"original",
-		), Known: d.Known.how(), Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
+		ReadFrom: cmp.Or(d.ReadFrom, policy.FromOriginal), Known: d.Known.how(),
+		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
 		Pos: r.at("title"),
 	}
 	for i, id := range d.Topics {
@@ -87,7 +85,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		}
 	}
 	for _, language := range lang.Langs {
-		doc.Rendition[language] = policy.Rendition(d.Text[string(language)])
+		doc.Rendition[language] = d.Text[string(language)]
 	}
 	return doc
 }

@@ -11,17 +11,17 @@ type progressFile struct {
 }
 
 type observationRecord struct {
-	Target    string             `toml:"target" required:"true"`
-	Region    string             `toml:"region"`
-	Hospital  string             `toml:"hospital"`
-	Date      string             `toml:"date" required:"true"`
-	Value     *float64           `toml:"value"`
-	Grade     string             `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
-	Done      *bool              `toml:"done"`
-	Status    string             `toml:"status" required:"true" enum:"reported|provisional|estimated|illustrative"`
-	Corrected []correctionRecord `toml:"corrected"`
-	Source    sourceRecord       `toml:"source"`
-	Note      lang.Text          `toml:"note"`
+	Target    string                   `toml:"target" required:"true"`
+	Region    string                   `toml:"region"`
+	Hospital  string                   `toml:"hospital"`
+	Date      string                   `toml:"date" required:"true"`
+	Value     *float64                 `toml:"value"`
+	Grade     string                   `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	Done      *bool                    `toml:"done"`
+	Status    policy.ObservationStatus `toml:"status" required:"true"`
+	Corrected []correctionRecord       `toml:"corrected"`
+	Source    sourceRecord             `toml:"source"`
+	Note      lang.Text                `toml:"note"`
 }
 
 // A correctionRecord keeps what was published before a figure was corrected.
@@ -62,7 +62,7 @@ func (l *loader) observation(r place, x observationRecord) {
 	o := &policy.Observation{
 		Date:     l.date(r, "date", x.Date),
 		Grade:    x.Grade,
-		Status:   policy.ObservationStatus(x.Status),
+		Status:   x.Status,
 		Source:   l.source(r, "source", x.Source),
 		Note:     x.Note,
 		Pos:      r.at("target"),

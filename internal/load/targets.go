@@ -19,24 +19,24 @@ type targetRecord struct {
 	Clause   string          `toml:"clause" required:"true"`
 	Name     lang.Text       `toml:"name" required:"true"`
 	Measure  lang.Text       `toml:"measure" required:"true"`
-	Kind     string          `toml:"kind" enum:"quantity|grade|yes-no|qualitative"`
+	Kind     policy.Kind     `toml:"kind"`
 	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
 	Regions  []string        `toml:"regions"`
 	Group    string          `toml:"group"`
 	Except   []string        `toml:"except"`
 	Unit     string          `toml:"unit"`
-	Bound    string          `toml:"bound" enum:"at-least|more-than|at-most|less-than|exactly"`
+	Bound    policy.Bound    `toml:"bound"`
 	Value    *float64        `toml:"value"`
 	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
 	OutOf    float64         `toml:"out_of"`
 	Counts   string          `toml:"counts"`
-	Holds    string          `toml:"holds" enum:"once|each-period|throughout"`
-	Every    string          `toml:"every" enum:"year|half-year|quarter|month"`
+	Holds    policy.Holds    `toml:"holds"`
+	Every    policy.Every    `toml:"every"`
 	From     string          `toml:"from"`
 	Due      string          `toml:"due"`
 	Strength string          `toml:"strength" enum:"firm|strive"`
 	Headline bool            `toml:"headline"`
-	Method   string          `toml:"method" enum:"linear-pace|cagr-ratio"`
+	Method   policy.Method   `toml:"method"`
 	Baseline *baselineRecord `toml:"baseline"`
 	Known    targetKnown     `toml:"known"`
 	Note     lang.Text       `toml:"note"`
@@ -106,15 +106,11 @@ func (l *loader) counts(all []counting) {
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
-		Kind: policy.Kind(
-			cmp.Or(x.Kind, string(policy.Quantity)),
-		), Bound: policy.Bound(cmp.Or(x.Bound, string(policy.AtLeast))),
-		Strength: cmp.Or(x.Strength, "firm"), Method: policy.Method(cmp.Or(x.Method, string(policy.LinearPace))),
-		Holds: policy.Holds(
-			cmp.Or(x.Holds, string(policy.Once)),
-		), Every: policy.Every(x.Every), From: l.date(r, "from", x.From),
-		Known: x.Known.how(), Due: l.date(r, "due", x.Due), Headline: x.Headline, Note: x.Note, Pos: r.at("id"),
-		ValuePos: r.at("value"),
+		Kind: cmp.Or(x.Kind, policy.Quantity), Bound: cmp.Or(x.Bound, policy.AtLeast),
+		Strength: cmp.Or(x.Strength, "firm"), Method: cmp.Or(x.Method, policy.LinearPace),
+		Holds: cmp.Or(x.Holds, policy.Once), Every: x.Every, From: l.date(r, "from", x.From),
+		Due: l.date(r, "due", x.Due), Headline: x.Headline, Known: x.Known.how(), Note: x.Note,
+		Pos: r.at("id"), ValuePos: r.at("value"),
 	}
 	if x.Value != nil {
 		t.Value = *x.Value
@@ -150,39 +146,42 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 
 // complete asks for what a target's kind needs beyond the fields that all have.
 func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
-	missing := func(key, en, zh string) {
-		l.list.Add(
-			r.at(""),
-			"missing-field",
-			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key),
-			lang.Text{
-				ZH: zh,
-				EN: en,
-			},
-		)
+	missing := func(key string, hint lang.Text) {
+		l.list.Add(r.at(""), "missing-field",
+			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), hint)
 	}
 	if t.Kind == policy.Quantity && x.Value == nil {
-		missing("value", "give the number that must be reached, or set kind to yes-no, grade or qualitative",
-			"请填写必须达到的数值，或将 kind 设为 yes-no、grade 或 qualitative")
+		missing("value", lang.Text{
+			ZH: "请填写必须达到的数值，或将 kind 设为 yes-no、grade 或 qualitative",
+			EN: "give the number that must be reached, or set kind to yes-no, grade or qualitative",
+		})
 	}
 	if t.Kind == policy.Quantity && x.Unit == "" {
-		missing("unit", "name a unit of data/units.toml", "请填写 data/units.toml 中的单位")
+		missing("unit", lang.Text{ZH: "请填写 data/units.toml 中的单位", EN: "name a unit of data/units.toml"})
 	}
 	if t.Kind == policy.Graded && x.Grade == "" {
-		missing("grade", `give the grade that must be reached, such as grade = "2A"`,
-			`请填写必须达到的等级，例如 grade = "2A"`)
+		missing("grade", lang.Text{
+			ZH: `请填写必须达到的等级，例如 grade = "2A"`,
+			EN: `give the grade that must be reached, such as grade = "2A"`,
+		})
 	}
 	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) {
-		missing("span", `say from when until when it holds: from = "2022-01", due = "2025-12"`,
-			`请写明从何时到何时：from = "2022-01"，due = "2025-12"`)
+		missing("span", lang.Text{
+			ZH: `请写明从何时到何时：from = "2022-01"，due = "2025-12"`,
+			EN: `say from when until when it holds: from = "2022-01", due = "2025-12"`,
+		})
 	}
 	if t.Holds == policy.EachPeriod && t.Every == "" {
-		missing("every", `say which period: every = "year", "half-year", "quarter" or "month"`,
-			`请写明周期：every = "year"、"half-year"、"quarter" 或 "month"`)
+		missing("every", lang.Text{
+			ZH: `请写明周期：every = "year"、"half-year"、"quarter" 或 "month"`,
+			EN: `say which period: every = "year", "half-year", "quarter" or "month"`,
+		})
 	}
 	if len(x.Regions) == 0 && x.Group == "" {
-		missing("regions", `say who must reach it, such as regions = ["130000 河北省"], or name a group`,
-			`请写明由谁完成，例如 regions = ["130000 河北省"]，或填写 group`)
+		missing("regions", lang.Text{
+			ZH: `请写明由谁完成，例如 regions = ["130000 河北省"]，或填写 group`,
+			EN: `say who must reach it, such as regions = ["130000 河北省"], or name a group`,
+		})
 	}
 }
 

@@ -23,7 +23,7 @@ type taskRecord struct {
 	Responsible []string     `toml:"responsible" required:"true"`
 	Others      lang.Text    `toml:"others"`
 	Due         string       `toml:"due"`
-	Every       string       `toml:"every" enum:"year|half-year|quarter|month"`
+	Every       policy.Every `toml:"every"`
 	From        string       `toml:"from"`
 	Regions     []string     `toml:"regions"`
 	Done        string       `toml:"done"`
@@ -70,7 +70,7 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 		ID:         x.ID,
 		Plan:       plan,
 		Name:       x.Name,
-		Every:      policy.Every(x.Every),
+		Every:      x.Every,
 		Others:     x.Others,
 		Known:      x.Known.how(),
 		Note:       x.Note,

@@ -1,7 +1,7 @@
 // Package numeral reads and writes figures and numerals of both languages. It is the only place that knows
 // that 百分之九十, 90% and ninety per cent are one figure.
 //
-// In the pipeline it stands at the foot, beside diag: content is checked by it, clauses are numbered by it,
+// In the pipeline it stands near the beginning, beside diag: content is checked by it, clauses are numbered by it,
 // searches and tables that somebody sent are read by it.
 package numeral
 

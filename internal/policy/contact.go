@@ -37,80 +37,52 @@ type Contact struct {
 
 // The kinds of contacts.
 const (
-	ByMail      = "mail"
-	ByTelephone = "telephone"
-	ByForm      = "form"
+	byMail      = "mail"
+	byTelephone = "telephone"
+	byForm      = "form"
 )
 
-// PageMark stands in the address of a form for the address of the page that the reader comes from.
-const PageMark = "{page}"
+// pageMark stands in the address of a form for the address of the page that the reader comes from.
+const pageMark = "{page}"
 
 // ReadContact reads an e-mail address, a telephone number or the https address of a form.
 func ReadContact(s string) (c Contact, ok bool) {
 	s = strings.TrimSpace(s)
 	if mailbox.MatchString(s) {
-		return Contact{ByMail, s}, true
+		return Contact{byMail, s}, true
 	}
-	u, err := url.Parse(strings.ReplaceAll(s, PageMark, "page"))
+	u, err := url.Parse(strings.ReplaceAll(s, pageMark, "page"))
 	if err == nil && u.Scheme == "https" && u.Hostname() != "" && u.User == nil {
-		return Contact{ByForm, s}, true
+		return Contact{byForm, s}, true
 	}
 	if _, ok := Telephone(s); ok {
-		return Contact{ByTelephone, s}, true
+		return Contact{byTelephone, s}, true
 	}
 	return Contact{}, false
 }
 
-// Host is the name of the host that takes what a reader sends; "" for a telephone.
-func (c Contact) Host() string {
-	if c.Kind == ByMail {
-		return c.Text[strings.LastIndexByte(c.Text, '@')+1:]
-	}
-	form, _ := c.Form("page")
-	return HostOf(form)
-}
+// NamesPage reports whether the contact can be told of a page: an e-mail in its subject, a form where its address has
+// the mark for it.
+func (c Contact) NamesPage() bool { return c.Kind == byMail || strings.Contains(c.Text, pageMark) }
 
 // Form is the address of a form that is told of a page; ok is false where the contact is none.
 func (c Contact) Form(page string) (address string, ok bool) {
-	if c.Kind != ByForm {
+	if c.Kind != byForm {
 		return "", false
 	}
-	return strings.ReplaceAll(c.Text, PageMark, url.QueryEscape(page)), true
+	return strings.ReplaceAll(c.Text, pageMark, url.QueryEscape(page)), true
 }
 
 // Address leads a reader from a page to the contact, with what the page is already filled in: as the
-// subject of an e-mail, and in the address of a form where that has the mark [PageMark].
+// subject of an e-mail, and in the address of a form where that has the mark [pageMark].
 func (c Contact) Address(subject, page string) string {
 	switch c.Kind {
-	case ByMail:
+	case byMail:
 		return "mailto:" + c.Text + "?subject=" + strings.ReplaceAll(url.QueryEscape(subject), "+", "%20")
-	case ByTelephone:
+	case byTelephone:
 		address, _ := Telephone(c.Text)
 		return address
 	}
 	form, _ := c.Form(page)
 	return form
-}
-
-// HostOf is the name of the host of a web address, "" where there is none.
-func HostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Hostname())
-}
-
-var reserved = [...]string{"example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"}
-
-// Reserved reports whether a host has a name that is kept for examples and tests (RFC 2606, RFC 6761), so
-// that no reader ever reaches it.
-func Reserved(host string) bool {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	for _, name := range reserved {
-		if host == name || strings.HasSuffix(host, "."+name) {
-			return true
-		}
-	}
-	return false
 }

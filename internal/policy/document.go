@@ -45,6 +45,12 @@ type Document struct {
 	Pos      diag.Pos
 }
 
+// What ReadFrom says: of what the editors restated the plan, the original or, not having seen it, a translation.
+const (
+	FromOriginal    = "original"
+	FromTranslation = "translation"
+)
+
 // A DocumentStatus says whether a document has force.
 type DocumentStatus string
 

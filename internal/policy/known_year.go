@@ -9,9 +9,6 @@ import (
 	"gazette/internal/numeral"
 )
 
-// FromTranslation is what ReadFrom says of a plan whose original the editors have not seen.
-const FromTranslation = "translation"
-
 // StatesYear reports whether the clause, the title of one above it or that of the plan states a year, in
 // either language: a date of that year can be read there, and another is inferred. Who names a five-year
 // plan has stated its years; but a plan that has one in its title does not say so of each of its duties.

@@ -18,16 +18,16 @@ type Ref struct {
 	Kind, ID, Fragment string
 }
 
-// RefKinds are the words before the colon.
-var RefKinds = []string{"plan", "target", "region", "county", "hospital", "page", "site"}
+// refKinds are the words before the colon.
+var refKinds = []string{"plan", "target", "region", "county", "hospital", "page", "site"}
 
-// SiteRefs are the ids that "site:" takes.
-var SiteRefs = []string{"home", "plans", "hospitals", "targets", "tasks", "glossary", "data", "regions"}
+// siteRefs are the ids that "site:" takes.
+var siteRefs = []string{"home", "plans", "hospitals", "targets", "tasks", "glossary", "data", "regions"}
 
 // ParseRef reads the target of a link; ok is false when it is not a reference to a record.
 func ParseRef(href string) (ref Ref, ok bool) {
 	kind, rest, found := strings.Cut(href, ":")
-	if !found || !slices.Contains(RefKinds, kind) {
+	if !found || !slices.Contains(refKinds, kind) {
 		return Ref{}, false
 	}
 	ref.Kind = kind
@@ -58,7 +58,7 @@ func (m *Model) Resolves(ref Ref) bool {
 	case "page":
 		return slices.ContainsFunc(m.Pages, func(p *Page) bool { return p.Slug == ref.ID })
 	case "site":
-		return slices.Contains(SiteRefs, ref.ID) && m.HasList(ref.ID)
+		return slices.Contains(siteRefs, ref.ID) && m.HasList(ref.ID)
 	}
 	return false
 }

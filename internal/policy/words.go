@@ -141,6 +141,35 @@ var Enums = map[string]Enum{
 	"grade": grades(),
 }
 
+// The values of the enumerations that have a type of their own; records that hold one choose from them.
+
+// Values are what a DocumentStatus can be.
+func (DocumentStatus) Values() []string { return Enums["force"].Values() }
+
+// Values are what a Rendition can be.
+func (Rendition) Values() []string { return Enums["rendition"].Values() }
+
+// Values are what a Known can be.
+func (Known) Values() []string { return Enums["how"].Values() }
+
+// Values are what a Kind can be.
+func (Kind) Values() []string { return Enums["test"].Values() }
+
+// Values are what a Bound can be.
+func (Bound) Values() []string { return Enums["bound"].Values() }
+
+// Values are what a Holds can be.
+func (Holds) Values() []string { return Enums["holds"].Values() }
+
+// Values are what a Every can be.
+func (Every) Values() []string { return Enums["every"].Values() }
+
+// Values are what a Method can be.
+func (Method) Values() []string { return Enums["method"].Values() }
+
+// Values are what a ObservationStatus can be.
+func (ObservationStatus) Values() []string { return Enums["obs"].Values() }
+
 func grades() Enum {
 	var all Enum
 	for _, g := range HospitalGrades {

@@ -29,9 +29,17 @@ type field struct {
 
 func (f field) required() bool { return f.tag.Get("required") == "true" }
 
+// enum are the values that the tag allows, or the type of the texts that the field holds.
 func (f field) enum() []string {
 	if s := f.tag.Get("enum"); s != "" {
 		return strings.Split(s, "|")
+	}
+	t := pointee(f.typ)
+	if t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if e, ok := reflect.Zero(t).Interface().(interface{ Values() []string }); ok {
+		return e.Values()
 	}
 	return nil
 }
@@ -64,7 +72,7 @@ func (c *checker) value(v *value, t reflect.Type, f field) {
 	switch {
 	case v.kind == tableValue && t.Kind() == reflect.Map:
 		for _, e := range v.entries {
-			c.value(e.value, t.Elem(), field{key: e.key, tag: f.tag})
+			c.value(e.value, t.Elem(), field{e.key, t.Elem(), f.tag})
 		}
 	case v.kind == tableValue && t.Kind() == reflect.Struct:
 		c.table(v, fields(t))

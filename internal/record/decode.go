@@ -3,6 +3,23 @@
 //
 // In the pipeline it stands between source, whose files it reads, and load, whose types it fills. Only it
 // knows go-toml.
+//
+// # Records
+//
+// The struct that a file is decoded into is its specification. Beside the tag toml:"name" there are
+//
+//	required:"true"     the key must be there, and a text, list or table must not be empty
+//	enum:"a|b|c"        a text, or each text of a list, must be one of these
+//
+// A type of texts that has a method Values() []string needs no such tag.
+//
+// Keys are matched exactly, and a key that the struct does not have is an error. The required keys
+// of a nested table count only where that table is present.
+//
+// # Front matter
+//
+// The head of a Markdown file may hold TOML between two lines of +++. What is cut away is replaced by
+// empty lines, so that every line keeps its number.
 package record
 
 import (

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -33,7 +32,7 @@ func (v *view) Contact() *contactLink {
 // that takes no such words.
 func (v *view) ClauseContact(c *policy.Clause) *contactLink {
 	contact := v.Site.Model.Site.Contact
-	if contact.Kind != policy.ByMail && !strings.Contains(contact.Text, policy.PageMark) {
+	if !contact.NamesPage() {
 		return nil
 	}
 	address := v.Site.Model.Site.BaseURL + string(v.Page.Lang) + "/" + site.ClausePath(c, 0)

@@ -13,8 +13,8 @@ import (
 	"gazette/internal/richtext"
 )
 
-// Markdown parses a body into blocks with positions. The body keeps the line numbers of the file, as
-// [DecodeFrontMatter] leaves it.
+// Markdown parses a body into blocks with positions. The body keeps the line numbers of the file, with
+// empty lines where a head was cut away.
 func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
 	body, conflicts := WithoutConflicts(f.Path, body)
 	src := blankWideLines(body)

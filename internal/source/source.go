@@ -14,21 +14,6 @@
 // is dropped in silence. Where git has left a conflict in a text, that is reported once, and the text is
 // read as it stands in ours.
 //
-// # Front matter
-//
-// The head of a Markdown file may hold TOML between two lines of +++. What is cut away is replaced by
-// empty lines, so that every line keeps its number.
-//
-// # Records
-//
-// The struct that a file is decoded into is its specification. Beside the tag toml:"name" there are
-//
-//	required:"true"     the key must be there, and a text, list or table must not be empty
-//	enum:"a|b|c"        a text, or each text of a list, must be one of these
-//
-// Keys are matched exactly, and a key that the struct does not have is an error. The required keys
-// of a nested table count only where that table is present.
-//
 // # Markdown
 //
 // CommonMark with tables, and four differences that pasted official text asks for: an indented line

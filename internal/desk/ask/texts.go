@@ -47,7 +47,7 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	for _, key := range []string{"issued", "published", "effective", "expires"} {
 		r.text(key, a[key])
 	}
-	r.text("status", "in-force")
+	r.text("status", string(policy.InForce))
 	r.text("level", a["level"])
 	r.text("region", a["region"])
 	r.text("updated", k.today.String())

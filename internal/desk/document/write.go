@@ -221,7 +221,7 @@ func (r *reader) documentTOML(f facts) []byte {
 	line("issued", quoteIf(f.issued.String()), "成文日期 date of issue: \"2022-08-05\"")
 	line("published", quoteIf(f.published.String()), "发布日期 date of publication")
 	line("expires", "", "规划期满日期 end of the period it covers")
-	line("status", `"in-force"`, "")
+	line("status", strconv.Quote(string(policy.InForce)), "")
 	level, region := "national", policy.Nation
 	if f.region != nil {
 		region = f.region.Code + " " + f.region.Name.ZH
