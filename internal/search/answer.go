@@ -2,7 +2,9 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,6 +48,9 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 		return nil, err
 	}
 	other, err := Open(l.Other(), read)
+	if errors.Is(err, fs.ErrNotExist) {
+		other, err = nil, nil // a site of one language
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +123,7 @@ func (x *asker) result(q terms.Query, h hit, other *Reader) (Result, error) {
 		return Result{}, err
 	}
 	text := own.Body
-	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
+	if other != nil && len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
 		foreign, err := other.Text(h.Number)
 		if err != nil {
 			return Result{}, err

@@ -28,10 +28,10 @@ import { fill, result } from "./show.js";
  * @property {string} root leads to the output folder
  * @property {string} lang
  * @property {string} tag of the language, for the browser
- * @property {string} otherTag
+ * @property {string} otherTag of the other language; "" where the site has one
  * @property {string} asked what is asked, as it was typed
  * @property {Index} index
- * @property {string} other the other language
+ * @property {string} other the other language; "" where the site has one
  * @property {number} turn counts what was asked: an answer to an earlier question is not shown
  * @property {Answer} [answer] what is shown
  * @property {number} next the place in it of the document that is shown next
@@ -49,12 +49,13 @@ const IDS = "q sort suggestions said note facets results more without with".spli
  */
 export function start(form) {
   const { lang: tag, dataset: { root } } = /** @type {Marked} */ (document.documentElement);
-  const { lang, otherTag, words } = /** @type {Marked} */ (form).dataset;
+  const { lang, otherTag = "", words } = /** @type {Marked} */ (form).dataset;
   /** @type {any} */
   const elements = Object.fromEntries(IDS.map((id) => [id, document.getElementById(id)]));
   /** @type {Page} */
   const page = {
-    ...elements, words: JSON.parse(words), root, lang, tag, otherTag, other: lang === "zh" ? "en" : "zh", asked: "",
+    ...elements, words: JSON.parse(words), root, lang, tag, otherTag, asked: "",
+    other: otherTag && (lang === "zh" ? "en" : "zh"),
     index: new Index(root + "search/", lang), turn: 0, next: 0, refused: 0,
   };
   const { q: input, sort, more } = page;
