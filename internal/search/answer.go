@@ -17,6 +17,8 @@ import (
 // An Answer is what a query finds, ready to be shown.
 type Answer struct {
 	Total   int      `json:"total"`
+	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
+	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
 	Changes []Change `json:"changes,omitempty"`
 	Results []Result `json:"results"`
 }
@@ -82,25 +84,51 @@ func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit 
 	if err != nil {
 		return nil, err
 	}
-	exact := q.Exact()
+	if hits, err = x.standing(q, hits, other); err != nil {
+		return nil, err
+	}
+	if err := x.show(answer, q, hits, other, limit); err != nil || len(hits) >= few {
+		return answer, err
+	}
+	parts, more, unknown, err := x.relaxed(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if more = withoutHits(more, hits); len(more) > 0 {
+		answer.Relaxed, answer.Unknown = len(more), unknown
+	}
+	return answer, x.show(answer, parts, more, other, limit)
+}
+
+// standing are the hits that have what a query wants in a row, which its terms do not prove.
+func (x *asker) standing(q terms.Query, hits []hit, other *Reader) ([]hit, error) {
+	if q.Exact() {
+		return hits, nil
+	}
+	var proved []hit
 	for _, h := range hits {
-		if !exact {
-			if stands, err := x.reader.stands(q, h.Number, other); err != nil {
-				return nil, err
-			} else if !stands {
-				continue
-			}
+		stands, err := x.reader.stands(q, h.Number, other)
+		if err != nil {
+			return nil, err
 		}
-		answer.Total++
-		if len(answer.Results) < limit {
-			shown, err := x.result(q, h, other)
-			if err != nil {
-				return nil, err
-			}
-			answer.Results = append(answer.Results, shown)
+		if stands {
+			proved = append(proved, h)
 		}
 	}
-	return answer, nil
+	return proved, nil
+}
+
+// show adds hits to an answer, as far as there is room for them.
+func (x *asker) show(answer *Answer, q terms.Query, hits []hit, other *Reader, limit int) error {
+	answer.Total += len(hits)
+	for _, h := range hits[:min(len(hits), max(0, limit-len(answer.Results)))] {
+		shown, err := x.result(q, h, other)
+		if err != nil {
+			return err
+		}
+		answer.Results = append(answer.Results, shown)
+	}
+	return nil
 }
 
 // mend asks for what may have been meant; what was put for what is said when that finds anything.

@@ -30,6 +30,7 @@ import { foldText, runs, runTerms, units } from "./units.js";
  * @property {Alternative[][]} groups
  * @property {Alternative[][]} not
  * @property {Filter[]} filters
+ * @property {number} [least] how many alternatives of its only group a document must answer
  */
 
 /** The part that reads operators and numerals, once it is loaded. @type {typeof import("./reading.js")=} */
@@ -41,6 +42,12 @@ const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/;
 export const NEEDS_READING =
   /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[([第] *\d|\d[-‐-―−]\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
 const MOST_UNITS = 64; // nobody reads results for more
+const MOST_LETTERS = 1000; // of a query
+const LONG_WORD = /([0-9a-zÀ-ɏ\u0370-\u1fff]{40})[0-9a-zÀ-ɏ\u0370-\u1fff']+/gi;
+
+/** As much of a query as is read: so that none keeps the browser busy. @param {string} text */
+export const bounded = (text) => Array.from(text.slice(0, 2 * MOST_LETTERS)).slice(0, MOST_LETTERS).join("")
+  .replace(LONG_WORD, "$1");
 
 /**
  * Loads the part that reads operators and numerals for a query that needs it; without it other queries mean the
