@@ -1,8 +1,10 @@
 package terms
 
-import "regexp"
-
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // A Query finds the documents that satisfy every group and every filter, and none of Not.
 type Query struct {
@@ -67,7 +69,22 @@ func ParseQuery(s string) Query {
 		}
 		or = false
 	}
+	q.Groups = meant(q.Groups)
 	return q
+}
+
+// meant are the groups without words that only make a question, if there are others.
+func meant(groups []Group) []Group {
+	left := slices.DeleteFunc(slices.Clone(groups), func(g Group) bool {
+		return !slices.ContainsFunc(g.Any, func(a Alternative) bool {
+			return a.Field != "" || a.Boost > 1 ||
+				slices.ContainsFunc(a.Units, func(u Unit) bool { return !functionWord[u.Term] })
+		})
+	})
+	if len(left) == 0 {
+		return groups
+	}
+	return left
 }
 
 const mostLetters = 1000 // of a query

@@ -5,9 +5,9 @@ import "../search.js";
 import { stateOf } from "./address.js";
 import * as late from "./late.js";
 import { narrow, show } from "./page.js";
+import { FUNCTION_WORDS } from "./query.js";
 import { keys, rank } from "./rank.js";
 import { element, fill } from "./show.js";
-import { stem } from "./stem.js";
 import { runs, runTerms } from "./units.js";
 
 /** @import { State } from "./address.js" */
@@ -21,12 +21,6 @@ import { runs, runTerms } from "./units.js";
 const QUESTION = new RegExp((`什么时候 可不可以 怎么样 什么叫 什么是 为什么 是什么 有没有 有哪些 有多少 有几个
   有什么 能不能 是不是 怎么 怎样 如何 哪些 哪个 哪家 哪里 哪儿 哪几 什么 多少 几个 几家 可以 是否 意思 请问 我们
   你们 他们 这个 那个 一下 关于 以及 的 了 吗 呢 吧 啊 么 是 谁 叫 啥 我`).replaceAll(/\s+/g, "|"));
-
-// English words of the same kind, by their stems.
-const FUNCTION = new Set((`a an the of in on at to for from by with and or is are was were be been do does did has have
-  had can could should will would may what which who whom whose when where why how much many long number there this that
-  these those it its my our your their i we you they me us any some about mean means meaning get tell find please`)
-  .split(/\s+/).map(stem));
 
 /** @param {Unit[]} list @returns {Alternative} */
 function part(list) {
@@ -59,7 +53,7 @@ function partsOfRun(run) {
     let end = i;
     while (run[end]?.kind === "han") end++;
     if (end > i) parts.push(...asked(run.slice(i, end)));
-    else if (!FUNCTION.has(run[end++].term)) parts.push(part([run[i]]));
+    else if (!FUNCTION_WORDS.has(run[end++].term)) parts.push(part([run[i]]));
     i = end;
   }
   return parts;
