@@ -47,10 +47,11 @@ const MOST_LETTERS = 1000; // of a query
 const LONG_WORD = /([0-9a-zÀ-ɏ\u0370-\u1fff]{40})[0-9a-zÀ-ɏ\u0370-\u1fff']+/gi;
 
 // English words that only make a question or join its parts, by their stems.
-export const FUNCTION_WORDS = new Set((`a an the of in on at to for from by with and or is are was were be been do does did has have had can
-  could should will would may what which who whom whose when where why how much many long number there
-  this that these those it its my our your their i we you they me us any some about mean means meaning
-  get tell find please`)
+export const FUNCTION_WORDS = new Set((`a an the of in on at to for from by with and or is are was were be been do
+  does did has have had can could should will would may what which who whom
+  whose when where why how much many long number there this that these those
+  it its my our your their i we you they me us any some about mean means
+  meaning get tell find please`)
   .split(/\s+/).map(stem));
 
 /**
