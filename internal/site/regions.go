@@ -12,6 +12,7 @@ import (
 type RegionsPage struct {
 	Nation    *policy.Region
 	Provinces []provinceList
+	Active    map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A provinceList is a province with its cities and their counties; Direct are the counties that no
@@ -20,7 +21,6 @@ type provinceList struct {
 	Province *policy.Region
 	Cities   []*policy.Region
 	Direct   []*policy.Region
-	Active   map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A RegionPage rolls up a city, a province or the nation.
@@ -61,7 +61,9 @@ func (b *builder) regions() {
 	}
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
-		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
+		func() content {
+			return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}}
+		})
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
@@ -77,7 +79,7 @@ func (b *builder) provinces() []provinceList {
 }
 
 func (b *builder) provinceList(r *policy.Region) provinceList {
-	list := provinceList{Province: r, Active: map[string]bool{}}
+	list := provinceList{Province: r}
 	for _, child := range r.Children {
 		if child.Level == policy.County {
 			list.Direct = append(list.Direct, child)
@@ -85,17 +87,21 @@ func (b *builder) provinceList(r *policy.Region) provinceList {
 			list.Cities = append(list.Cities, child)
 		}
 	}
+	return list
+}
+
+// active are the codes of the regions that a plan or a hospital concerns by name.
+func (b *builder) active() map[string]bool {
+	active := map[string]bool{}
 	for _, h := range b.Model.Hospitals {
-		if h.Region.In(r) {
-			list.Active[h.Region.Code] = true
-		}
+		active[h.Region.Code] = true
 	}
 	for _, d := range b.Model.Plans {
-		if d.Region != nil && d.Region.In(r) {
-			list.Active[d.Region.Code] = true
+		if d.Region != nil {
+			active[d.Region.Code] = true
 		}
 	}
-	return list
+	return active
 }
 
 // regionCrumbs leads from the index of regions down to the region above r.
