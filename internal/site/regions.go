@@ -26,12 +26,13 @@ type provinceList struct {
 // A RegionPage rolls up a city, a province or the nation.
 type RegionPage struct {
 	Region    *policy.Region
-	Plans     []PlanCard     // issued by it, or for regions inside it
-	Targets   []Standing     // its own
+	Plans     []PlanCard     // issued by it, or for regions inside it, the nearest first
+	Known     []Standing     // its own targets of which somebody has reported a figure
+	Open      []Ask          // its own targets without a report
 	Tally     progress.Tally // over the counties inside it
 	Children  []ChildRegion
-	Map       *TileMap // of a province in which any county has a figure; nil: none
-	Hospitals []*policy.Hospital
+	Map       *TileMap           // of a province in which any county has a figure; nil: none
+	Hospitals []*policy.Hospital // of no region inside it
 	Figures   []*policy.Figure
 	Tasks     []*policy.Task
 }
@@ -42,8 +43,8 @@ func (r *RegionPage) Judged() bool { return r.Tally.Total > r.Tally.Counts[progr
 // A ChildRegion is a row of a roll-up.
 type ChildRegion struct {
 	Region    *policy.Region
-	Counties  int
-	Hospitals int
+	Counties  []*policy.Region
+	Hospitals []*policy.Hospital
 	Tally     progress.Tally
 }
 
@@ -169,12 +170,21 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 }
 
 func (b *builder) regionPage(r *policy.Region) *RegionPage {
-	data := &RegionPage{Region: r, Targets: b.state.byRegion[r], Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
-	if r.Level == policy.Country {
-		data.Hospitals = nil
+	data := &RegionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.countyStandings(r))}
+	for _, s := range b.state.byRegion[r] {
+		if s.Latest != nil {
+			data.Known = append(data.Known, s)
+		} else {
+			data.Open = append(data.Open, Ask{s, b.bodies(s.Target)})
+		}
 	}
-	data.Tally = tally(b.countyStandings(r))
-	for _, d := range b.Model.Plans {
+	slices.SortStableFunc(data.Open, func(x, y Ask) int { return weight(x.Target) - weight(y.Target) })
+	for _, h := range b.Model.Hospitals {
+		if h.Region == r {
+			data.Hospitals = append(data.Hospitals, h)
+		}
+	}
+	for _, d := range nearest(b.Model.Plans) {
 		if d.Region != nil && (d.Region.In(r) || r.In(d.Region)) {
 			data.Plans = append(data.Plans, b.card(d))
 		}
@@ -188,13 +198,8 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
-		row := ChildRegion{
-			Region:    child,
-			Counties:  len(child.Within(policy.County)),
-			Hospitals: len(b.hospitalsIn(child)),
-		}
-		row.Tally = tally(b.countyStandings(child))
-		data.Children = append(data.Children, row)
+		data.Children = append(data.Children, ChildRegion{Region: child, Counties: child.Within(policy.County),
+			Hospitals: b.hospitalsIn(child), Tally: tally(b.countyStandings(child))})
 	}
 	return data
 }
