@@ -53,6 +53,7 @@ func (b *builder) regions() {
 	for _, r := range b.Model.Regions {
 		if r.Level == policy.County {
 			b.county(r, updated)
+			b.leaflet(r, updated)
 		} else {
 			b.region(r, updated)
 		}
