@@ -66,8 +66,8 @@ func (v *view) tileLegend(m *site.TileMap) string {
 	b.WriteString(`<p class="legend">`)
 	for _, s := range progress.Statuses {
 		if used[s] {
-			fmt.Fprintf(&b, `<span class="s-%s"><span class="mark" aria-hidden="true">%s</span>%s</span> `, s, v.Mark(s),
-				html.EscapeString(v.Text(s.Words())))
+			fmt.Fprintf(&b, `<span class="s-%s"><span class="mark" aria-hidden="true">%s</span>%s</span> `, s,
+				v.Mark(s), html.EscapeString(v.Text(s.Words())))
 		}
 	}
 	b.WriteString("</p>")

@@ -25,7 +25,7 @@ func (b *builder) mostPromises() int {
 	if b.lang == lang.ZH {
 		return 12
 	}
-	return 7
+	return 6
 }
 
 func leafletPath(r *policy.Region) string { return RegionPath(r) + "leaflet/" }

@@ -89,8 +89,8 @@ export function suggesting({ input, list, offer, about, choose, below }, asked) 
     return element("li", { role: "option", id: "option" + i, "aria-selected": "false" }, name.label, " ", note);
   };
   const look = async () => {
-    const found = await offer(input.value).catch(() => []);
-    if (document.activeElement !== input) return;
+    const { value } = input, found = await offer(value).catch(() => []);
+    if (document.activeElement !== input || input.value !== value) return;
     offered = found;
     activate(-1);
     list.replaceChildren(...offered.map(option));
