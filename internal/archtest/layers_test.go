@@ -71,6 +71,7 @@ var owners = map[string][]string{
 	"github.com/fsnotify/fsnotify":   {"internal/desk/preview"},
 	"github.com/evanw/esbuild":       {"internal/bundle"},
 	"github.com/go-git/go-git":       {"internal/history"},
+	"rsc.io/qr":                      {"internal/render"},
 }
 
 // impure are packages that no stage of a build may use: the same input must give the same bytes.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html"
 	"html/template"
 	"math"
 	"strings"
@@ -121,50 +120,12 @@ func shorten(s string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// Tiles draws a schematic map: one tile a county, with the shape of its status, a link to the county.
-func (v *view) Tiles(m *site.TileMap) template.HTML {
-	const size, gap = 36.0, 2.0
-	const head = 14.0 // above the tiles, for the mark of illustrative figures
-	d := &drawing{width: float64(m.Columns) * size, height: float64(m.Rows)*size + head}
-	for _, t := range m.Tiles {
-		name := v.Text(t.Standing.Region.Name)
-		status := v.Text(t.Standing.Status.Words())
-		x, y := float64(t.Column)*size, float64(t.Row)*size+head
-		d.add(
-			`<a href="%s"><title>%s</title>`,
-			html.EscapeString(v.Href(site.RegionPath(t.Standing.Region))),
-			html.EscapeString(name+v.say("colon")+status),
-		)
-		d.rect("tile f-"+string(t.Standing.Status), x, y, size-gap, size-gap)
-		d.text("tile-mark", x+size/2-1, y+15, "middle", v.Mark(t.Standing.Status))
-		short, class := tileName(name)
-		d.text(class, x+size/2-1, y+28, "middle", short)
-		d.add("</a>")
-	}
-	class := "chart tiles"
-	if m.Columns > 10 {
-		class += " dense" // on a phone the names would be too small to read, so the shapes stand alone
-	}
-	return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 %s %s" role="group" aria-label="%s">%s</svg>`,
-		class, n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String()))
-}
-
 // bare is an English name without the word for its level.
 func bare(name string) string {
 	for _, level := range []string{" County", " District", " City"} {
 		name = strings.TrimSuffix(name, level)
 	}
 	return name
-}
-
-// tileName is what fits on a tile, and the class of its size: two characters of Chinese, nine letters
-// of English.
-func tileName(name string) (string, string) {
-	runes := []rune(name)
-	if len(runes) > 0 && runes[0] < 0x2E80 {
-		return shorten(bare(name), 8), "tile-latin"
-	}
-	return string(runes[:min(len(runes), 2)]), "tile-name"
 }
 
 // Line draws a plan's time: years, what falls due in them, today.

@@ -253,9 +253,10 @@ var groups = [][2]string{
 	{"known.go", "How a thing is known"},
 	{"periods.go", "Targets of several periods"},
 	{"facts.go", "Facts of a hospital"},
+	{"places.go", "Places"}, {"qr.go", ""},
 	{"tally.go", "Statuses"},
 	{"richtext.go", "Running text"},
-	{"chart.go", "Charts"}, {"trend.go", ""},
+	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""},
 	{"contact.go", "Reporting a mistake"},
 	{"search.go", "The search page"},
 }

@@ -12,28 +12,34 @@ import (
 type CountyPage struct {
 	Region    *policy.Region
 	Hospitals []*policy.Hospital
-	Asks      []planAsk
+	Known     []Standing     // its own targets of which somebody has reported a figure, those of the nearest plan first
+	Asks      []planAsk      // the other targets, those of the nearest plan first
 	Next      []*policy.Task // due on or after today, soonest first
 	Figures   []*policy.Figure
 	Groups    []*policy.Group
 }
 
-// A planAsk is what one plan asks of a county: what it must reach itself, by what is known of it, and
-// what its province or the nation must reach for it.
+// A planAsk is what one plan asks of a county without a report: what it must reach itself, and what its
+// province or the nation must reach for it, whether or not that has a report.
 type planAsk struct {
 	Plan    *policy.Document
-	Known   []Standing // somebody has reported a figure
-	Overdue []overdue  // the date has passed and nobody has
-	Rest    []Standing // the others without a report
-	Wider   []Standing
+	Main    []Ask // of the county's own plan, the first that it asks
+	Overdue []Ask // the date has passed and nobody has reported
+	Rest    []Ask // the others
+	Wider   []Ask
 }
 
-// HasOwn reports whether the plan asks anything of the county itself.
-func (a *planAsk) HasOwn() bool { return len(a.Known)+len(a.Overdue)+len(a.Rest) > 0 }
+// Open is how many of its own targets have no report.
+func (c *CountyPage) Open() int {
+	n := 0
+	for _, a := range c.Asks {
+		n += len(a.Main) + len(a.Overdue) + len(a.Rest)
+	}
+	return n
+}
 
-// An overdue is a target whose date has passed without a report, and the bodies that the plan makes
-// responsible for its clause; it may name none.
-type overdue struct {
+// An Ask is a target with the bodies that the plan makes responsible for its clause; it may name none.
+type Ask struct {
 	Standing
 	Bodies []body
 }
@@ -44,16 +50,73 @@ type body struct {
 	Known policy.Known
 }
 
-// own puts a county's own target where what is known of it belongs.
-func (b *builder) own(ask *planAsk, s Standing) {
-	switch {
-	case s.Latest != nil:
-		ask.Known = append(ask.Known, s)
-	case s.Status == progress.NoReport:
-		ask.Overdue = append(ask.Overdue, overdue{s, b.bodies(s.Target)})
-	default:
-		ask.Rest = append(ask.Rest, s)
+// mostMain is how many targets of its own plan a county's page shows unfolded.
+const mostMain = 6
+
+// ask gathers what a plan asks of a county, and what of that has a report.
+func (b *builder) ask(d *policy.Document, r *policy.Region) (planAsk, []Standing) {
+	ask := planAsk{Plan: d}
+	var known, open []Standing
+	for _, t := range b.state.byPlan[d] {
+		for _, s := range t.Standings {
+			switch {
+			case s.Region == r && s.Latest != nil:
+				known = append(known, s)
+			case s.Region == r:
+				open = append(open, s)
+			case r.In(s.Region) && s.Target.Scope != "hospital":
+				ask.Wider = append(ask.Wider, Ask{s, b.bodies(s.Target)})
+			}
+		}
 	}
+	slices.SortStableFunc(ask.Wider, func(x, y Ask) int { return unknown(x.Standing) - unknown(y.Standing) })
+	slices.SortStableFunc(open, func(x, y Standing) int { return weight(x.Target) - weight(y.Target) })
+	for _, s := range open {
+		switch a := (Ask{s, b.bodies(s.Target)}); {
+		case d.Region == r && len(ask.Main) < mostMain:
+			ask.Main = append(ask.Main, a)
+		case s.Status == progress.NoReport:
+			ask.Overdue = append(ask.Overdue, a)
+		default:
+			ask.Rest = append(ask.Rest, a)
+		}
+	}
+	return ask, known
+}
+
+func unknown(s Standing) int {
+	if s.Latest == nil {
+		return 1
+	}
+	return 0
+}
+
+// weight puts first what a plan puts first, then what can be tested by a figure, then what is done or not.
+func weight(t *policy.Target) int {
+	switch {
+	case t.Headline:
+		return 0
+	case t.Kind == policy.Quantity || t.Kind == policy.Graded:
+		return 1
+	case t.Kind == policy.YesNo:
+		return 2
+	}
+	return 3
+}
+
+// nearest are the plans in the order in which they concern a county: its own, its city's, its province's,
+// the nation's.
+func nearest(plans []*policy.Document) []*policy.Document {
+	levels := []policy.RegionLevel{policy.County, policy.Prefecture, policy.Province, policy.Country}
+	distance := func(d *policy.Document) int {
+		if d.Region == nil {
+			return len(levels)
+		}
+		return slices.Index(levels, d.Region.Level)
+	}
+	return slices.SortedStableFunc(slices.Values(plans), func(x, y *policy.Document) int {
+		return distance(x) - distance(y)
+	})
 }
 
 // bodies are those that the tasks on a target's clause make responsible: the task of the target's own id,
@@ -116,19 +179,10 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 
 func (b *builder) countyPage(r *policy.Region) *CountyPage {
 	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
-	for _, d := range b.Model.Plans {
-		ask := planAsk{Plan: d}
-		for _, t := range b.state.byPlan[d] {
-			for _, s := range t.Standings {
-				switch {
-				case s.Region == r:
-					b.own(&ask, s)
-				case r.In(s.Region) && s.Target.Scope != "hospital":
-					ask.Wider = append(ask.Wider, s)
-				}
-			}
-		}
-		if ask.HasOwn() || len(ask.Wider) > 0 {
+	for _, d := range nearest(b.Model.Plans) {
+		ask, known := b.ask(d, r)
+		data.Known = append(data.Known, known...)
+		if len(ask.Main)+len(ask.Overdue)+len(ask.Rest)+len(ask.Wider) > 0 {
 			data.Asks = append(data.Asks, ask)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 type RegionsPage struct {
 	Nation    *policy.Region
 	Provinces []provinceList
+	Active    map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A provinceList is a province with its cities and their counties; Direct are the counties that no
@@ -20,18 +21,18 @@ type provinceList struct {
 	Province *policy.Region
 	Cities   []*policy.Region
 	Direct   []*policy.Region
-	Active   map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
 }
 
 // A RegionPage rolls up a city, a province or the nation.
 type RegionPage struct {
 	Region    *policy.Region
-	Plans     []PlanCard     // issued by it, or for regions inside it
-	Targets   []Standing     // its own
+	Plans     []PlanCard     // issued by it, or for regions inside it, the nearest first
+	Known     []Standing     // its own targets of which somebody has reported a figure
+	Open      []Ask          // its own targets without a report
 	Tally     progress.Tally // over the counties inside it
 	Children  []ChildRegion
-	Map       *TileMap // of a province in which any county has a figure; nil: none
-	Hospitals []*policy.Hospital
+	Map       *TileMap           // of a province in which any county has a figure; nil: none
+	Hospitals []*policy.Hospital // of no region inside it
 	Figures   []*policy.Figure
 	Tasks     []*policy.Task
 }
@@ -42,8 +43,8 @@ func (r *RegionPage) Judged() bool { return r.Tally.Total > r.Tally.Counts[progr
 // A ChildRegion is a row of a roll-up.
 type ChildRegion struct {
 	Region    *policy.Region
-	Counties  int
-	Hospitals int
+	Counties  []*policy.Region
+	Hospitals []*policy.Hospital
 	Tally     progress.Tally
 }
 
@@ -52,6 +53,7 @@ func (b *builder) regions() {
 	for _, r := range b.Model.Regions {
 		if r.Level == policy.County {
 			b.county(r, updated)
+			b.leaflet(r, updated)
 		} else {
 			b.region(r, updated)
 		}
@@ -61,7 +63,9 @@ func (b *builder) regions() {
 	}
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
-		func() content { return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces()}} })
+		func() content {
+			return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}}
+		})
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
@@ -77,7 +81,7 @@ func (b *builder) provinces() []provinceList {
 }
 
 func (b *builder) provinceList(r *policy.Region) provinceList {
-	list := provinceList{Province: r, Active: map[string]bool{}}
+	list := provinceList{Province: r}
 	for _, child := range r.Children {
 		if child.Level == policy.County {
 			list.Direct = append(list.Direct, child)
@@ -85,17 +89,21 @@ func (b *builder) provinceList(r *policy.Region) provinceList {
 			list.Cities = append(list.Cities, child)
 		}
 	}
+	return list
+}
+
+// active are the codes of the regions that a plan or a hospital concerns by name.
+func (b *builder) active() map[string]bool {
+	active := map[string]bool{}
 	for _, h := range b.Model.Hospitals {
-		if h.Region.In(r) {
-			list.Active[h.Region.Code] = true
-		}
+		active[h.Region.Code] = true
 	}
 	for _, d := range b.Model.Plans {
-		if d.Region != nil && d.Region.In(r) {
-			list.Active[d.Region.Code] = true
+		if d.Region != nil {
+			active[d.Region.Code] = true
 		}
 	}
-	return list
+	return active
 }
 
 // regionCrumbs leads from the index of regions down to the region above r.
@@ -163,12 +171,21 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 }
 
 func (b *builder) regionPage(r *policy.Region) *RegionPage {
-	data := &RegionPage{Region: r, Targets: b.state.byRegion[r], Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
-	if r.Level == policy.Country {
-		data.Hospitals = nil
+	data := &RegionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.countyStandings(r))}
+	for _, s := range b.state.byRegion[r] {
+		if s.Latest != nil {
+			data.Known = append(data.Known, s)
+		} else {
+			data.Open = append(data.Open, Ask{s, b.bodies(s.Target)})
+		}
 	}
-	data.Tally = tally(b.countyStandings(r))
-	for _, d := range b.Model.Plans {
+	slices.SortStableFunc(data.Open, func(x, y Ask) int { return weight(x.Target) - weight(y.Target) })
+	for _, h := range b.Model.Hospitals {
+		if h.Region == r {
+			data.Hospitals = append(data.Hospitals, h)
+		}
+	}
+	for _, d := range nearest(b.Model.Plans) {
 		if d.Region != nil && (d.Region.In(r) || r.In(d.Region)) {
 			data.Plans = append(data.Plans, b.card(d))
 		}
@@ -182,13 +199,8 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
-		row := ChildRegion{
-			Region:    child,
-			Counties:  len(child.Within(policy.County)),
-			Hospitals: len(b.hospitalsIn(child)),
-		}
-		row.Tally = tally(b.countyStandings(child))
-		data.Children = append(data.Children, row)
+		data.Children = append(data.Children, ChildRegion{Region: child, Counties: child.Within(policy.County),
+			Hospitals: b.hospitalsIn(child), Tally: tally(b.countyStandings(child))})
 	}
 	return data
 }

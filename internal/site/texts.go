@@ -11,7 +11,8 @@ import (
 // A HomePage says what is promised, by when and how far, and leads each reader to what they look for.
 type HomePage struct {
 	Plans     []PlanCard
-	Headlines []*TargetState
+	Headlines []*TargetState // for which somebody has reported a figure
+	Silent    []*TargetState // the other headlines
 	Tally     progress.Tally
 	Provinces []provinceList
 	Notices   []*policy.Page
@@ -67,8 +68,11 @@ func (b *builder) homePage() *HomePage {
 		data.Plans = append(data.Plans, card)
 		all = append(all, card.Tally)
 		for _, t := range b.state.byPlan[d] {
-			if t.Target.Headline {
+			switch {
+			case t.Target.Headline && t.HasNews():
 				data.Headlines = append(data.Headlines, t)
+			case t.Target.Headline:
+				data.Silent = append(data.Silent, t)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import { copyButtons } from "./site/copy.js";
 import { filters } from "./site/filter.js";
 import { keepContents } from "./site/reading.js";
 import { keepPlace, shorten } from "./site/place.js";
+import { offerPlaces } from "./site/places.js";
 import { unfoldOnPaper } from "./site/print.js";
 import { sizes } from "./site/size.js";
 import { sortTables } from "./site/sort.js";
@@ -15,6 +16,7 @@ copyButtons();
 keepContents();
 sortTables();
 filters();
+offerPlaces();
 unfoldOnPaper();
 
 // The words that led here from the search are marked. What marks them needs the search, so both are asked for at once.

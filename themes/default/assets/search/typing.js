@@ -18,13 +18,46 @@ const PAUSE = 150; // milliseconds without a keystroke after which names are loo
 const MOST_NAMES = 8;
 
 /**
- * Makes the box one with suggestions, after the pattern of the ARIA practices.
+ * A box that offers names, and what becomes of them.
+ * @typedef {object} Box
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} list the suggestions
+ * @property {(text: string) => Promise<Name[]>} offer
+ * @property {(name: Name) => Promise<string>} about what is said behind a name
+ * @property {(name: Name) => void} choose
+ * @property {() => HTMLElement | null} [below] where the arrow leads when there are no suggestions
+ */
+
+/**
+ * Makes the box of the search page one with suggestions.
  * @param {Page} page
  */
 export function combobox(page) {
-  const { q: input, results, suggestions: list } = page;
-  let active = -1, wait = 0;
-  const close = page.close = () => {
+  page.close = suggesting({
+    input: page.q,
+    list: page.suggestions,
+    offer: (text) => {
+      go(page, { q: text }, true);
+      return suggestions(page.index, text);
+    },
+    about: async ({ kind }) => page.words["kind-" + kind],
+    choose: ({ label }) => {
+      page.q.value = label;
+      go(page, { q: label, chosen: {} });
+    },
+    below: () => page.results.querySelector("a"),
+  }, page.asked);
+}
+
+/**
+ * Makes a box one with suggestions, after the pattern of the ARIA practices.
+ * @param {Box} box
+ * @param {string} asked what was in it when this was asked for
+ * @returns {() => void} closes them
+ */
+export function suggesting({ input, list, offer, about, choose, below }, asked) {
+  let active = -1, wait = 0, /** @type {Name[]} */ offered = [];
+  const close = () => {
     list.replaceChildren();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -41,21 +74,26 @@ export function combobox(page) {
     input.setAttribute("aria-activedescendant", list.children[next].id);
     list.children[next].scrollIntoView({ block: "nearest" });
   };
-  /** @param {Element} option */
-  const choose = (option) => {
-    const q = /** @type {HTMLElement} */ (option).dataset.label || "";
-    input.value = q;
+  /** @param {number} which */
+  const take = (which) => {
     close();
-    go(page, { q, chosen: {} });
+    choose(offered[which]);
+  };
+  /**
+   * @param {Name} name
+   * @param {number} i
+   */
+  const option = (name, i) => {
+    const note = element("span", { class: "meta" });
+    about(name).then((text) => note.append(text)).catch(() => {});
+    return element("li", { role: "option", id: "option" + i, "aria-selected": "false" }, name.label, " ", note);
   };
   const look = async () => {
-    go(page, { q: input.value }, true);
-    const offered = await suggestions(page.index, input.value).catch(() => []);
-    if (document.activeElement !== input) return;
+    const { value } = input, found = await offer(value).catch(() => []);
+    if (document.activeElement !== input || input.value !== value) return;
+    offered = found;
     activate(-1);
-    list.replaceChildren(...offered.map(({ label, kind }, i) =>
-      element("li", { role: "option", id: "option" + i, "aria-selected": "false", "data-label": label },
-        label, " ", element("span", { class: "meta" }, page.words["kind-" + kind]))));
+    list.replaceChildren(...offered.map(option));
     list.hidden = !offered.length;
     input.setAttribute("aria-expanded", String(offered.length > 0));
   };
@@ -68,10 +106,10 @@ export function combobox(page) {
   /** @param {KeyboardEvent} event */
   const pressed = (event) => {
     const { key } = event, count = list.hidden ? 0 : list.children.length, down = key === "ArrowDown";
-    const hit = results.querySelector("a");
+    const hit = below?.();
     if (key === "Enter") clearTimeout(wait);
     if (count && key === "Escape") close();
-    else if (count && key === "Enter" && active >= 0) choose(list.children[active]);
+    else if (count && key === "Enter" && active >= 0) take(active);
     else if (count && (down || key === "ArrowUp")) {
       activate(((active < 0 && !down ? 0 : active) + (down ? 1 : count - 1)) % count);
     } else if (!count && down && hit) hit.focus();
@@ -80,14 +118,15 @@ export function combobox(page) {
   };
   input.addEventListener("input", typed);
   input.addEventListener("compositionend", typed);
-  input.addEventListener("blur", () => close());
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", pressed);
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = /** @type {Element} */ (event.target).closest("[role=option]");
-    if (option) choose(option);
+    const chosen = /** @type {Element} */ (event.target).closest("[role=option]");
+    if (chosen) take([...list.children].indexOf(chosen));
   });
-  if (input.value !== page.asked) typed(); // what was typed while this was on its way
+  if (input.value !== asked) typed(); // what was typed while this was on its way
+  return close;
 }
 
 const FIRST = ["county", "region", "hospital", "plan", "term"]; // kinds, those before all others
@@ -114,18 +153,22 @@ export function names(index, begun) {
 }
 
 /**
- * The names that begin with what was typed, places and hospitals first.
+ * The names that begin with what was typed: those that are still called so before former names, places and hospitals
+ * before other kinds.
  * @param {Index} index
  * @param {string} text
+ * @param {string[]} [kinds] of which they are
  */
-export async function suggestions(index, text) {
+export async function suggestions(index, text, kinds = KINDS) {
   await index.open();
   await prepare(index, text);
   const want = foldText(text).replace(/([a-z])[1-5]/g, "$1").replace(/[\s']/g, ""); // pinyin without its tones
   if (!want) return [];
-  /** @param {{kind: string}} name */
-  const rank = ({ kind }) => FIRST.indexOf(kind) >>> 0;
-  const begun = (await names(index, want)).filter((name) => name.key.startsWith(want));
+  const isHan = /[㐀-鿿]/.test(want); // else a label does not tell
+  /** @param {Name} name */
+  const rank = ({ kind, label }) =>
+    (FIRST.indexOf(kind) + 1 || 9) + (isHan && !foldText(label).startsWith(want) ? 9 : 0);
+  const begun = (await names(index, want)).filter(({ key, kind }) => key.startsWith(want) && kinds.includes(kind));
   begun.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc));
   const seen = new Set();
   return begun.filter(({ doc }) => !seen.has(doc) && seen.add(doc)).slice(0, MOST_NAMES);

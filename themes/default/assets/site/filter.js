@@ -3,9 +3,45 @@
 import { say } from "./words.js";
 
 /** A text as it is compared: case, spaces and accents do not count. @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s']/g, "").toLowerCase();
+const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
 
 /** @typedef {{row: HTMLElement, words: string}} Row what may be hidden, with the words that find it */
+
+/**
+ * The words of a row, with those of the groups that it is in, as in data-group="a|b".
+ * @param {HTMLElement} row
+ */
+function wordsOf(row) {
+  let words = row.dataset.words || row.textContent;
+  for (let box = row.parentElement; box; box = box.parentElement) words += "|" + (box.dataset.group || "");
+  return (row.dataset.words?.includes("|") ? "|" : "") + fold(words);
+}
+
+/**
+ * Whether words have what was typed, or each of its parts. Latin letters begin a name where names stand between bars:
+ * initials are short, and would stand in many.
+ * @param {string} words
+ * @param {string} typed
+ */
+function finds(words, typed) {
+  /** @param {string} part */
+  const has = (part) => words.includes((words[0] === "|" && /^[a-z]/i.test(part) ? "|" : "") + fold(part));
+  return has(typed.trim()) || typed.trim().split(/\s+/).every(has);
+}
+
+const LEVEL = /(?<=..)(?:县|市|区|省|county|city|district|province|xian|qu|shi|sheng)$/; // at the end of a place's name
+
+/**
+ * The only row or group that is called as was typed, with or without its level, if there is one.
+ * @param {Element} list
+ * @param {string} typed
+ */
+function named(list, typed) {
+  const all = [...list.querySelectorAll("[data-words], [data-group]")].filter((element) =>
+    fold(element.getAttribute("data-words") || element.getAttribute("data-group") || "").split("|")
+      .some((name) => name === typed || name.replace(LEVEL, "") === typed));
+  return all.length === 1 ? all[0] : undefined;
+}
 
 /** @param {Element} list @returns {Row[]} */
 function rowsOf(list) {
@@ -13,7 +49,7 @@ function rowsOf(list) {
   const marked = list.querySelectorAll("[data-words]");
   /** @type {NodeListOf<HTMLElement>} */
   const rows = marked.length ? marked : list.querySelectorAll("tbody tr, li");
-  return [...rows].map((row) => ({ row, words: fold(row.dataset.words || row.textContent) }));
+  return [...rows].map((row) => ({ row, words: wordsOf(row) }));
 }
 
 /**
@@ -36,15 +72,17 @@ function narrow(form) {
   const groups = list.querySelectorAll("[data-group], section");
   const folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (list.querySelectorAll("details"))]
     .map((details) => ({ details, open: details.open }));
-  const output = form.querySelector("output");
+  const output = form.querySelector("output"), nothing = document.querySelector("[data-nothing]");
   const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.elements])
     .filter(({ name }) => name);
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const instead = nothing?.querySelector("a[data-ask]");
   const show = () => {
     const asked = fields.filter(({ value }) => value.trim());
     let shown = 0;
     for (const { row, words } of rows) {
       row.hidden = !asked.every(({ name, value }) =>
-        name === "find" ? words.includes(fold(value)) : has(row, name, value));
+        name === "find" ? finds(words, value) : has(row, name, value));
       if (!row.hidden) shown++;
     }
     const any = asked.length > 0;
@@ -53,6 +91,8 @@ function narrow(form) {
     /** @type {NodeListOf<HTMLElement>} */
     const resets = form.querySelectorAll("[type=reset]");
     resets.forEach((reset) => { reset.hidden = !any; });
+    if (nothing instanceof HTMLElement) nothing.hidden = !any || shown > 0;
+    if (instead) instead.search = "?" + new URLSearchParams({ q: asked.map(({ value }) => value.trim()).join(" ") });
     if (!output) return;
     output.textContent = !any ? "" : shown ? say(`找到 ${shown} 项`, `${shown} found`) : output.dataset.none || "";
   };
@@ -74,10 +114,11 @@ function narrow(form) {
   form.hidden = false;
   form.addEventListener("input", write);
   form.addEventListener("reset", () => setTimeout(write));
-  form.addEventListener("submit", (event) => { // Enter opens the only one that is left
+  form.addEventListener("submit", (event) => { // Enter opens what is called as was typed, or the only one that is left
     event.preventDefault();
-    const left = rows.filter(({ row }) => !row.hidden);
-    if (left.length === 1) left[0].row.querySelector("a")?.click();
+    const left = rows.filter(({ row }) => !row.hidden), find = fields.find(({ name }) => name === "find");
+    const one = find && named(list, fold(find.value)) || (left.length === 1 ? left[0].row : undefined);
+    one?.querySelector("a")?.click();
   });
   addEventListener("popstate", read);
   read();
