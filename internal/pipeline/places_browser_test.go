@@ -16,7 +16,7 @@ const (
 	offered   = `[...document.querySelectorAll("#place-names li")].map((e) => e.textContent).join("|")`
 	nothing   = `document.querySelector("form[data-places] [data-none], [data-nothing]")`
 	loaded    = `performance.getEntriesByType("resource").length`
-	boxIsOpen = `document.querySelector("form[data-places]").checkVisibility()`
+	boxIsOpen = `document.querySelector("form[data-places]").checkVisibility({ visibilityProperty: true })`
 )
 
 // The box on the home page offers places and hospitals by name, pinyin and initials, a city by its name before a county

@@ -1,6 +1,6 @@
 // A switch for the size of the text, in three steps that are remembered. The browser's own setting works as well.
 
-import { buttonOf, say } from "./words.js";
+import { say } from "./words.js";
 
 const KEY = "text-size";
 const SIZES = [say("标准", "normal"), say("大", "large"), say("特大", "largest")];
@@ -24,21 +24,19 @@ function remember(size) {
   }
 }
 
-/** Makes the text as large as was chosen on any page, and puts the switch into the head. */
+/** Makes the text as large as was chosen on any page, and the switch in the head work. */
 export function sizes() {
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector("[data-size-switch]");
   let size = remembered() % SIZES.length;
-  const button = buttonOf(say("字号", "A"), "+");
-  button.className = "size";
   const show = () => {
     root.dataset.size = String(size);
-    button.title = say("字号：", "Text size: ") + SIZES[size];
-    button.setAttribute("aria-label", button.title + say("，点按更换", ", press to change"));
+    if (button?.lastElementChild) button.lastElementChild.textContent = say("：", ": ") + SIZES[size];
   };
-  button.addEventListener("click", () => {
+  button?.addEventListener("click", () => {
     size = (size + 1) % SIZES.length;
     remember(size);
     show();
   });
   show();
-  document.querySelector("[data-tools]")?.prepend(button);
 }
