@@ -254,6 +254,7 @@ var groups = [][2]string{
 	{"periods.go", "Targets of several periods"},
 	{"facts.go", "Facts of a hospital"},
 	{"tally.go", "Statuses"},
+	{"narrow.go", "Lists that are narrowed"},
 	{"richtext.go", "Running text"},
 	{"chart.go", "Charts"}, {"trend.go", ""},
 	{"contact.go", "Reporting a mistake"},

@@ -3,9 +3,13 @@
 import { say } from "./words.js";
 
 /** A text as it is compared: case, spaces and accents do not count. @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s']/g, "").toLowerCase();
+const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s'’]/g, "").toLowerCase();
 
 /** @typedef {{row: HTMLElement, words: string}} Row what may be hidden, with the words that find it */
+
+/** What finds a row: its own words, its text and the head of its fold. @param {HTMLElement} row */
+const said = (row) => [row.dataset.words, row.textContent, row.closest("details")?.firstElementChild?.textContent]
+  .join(";");
 
 /** @param {Element} list @returns {Row[]} */
 function rowsOf(list) {
@@ -13,7 +17,7 @@ function rowsOf(list) {
   const marked = list.querySelectorAll("[data-words]");
   /** @type {NodeListOf<HTMLElement>} */
   const rows = marked.length ? marked : list.querySelectorAll("tbody tr, li");
-  return [...rows].map((row) => ({ row, words: fold(row.dataset.words || row.textContent) }));
+  return [...rows].map((row) => ({ row, words: fold(said(row)) }));
 }
 
 /**
@@ -44,7 +48,8 @@ function narrow(form) {
     let shown = 0;
     for (const { row, words } of rows) {
       row.hidden = !asked.every(({ name, value }) =>
-        name === "find" ? words.includes(fold(value)) : has(row, name, value));
+        name === "find" ? value.trim().split(/\s+/).every((word) => words.includes(fold(word)))
+          : has(row, name, value));
       if (!row.hidden) shown++;
     }
     const any = asked.length > 0;
@@ -83,9 +88,22 @@ function narrow(form) {
   read();
 }
 
+/** Opens the folds around what the address points at. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") || null) {
+    fold.open = true;
+  }
+  target.scrollIntoView();
+}
+
 /** Makes forms with [data-filter] work. */
 export function filters() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-filter]");
   forms.forEach(narrow);
+  if (!forms.length) return;
+  addEventListener("hashchange", reveal);
+  reveal();
 }
