@@ -12,7 +12,7 @@ func (s Status) Words() lang.Text {
 		MovingAway:  {ZH: "背离目标", EN: "Moving away"},
 		NotMet:      {ZH: "未达成", EN: "Not met"},
 		NotDue:      {ZH: "未到期", EN: "Not due yet"},
-		NoReport:    {ZH: "无报告", EN: "No report"},
+		NoReport:    {ZH: "未见报告", EN: "No report"},
 		Qualitative: {ZH: "定性目标", EN: "Qualitative"},
 	}[s]
 }

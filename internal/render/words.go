@@ -110,6 +110,9 @@ func (v *view) Bound(t *policy.Target) string {
 		}
 		return bound
 	}
+	if t.Kind == policy.YesNo && t.Strength == "strive" {
+		return v.say("bound-yes-no-strive")
+	}
 	return v.say("bound-" + string(t.Kind))
 }
 

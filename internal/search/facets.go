@@ -105,7 +105,7 @@ func (e *entry) departments(t *policy.Task) {
 	}
 }
 
-// statusText says how many of each state there are: "已达成 2，无报告 1"; of one, the state alone.
+// statusText says how many of each state there are: "已达成 2，未见报告 1"; of one, the state alone.
 func statusText(tally map[progress.Status]int) lang.Text {
 	total := 0
 	for _, n := range tally {

@@ -44,7 +44,7 @@ func (b *builder) hospitals() {
 			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
 		}
 		p := b.page("hospitals", path, title, b.say(lang.Text{
-			ZH: "所在地、类别、帮扶关系和出处",
+			ZH: "医院名单：所在地、类别、帮扶关系和出处",
 			EN: "Where they are, of what kind, who supports whom, and who says so",
 		}),
 			updated, show, crumbs...)

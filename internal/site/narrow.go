@@ -174,4 +174,3 @@ func (b *builder) taskFacets(departments []*policy.Department) []facetGroup {
 	}
 	return groups
 }
-

@@ -12,8 +12,8 @@ import (
 type TasksPage struct {
 	Total   int
 	Choices []facetGroup // what narrows them
-	Coming  []taskYear // due today or later
-	Passed  []taskYear // newest first
+	Coming  []taskYear   // due today or later
+	Passed  []taskYear   // newest first
 	Undated []*policy.Task
 }
 
