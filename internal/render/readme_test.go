@@ -256,7 +256,8 @@ var groups = [][2]string{
 	{"tally.go", "Statuses"},
 	{"narrow.go", "Lists that are narrowed"},
 	{"richtext.go", "Running text"},
-	{"chart.go", "Charts"}, {"trend.go", ""},
+	{"chart.go", "Charts"}, {"trend.go", ""}, {"picture.go", ""},
+	{"download.go", "Downloads"},
 	{"contact.go", "Reporting a mistake"},
 	{"search.go", "The search page"},
 }
