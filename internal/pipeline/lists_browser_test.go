@@ -15,7 +15,8 @@ func TestListsAreNotEndlessOnAPhone(t *testing.T) {
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	phone(t, ctx)
-	for _, page := range []string{"hospitals/", "tasks/", "tasks/departments/", "targets/", "glossary/"} {
+	for _, page := range []string{"hospitals/", "tasks/", "tasks/departments/", "targets/", "glossary/", "regions/",
+		"targets/yunzhou-county-capacity-2023/", "targets/jilin-public-hospitals-2021/"} {
 		for _, language := range []string{"zh/", "en/"} {
 			open(t, ctx, base+language+page)
 			if high := ask[int](t, ctx, `document.documentElement.scrollHeight`); high > longest {
