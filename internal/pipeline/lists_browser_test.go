@@ -87,3 +87,15 @@ func TestLinksOpenTheFoldThatTheyLeadInto(t *testing.T) {
 		}
 	}
 }
+
+// A task that the search found is in an open fold, and the words that found it are marked.
+func TestAFoundTaskIsMarkedInItsFold(t *testing.T) {
+	_, base := searchHost(t, nil)
+	ctx := browser(t)
+	id := attr(query(built(t).pages["zh/tasks/index.html"], "details:not([open]) li.task")[0], "id")
+	open(t, ctx, base+"zh/tasks/?q=医院#"+id)
+	wait(t, ctx, `[...document.querySelectorAll("main mark")].some((mark) => mark.textContent === "医院")`)
+	if !ask[bool](t, ctx, `document.getElementById("`+id+`").offsetParent !== null`) {
+		t.Errorf("the fold of %s is closed", id)
+	}
+}
