@@ -50,6 +50,8 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 		"counties/990121/index.html", "counties/990122/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
 		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json",
 		"data/statuses.csv",
+		"zh/targets/county-plan/capacity/chart-bar.svg", "zh/targets/county-plan/capacity/chart-trend.svg",
+		"en/targets/county-plan/capacity/chart-bar.svg", "en/targets/county-plan/capacity/chart-trend.svg",
 		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json",
 		"targets/county-plan/index.csv", "targets/county-plan/index.json",
 		"regions/990000/index.csv", "regions/990000/index.json")

@@ -277,7 +277,8 @@ func TestTilesSayHowTheirCountiesStand(t *testing.T) {
 	}
 }
 
-// The parts of a roll-up's bar are as long as the counts beside it.
+// The parts of a roll-up's bar are as long as the counts beside it; targets that stand differently from place to
+// place leave the rest of it empty.
 func TestRollUpsAreAsLongAsTheirCounts(t *testing.T) {
 	t.Parallel()
 	page := builtExample(t).pages["en/plans/index.html"]
@@ -285,12 +286,9 @@ func TestRollUpsAreAsLongAsTheirCounts(t *testing.T) {
 	if len(bars) == 0 {
 		t.Fatal("no bars")
 	}
-	want := [][]float64{{19, 1, 1, 1, 1, 5, 4, 6, 1}, {1, 1, 1, 1}}
+	want := [][]float64{{1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 1, 1}}
 	for i, bar := range bars {
-		total, x := 0.0, 0.0
-		for _, n := range want[i] {
-			total += n
-		}
+		total, x := []float64{14, 4}[i], 0.0
 		parts := query(bar, "rect")
 		if len(parts) != len(want[i]) {
 			t.Fatalf("%d parts", len(parts))
@@ -300,7 +298,7 @@ func TestRollUpsAreAsLongAsTheirCounts(t *testing.T) {
 			near(t, "the length of a part", number(t, part, "width"), want[i][j]*100/total)
 			x += want[i][j] * 100 / total
 		}
-		near(t, "the end of the bar", x, 100)
+		near(t, "the end of the bar", x, []float64{800. / 14, 100}[i])
 	}
 }
 

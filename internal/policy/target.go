@@ -225,3 +225,27 @@ func (t *Task) Key() string { return t.Plan.Slug + "/" + t.ID }
 
 // Late reports whether it was done after it was due.
 func (t *Task) Late() bool { return !t.Done.IsZero() && !t.Due.IsZero() && t.Due.Before(t.Done) }
+
+// A TaskState is what is known of a task.
+type TaskState string
+
+// The states of a task. Passed does not mean that it was left undone: nobody reported that it was done.
+const (
+	TaskComing  TaskState = "coming"
+	TaskPassed  TaskState = "passed"
+	TaskUndated TaskState = "undated"
+	TaskDone    TaskState = "done"
+)
+
+// State is what is known of a task on a day.
+func (t *Task) State(today Date) TaskState {
+	switch {
+	case !t.Done.IsZero():
+		return TaskDone
+	case t.Due.IsZero():
+		return TaskUndated
+	case t.Due.Before(today):
+		return TaskPassed
+	}
+	return TaskComing
+}

@@ -117,6 +117,13 @@ var Enums = map[string]Enum{
 		{"specialist", lang.Text{ZH: "专科医院", EN: "Specialist hospital"}},
 		{"maternal", lang.Text{ZH: "妇幼保健院", EN: "Maternal and child health hospital"}},
 	},
+	"kind-short": { // in lists, where the name says the rest
+		{"general", lang.Text{ZH: "综合", EN: "General"}},
+		{"tcm", lang.Text{ZH: "中医", EN: "TCM"}},
+		{"integrated", lang.Text{ZH: "中西医结合", EN: "Chinese and Western"}},
+		{"specialist", lang.Text{ZH: "专科", EN: "Specialist"}},
+		{"maternal", lang.Text{ZH: "妇幼保健", EN: "Maternal and child"}},
+	},
 	"role": {
 		{"county", lang.Text{ZH: "县级医院", EN: "County hospital"}},
 		{"supporting", lang.Text{ZH: "支援医院", EN: "Supporting hospital"}},
@@ -137,6 +144,12 @@ var Enums = map[string]Enum{
 	"done": {
 		{"true", lang.Text{ZH: "已完成", EN: "done"}},
 		{"false", lang.Text{ZH: "未完成", EN: "not done"}},
+	},
+	"task-state": {
+		{string(TaskComing), lang.Text{ZH: "未到时限", EN: "Not due yet"}},
+		{string(TaskPassed), lang.Text{ZH: "时限已过，未见报告", EN: "Date passed, no report seen"}},
+		{string(TaskUndated), lang.Text{ZH: "未写明时限", EN: "No date stated"}},
+		{string(TaskDone), lang.Text{ZH: "已完成，有报告", EN: "Done, with a report"}},
 	},
 	"grade": grades(),
 }

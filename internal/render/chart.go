@@ -42,7 +42,7 @@ func (v *view) Bar(s site.Standing) template.HTML {
 		x := at(s.Required.Value)
 		d.add(`<path class="pace" d="M%s %sl-5 8h10z"/>`, n(x), n(top+18))
 		today := v.say("pace-today", v.beside(tenths(s.Required.Value), t.Unit))
-		d.text("small", clamp(x, 60, 300), top+40, "middle", today)
+		d.text("small", clamp(x, 75, 285), top+40, "middle", today)
 	}
 	x := at(t.Value)
 	d.line("goal", x, top-8, x, top+20)
@@ -97,7 +97,7 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 	if len(shown) < 2 || high <= 0 {
 		return ""
 	}
-	const left, right, step = 96.0, 330.0, 18.0
+	const left, right, step = 96.0, 318.0, 18.0
 	d := &drawing{width: 360, height: float64(len(shown))*step + 26}
 	at := func(value float64) float64 { return left + value/high*(right-left) }
 	for i, s := range shown {

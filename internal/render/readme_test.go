@@ -255,8 +255,10 @@ var groups = [][2]string{
 	{"facts.go", "Facts of a hospital"},
 	{"places.go", "Places"}, {"qr.go", ""},
 	{"tally.go", "Statuses"},
+	{"narrow.go", "Lists that are narrowed"},
 	{"richtext.go", "Running text"},
-	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""},
+	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""}, {"picture.go", ""},
+	{"download.go", "Downloads"},
 	{"contact.go", "Reporting a mistake"},
 	{"search.go", "The search page"},
 }

@@ -73,6 +73,7 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 type renderer struct {
 	site   *site.Site
 	exists map[string]bool // addresses of pages
+	files  map[string]recipe
 	*Theme
 }
 

@@ -21,8 +21,8 @@ type recipe func() ([]byte, error)
 
 // New lists the files of a site in a theme, without making any.
 func New(s *site.Site, t *Theme) *Set {
-	r := &renderer{site: s, Theme: t, exists: map[string]bool{}}
 	files := map[string]recipe{}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files}
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
@@ -40,6 +40,8 @@ func New(s *site.Site, t *Theme) *Set {
 	r.channels(files)
 	sitemaps(s, files)
 	r.discovery(files)
+	r.pictures(files)
+	makeOnce(files)
 	return &Set{slices.Sorted(maps.Keys(files)), files}
 }
 

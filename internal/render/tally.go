@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gazette/internal/progress"
@@ -25,7 +26,7 @@ func (v *view) Add(a, b int) int { return a + b }
 type share struct {
 	Status  progress.Status
 	Count   int
-	Percent int
+	Percent string // of all, with its sign; "<1%" is not nothing, ">99%" not all
 }
 
 // Shares are the statuses that occur in a roll-up, in their fixed order.
@@ -34,10 +35,21 @@ func (v *view) Shares(t progress.Tally) []share {
 	percentages := t.Percentages()
 	for _, s := range progress.Statuses {
 		if n := t.Counts[s]; n > 0 {
-			shares = append(shares, share{s, n, percentages[s]})
+			shares = append(shares, share{s, n, percentOf(percentages[s], len(t.Counts))})
 		}
 	}
 	return shares
+}
+
+// percentOf writes a rounded share of a tally that has so many different statuses.
+func percentOf(percent, statuses int) string {
+	switch {
+	case percent == 0:
+		return "<1%"
+	case percent == 100 && statuses > 1:
+		return ">99%"
+	}
+	return strconv.Itoa(percent) + "%"
 }
 
 // A segment is a part of a roll-up's bar, in hundredths of its length.

@@ -110,6 +110,9 @@ func (v *view) Bound(t *policy.Target) string {
 		}
 		return bound
 	}
+	if t.Kind == policy.YesNo && t.Strength == "strive" {
+		return v.say("bound-yes-no-strive")
+	}
 	return v.say("bound-" + string(t.Kind))
 }
 
@@ -228,6 +231,9 @@ func (v *view) Deadline(t *policy.Task) string {
 	}
 	return s + v.say("comma") + v.Date(t.From) + " – " + v.Date(t.Due)
 }
+
+// TaskState is what is known of a task on the day of the site.
+func (v *view) TaskState(t *policy.Task) string { return string(t.State(v.Site.Today)) }
 
 // Also lists the other forms of a term.
 func (v *view) Also(t *policy.Term) string {

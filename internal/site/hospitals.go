@@ -13,25 +13,12 @@ import (
 type HospitalsPage struct {
 	Facet     Facet // of a partial list; its Name is empty on the full one
 	Hospitals []*policy.Hospital
-	Facets    []facetGroup
+	Facets    []facetGroup // of all hospitals, each value with its page
+	Choices   []facetGroup // what narrows those listed
 	Lists     []*policy.List
 	County    int // how many are a county's own
 	Supports  int // how many support others
 	Pairings  int
-}
-
-// A facetGroup is a property by which hospitals can be told apart.
-type facetGroup struct {
-	Key    string // kind, role, grade, list, province, city
-	Facets []Facet
-}
-
-// A Facet is one value of a property, with its hospitals.
-type Facet struct {
-	Key, Value string
-	Name       string // for readers
-	Path       string
-	Count      int
 }
 
 // A HospitalPage is a hospital, whom it supports and who supports it.
@@ -58,7 +45,7 @@ func (b *builder) hospitals() {
 		}
 		p := b.page("hospitals", path, title, b.say(lang.Text{
 			ZH: "医院名单：所在地、类别、帮扶关系和出处",
-			EN: "Hospitals: where they are, of what kind, who supports whom, by whose word",
+			EN: "Where they are, of what kind, who supports whom, and who says so",
 		}),
 			updated, show, crumbs...)
 		p.HasTable = true
@@ -95,6 +82,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		Facet:     facet,
 		Hospitals: hospitals,
 		Facets:    facets,
+		Choices:   Choices(b.facets(hospitals)),
 		Lists:     b.Model.Lists,
 		Pairings:  len(b.Model.Pairings),
 	}

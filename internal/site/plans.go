@@ -14,7 +14,10 @@ type PlanCard struct {
 	Targets int
 	Tasks   int
 	Clauses int
-	Tally   progress.Tally
+	Tally   progress.Tally // of its targets, place by place
+
+	ByTarget  progress.Tally // of its targets that stand the same wherever they bind
+	Differing int            // how many stand differently from place to place
 }
 
 // A PlansPage lists the plans by level, and within a level by region.
@@ -53,6 +56,15 @@ type ClauseView struct {
 func (b *builder) card(d *policy.Document) PlanCard {
 	card := PlanCard{Plan: d, Targets: len(b.state.byPlan[d]), Tasks: len(b.tasksOf(d)), Clauses: d.Numbered(),
 		Tally: sum(b.state.byPlan[d])}
+	var same []Standing
+	for _, t := range b.state.byPlan[d] {
+		if status := t.Status(); status != "" {
+			same = append(same, Standing{Target: t.Target, Result: progress.Result{Status: status}})
+		}
+	}
+	card.ByTarget = tally(same)
+	card.ByTarget.Total = card.Targets
+	card.Differing = card.Targets - len(same)
 	return card
 }
 

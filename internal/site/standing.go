@@ -31,6 +31,18 @@ func (t *TargetState) Single() *Standing {
 	return nil
 }
 
+// Status is how the target stands for all whom it binds; empty where they differ.
+func (t *TargetState) Status() progress.Status {
+	var status progress.Status
+	for i, s := range t.Standings {
+		if i > 0 && s.Status != status {
+			return ""
+		}
+		status = s.Status
+	}
+	return status
+}
+
 // HasNews reports whether any of those bound has a figure of its own, reported or counted. One of a hospital
 // is not its county's.
 func (t *TargetState) HasNews() bool {

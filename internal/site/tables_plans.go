@@ -130,8 +130,11 @@ func clausesTable(plans []*policy.Document) Table {
 		all = append(all, d.Clauses...)
 	}
 	return c.fill(Table{Key: []string{"plan", "clause"}, Refs: []reference{refer("plans", "plan")},
-		Title:       lang.Text{ZH: "条款", EN: "Clauses"},
-		Description: lang.Text{ZH: "全部规划的条款", EN: "Every clause of every plan"}}, all)
+		Title: lang.Text{ZH: "条款", EN: "Clauses"},
+		Description: lang.Text{
+			ZH: "全部规划的条款；每份规划编号之前的开头部分另占一行",
+			EN: "Every clause of every plan; what stands before a plan's first number has a row of its own",
+		}}, all)
 }
 
 // regionsDescription says whose codes they are, where the site does.

@@ -6,6 +6,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 // A TargetsPage lists the targets of all plans, or of one.
@@ -15,9 +16,16 @@ type TargetsPage struct {
 	Matrix string // the address of its counties by targets, if it has one
 }
 
-// planTargets is a plan with its targets.
+// planTargets is a plan with its targets by what is known of them.
 type planTargets struct {
-	Card    PlanCard
+	Card  PlanCard
+	Known []*TargetState // somebody has reported a figure
+	Rest  []targetGroup  // the others, by how they stand
+}
+
+// A targetGroup is targets of which nobody has reported a figure and which stand alike.
+type targetGroup struct {
+	Status  progress.Status // empty: differently from place to place
 	Targets []*TargetState
 }
 
@@ -95,7 +103,21 @@ func (b *builder) targets() {
 }
 
 func (b *builder) planTargets(d *policy.Document) planTargets {
-	return planTargets{b.card(d), b.state.byPlan[d]}
+	all := planTargets{Card: b.card(d)}
+	by := map[progress.Status][]*TargetState{}
+	for _, t := range b.state.byPlan[d] {
+		if t.HasNews() {
+			all.Known = append(all.Known, t)
+		} else {
+			by[t.Status()] = append(by[t.Status()], t)
+		}
+	}
+	for _, status := range append(progress.Statuses[:], "") {
+		if len(by[status]) > 0 {
+			all.Rest = append(all.Rest, targetGroup{status, by[status]})
+		}
+	}
+	return all
 }
 
 func (b *builder) target(t *TargetState) {

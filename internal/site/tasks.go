@@ -11,8 +11,9 @@ import (
 // A TasksPage lists the duties by deadline.
 type TasksPage struct {
 	Total   int
-	Coming  []taskYear // due today or later
-	Passed  []taskYear // newest first
+	Choices []facetGroup // what narrows them
+	Coming  []taskYear   // due today or later
+	Passed  []taskYear   // newest first
 	Undated []*policy.Task
 }
 
@@ -24,7 +25,8 @@ type taskYear struct {
 
 // A DepartmentsPage lists the duties by who is responsible.
 type DepartmentsPage struct {
-	Places []placeDepartments
+	Places  []placeDepartments
+	Choices []facetGroup // what narrows them
 }
 
 // placeDepartments are the departments of one region.
@@ -37,7 +39,8 @@ func (b *builder) tasks() {
 	if !b.Model.HasList("tasks") {
 		return
 	}
-	data := &TasksPage{Total: len(b.Model.Tasks)}
+	departments := b.departments()
+	data := &TasksPage{Total: len(b.Model.Tasks), Choices: Choices(b.taskFacets(departments))}
 	dated := slices.Clone(b.Model.Tasks)
 	slices.SortStableFunc(dated, b.soonest)
 	var updated policy.Date
@@ -47,9 +50,9 @@ func (b *builder) tasks() {
 		case t.Due.IsZero():
 			data.Undated = append(data.Undated, t)
 		case t.Due.Before(b.Today):
-			data.Passed = addYear(data.Passed, t.Due.Year, t)
+			data.Passed = addYear(data.Passed, b.taskYear(t), t)
 		default:
-			data.Coming = addYear(data.Coming, nextDue(t, b.Today).Year, t)
+			data.Coming = addYear(data.Coming, b.taskYear(t), t)
 		}
 	}
 	slices.Reverse(data.Passed)
@@ -61,43 +64,42 @@ func (b *builder) tasks() {
 		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
 	p.HasTable = true
 	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})
-
 	if len(b.Model.Tasks) == 0 {
 		return
 	}
-	by := &DepartmentsPage{}
-	departments := slices.Clone(b.Model.Departments)
-	slices.SortStableFunc(departments, func(x, y *policy.Department) int {
+	list := b.page("departments", departmentsPath,
+		b.say(lang.Text{ZH: "按责任单位查看任务", EN: "Tasks by responsible department"}),
+		b.say(lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"}),
+		updated,
+		shows(&DepartmentsPage{Places: byPlace(departments), Choices: data.Choices}),
+		crumb{title, tasksPath},
+	)
+	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
+}
+
+// departments are those that have tasks, the nation's first, each place's together.
+func (b *builder) departments() []*policy.Department {
+	busy := slices.DeleteFunc(slices.Clone(b.Model.Departments),
+		func(d *policy.Department) bool { return len(d.Tasks) == 0 })
+	slices.SortStableFunc(busy, func(x, y *policy.Department) int {
 		return cmp.Or(
 			cmp.Compare(regionRank(x.Region), regionRank(y.Region)),
 			cmp.Compare(code(x.Region), code(y.Region)),
 		)
 	})
+	return busy
+}
+
+func byPlace(departments []*policy.Department) []placeDepartments {
+	var places []placeDepartments
 	for _, d := range departments {
-		if len(d.Tasks) == 0 {
-			continue
+		if n := len(places); n == 0 || places[n-1].Region != d.Region {
+			places = append(places, placeDepartments{Region: d.Region})
 		}
-		if n := len(by.Places); n == 0 || by.Places[n-1].Region != d.Region {
-			by.Places = append(by.Places, placeDepartments{Region: d.Region})
-		}
-		place := &by.Places[len(by.Places)-1]
+		place := &places[len(places)-1]
 		place.Departments = append(place.Departments, d)
 	}
-	list := b.page(
-		"departments",
-		departmentsPath,
-		b.say(lang.Text{
-			ZH: "按责任单位查看任务",
-			EN: "Tasks by responsible department",
-		}),
-		b.say(
-			lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"},
-		),
-		updated,
-		shows(by),
-		crumb{title, tasksPath},
-	)
-	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})
+	return places
 }
 
 func addYear(years []taskYear, year int, t *policy.Task) []taskYear {

@@ -4,5 +4,5 @@
 import { start } from "./search/page.js";
 
 /** @type {HTMLFormElement | null} */
-const form = document.querySelector("[data-words]");
+const form = document.querySelector("form.asking");
 if (form) start(form);

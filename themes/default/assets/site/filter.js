@@ -8,13 +8,18 @@ const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\s'’]/g, 
 /** @typedef {{row: HTMLElement, words: string}} Row what may be hidden, with the words that find it */
 
 /**
- * The words of a row, with those of the groups that it is in, as in data-group="a|b".
+ * What finds a row: its own words, its text and the head of its fold; of names between bars, as in data-words="|a|b|",
+ * those of the groups that it is in too.
  * @param {HTMLElement} row
  */
 function wordsOf(row) {
-  let words = row.dataset.words || row.textContent;
+  const own = row.dataset.words || "";
+  if (!own.includes("|")) {
+    return fold([own, row.textContent, row.closest("details")?.firstElementChild?.textContent].join(";"));
+  }
+  let words = own;
   for (let box = row.parentElement; box; box = box.parentElement) words += "|" + (box.dataset.group || "");
-  return (row.dataset.words?.includes("|") ? "|" : "") + fold(words);
+  return "|" + fold(words);
 }
 
 /**
@@ -124,9 +129,22 @@ function narrow(form) {
   read();
 }
 
+/** Opens the folds around what the address points at. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") || null) {
+    fold.open = true;
+  }
+  target.scrollIntoView();
+}
+
 /** Makes forms with [data-filter] work. */
 export function filters() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-filter]");
   forms.forEach(narrow);
+  if (!forms.length) return;
+  addEventListener("hashchange", reveal);
+  reveal();
 }

@@ -1,0 +1,128 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gazette/internal/policy"
+	"gazette/internal/site"
+)
+
+// Picture is the path of the file that holds a chart of the page of a target: bar, trend or compare.
+func (v *view) Picture(chart string) string { return pictureFile(v.Page, chart) }
+
+func pictureFile(p *site.Page, chart string) string {
+	return strings.TrimSuffix(p.File(), "index.html") + "chart-" + chart + ".svg"
+}
+
+// charts are the charts that the page of a target shows, by their names.
+func (v *view) charts(t *site.TargetPage) map[string]template.HTML {
+	all := map[string]template.HTML{}
+	if s := t.Single(); s == nil {
+		all["compare"] = v.Compare(t)
+	} else if all["bar"] = v.Bar(*s); len(s.Periods) == 0 && s.Latest != nil {
+		all["trend"] = v.Trend(*s)
+	}
+	return all
+}
+
+// pictures lists the charts of targets as files, which can be read alone.
+func (r *renderer) pictures(files map[string]recipe) {
+	for _, p := range r.site.Pages {
+		if p.Kind != "target" {
+			continue
+		}
+		t := p.Data().(*site.TargetPage)
+		if !t.HasNews() {
+			continue
+		}
+		v := &view{Site: r.site, Page: p, renderer: r}
+		for name, chart := range v.charts(t) {
+			if chart != "" {
+				files[pictureFile(p, name)] = func() ([]byte, error) { return v.picture(t, chart), nil }
+			}
+		}
+	}
+}
+
+// pictureStyle holds the colours of the stylesheet by day: a picture leaves the site without it.
+const pictureStyle = `text{fill:#1b2428}
+text{font:11px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+.title{font-size:14px;font-weight:700}.value{font-size:11.5px;font-weight:700}.label{font-size:11.5px}
+.small,.foot{font-size:10px;fill:#566167}.track{fill:#eef2f0;stroke:#d9dcd8}
+.goal{stroke:#1b2428;stroke-width:1.5;stroke-dasharray:3 2}.tick,.axis{stroke:#566167}
+.path{stroke:#566167;stroke-dasharray:2 3}.trend-line{stroke:#1b2428;stroke-width:1.5}.pace{fill:#1b2428}
+.event{fill:#566167;stroke:#566167}.f-met{fill:#1c6b3c}.f-on-track{fill:#2b6f8f}.f-behind{fill:#8a5a00}
+.f-far-behind{fill:#a33b12}.f-moving-away,.f-not-met{fill:#9b1c31}.f-not-due{fill:#9aa1a5}.f-no-report{fill:#d9dcd8}`
+
+var chartBox = regexp.MustCompile(`^<svg class="[^"]*" viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
+
+// picture puts a chart on white, below what it is of and above who says so and where it is from.
+func (v *view) picture(t *site.TargetPage, chart template.HTML) []byte {
+	box := chartBox.FindStringSubmatch(string(chart))
+	var b strings.Builder
+	y := 12.0
+	lines := func(class, words string, most int, step float64) {
+		for _, line := range wrapped(words, most) {
+			y += step
+			fmt.Fprintf(&b, `<text class="%s" x="20" y="%s">%s</text>`+"\n", class, n(y), html.EscapeString(line))
+		}
+	}
+	lines("title", v.Text(t.Target.Name), 48, 19)
+	lines("foot", v.Text(t.Target.Plan.ShortTitle)+" · "+v.Bound(t.Target), 70, 15)
+	y += 12
+	fmt.Fprintf(&b, `<svg x="20" y="%s" width="%s" height="%s"`+"%s\n", n(y), box[1], box[2],
+		strings.TrimPrefix(string(chart), "<svg"))
+	var height float64
+	_, _ = fmt.Sscan(box[2], &height) // the pattern takes numbers only
+	y += height + 8
+	lines("foot", v.say("source")+v.sources(t.Observations), 70, 14)
+	lines("foot", v.say("picture-from", v.Text(v.Site.Model.Site.Title), v.Date(v.Site.Today)), 70, 14)
+	lines("foot", v.Canonical(v.Page.Lang), 70, 14)
+	y += 16
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="%s" viewBox="0 0 400 %s">`+
+		"\n<style>%s</style>\n"+`<rect width="400" height="%s" fill="#fff"/>`+"\n%s</svg>\n",
+		n(y*2), n(y), pictureStyle, n(y), b.String())
+}
+
+// sources names who reported figures, each once.
+func (v *view) sources(observations []*policy.Observation) string {
+	var names []string
+	for _, o := range observations {
+		if name := v.Text(o.Source.Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, v.say("list-comma"))
+}
+
+// wrapped breaks words into lines of so many columns, a Chinese character taking two: between words, or anywhere
+// where one is longer than a line or Chinese.
+func wrapped(words string, most int) []string {
+	var lines []string
+	line, width, space := []rune{}, 0, -1
+	for _, r := range words {
+		w := 1
+		if r >= 0x2E80 {
+			w = 2
+		}
+		if width+w > most {
+			rest := []rune{}
+			if space > 0 && w == 1 {
+				rest = slices.Clone(line[space+1:])
+				line = line[:space]
+			}
+			lines = append(lines, string(line))
+			line, width, space = rest, len(rest), -1
+		}
+		if r == ' ' {
+			space = len(line)
+		}
+		line, width = append(line, r), width+w
+	}
+	return append(lines, string(line))
+}
