@@ -103,7 +103,17 @@ func (a *app) answer(answer *search.Answer) {
 			strings.Join(c.For, ", "),
 		)
 	}
-	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 条结果\n", EN: "%d results\n"}), answer.Total)
+	for _, word := range answer.Unknown {
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "没有任何条目含“%s”\n", EN: "nothing has %q\n"}), word)
+	}
+	if answer.Relaxed > 0 {
+		fmt.Fprintf(a.stdout, a.say(lang.Text{
+			ZH: "%d 条结果含全部字词；%d 条含其中几个\n",
+			EN: "%d results have all of it; %d have part\n",
+		}), answer.Total-answer.Relaxed, answer.Relaxed)
+	} else {
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 条结果\n", EN: "%d results\n"}), answer.Total)
+	}
 	before, after := "[", "]"
 	if file, ok := a.stdout.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		before, after = "\x1b[1;4m", "\x1b[0m"

@@ -30,6 +30,14 @@ func (l Lang) Other() Lang {
 	return ZH
 }
 
+// Tag is the language as a BCP 47 tag: Chinese is written in simplified characters, as on the mainland.
+func (l Lang) Tag() string {
+	if l == ZH {
+		return "zh-CN"
+	}
+	return string(l)
+}
+
 // Name is what the language is called in each.
 func (l Lang) Name() Text {
 	if l == ZH {

@@ -128,19 +128,23 @@ func (l *loader) units() {
 
 type glossaryFile struct {
 	Term []struct {
-		ID   string `toml:"id" required:"true"`
-		ZH   string `toml:"zh" required:"true"`
-		EN   string `toml:"en" required:"true"`
-		Also struct {
-			ZH []string `toml:"zh"`
-			EN []string `toml:"en"`
-		} `toml:"also"`
-		Avoid struct {
-			ZH []string `toml:"zh"`
-			EN []string `toml:"en"`
-		} `toml:"avoid"`
+		ID         string    `toml:"id" required:"true"`
+		ZH         string    `toml:"zh" required:"true"`
+		EN         string    `toml:"en" required:"true"`
+		Also       wordings  `toml:"also"`
+		Avoid      wordings  `toml:"avoid"`
 		Definition lang.Text `toml:"definition" required:"true"`
 	} `toml:"term"`
+	Asked []struct {
+		Words wordings `toml:"words" required:"true"`
+		Means wordings `toml:"means" required:"true"`
+	} `toml:"asked"`
+}
+
+// wordings are forms of words in each language.
+type wordings struct {
+	ZH []string `toml:"zh"`
+	EN []string `toml:"en"`
 }
 
 func (l *loader) glossary() {
@@ -156,6 +160,9 @@ func (l *loader) glossary() {
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
 		}
+	}
+	for _, a := range file.Asked {
+		l.m.Asked = append(l.m.Asked, policy.Asked{Words: policy.Wordings(a.Words), Means: policy.Wordings(a.Means)})
 	}
 }
 

@@ -23,7 +23,7 @@ import (
 // policyHeader is the Content-Security-Policy that the README recommends; the browser tests serve
 // the site under it.
 const policyHeader = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'self'"
+	"manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // serve offers the files below /sub/path/ of a host of this machine, as a file host would.
 func serve(t *testing.T, files map[string][]byte, csp string) string {

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -171,6 +173,7 @@ func TestASiteOfOneLanguageLacksNothing(t *testing.T) {
 				t.Errorf("in %s alone no search for %s finds %s", only, asked, path)
 			}
 		}
+		asksFolder(t, files, only)
 		walkLinks(t, files, parsed(t, files), "https://starraft.example/")
 		for name := range builtExample(t).files {
 			other := strings.HasPrefix(name, string(only.Other())+"/") || strings.Contains(name, "/parallel/") ||
@@ -179,6 +182,26 @@ func TestASiteOfOneLanguageLacksNothing(t *testing.T) {
 				t.Errorf("in %s alone there is no %s", only, name)
 			}
 		}
+	}
+}
+
+// asksFolder asks the published folder, as the command does, for something that is verified on the texts.
+func asksFolder(t *testing.T, files map[string][]byte, only lang.Lang) {
+	t.Helper()
+	out := t.TempDir()
+	for name, data := range files {
+		file := filepath.Join(out, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asked := map[lang.Lang]string{lang.ZH: "鲸歌县人民医院", lang.EN: `"county hospitals"`}[only]
+	answer, err := search.Ask(t.Context(), out, asked, only, nil, 5)
+	if err != nil || answer.Total == 0 {
+		t.Errorf("in %s alone %s finds %+v, %v", only, asked, answer, err)
 	}
 }
 

@@ -14,12 +14,19 @@ import (
 	"gazette/internal/testkit"
 )
 
-// phone makes the browser's window as small as a phone's.
-func phone(t *testing.T, ctx context.Context) {
+// sized makes the browser's window so large.
+func sized(t *testing.T, ctx context.Context, width, height int64) context.Context {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height)); err != nil {
 		t.Fatal(err)
 	}
+	return ctx
+}
+
+// browserAt starts a browser with a window so large.
+func browserAt(t *testing.T, width, height int64) context.Context {
+	t.Helper()
+	return sized(t, browser(t), width, height)
 }
 
 func open(t *testing.T, ctx context.Context, address string) {
@@ -32,8 +39,7 @@ func open(t *testing.T, ctx context.Context, address string) {
 // The head leaves a phone's first screen to the page.
 func TestTheHeadIsLowOnAPhone(t *testing.T) {
 	base := serve(t, built(t).files, policyHeader)
-	ctx := browser(t)
-	phone(t, ctx)
+	ctx := browserAt(t, 360, 740)
 	for _, page := range readers[1:] {
 		open(t, ctx, base+page)
 		high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`)
@@ -59,8 +65,7 @@ func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(profile, "Default", "Preferences"), preferences, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ctx := testkit.BrowserOf(t, profile)
-	phone(t, ctx)
+	ctx := sized(t, testkit.BrowserOf(t, profile), 360, 740)
 	for _, page := range readers {
 		open(t, ctx, base+page)
 		if size := ask[string](t, ctx, `getComputedStyle(document.documentElement).fontSize`); size != "32px" &&

@@ -23,20 +23,21 @@ func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
 		quoted, _ := json.Marshal(string(data))
 		wrong, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(async (promised, lang) => {
 			const form = document.querySelector("form.asking"), said = document.querySelector("#said"), bad = [];
-			const ask = async (q) => {
+			const ask = async (q, parts) => {
 				said.textContent = "asking";
 				form.elements.q.value = q;
 				form.requestSubmit();
 				for (let n = 0; said.textContent === "asking" && n < 2000; n++)
 					await new Promise((r) => setTimeout(r, 5));
-				return [...document.querySelectorAll(".result")].map((e) => ({ through: !!e.querySelector(".through"),
+				return [...document.querySelectorAll(parts ? ".result" : ".result:not([data-part])")].map((e) => ({
+					through: !!e.querySelector(".through"),
 					path: decodeURI(new URL(e.querySelector("a").href).href).split("/" + lang + "/")[1]
 						.replace("index.html", "").replace(/\?[^#]*/, "") }));
 			};
 			let asked = 0;
 			for (const { queries } of promised) for (const s of queries.filter((s) => s.lang === lang)) {
 				asked++;
-				const got = await ask(s.query), at = got.findIndex((r) => r.path === s.want);
+				const got = await ask(s.query, s.parts), at = got.findIndex((r) => r.path === s.want);
 				const note = document.querySelector("#note").textContent;
 				const say = (what) => bad.push(s.query + " " + what + ": " +
 					got.slice(0, 3).map((r) => r.path).join(" ") + " " + said.textContent + " " + note);

@@ -22,6 +22,7 @@ var shownNowhere = map[string]string{
 	"document.reviewed":   "steers the reminder to look at a translation again",
 	"article.draft":       "decides whether it is published",
 	"article.unlisted":    "decides whether the search finds it",
+	"glossary.asked":      "steers the search",
 	"glossary.term.avoid": "steers a rule",
 	"regions.group.id":    "ties records together, and is no part of an address",
 	"units.unit.id":       "ties records together, and is no part of an address",

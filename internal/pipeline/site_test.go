@@ -267,6 +267,9 @@ func TestEveryPageHasTitleLanguageAndLandmarks(t *testing.T) {
 			t.Errorf("%s and %s have the same title %q", name, other, title)
 		}
 		titles[title] = name
+		if n := len([]rune(title)); n > 65 {
+			t.Errorf("%s: a title of %d characters, over 65: %s", name, n, title)
+		}
 		for _, leak := range []string{"<no value>", "%!", "ZgotmplZ", "&amp;lt;", "&amp;amp;"} {
 			if bytes.Contains(b.files[name], []byte(leak)) {
 				t.Errorf("%s: contains %q", name, leak)

@@ -93,6 +93,10 @@ type Term struct {
 	Pos            diag.Pos
 }
 
+// An Asked is what readers type for what texts say otherwise: 癌症 for 肿瘤. The search takes it as the same; no text
+// and no page uses it.
+type Asked struct{ Words, Means Wordings }
+
 // Wordings are forms of words in each language.
 type Wordings struct{ ZH, EN []string }
 
@@ -152,6 +156,7 @@ type Model struct {
 	Departments  []*Department
 	Tasks        []*Task
 	Terms        []*Term
+	Asked        []Asked // by readers
 	Units        []*Unit
 	Assets       []Asset // by path
 

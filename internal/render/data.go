@@ -71,7 +71,7 @@ func jsonString(s string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// The sitemap format of sitemaps.org, with each address's other language as hreflang alternates.
+// The sitemap format of sitemaps.org, with each address in each language as hreflang alternates, as pages have them.
 type sitemapURL struct {
 	Loc     string        `xml:"loc"`
 	LastMod string        `xml:"lastmod,omitempty"`
@@ -116,7 +116,11 @@ func sitemap(s *site.Site, language lang.Lang) ([]byte, error) {
 		}
 		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Updated.String()}
 		for _, other := range s.Model.Site.Languages {
-			u.Links = append(u.Links, sitemapLink{"alternate", string(other), base + string(other) + "/" + p.Path})
+			u.Links = append(u.Links, sitemapLink{"alternate", other.Tag(), base + string(other) + "/" + p.Path})
+		}
+		if s.Model.Site.Bilingual() {
+			first := string(s.Model.Site.First())
+			u.Links = append(u.Links, sitemapLink{"alternate", "x-default", base + first + "/" + p.Path})
 		}
 		set.URLs = append(set.URLs, u)
 	}

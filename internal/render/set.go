@@ -39,6 +39,7 @@ func New(s *site.Site, t *Theme) *Set {
 	metadata(s, files)
 	r.channels(files)
 	sitemaps(s, files)
+	r.discovery(files)
 	return &Set{slices.Sorted(maps.Keys(files)), files}
 }
 

@@ -66,19 +66,7 @@ func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }
 func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 
 // LangTag is a language as a BCP 47 tag.
-func (v *view) LangTag(l lang.Lang) string { return v.words[l]["lang-tag"] }
-
-// FullTitle is the page's title with the site's behind it.
-func (v *view) FullTitle() string {
-	name := v.Text(v.Site.Model.Site.Title)
-	if v.Page.Path == "" {
-		return name
-	}
-	if v.Page.Within != "" {
-		name = v.Page.Within + " · " + name
-	}
-	return v.Page.Title + " · " + name
-}
+func (v *view) LangTag(l lang.Lang) string { return l.Tag() }
 
 // Root leads from the page to the output folder: "../../../".
 func (v *view) Root() string { return strings.Repeat("../", strings.Count(v.Page.File(), "/")) }
@@ -124,14 +112,23 @@ func (v *view) Asset(name string) (string, error) {
 	return v.Root() + "assets/" + published, nil
 }
 
+// PublicAsset is the published address of a file of the theme, for those who read a page elsewhere.
+func (v *view) PublicAsset(name string) (string, error) {
+	published, ok := v.names[name]
+	if !ok {
+		return "", fmt.Errorf("the theme has no assets/%s", name)
+	}
+	return v.Site.Model.Site.BaseURL + "assets/" + published, nil
+}
+
 // HasAsset reports whether the theme has a file assets/<name>.
 func (v *view) HasAsset(name string) bool { return v.names[name] != "" }
 
 // RootFile leads to a file of the output folder that is in no language.
 func (v *view) RootFile(name string) string { return v.Root() + name }
 
-// JSONLD is the page's structured data, or nil.
-func (v *view) JSONLD() any { return v.Page.JSONLD() }
+// JSONLD is the page's structured data by schema.org.
+func (v *view) JSONLD() []any { return v.Site.JSONLD(v.Page) }
 
 // DownloadName is what a reader's copy of the page's data is called.
 func (v *view) DownloadName() string {

@@ -2,7 +2,9 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +17,8 @@ import (
 // An Answer is what a query finds, ready to be shown.
 type Answer struct {
 	Total   int      `json:"total"`
+	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
+	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
 	Changes []Change `json:"changes,omitempty"`
 	Results []Result `json:"results"`
 }
@@ -46,6 +50,9 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 		return nil, err
 	}
 	other, err := Open(l.Other(), read)
+	if errors.Is(err, fs.ErrNotExist) {
+		other, err = nil, nil // a site of one language
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -77,25 +84,51 @@ func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit 
 	if err != nil {
 		return nil, err
 	}
-	exact := q.Exact()
+	if hits, err = x.standing(q, hits, other); err != nil {
+		return nil, err
+	}
+	if err := x.show(answer, q, hits, other, limit); err != nil || len(hits) >= few {
+		return answer, err
+	}
+	parts, more, unknown, err := x.relaxed(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if more = withoutHits(more, hits); len(more) > 0 {
+		answer.Relaxed, answer.Unknown = len(more), unknown
+	}
+	return answer, x.show(answer, parts, more, other, limit)
+}
+
+// standing are the hits that have what a query wants in a row, which its terms do not prove.
+func (x *asker) standing(q terms.Query, hits []hit, other *Reader) ([]hit, error) {
+	if q.Exact() {
+		return hits, nil
+	}
+	var proved []hit
 	for _, h := range hits {
-		if !exact {
-			if stands, err := x.reader.stands(q, h.Number, other); err != nil {
-				return nil, err
-			} else if !stands {
-				continue
-			}
+		stands, err := x.reader.stands(q, h.Number, other)
+		if err != nil {
+			return nil, err
 		}
-		answer.Total++
-		if len(answer.Results) < limit {
-			shown, err := x.result(q, h, other)
-			if err != nil {
-				return nil, err
-			}
-			answer.Results = append(answer.Results, shown)
+		if stands {
+			proved = append(proved, h)
 		}
 	}
-	return answer, nil
+	return proved, nil
+}
+
+// show adds hits to an answer, as far as there is room for them.
+func (x *asker) show(answer *Answer, q terms.Query, hits []hit, other *Reader, limit int) error {
+	answer.Total += len(hits)
+	for _, h := range hits[:min(len(hits), max(0, limit-len(answer.Results)))] {
+		shown, err := x.result(q, h, other)
+		if err != nil {
+			return err
+		}
+		answer.Results = append(answer.Results, shown)
+	}
+	return nil
 }
 
 // mend asks for what may have been meant; what was put for what is said when that finds anything.
@@ -118,7 +151,7 @@ func (x *asker) result(q terms.Query, h hit, other *Reader) (Result, error) {
 		return Result{}, err
 	}
 	text := own.Body
-	if len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
+	if other != nil && len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
 		foreign, err := other.Text(h.Number)
 		if err != nil {
 			return Result{}, err

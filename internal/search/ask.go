@@ -144,7 +144,9 @@ func groupQuery(g terms.Group) query.Query {
 		}
 		either = append(either, cmp.Or(one(all), query.Query(query.NewConjunctionQuery(all))))
 	}
-	return cmp.Or(one(either), query.Query(query.NewDisjunctionQuery(either)))
+	any := query.NewDisjunctionQuery(either)
+	any.SetMin(float64(g.Least))
+	return cmp.Or(one(either), query.Query(any))
 }
 
 // one is the only query of a list, or nil.

@@ -5,6 +5,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/terms"
 )
 
 // glossary adds to every entry the other forms of the glossary's terms that stand in it, so that a
@@ -16,30 +17,56 @@ func (x *indexer) glossary() {
 		all[i] = formsOf(lang.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
 			EN: strings.Join(append([]string{t.Name.EN}, t.AlsoEN...), "\n")})
 	}
+	asked := make([]forms, len(x.site.Model.Asked))
+	for i, a := range x.site.Model.Asked {
+		asked[i] = formsOf(lang.Text{ZH: strings.Join(a.Words.ZH, "\n"), EN: strings.Join(a.Words.EN, "\n")})
+	}
 	for i := range x.entries {
 		e := &x.entries[i]
-		if e.Kind == TermKind || e.Kind == CountyKind || e.Kind == RegionKind {
+		if e.Kind == CountyKind || e.Kind == RegionKind {
 			continue
 		}
-		zh, en := e.Title.ZH+"\n"+e.Body.ZH, " "+strings.ToLower(e.Title.EN+"\n"+e.Body.EN)+" "
+		text := mentioned{e.Title.ZH + "\n" + e.Body.ZH, words(e.Title.EN + "\n" + e.Body.EN)}
+		for k, a := range x.site.Model.Asked {
+			if text.has(a.Means) {
+				e.Also = append(e.Also, asked[k])
+			}
+		}
+		if e.Kind == TermKind {
+			continue
+		}
 		for k, t := range x.site.Model.Terms {
-			if mentions(zh, en, t) {
+			if text.has(policy.Wordings{ZH: append([]string{t.Name.ZH}, t.AlsoZH...),
+				EN: append([]string{t.Name.EN}, t.AlsoEN...)}) {
 				e.Also = append(e.Also, all[k])
 			}
 		}
 	}
 }
 
-func mentions(zh, en string, t *policy.Term) bool {
-	for _, form := range append([]string{t.Name.ZH}, t.AlsoZH...) {
-		if len(form) > len("县") && strings.Contains(zh, form) {
+// mentioned are the texts of an entry in which forms of words are looked for; the English one is of whole words.
+type mentioned struct{ zh, en string }
+
+func (m mentioned) has(any policy.Wordings) bool {
+	for _, form := range any.ZH {
+		if len(form) > len("县") && strings.Contains(m.zh, form) {
 			return true
 		}
 	}
-	for _, form := range append([]string{t.Name.EN}, t.AlsoEN...) {
-		if len(form) > 3 && strings.Contains(en, " "+strings.ToLower(form)+" ") {
+	for _, form := range any.EN {
+		if len(form) > 3 && strings.Contains(m.en, words(form)) {
 			return true
 		}
 	}
 	return false
+}
+
+// words are the words of a text in the forms that the index compares, each between blanks.
+func words(text string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, u := range terms.Units(text) {
+		b.WriteString(u.Term + " ")
+	}
+	return b.String()
 }

@@ -150,6 +150,9 @@ func (r *Reader) any(g terms.Group, norm float64) ([]hit, error) {
 	}
 	var hits []hit
 	for _, number := range slices.Sorted(maps.Keys(sum)) {
+		if count[number] < g.Least {
+			continue
+		}
 		hits = append(hits, hit{number, sum[number] * (float64(count[number]) / float64(len(g.Any)))})
 	}
 	return hits, nil

@@ -59,7 +59,8 @@ func (r *Reader) elsewhere(q terms.Query, number int) (bool, error) {
 
 // stands verifies on a document that was found what its terms do not prove: that the units stand in a
 // row, in either language. A document that only a form of the glossary leads to has them nowhere;
-// where they are not in quotation marks it stays. other reads the same entry in the other language.
+// where they are not in quotation marks it stays. other reads the same entry in the other language,
+// if the site has it.
 func (r *Reader) stands(q terms.Query, number int, other *Reader) (bool, error) {
 	own, err := r.Text(number)
 	if err != nil {
@@ -77,7 +78,7 @@ func (r *Reader) stands(q terms.Query, number int, other *Reader) (bool, error) 
 		if free || own.has(alternatives) {
 			continue
 		}
-		if !elsewhere {
+		if !elsewhere || other == nil {
 			return false, nil
 		}
 		foreign, err := other.Text(number)

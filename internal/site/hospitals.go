@@ -50,7 +50,7 @@ func (b *builder) hospitals() {
 	})
 	facets := b.facets(b.Model.Hospitals)
 	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
-	updated := b.updated()
+	updated := b.edited()
 	page := func(path, title string, facet Facet, crumbs ...crumb) *Page {
 		show := func() content {
 			hospitals := having(all(), facet)

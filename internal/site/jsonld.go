@@ -34,6 +34,7 @@ func legislation(s *Site, d *policy.Document, language lang.Lang) any {
 			doc[said.key] = said.value
 		}
 	}
+	restated(doc, d.Rendition[language])
 	if d.Region != nil {
 		doc["legislationJurisdiction"] = ld{"@type": "AdministrativeArea", "name": d.Region.Name.In(language)}
 	}

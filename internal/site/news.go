@@ -155,7 +155,7 @@ type Channel struct {
 func (b *builder) channels() {
 	all := b.changes
 	add := func(path, title string, changes []Change, lines func() []Deadline) {
-		updated := b.updated()
+		updated := b.edited()
 		if len(changes) > 0 {
 			updated = changes[0].Date
 		}

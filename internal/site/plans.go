@@ -74,7 +74,7 @@ func (b *builder) plans() {
 		b.say(
 			lang.Text{ZH: "按层级和地区列出的全部规划", EN: "All plans, by level of government and region"},
 		),
-		b.updated(),
+		b.edited(),
 		func() content { return content{data: b.plansPage()} },
 	)
 	p.Names = b.say(lang.Text{ZH: "文件\n政策", EN: "policies\ndocuments"})
@@ -110,6 +110,7 @@ func (b *builder) plan(d *policy.Document) {
 	})
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, up)
 	p.HasTable = true
+	p.Short = d.ShortTitle.In(b.lang)
 	p.NoIndex = d.Draft
 	if !b.Model.Site.Bilingual() {
 		return

@@ -49,7 +49,7 @@ type ChildRegion struct {
 }
 
 func (b *builder) regions() {
-	updated := b.updated()
+	updated := b.edited()
 	for _, r := range b.Model.Regions {
 		if r.Level == policy.County {
 			b.county(r, updated)

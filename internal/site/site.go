@@ -48,6 +48,7 @@ type Page struct {
 	Files       string // where the files lie that its text names, below files/
 	Lang        lang.Lang
 	Title       string
+	Short       string // the title where there is little room, or ""
 	Within      string // what the page is a part of, where its title alone is not unique
 	Description string
 	Crumbs      []crumb // from the home page to the page above this one
@@ -72,7 +73,7 @@ func (p *Page) Data() any { return p.content().data }
 // Table is the page as data, or nil.
 func (p *Page) Table() *Table { return p.content().table }
 
-// JSONLD is the page's structured data by schema.org, or nil.
+// JSONLD is what the page is about as structured data by schema.org, or nil. See [Site.JSONLD].
 func (p *Page) JSONLD() any { return p.content().jsonLD }
 
 // A crumb is a step on the way to a page.
@@ -132,10 +133,10 @@ func (b *builder) page(
 	return p
 }
 
-// updated is the day on which a plan was edited last.
-func (b *builder) updated() policy.Date {
+// edited is the day on which a plan was edited last.
+func (s *Site) edited() policy.Date {
 	var last policy.Date
-	for _, d := range b.Model.Plans {
+	for _, d := range s.Model.Plans {
 		last = latest(last, d.Updated)
 	}
 	return last

@@ -80,7 +80,7 @@ func (b *builder) targets() {
 				EN: "The targets of all plans, when they are due and how they stand",
 			},
 		),
-		b.updated(),
+		b.edited(),
 		func() content {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {

@@ -55,7 +55,7 @@ func (b *builder) home() {
 		"",
 		b.Model.Site.Title.In(b.lang),
 		b.Model.Site.Description.In(b.lang),
-		b.updated(),
+		b.edited(),
 		func() content { return content{data: b.homePage()} },
 	)
 }
@@ -117,7 +117,7 @@ func (b *builder) texts() {
 	data := b.page("data", dataPath, b.say(lang.Text{ZH: "数据下载", EN: "Data"}), b.say(lang.Text{
 		ZH: "本站全部数据表及字段说明",
 		EN: "All tables of this site, with their fields explained",
-	}), b.updated(), shows(b.Site))
+	}), b.edited(), shows(b.Site))
 	data.Names = b.say(lang.Text{ZH: "数据\n下载\n数据表\nExcel\nCSV", EN: "downloads\nopen data\ntables\nExcel\nCSV"})
 }
 

@@ -23,6 +23,7 @@ type vector struct {
 	Groups [][]anyOf  `json:"groups,omitempty"`
 	Not    [][]anyOf  `json:"not,omitempty"`
 	Filter [][]string `json:"filters,omitempty"`
+	Parts  [][]string `json:"parts,omitempty"` // what is asked for where nothing has all
 }
 
 type anyOf struct {
@@ -42,6 +43,11 @@ func vectorOf(text string) vector {
 	}
 	q := ParseQuery(text)
 	v.Groups, v.Not = anyOfs(q.Groups), anyOfs(q.Not)
+	for _, g := range Relax(q, func(Alternative) bool { return true }).Groups {
+		for _, a := range g.Any {
+			v.Parts = append(v.Parts, a.Terms)
+		}
+	}
 	for _, f := range q.Filters {
 		v.Filter = append(v.Filter, []string{f.Field, f.Value})
 	}

@@ -1,6 +1,10 @@
 package terms
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // A Query finds the documents that satisfy every group and every filter, and none of Not.
 type Query struct {
@@ -11,7 +15,8 @@ type Query struct {
 
 // A Group is satisfied by any of its alternatives.
 type Group struct {
-	Any []Alternative
+	Any   []Alternative
+	Least int // how many of them a document must satisfy; one where it is zero
 }
 
 // An Alternative is satisfied by a document that has all its terms.
@@ -38,6 +43,7 @@ const maxUnits = 64
 // ParseQuery reads what a reader typed: words, "phrases", -exclusions, OR, field:value, clause and
 // document numbers. It never fails: what has no meaning as an operator is text.
 func ParseQuery(s string) Query {
+	s = bounded(s)
 	var q Query
 	left, or := maxUnits, false
 	for _, it := range lex(s) {
@@ -54,16 +60,44 @@ func ParseQuery(s string) Query {
 		case len(either) == 0:
 			continue
 		case it.not:
-			q.Not = append(q.Not, Group{either})
+			q.Not = append(q.Not, Group{Any: either})
 		case or:
 			last := &q.Groups[len(q.Groups)-1]
 			last.Any = append(last.Any, either...)
 		default:
-			q.Groups = append(q.Groups, Group{either})
+			q.Groups = append(q.Groups, Group{Any: either})
 		}
 		or = false
 	}
+	q.Groups = meant(q.Groups)
 	return q
+}
+
+// meant are the groups without words that only make a question, if there are others.
+func meant(groups []Group) []Group {
+	left := slices.DeleteFunc(slices.Clone(groups), func(g Group) bool {
+		return !slices.ContainsFunc(g.Any, func(a Alternative) bool {
+			return a.Field != "" || a.Boost > 1 ||
+				slices.ContainsFunc(a.Units, func(u Unit) bool { return !functionWord[u.Term] })
+		})
+	})
+	if len(left) == 0 {
+		return groups
+	}
+	return left
+}
+
+const mostLetters = 1000 // of a query
+
+// longWord is a word or a number that is longer than any that is looked for.
+var longWord = regexp.MustCompile(`(?i)([0-9a-zÀ-ɏ\x{370}-\x{1fff}]{40})[0-9a-zÀ-ɏ\x{370}-\x{1fff}']+`)
+
+// bounded is as much of a query as is read: so that the work that a query takes is bounded.
+func bounded(s string) string {
+	if runes := []rune(s); len(runes) > mostLetters {
+		s = string(runes[:mostLetters])
+	}
+	return longWord.ReplaceAllString(s, "$1")
 }
 
 // alternatives are what an item may be satisfied by: as it is written, and with its numerals as numbers.

@@ -4,7 +4,8 @@ import { folder, without } from "./setup.js";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { cited, NEEDS_READING, numbered, parseQuery, read } from "../default/assets/search/query.js";
+import { bounded, cited, NEEDS_READING, numbered, parseQuery, read } from "../default/assets/search/query.js";
+import { parts } from "../default/assets/search/relaxing.js";
 import { stem } from "../default/assets/search/stem.js";
 import { foldText, runs, runTerms, simplified, units } from "../default/assets/search/units.js";
 
@@ -20,14 +21,15 @@ const ways = (groups) => groups.map((group) => group.map(({ field = "", terms, p
   { field, terms, phrase, boost })));
 
 function agree(vector) {
-  const list = units(vector.text), query = parseQuery(vector.text);
+  const list = units(vector.text), query = parseQuery(bounded(vector.text));
   assert.deepEqual({
     units: terms(list), read: terms(numbered(cited(vector.text, list))),
     groups: ways(query.groups), not: ways(query.not),
-    filters: query.filters.map(({ field, value }) => [field, value]),
+    filters: query.filters.map(({ field, value }) => [field, value]), parts: parts(query).map(({ terms }) => terms),
   }, {
     units: vector.units, read: vector.read || vector.units, groups: ways(vector.groups || []),
     not: ways(vector.not || []), filters: vector.filters || [],
+    parts: vector.parts || [],
   }, vector.text);
 }
 

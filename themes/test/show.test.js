@@ -42,3 +42,11 @@ test("a result leads to its place with what was asked, in simplified characters"
   assert.equal(written(meta.children), "‹条款› 规划 · ‹2022年7月›");
   assert.equal(written(text.children), "‹由英文› ‹文›");
 });
+
+test("a date is written as pages write it", () => {
+  const page = { root: "", lang: "en", tag: "en", asked: "", words: { "kind-plan": "Plan" } };
+  const of = (date) => written(result(page, parseQuery(""),
+    { kind: "plan", path: "", title: "", trail: "", date, status: "", body: "" }, false).children[1].children);
+  assert.equal(of("2022-06-06"), "‹Plan› · ‹6 June 2022›");
+  assert.equal(of("2022-06"), "‹Plan› · ‹June 2022›");
+});

@@ -22,7 +22,7 @@ var assets embed.FS
 // contentPolicy is the Content-Security-Policy that the README recommends to hosts: what works here
 // works there.
 const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'self'"
+	"manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // own is where the preview's own files lie.
 const own = "/-/"

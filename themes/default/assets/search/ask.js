@@ -2,20 +2,22 @@
 
 import * as late from "./late.js";
 import { rows } from "./match.js";
-import { parseQuery, read } from "./query.js";
+import { bounded, parseQuery, read } from "./query.js";
 import { rank, unknown } from "./rank.js";
 import { simplified } from "./units.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Index } from "./index.js" */
 /** @import { Page } from "./page.js" */
-/** @import { Query } from "./query.js" */
+/** @import { Filter, Query } from "./query.js" */
 /** @import { Found } from "./rank.js" */
 
 /**
  * What was found, before the filters and after.
  * @typedef {object} Asked
  * @property {Query} query as it was answered, with misspelt words mended
+ * @property {Filter[]} filters those of the query and those that were chosen
+ * @property {boolean} [relaxed] it has parts of what is asked
  * @property {(page: Page) => void} [note] says on the page what was put in the place of misspelt words
  * @property {boolean} exact that nothing need be verified on the texts
  * @property {Promise<void>} [figures] done when figures can be marked in texts
@@ -69,8 +71,9 @@ async function unfold(index, text) {
  * @returns {Promise<Answer | undefined>}
  */
 export async function ask(index, state) {
-  const [{ figures }] = await Promise.all([prepare(index, state.q), index.open()]);
-  let query = parseQuery(state.q), note;
+  const text = bounded(state.q);
+  const [{ figures }] = await Promise.all([prepare(index, text), index.open()]);
+  let query = parseQuery(text), note;
   const chosen = Object.entries(state.chosen).map(([field, value]) => ({ field, value, exact: true }));
   const filters = query.filters = [...query.filters, ...chosen];
   if (!query.groups.length && !query.not.length && !filters.length) return;
@@ -84,5 +87,5 @@ export async function ask(index, state) {
   }
   const docs = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
-  return { ...found, docs, query, note, exact, figures, facets };
+  return { ...found, docs, query, filters, note, exact, figures, facets };
 }

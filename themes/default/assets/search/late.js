@@ -14,5 +14,8 @@ export const verifying = () => import("./verifying.js").catch(offline);
 /** The box with suggestions, and misspelt words. */
 export const typing = () => import("./typing.js").catch(offline);
 
+/** What has parts of what is asked. */
+export const relaxing = () => import("./relaxing.js").catch(offline);
+
 /** Inflating where the browser cannot. */
 export const inflating = () => import("./inflate.js").catch(offline);

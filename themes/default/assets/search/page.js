@@ -28,17 +28,20 @@ import { fill, result } from "./show.js";
  * @property {string} root leads to the output folder
  * @property {string} lang
  * @property {string} tag of the language, for the browser
- * @property {string} otherTag
+ * @property {string} otherTag of the other language; "" where the site has one
  * @property {string} asked what is asked, as it was typed
  * @property {Index} index
- * @property {string} other the other language
+ * @property {string} other the other language; "" where the site has one
  * @property {number} turn counts what was asked: an answer to an earlier question is not shown
  * @property {Answer} [answer] what is shown
  * @property {number} next the place in it of the document that is shown next
+ * @property {Set<number>} shown its documents
+ * @property {number} whole how many have all that is asked, where others follow that have parts
  * @property {number} refused how many of its documents did not stand the verification
  */
 
 const MORE = 10; // results at a time
+const FEW = 3; // results below which others that have parts of what is asked are shown too
 
 // What the layout of the search page must have, by id: "without" shows where scripts do not run, "with" where they do.
 const IDS = "q sort suggestions said note facets results more without with".split(" ");
@@ -49,13 +52,14 @@ const IDS = "q sort suggestions said note facets results more without with".spli
  */
 export function start(form) {
   const { lang: tag, dataset: { root } } = /** @type {Marked} */ (document.documentElement);
-  const { lang, otherTag, words } = /** @type {Marked} */ (form).dataset;
+  const { lang, otherTag = "", words } = /** @type {Marked} */ (form).dataset;
   /** @type {any} */
   const elements = Object.fromEntries(IDS.map((id) => [id, document.getElementById(id)]));
   /** @type {Page} */
   const page = {
-    ...elements, words: JSON.parse(words), root, lang, tag, otherTag, other: lang === "zh" ? "en" : "zh", asked: "",
-    index: new Index(root + "search/", lang), turn: 0, next: 0, refused: 0,
+    ...elements, words: JSON.parse(words), root, lang, tag, otherTag, asked: "",
+    other: otherTag && (lang === "zh" ? "en" : "zh"),
+    index: new Index(root + "search/", lang), turn: 0, next: 0, refused: 0, shown: new Set(), whole: 0,
   };
   const { q: input, sort, more } = page;
   elements.without.hidden = true;
@@ -111,7 +115,7 @@ async function run(page, typing) {
       return ask(page.index, state);
     });
     if (turn !== page.turn) return;
-    Object.assign(page, { answer, next: 0, refused: 0 });
+    Object.assign(page, { answer, next: 0, refused: 0, whole: 0, shown: new Set() });
     await show(page, turn);
   } catch (fault) {
     if (turn === page.turn) say(page, /** @type {Error} */ (fault));
@@ -148,7 +152,7 @@ function clear(page) {
  * @param {number} turn
  * @param {boolean} [more]
  */
-async function show(page, turn, more) {
+export async function show(page, turn, more) {
   const { answer, results, words } = page, before = more ? results.children.length : 0;
   const begin = () => {
     if (more) return;
@@ -167,9 +171,12 @@ async function show(page, turn, more) {
       const made = await next;
       if (turn !== page.turn) return;
       begin();
-      page.next++;
-      if (made) results.append(made);
-      else page.refused++;
+      const number = /** @type {Answer} */ (answer).docs[page.next++];
+      if (made) {
+        if (answer?.relaxed) made.dataset.part = "";
+        results.append(made);
+        page.shown.add(number);
+      } else page.refused++;
     }
   }
   begin();
@@ -179,7 +186,9 @@ async function show(page, turn, more) {
     return;
   }
   const left = page.next < answer.docs.length, total = answer.docs.length - page.refused;
-  page.said.textContent = total ? fill(!answer.exact && left ? words["count-most"] : words.count, total) : words.none;
+  if (!left && total < FEW && !answer.relaxed && await (await late.relaxing()).relax(page, turn, answer)) return;
+  page.said.textContent = answer.relaxed && !page.whole ? fill(words.parts, total)
+    : total ? fill(!answer.exact && left ? words["count-most"] : words.count, page.whole || total) : words.none;
   page.more.hidden = !left;
   sorting(page).hidden = total < 2;
 }
@@ -207,7 +216,7 @@ async function item(page, answer, number) {
  * @param {Page} page
  * @param {Answer} answer
  */
-function narrow(page, answer) {
+export function narrow(page, answer) {
   const { facets } = page, state = stateOf(location.search), any = Object.keys(state.chosen).length;
   facets.hidden = !any && answer.docs.length < 2;
   const open = facets.ontoggle = () => {

@@ -1,6 +1,7 @@
 // What a reader types. Plain words are read here; operators, figures and numerals by a part that is loaded late.
 
 import * as late from "./late.js";
+import { stem } from "./stem.js";
 import { foldText, runs, runTerms, units } from "./units.js";
 
 /** @import { Unit } from "./units.js" */
@@ -30,6 +31,7 @@ import { foldText, runs, runTerms, units } from "./units.js";
  * @property {Alternative[][]} groups
  * @property {Alternative[][]} not
  * @property {Filter[]} filters
+ * @property {number} [least] how many alternatives of its only group a document must answer
  */
 
 /** The part that reads operators and numerals, once it is loaded. @type {typeof import("./reading.js")=} */
@@ -41,6 +43,30 @@ const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/;
 export const NEEDS_READING =
   /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[([第] *\d|\d[-‐-―−]\d|per ?cent|(^|\s)([-−]|or(\s|$))/;
 const MOST_UNITS = 64; // nobody reads results for more
+const MOST_LETTERS = 1000; // of a query
+const LONG_WORD = /([0-9a-zÀ-ɏ\u0370-\u1fff]{40})[0-9a-zÀ-ɏ\u0370-\u1fff']+/gi;
+
+// English words that only make a question or join its parts, by their stems.
+export const FUNCTION_WORDS = new Set((`a an the of in on at to for from by with and or is are was were be been do
+  does did has have had can could should will would may what which who whom
+  whose when where why how much many long number there this that these those
+  it its my our your their i we you they me us any some about mean means
+  meaning get tell find please`)
+  .split(/\s+/).map(stem));
+
+/**
+ * What is asked, without words that only make a question, if there are others.
+ * @param {Alternative[][]} groups
+ */
+function meant(groups) {
+  const left = groups.filter((group) => !group.every(({ boost, units: list }) =>
+    boost === 1 && list.every(({ term }) => FUNCTION_WORDS.has(term))));
+  return left.length ? left : groups;
+}
+
+/** As much of a query as is read: so that none keeps the browser busy. @param {string} text */
+export const bounded = (text) => Array.from(text.slice(0, 2 * MOST_LETTERS)).slice(0, MOST_LETTERS).join("")
+  .replace(LONG_WORD, "$1");
 
 /**
  * Loads the part that reads operators and numerals for a query that needs it; without it other queries mean the
@@ -76,7 +102,12 @@ export const numbered = (list) => reading ? reading.withNumbers(list) : list;
  * @returns {Query}
  */
 export function parseQuery(text) {
-  if (reading) return reading.parseQuery(text);
+  const query = reading ? reading.parseQuery(text) : plainQuery(text);
+  return { ...query, groups: meant(query.groups) };
+}
+
+/** @param {string} text */
+function plainQuery(text) {
   /** @type {Query} */
   const query = { groups: [], not: [], filters: [] };
   let left = MOST_UNITS;

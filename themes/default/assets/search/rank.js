@@ -21,7 +21,7 @@
 const ENOUGH = 4; // a term this frequent stands in the document's own language
 
 /** An alternative's terms as the index has them. @param {Alternative} alternative */
-const keys = ({ field, terms }) => field === "ref" ? terms.map((term) => "=" + term) : terms;
+export const keys = ({ field, terms }) => field === "ref" ? terms.map((term) => "=" + term) : terms;
 
 /**
  * Finds the documents that answer a query; filters are not its business.
@@ -29,7 +29,7 @@ const keys = ({ field, terms }) => field === "ref" ? terms.map((term) => "=" + t
  * @param {Query} query
  * @returns {Promise<Found>}
  */
-export async function rank(index, { groups, not, filters }) {
+export async function rank(index, { groups, not, filters, least = 1 }) {
   const { size, damping } = index.manifest;
   const postings = new Map();
   const score = new Float64Array(size), sum = new Float64Array(size), everything = () => [...score.keys()];
@@ -74,7 +74,7 @@ export async function rank(index, { groups, not, filters }) {
       matching[doc]++;
       total[doc] += sum[doc];
     }
-    docs = (docs || everything()).filter((doc) => matching[doc]);
+    docs = (docs || everything()).filter((doc) => matching[doc] >= least);
     for (const doc of docs) score[doc] += total[doc] * (matching[doc] / group.length);
   }
   docs ||= not.length || filters.length ? everything() : [];

@@ -67,11 +67,11 @@ export function passage(query, body, lang) {
 }
 
 /**
- * A date as precisely as it is known.
+ * A date as precisely as it is known, written as pages write it: 6 June 2022.
  * @param {string} date
  * @param {string} tag
  */
-const day = (date, tag) => new Date(date).toLocaleDateString(tag, /** @type {any} */ ({
+const day = (date, tag) => new Date(date).toLocaleDateString(tag === "en" ? "en-GB" : tag, /** @type {any} */ ({
   timeZone: "UTC", year: "numeric", month: date[4] && "long", day: date[7] && "numeric" }));
 
 /**

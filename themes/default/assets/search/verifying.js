@@ -63,7 +63,7 @@ const watcher = globalThis.IntersectionObserver && new IntersectionObserver((ent
  * @param {number} number
  */
 export function watch({ index, other, otherTag }, result, { query }, number) {
-  if (!watcher) return;
+  if (!watcher || !other) return;
   waiting.set(result, async () => {
     const there = await index.document(number, other).catch(() => undefined);
     /** @type {HTMLElement | null} */
