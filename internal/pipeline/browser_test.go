@@ -52,7 +52,8 @@ func serve(t *testing.T, files map[string][]byte, csp string) string {
 // readers are pages of every kind, in both languages.
 var readers = []string{
 	"", "zh/", "en/", "zh/plans/", "en/plans/yunzhou-county-capacity-2023/", "zh/plans/hebei-top-100-county-hospitals/",
-	"zh/plans/national-hospital-pairing-14th/parallel/", "zh/counties/410325/", "en/counties/410325/", "zh/regions/",
+	"zh/plans/national-hospital-pairing-14th/parallel/", "zh/counties/410325/", "en/counties/410325/",
+	"en/counties/140215/leaflet/", "zh/regions/",
 	"en/regions/410000/", "zh/regions/cn/", "zh/hospitals/", "en/hospitals/by/kind-tcm/",
 	"en/hospitals/songxian-county-peoples-hospital/",
 	"zh/targets/", "en/targets/national-hospital-pairing-14th/staff-posted-general/",

@@ -58,7 +58,8 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 	// What counts rows, and what counts statuses or shows one in a list.
 	rows := pagesOf("data/index.html")
 	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/990000/index.html",
-		"regions/990100/index.html", "regions/cn/index.html")
+		"regions/990100/index.html", "regions/cn/index.html",
+		"counties/990121/leaflet/index.html", "counties/990122/leaflet/index.html")
 	for name, change := range map[string]struct {
 		edit func(string) string
 		want []string

@@ -2,6 +2,7 @@ package site
 
 import (
 	"math"
+	"slices"
 
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -17,6 +18,36 @@ type TileMap struct {
 type Tile struct {
 	Column, Row int
 	Standing    Standing
+}
+
+// A tileCity is the tiles of the counties of one city, or of those that no city stands above.
+type tileCity struct {
+	Region *policy.Region
+	Tiles  []Tile
+}
+
+// Cities are the tiles by city, where a map has no room.
+func (m *TileMap) Cities() []tileCity {
+	var cities []tileCity
+	for _, t := range m.Tiles {
+		last := len(cities) - 1
+		if last < 0 || cities[last].Region != t.Standing.Region.Parent {
+			cities, last = append(cities, tileCity{Region: t.Standing.Region.Parent}), last+1
+		}
+		cities[last].Tiles = append(cities[last].Tiles, t)
+	}
+	return cities
+}
+
+// Signs are the statuses that the map shows, in their fixed order, for its legend.
+func (m *TileMap) Signs() []progress.Status {
+	var signs []progress.Status
+	for _, s := range progress.Statuses {
+		if slices.ContainsFunc(m.Tiles, func(t Tile) bool { return t.Standing.Status == s }) {
+			signs = append(signs, s)
+		}
+	}
+	return signs
 }
 
 // A map of fewer tiles shows no place, one of more than any province has takes long to lay out.

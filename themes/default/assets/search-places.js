@@ -27,19 +27,25 @@ export async function start(form) {
     search.href = address + "?q=" + encodeURIComponent(text.trim());
     return names;
   };
+  let leaving = false; // some keyboards send the form, too, with the key that chooses a name
+  addEventListener("pageshow", () => { leaving = false; });
   /** @param {Name} name */
   const choose = async ({ doc }) => {
-    location.href = (await index.document(doc)).path;
+    leaving = true;
+    try {
+      location.href = (await index.document(doc)).path;
+    } catch {
+      form.submit(); // the search page says what is wrong
+    }
   };
   suggesting({ input, list, offer, choose, about: async ({ doc }) => (await index.document(doc)).trail }, "");
   form.addEventListener("submit", async (event) => { // Enter opens the first
     event.preventDefault();
-    if (!input.value.trim()) return;
-    try {
-      const [first] = await offer(input.value);
-      if (first) await choose(first);
-    } catch {
-      form.submit(); // the search page says what is wrong
-    }
+    if (leaving || !input.value.trim()) return;
+    const [first] = await offer(input.value).catch(() => {
+      form.submit();
+      return [];
+    });
+    if (first) choose(first);
   });
 }

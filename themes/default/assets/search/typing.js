@@ -86,7 +86,8 @@ export function suggesting({ input, list, offer, about, choose, below }, asked) 
   const option = (name, i) => {
     const note = element("span", { class: "meta" });
     about(name).then((text) => note.append(text)).catch(() => {});
-    return element("li", { role: "option", id: "option" + i, "aria-selected": "false" }, name.label, " ", note);
+    return element("li", { role: "option", id: "option" + i, "aria-selected": "false", "data-label": name.label },
+      name.label, " ", note);
   };
   const look = async () => {
     const { value } = input, found = await offer(value).catch(() => []);
