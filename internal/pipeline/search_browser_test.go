@@ -115,7 +115,7 @@ const (
 const innards = `
 export { ask, prepare } from "./search/ask.js";
 export { Index } from "./search/index.js";
-export { cited, NEEDS_READING, numbered, parseQuery, read } from "./search/query.js";
+export { bounded, cited, NEEDS_READING, numbered, parseQuery, read } from "./search/query.js";
 export { rank } from "./search/rank.js";
 export { foldText, simplified, units } from "./search/units.js";
 export { inflate } from "./search/inflate.js";
@@ -165,7 +165,7 @@ func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
 		const terms = (list) => list.map((u) => u.term), bad = [];
 		const any = (groups) => groups.map((g) => g.map((a) => [a.field || "", a.terms, !!a.phrase, a.boost]));
 		const check = (v) => {
-			const u = M.units(v.text), q = M.parseQuery(v.text);
+			const u = M.units(v.text), q = M.parseQuery(M.bounded(v.text));
 			const got = [terms(u), terms(M.numbered(M.cited(v.text, u))), any(q.groups), any(q.not),
 				q.filters.map((f) => [f.field, f.value])];
 			const want = [v.units, v.read || v.units, any(v.groups || []), any(v.not || []), v.filters || []];

@@ -4,5 +4,5 @@
 import { start } from "./search/page.js";
 
 /** @type {HTMLFormElement | null} */
-const form = document.querySelector("form.asking");
+const form = document.querySelector("form[data-words]");
 if (form) start(form);

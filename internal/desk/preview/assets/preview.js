@@ -95,7 +95,7 @@ let turn = 0;
 function follow(page) {
   const next = new DOMParser().parseFromString(page, "text/html");
   // The search keeps a state of its own, and what stands in for a page has none of the site's scripts.
-  const whole = document.querySelector("[data-words]") || document.body.classList.contains("stand-in");
+  const whole = document.querySelector("form[data-words]") || document.body.classList.contains("stand-in");
   if (whole || assets(next) !== assets(document)) {
     location.reload();
     return;

@@ -180,7 +180,7 @@ export async function show(page, turn, more) {
     }
   }
   begin();
-  if (before) results.children[before]?.querySelector("a")?.focus();
+  if (before && document.activeElement !== page.q) results.children[before]?.querySelector("a")?.focus();
   if (!answer) {
     page.said.textContent = "";
     return;
