@@ -110,6 +110,7 @@ func ask[T any](t *testing.T, ctx context.Context, expression string) T {
 // On a narrow phone and on a wide screen, by day and by night, nothing has to be scrolled sideways,
 // nothing is asked of another host, and the strict policy stops nothing.
 func TestPagesFitTheScreenAndAskNobodyElse(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	w := &watch{hosts: map[string]bool{}}
@@ -166,6 +167,7 @@ func follow(t *testing.T, ctx context.Context, selector string) {
 // With scripts forbidden, a resident gets from the home page to the hospitals of a county, and an
 // address that does not exist leads back.
 func TestSiteWorksWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.Navigate(base)); err != nil {
@@ -195,6 +197,7 @@ func TestSiteWorksWithoutJavaScript(t *testing.T) {
 // Where scripts run, a list narrows as one types, in either script, and the address is the
 // published one.
 func TestListsNarrowAsOneTypes(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	err := chromedp.Do(ctx, chromedp.Navigate(base+"zh/regions/index.html"), chromedp.WaitVisible(`#find`),

@@ -12,6 +12,7 @@ const longest = 12000
 
 // No list is so long on a phone that nobody reaches its end.
 func TestListsAreNotEndlessOnAPhone(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
@@ -37,6 +38,7 @@ const left = `(() => {
 // What is chosen in the fields of a list holds together and stands in the address; the count and the first hit
 // are on a phone's first screen.
 func TestFieldsOfAListCombine(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
@@ -70,6 +72,7 @@ func TestFieldsOfAListCombine(t *testing.T) {
 
 // A link to a task or to a body's tasks opens the fold that they are in.
 func TestLinksOpenTheFoldThatTheyLeadInto(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
@@ -90,6 +93,7 @@ func TestLinksOpenTheFoldThatTheyLeadInto(t *testing.T) {
 
 // A task that the search found is in an open fold, and the words that found it are marked.
 func TestAFoundTaskIsMarkedInItsFold(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	id := attr(query(built(t).pages["zh/tasks/index.html"], "details:not([open]) li.task")[0], "id")

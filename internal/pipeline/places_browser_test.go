@@ -22,6 +22,7 @@ const (
 // The box on the home page offers places and hospitals by name, pinyin and initials, a city by its name before a county
 // that was once called so. Enter opens the first, or the one that was chosen. Nothing is fetched until it is used.
 func TestMyPlaceOpensByItsName(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	for _, c := range []struct{ language, typed, first, opens string }{
@@ -54,6 +55,7 @@ func TestMyPlaceOpensByItsName(t *testing.T) {
 
 // Where nothing is called so, the box and the list say which provinces there are and lead to the search for the words.
 func TestNothingFoundSaysWhatIsCovered(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	for path, field := range map[string]string{"zh/": `#place`, "zh/regions/": `#find`} {
@@ -75,6 +77,7 @@ func TestNothingFoundSaysWhatIsCovered(t *testing.T) {
 
 // From a folder there is no search: the box stays hidden, and the lists of provinces serve.
 func TestWithoutScriptsTheBoxForPlacesStaysHidden(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	open(t, ctx, base+"zh/")
@@ -86,6 +89,7 @@ func TestWithoutScriptsTheBoxForPlacesStaysHidden(t *testing.T) {
 
 // The list of counties is narrowed by city, province and initials; Enter opens the place that is called so.
 func TestCountiesAreFoundByTheirCity(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	const shown = `[...document.querySelectorAll("#places [data-words]")].filter((e) => e.offsetParent)`
@@ -113,6 +117,7 @@ func TestCountiesAreFoundByTheirCity(t *testing.T) {
 
 // Pages of places are as long as a phone's reader bears, and what is touched on them is large enough.
 func TestPagesOfPlacesAreShortOnAPhone(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
@@ -134,6 +139,7 @@ func TestPagesOfPlacesAreShortOnAPhone(t *testing.T) {
 
 // A leaflet is one side of A4.
 func TestLeafletsAreOneSheet(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	for _, path := range []string{"counties/140215/leaflet/", "counties/410325/leaflet/", "counties/130321/leaflet/"} {

@@ -11,6 +11,7 @@ const longPlan = "plans/yunzhou-county-capacity-2023/"
 
 // A reader of a plan is at its text on the first screen of a phone, and is told where in it while reading on.
 func TestAPlanBeginsWithItsText(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browserAt(t, 360, 740)
 	open(t, ctx, base+"zh/"+longPlan)
@@ -37,6 +38,7 @@ func TestAPlanBeginsWithItsText(t *testing.T) {
 
 // A term opens its definition in place, without scripts and without moving the text; so does closing it.
 func TestATermIsExplainedInPlace(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browserAt(t, 360, 740)
 	open(t, ctx, base+"zh/"+longPlan)
@@ -60,6 +62,7 @@ func TestATermIsExplainedInPlace(t *testing.T) {
 // A clause is quoted in one step: its text, without targets and buttons, and a citation that says that it is a
 // restatement and when it was read.
 func TestAClauseIsCopiedWithItsCitation(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browserAt(t, 1280, 900)
 	for language, words := range map[string][]string{

@@ -38,6 +38,7 @@ func open(t *testing.T, ctx context.Context, address string) {
 
 // The head leaves a phone's first screen to the page.
 func TestTheHeadIsLowOnAPhone(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browserAt(t, 360, 740)
 	for _, page := range readers[1:] {
@@ -51,6 +52,7 @@ func TestTheHeadIsLowOnAPhone(t *testing.T) {
 
 // A reader whose browser has letters twice as large meets no page that is wider than the screen.
 func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	profile := t.TempDir()
 	preferences, err := json.Marshal(map[string]any{
@@ -80,6 +82,7 @@ func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
 
 // The other language opens at the same clause, and with the same question.
 func TestTheLanguageLinkKeepsThePlace(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	for from, to := range map[string]string{
@@ -99,6 +102,7 @@ func TestTheLanguageLinkKeepsThePlace(t *testing.T) {
 
 // The size of the text is changed by a button, and holds on the next page.
 func TestTextIsMadeLarger(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, policyHeader)
 	ctx := browser(t)
 	size := `getComputedStyle(document.documentElement).fontSize`
@@ -132,12 +136,12 @@ func onPaper(t *testing.T, ctx context.Context, medium string) {
 
 // printed is what a page says on paper, without blanks: all that is laid out, whether or not it is on the screen.
 const printed = `(() => {
-	const skip = document.querySelectorAll(".screen-only, .visually-hidden, script, svg, option");
+	const skip = ".screen-only, .visually-hidden, script, svg, option";
 	const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
 	let text = "";
 	while (walker.nextNode()) {
 		const node = walker.currentNode;
-		if ([...skip].some((e) => e.contains(node))) continue;
+		if (node.parentElement.closest(skip)) continue;
 		const range = document.createRange();
 		range.selectNodeContents(node);
 		if (ALL || range.getClientRects().length) text += node.data;
@@ -147,6 +151,7 @@ const printed = `(() => {
 
 // On paper stands all that the page says, also what scripts changed and what is folded on the screen.
 func TestPaperHasWhatThePageSays(t *testing.T) {
+	t.Parallel()
 	files := built(t).files
 	plain := serve(t, files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	scripted := serve(t, files, policyHeader)

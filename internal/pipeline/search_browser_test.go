@@ -150,6 +150,7 @@ func withInnards(t *testing.T, files map[string][]byte) map[string][]byte {
 
 // The browser analyses texts and queries as Go does.
 func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
+	t.Parallel()
 	vectors, err := os.ReadFile("../terms/testdata/analysis.json")
 	if err != nil {
 		t.Fatal(err)
@@ -187,6 +188,7 @@ func TestBrowserAgreesWithTheSharedVectors(t *testing.T) {
 // A reader types, walks the suggestions with the arrows, opens a result and sees the words marked;
 // then narrows the results and goes back.
 func TestReaderSearchesAndOpensAResult(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/search/"), chromedp.WaitVisible(`#q`), chromedp.SendKeys(`#q`, "songxian"))
@@ -232,6 +234,7 @@ func TestReaderSearchesAndOpensAResult(t *testing.T) {
 
 // What cannot be read is said in words, and the search works again when it can.
 func TestSearchSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	h, base := searchHost(t, nil)
 	ctx := browser(t)
 	for _, c := range []struct {
@@ -250,6 +253,7 @@ func TestSearchSaysWhatIsWrong(t *testing.T) {
 // However absurd a query and however damaged the files, there is an answer or a sentence: a query that
 // never ended would keep the browser until its context ends, and fail here.
 func TestSearchNeverHangs(t *testing.T) {
+	t.Parallel()
 	h, base := searchHost(t, nil)
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/plans/"))
@@ -280,6 +284,7 @@ func TestSearchNeverHangs(t *testing.T) {
 
 // Where scripts do not run, the page says so and leads to the lists.
 func TestSearchPageWithoutScripts(t *testing.T) {
+	t.Parallel()
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"en/search/?q=county"))
@@ -292,6 +297,7 @@ func TestSearchPageWithoutScripts(t *testing.T) {
 
 // The queries of the issue find what they are for; the first result is one with these words.
 func TestQueriesFindWhatTheyAreFor(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	for _, c := range []struct{ lang, query, first, note string }{
@@ -320,6 +326,7 @@ func TestQueriesFindWhatTheyAreFor(t *testing.T) {
 // What every search fetches before it can begin is at most 8.6 kB, with its interface, as hosts pack it;
 // Go packs a little worse.
 func TestSearchClientIsLight(t *testing.T) {
+	t.Parallel()
 	files := built(t).files
 	script := regexp.MustCompile(`src="\.\./\.\./(assets/[^"]+)" type="module"`).FindSubmatch(
 		files["zh/search/index.html"])
@@ -342,12 +349,14 @@ type ranked struct {
 // The browser finds and ranks as the Go side does, which a test of the search package compares with
 // Bleve: the same ten in the same order, with the same scores.
 func TestBrowserRanksAsGoDoes(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ranksAsGoDoes(t, base, built(t).files, false)
 }
 
 // On a large site, texts are compressed with a dictionary.
 func TestBrowserRanksAsGoDoesOnALargeSite(t *testing.T) {
+	t.Parallel()
 	files := buildOf(t, testkit.Wordy(t))
 	server := httptest.NewServer(&host{files: withInnards(t, files)})
 	t.Cleanup(server.Close)

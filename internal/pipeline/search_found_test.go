@@ -12,6 +12,7 @@ import (
 
 // The search page finds what readers are promised, as the Go side does, query by query.
 func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("../search/testdata/promised.json")
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +59,7 @@ func TestBrowserFindsWhatReadersArePromised(t *testing.T) {
 // Facets say how many results have each value, and choosing one leaves so many; the newest come first
 // when that is asked.
 func TestFacetsCountWhatTheyLeaveAndDatesOrder(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/search/?q=医共体"))
@@ -97,6 +99,7 @@ func TestFacetsCountWhatTheyLeaveAndDatesOrder(t *testing.T) {
 
 // Names are offered while they are typed, in any writing.
 func TestSuggestionsKnowEveryWriting(t *testing.T) {
+	t.Parallel()
 	_, base := searchHost(t, nil)
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"zh/search/"), chromedp.WaitVisible(`#q`), chromedp.Focus(`#q`))

@@ -40,6 +40,7 @@ func zlibVectors(t *testing.T) (streams, texts map[string][]byte) {
 // Where a browser has no DecompressionStream the search inflates by itself: the same bytes of sound
 // streams, nothing of damaged ones, and the search works.
 func TestSearchInflatesWhereTheBrowserCannot(t *testing.T) {
+	t.Parallel()
 	streams, texts := zlibVectors(t)
 	var names []string
 	for name, data := range streams {
