@@ -90,14 +90,16 @@ func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit 
 	if err := x.show(answer, q, hits, other, limit); err != nil || len(hits) >= few {
 		return answer, err
 	}
-	parts, more, unknown, err := x.relaxed(ctx, q)
+	parts, err := x.relaxed(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if more = withoutHits(more, hits); len(more) > 0 {
-		answer.Relaxed, answer.Unknown = len(more), unknown
+	more := withoutHits(parts.hits, hits)
+	if len(more) > 0 {
+		answer.Relaxed, answer.Unknown = len(more), parts.unknown
+		answer.Changes = append(answer.Changes, parts.changes...)
 	}
-	return answer, x.show(answer, parts, more, other, limit)
+	return answer, x.show(answer, parts.query, more, other, limit)
 }
 
 // standing are the hits that have what a query wants in a row, which its terms do not prove.

@@ -10,13 +10,21 @@ import (
 // few is how many results are so few that parts of what was asked are looked for too.
 const few = 3
 
+// A relaxation is what has parts of what is asked.
+type relaxation struct {
+	query   terms.Query // what it answers
+	hits    []hit
+	unknown []string // words that no entry has
+	changes []Change // what was put for what was misspelt
+}
+
 // relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named.
-func (x *asker) relaxed(ctx context.Context, q terms.Query) (terms.Query, []hit, []string, error) {
-	mended, _, _, err := x.reader.Mend(q)
+func (x *asker) relaxed(ctx context.Context, q terms.Query) (r relaxation, err error) {
+	mended, changes, _, err := x.reader.Mend(q)
 	if err != nil {
-		return q, nil, nil, err
+		return r, err
 	}
-	var unknown []string
+	r.changes = changes
 	known := func(a terms.Alternative) bool {
 		for _, term := range a.IndexTerms() {
 			list, fault := x.reader.postings(term)
@@ -25,22 +33,22 @@ func (x *asker) relaxed(ctx context.Context, q terms.Query) (terms.Query, []hit,
 			}
 			for _, u := range a.Units {
 				if u.Typed != "" && u.Term == term {
-					unknown = append(unknown, u.Typed)
+					r.unknown = append(r.unknown, u.Typed)
 				}
 			}
 			return false
 		}
 		return true
 	}
-	parts := terms.Relax(mended, known)
-	if err != nil || len(parts.Groups) == 0 {
-		return q, nil, unknown, err
+	r.query = terms.Relax(mended, known)
+	if err != nil || len(r.query.Groups) == 0 {
+		return r, err
 	}
-	hits, err := x.Find(ctx, parts)
-	return parts, hits, unknown, err
+	r.hits, err = x.Find(ctx, r.query)
+	return r, err
 }
 
-// without are the hits that are not among others.
+// withoutHits are the hits that are not among others.
 func withoutHits(hits, others []hit) []hit {
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		return slices.ContainsFunc(others, func(o hit) bool { return o.Number == h.Number })

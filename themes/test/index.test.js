@@ -31,13 +31,15 @@ async function results(index, other, asked, most) {
   await add(answer);
   const whole = shown.size, parts = answer && whole < 3 && await relaxed(index, state, answer, shown);
   if (parts) await add(parts);
-  return { answer, found, total: shown.size, parts: shown.size - whole };
+  const last = shown.size > whole ? parts : answer;
+  return { answer: last, found, total: shown.size, parts: shown.size - whole };
 }
 
 /** What an answer says was put in the place of misspelt words. */
 function noted(answer) {
   let said = [];
-  answer?.note?.({ words: { mended: "%→%", or: "|" }, note: { replaceChildren: (...rows) => { said = rows; } } });
+  const note = { replaceChildren: (...rows) => { said = rows; }, append: () => {} };
+  answer?.note?.({ words: { mended: "%→%", or: "|", unknown: "%" }, note });
   return said.map((row) => row.children.join("").split("→"));
 }
 

@@ -76,7 +76,7 @@ export function start(form) {
     go(page, { q: input.value, sort: sort.value });
   });
   sort.addEventListener("change", () => go(page, { sort: sort.value }));
-  more.addEventListener("click", () => show(page, page.turn, true));
+  more.addEventListener("click", () => show(page, page.turn, true, true));
   addEventListener("popstate", () => run(page));
   addEventListener("online", () => run(page));
   run(page);
@@ -151,8 +151,9 @@ function clear(page) {
  * @param {Page} page
  * @param {number} turn
  * @param {boolean} [more]
+ * @param {boolean} [wanted] a reader asked for more, and goes on with the first of them
  */
-export async function show(page, turn, more) {
+export async function show(page, turn, more, wanted) {
   const { answer, results, words } = page, before = more ? results.children.length : 0;
   const begin = () => {
     if (more) return;
@@ -163,8 +164,8 @@ export async function show(page, turn, more) {
     narrow(page, answer);
   };
   for (;;) {
-    const wanted = before + MORE - (more ? results.children.length : 0);
-    const batch = answer && answer.docs.slice(page.next, page.next + wanted).map((doc) => item(page, answer, doc));
+    const most = before + MORE - (more ? results.children.length : 0);
+    const batch = answer && answer.docs.slice(page.next, page.next + most).map((doc) => item(page, answer, doc));
     if (!batch?.length) break;
     Promise.allSettled(batch); // one that fails is met in its turn
     for (const next of batch) {
@@ -180,7 +181,7 @@ export async function show(page, turn, more) {
     }
   }
   begin();
-  if (before && document.activeElement !== page.q) results.children[before]?.querySelector("a")?.focus();
+  if (wanted) results.children[before]?.querySelector("a")?.focus();
   if (!answer) {
     page.said.textContent = "";
     return;

@@ -78,9 +78,9 @@ export const leastParts = (count) => Math.floor((count + 2) / 3);
  * @param {Set<number>} shown
  * @returns {Promise<Answer | undefined>}
  */
-export async function relaxed(index, state, { query, postings, filters, ...rest }, shown) {
-  const mended = query.groups.length ? (await (await late.typing()).mend(index, query, postings)).query : query;
-  const all = parts(mended);
+export async function relaxed(index, state, { query, postings, filters, note: said, ...rest }, shown) {
+  const mended = await (await late.typing()).mend(index, query, postings);
+  const all = parts(mended.query);
   const known = await Promise.all(all.map(async (way) =>
     (await Promise.all(keys(way).map((term) => index.posting(term)))).every(({ docs }) => docs.length)));
   const possible = all.filter((_, i) => known[i]);
@@ -91,8 +91,10 @@ export async function relaxed(index, state, { query, postings, filters, ...rest 
   const docs = (narrow ? await narrow.keep(index, found, filters, state) : found.docs).filter((doc) => !shown.has(doc));
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
   /** @param {Page} page */
-  const note = ({ note, words }) => note.append(...unknown.map((word) =>
-    element("p", {}, fill(words.unknown, word))));
+  const note = (page) => {
+    (said || mended.note)(page);
+    page.note.append(...unknown.map((word) => element("p", {}, fill(page.words.unknown, word))));
+  };
   return { ...rest, ...found, docs, query: asks, filters, exact: true, relaxed: true, facets, note };
 }
 
