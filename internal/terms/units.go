@@ -20,7 +20,7 @@ type Unit struct {
 	Term       string
 	Typed      string // of a word: before it was stemmed
 	Start, End int    // bytes of the text
-	Glued      bool   // touches the unit before it
+	Glued      bool   // touches the unit before it, but for marks that nobody types
 	Apart      bool   // a full stop or the like stands between it and the unit before it
 	kind       unitKind
 	made       bool // read from other units: 90% from 百分之九十
@@ -40,6 +40,9 @@ func Units(text string) []Unit {
 		start, apart := s.next, s.apart
 		u, ok := s.unit()
 		if !ok {
+			if start == end && strings.ContainsRune(glue, s.chars[start].folded) {
+				end = s.next
+			}
 			continue
 		}
 		u.Start, u.End = s.chars[start].at, s.chars[s.next].at
@@ -48,6 +51,10 @@ func Units(text string) []Unit {
 	}
 	return s.units
 }
+
+// glue are marks within words that nobody types: quotation and title marks, brackets, middle dots. What stands on
+// either side of one touches.
+const glue = "\"'“”《》〈〉「」『』【】()·・"
 
 // A char is a folded character and where it stands.
 type char struct {

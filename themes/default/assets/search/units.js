@@ -56,6 +56,9 @@ const UNIT = new RegExp(
   `(${CHINESE})|((?:\\d{1,3}${END}(?:,\\d{3}(?!\\d))*|\\d+${END})(?:\\.\\d+${END})?%?)|(\\d+)(?:st|nd|rd|th)${END}` +
   `|([\\d${LETTER}]+)((?:'[${LETTER}]+)*)|[.;:!?。\\n]`, "gu");
 
+// Marks within words that nobody types: what stands on either side of one touches.
+const GLUE = /^["'“”《》〈〉「」『』【】()·・]*$/;
+
 /**
  * Cuts a text into Chinese characters, numbers and words.
  * @param {string} text
@@ -79,7 +82,8 @@ export function units(text) {
     /** @type {{term: string, kind: Kind, word?: string}} */
     const own = han ? { term: han, kind: "han" } : word ? { term: stem(word), kind: "word", word }
       : { term: (number || ordinal).replaceAll(",", ""), kind: "number" };
-    found.push({ ...own, start: places[begin], end: places[begin + all.length], glued: begin === end, apart });
+    const glued = end >= 0 && GLUE.test(folded.slice(end, begin));
+    found.push({ ...own, start: places[begin], end: places[begin + all.length], glued, apart });
     apart = false;
     end = begin + all.length;
   }
