@@ -2,7 +2,8 @@
 // and tasks, as the fields of public administration name them.
 //
 // load fills it from the sources; progress, check and site read it. It does no I/O and knows no
-// HTML. Every record keeps the place it was read from, so that a rule can point at it.
+// HTML. Every record keeps the place it was read from, so that a rule can point at it. It exports many
+// names, for it is the vocabulary that all other packages and the layouts of themes speak.
 package policy
 
 import (
