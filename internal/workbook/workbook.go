@@ -7,6 +7,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"io"
 	"slices"
 	"time"
@@ -17,21 +18,47 @@ import (
 // Bytes writes a workbook with its title and who made it. A workbook must say when it was saved; a build
 // has no clock, so the day that it stands for is given.
 func Bytes(f *excelize.File, title, creator string, day time.Time) ([]byte, error) {
-	saved := day.UTC().Format("2006-01-02T15:04:05Z")
-	if err := f.SetDocProps(
-		&excelize.DocProperties{Title: title, Creator: creator, Created: saved, Modified: saved}); err != nil {
-		return nil, err
-	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		return nil, err
 	}
-	return inOrder(b.Bytes())
+	core, err := coreProperties(title, creator, day)
+	if err != nil {
+		return nil, err
+	}
+	return inOrder(b.Bytes(), core)
+}
+
+// coreName is the part with a workbook's properties (ECMA-376, part 2, Open Packaging Conventions, 8.3).
+const coreName = "docProps/core.xml"
+
+// coreProperties writes that part with the prefixes that Excel gives its names. Excelize gives some none, which is as
+// right, but programs that know the names with their prefixes only refuse the workbook.
+func coreProperties(title, creator string, day time.Time) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/` +
+		`core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
+		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	saved := day.UTC().Format("2006-01-02T15:04:05Z")
+	for _, p := range []struct{ open, text, end string }{
+		{"<dc:title>", title, "</dc:title>"},
+		{"<dc:creator>", creator, "</dc:creator>"},
+		{`<dcterms:created xsi:type="dcterms:W3CDTF">`, saved, "</dcterms:created>"},
+		{`<dcterms:modified xsi:type="dcterms:W3CDTF">`, saved, "</dcterms:modified>"},
+	} {
+		b.WriteString(p.open)
+		if err := xml.EscapeText(&b, []byte(p.text)); err != nil {
+			return nil, err
+		}
+		b.WriteString(p.end)
+	}
+	b.WriteString("</cp:coreProperties>")
+	return b.Bytes(), nil
 }
 
 // inOrder returns the archive with its parts in the order of their names, because excelize writes them as
-// they come out of a map. The parts themselves are copied as they are packed.
-func inOrder(packed []byte) ([]byte, error) {
+// they come out of a map. The parts themselves are copied as they are packed, but for the properties.
+func inOrder(packed, core []byte) ([]byte, error) {
 	r, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		return nil, err
@@ -40,6 +67,16 @@ func inOrder(packed []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, part := range r.File {
+		if part.Name == coreName {
+			to, err := w.Create(coreName)
+			if err != nil {
+				return nil, err
+			}
+			if _, err := to.Write(core); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		from, err := part.OpenRaw()
 		if err != nil {
 			return nil, err
