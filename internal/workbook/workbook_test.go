@@ -43,8 +43,9 @@ func TestPropertiesHaveThePrefixesThatExcelGives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"<cp:coreProperties ", "<dc:title>A &amp; B</dc:title>", "<dc:creator>甲</dc:creator>",
-		`<dcterms:created xsi:type="dcterms:W3CDTF">2026-01-02T00:00:00Z</dcterms:created>`} {
+	wants := []string{"<cp:coreProperties ", "<dc:title>A &amp; B</dc:title>", "<dc:creator>甲</dc:creator>",
+		`<dcterms:created xsi:type="dcterms:W3CDTF">2026-01-02T00:00:00Z</dcterms:created>`}
+	for _, want := range wants {
 		if !strings.Contains(string(core), want) {
 			t.Errorf("the properties lack %s: %s", want, core)
 		}
