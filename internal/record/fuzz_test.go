@@ -2,59 +2,18 @@ package record
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"gazette/internal/diag"
 	"gazette/internal/source"
+	"gazette/internal/testkit"
 )
 
-// seed adds the files of all cases to the corpus.
-func seed(f *testing.F, ext string) {
-	names, _ := filepath.Glob("testdata/*.txtar")
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, file := range archive.Files {
-			if filepath.Ext(file.Name) == ext {
-				f.Add(file.Data)
-			}
-		}
-	}
-}
-
-// inside reports whether a place is in the text; the end of a line and of the text are.
-func inside(data []byte, pos diag.Pos) bool {
-	lines := bytes.Split(data, []byte("\n"))
-	return pos.Line >= 1 && pos.Line <= len(lines) && pos.Col >= 1 && pos.Col <= utf8.RuneCount(lines[pos.Line-1])+1
-}
-
-func checkPlaces(t *testing.T, data []byte, list diag.List) {
-	t.Helper()
-	for _, d := range list {
-		if !inside(data, d.Pos) {
-			t.Errorf("%v: outside the file: %s", d.Pos, d.Message.EN)
-		}
-		for _, n := range d.Notes {
-			if !inside(data, n.Pos) {
-				t.Errorf("%v: note outside the file", n.Pos)
-			}
-		}
-		if d.Rule == "" || d.Message.EN == "" || d.Message.ZH == "" || (d.Hint.EN == "") != (d.Hint.ZH == "") {
-			t.Errorf("incomplete diagnostic: %+v", d)
-		}
-	}
-}
-
 func checkValues(t *testing.T, data []byte, r *diag.Ruler, v *value) {
-	if !inside(data, r.At(v.offset)) || v.offset > len(data) || v.start > v.end || v.end > len(data) {
+	if !testkit.Inside(data, r.At(v.offset)) || v.offset > len(data) || v.start > v.end || v.end > len(data) {
 		t.Errorf("value %q at %d, statement %d to %d", v.text, v.offset, v.start, v.end)
 	}
 	for _, e := range v.entries {
@@ -69,17 +28,17 @@ func checkValues(t *testing.T, data []byte, r *diag.Ruler, v *value) {
 }
 
 func FuzzDecode(f *testing.F) {
-	seed(f, ".toml")
+	testkit.Seed(f, "testdata/*.txtar", ".toml")
 	f.Add([]byte(keysDoc))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, keys, list := Decode[record](&source.File{Path: "f", Data: data})
 		if err := strict(data); len(list) == 0 && err != nil {
 			t.Errorf("go-toml finds fault, the checker does not: %v", err)
 		}
-		checkPlaces(t, data, list)
+		testkit.CheckPlaces(t, data, list)
 		checkValues(t, data, keys.ruler, keys.root)
 		for _, path := range []string{"note", "target[0].name.zh", `text."zh"`, string(data)} {
-			if pos := keys.At(path); !inside(data, pos) {
+			if pos := keys.At(path); !testkit.Inside(data, pos) {
 				t.Errorf("At(%q) = %v", path, pos)
 			}
 		}
@@ -97,11 +56,11 @@ func at(list diag.List, line int, rule string) bool {
 }
 
 func FuzzFrontMatter(f *testing.F) {
-	seed(f, ".md")
+	testkit.Seed(f, "testdata/*.txtar", ".md")
 	f.Add([]byte("\n+++ \r\ntitle = 'x'\n+++\t\ntext"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _, body, list := DecodeFrontMatter[pageMeta](&source.File{Path: "f", Data: data})
-		checkPlaces(t, data, list)
+		testkit.CheckPlaces(t, data, list)
 		had, has := bytes.Split(data, []byte("\n")), bytes.Split(body, []byte("\n"))
 		if len(had) != len(has) {
 			t.Fatalf("%d lines became %d", len(had), len(has))
