@@ -189,13 +189,9 @@ func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 // a lower level than they are, all regions of that level inside them. A target for hospitals is
 // followed by the regions it names. Exceptions are left out.
 func subjects(t *policy.Target) []*policy.Region {
-	named := t.Regions
-	if t.Group != nil {
-		named = t.Group.Members
-	}
 	seen := map[string]bool{}
 	var all []*policy.Region
-	for _, region := range named {
+	for _, region := range t.Named() {
 		within := []*policy.Region{region}
 		if t.Scope != "hospital" {
 			within = region.Within(policy.RegionLevel(t.Scope))

@@ -71,6 +71,14 @@ type Target struct {
 // Key is the plan's slug and the target's id, "plan/id".
 func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
 
+// Named are the regions that the target is set for, as it names them: those of its group, where it has one.
+func (t *Target) Named() []*Region {
+	if t.Group != nil {
+		return t.Group.Members
+	}
+	return t.Regions
+}
+
 // ByRegion are the target's observations by the region that they are about. One of a hospital says nothing of its
 // region.
 func (t *Target) ByRegion() map[*Region][]*Observation {

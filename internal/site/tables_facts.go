@@ -84,11 +84,7 @@ func baselineDate(t *policy.Target) string {
 }
 
 func boundRegions(t *policy.Target) string {
-	regions := t.Regions
-	if t.Group != nil {
-		regions = t.Group.Members
-	}
-	return codes(slices.DeleteFunc(slices.Clone(regions), func(r *policy.Region) bool {
+	return codes(slices.DeleteFunc(slices.Clone(t.Named()), func(r *policy.Region) bool {
 		return slices.Contains(t.Except, r)
 	}))
 }
