@@ -72,10 +72,11 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 	for _, f := range filters {
 		q.Filters = append(q.Filters, terms.Filter{Field: f.Field, Value: terms.FoldText(f.Value)})
 	}
-	return x.answer(ctx, q, other, limit)
+	return x.answer(ctx, asked, q, other, limit)
 }
 
-func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit int) (*Answer, error) {
+func (x *asker) answer(ctx context.Context, asked string, q terms.Query, other *Reader, limit int) (*Answer,
+	error) {
 	answer := &Answer{Results: []Result{}}
 	hits, err := x.Find(ctx, q)
 	if err == nil && len(hits) == 0 {
@@ -90,7 +91,7 @@ func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit 
 	if err := x.show(answer, q, hits, other, limit); err != nil || len(hits) >= few {
 		return answer, err
 	}
-	parts, err := x.relaxed(ctx, q)
+	parts, err := x.relaxed(ctx, asked, q)
 	if err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func expectedIn(t *testing.T, out string, l lang.Lang) expected {
 	defer x.Close()
 	var e expected
 	for _, asked := range append(queries(t, r)[:120], promisedQueries(t, l)...) {
-		answer, err := x.answer(context.Background(), terms.ParseQuery(asked), other, 10)
+		answer, err := x.answer(context.Background(), asked, terms.ParseQuery(asked), other, 10)
 		if err != nil {
 			t.Fatalf("%s %q: %v", l, asked, err)
 		}

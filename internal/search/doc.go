@@ -41,6 +41,15 @@
 // Results are ordered by the score in millionths, then by number. What weighs more: a title and a name
 // by their count, a document number because it is one term that few entries have, a phrase by boost.
 //
+// The names of the places, the bodies and the kind of an entry and the words of its status count as one occurrence
+// each where its texts lack them, and add nothing to its length ([entry] context).
+//
+// Where a query finds fewer than three, what has parts of it follows ([terms.Relax]): any of its words, numbers and
+// pairs of Chinese characters, of which an entry needs half, or a third where fewer than three have half. Names of
+// places are taken out first ([terms.CutNames]); what is of such a place or within it scores 4 times, of the places
+// that it is in 3, 3 and 2.5 times, from the nearest; what is of a kind that the question asks for, twice. The entry of
+// the place comes third at the latest.
+//
 // Terms are of three units at most. What they do not prove is verified on the texts, and changes no
 // score: where [terms.Alternative].Phrase is set, that the units stand in a row in either language's title,
 // body or trail ([terms.MatchPhrase]); else the same of each run of more than three units with Chinese
@@ -61,13 +70,14 @@
 //	zh/f.bin      facets; zh/c.bin the facet of counties
 //	w/h.bin       Latin words by their first letter (else w/other.bin) and, w/7.bin, by the second and
 //	              third: their hash modulo 26. From these misspelt words are mended
+//	p/0.bin       the places, for queries that name one
 //	x/7.bin       the traditional characters for the simplified ones that the texts have, by their code
 //	              modulo 8
 //
 // A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
 // others. The manifest names the build, 8 bytes of the SHA-256 of all contents; the client asks for the
 // other files with these, in decimal after a question mark, and no cache mixes two builds. Every file begins with
-// "GZS", a letter for its kind (M T D N W F X), the version 3 as a byte and 4 bytes of the numbering:
+// "GZS", a letter for its kind (M T D N W F P X), the version 3 as a byte and 4 bytes of the numbering:
 // of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
 // read together, whatever has changed in a text between them; those of another are stale. The rest is a
 // zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
@@ -92,6 +102,8 @@
 //	           kind, u number
 //	words      u words, and for each in byte order: u shared, s rest, u df
 //	facets     u facets, and for each: s name, u values, and for each: s code, s label, u n, n gaps
+//	places     u places, and for each: u the place that it is in, from one on, or 0; u its own entry; s what it
+//	           is called, a line each; u n, n gaps: the entries that are of it and of nothing narrower
 //	fold       s pairs of characters
 //
 // The bits of a block, the highest of a byte first, are for each term: its entries as a row of df

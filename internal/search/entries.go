@@ -41,10 +41,13 @@ type entry struct {
 	Names  lang.Text // what else it is called, a line each: codes, numbers, former and short names
 	Keys   []string  // terms that need no analysis: pinyin, initials
 	Refs   []string  // clause numbers, as RefKeys makes them
+	Aside  lang.Text // what of the body does not count in its length
+	Known  int       // how much the site has on it besides its name: of places called alike it puts one first
 	Also   []forms   // other forms of the glossary's terms that stand in it
 	Date   policy.Date
 	Status lang.Text // the state of its targets in words
 	Facets [facetCount][]value
+	Places []*policy.Region // that it is of or binds, the narrowest
 }
 
 // A forms is what a term of the glossary is called, a line each, with the terms of the index that

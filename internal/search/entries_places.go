@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -18,10 +19,17 @@ func (x *indexer) region(r *policy.Region) {
 	e := entry{Kind: kind, Path: site.RegionPath(r), Title: r.Name, Trail: chain(r.Parent)}
 	e.Names = both(func(l lang.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
 	e.Keys = terms.Unique(append(terms.NameKeys(r.Name.ZH, r.Name.EN), otherKeys(r.Short, r.Former)...))
+	e.Aside = both(func(l lang.Lang) string { return join(x.groups(r, l), l) })
 	e.Body = both(func(l lang.Lang) string {
-		return lines(r.Code, r.Name.In(l.Other()), otherNames(r.Short, r.Former, l), join(x.groups(r, l), l))
+		return lines(r.Code, r.Name.In(l.Other()), otherNames(r.Short, r.Former, l), e.Aside.In(l))
 	})
-	e.regions([]*policy.Region{r})
+	if !e.Aside.IsZero() {
+		e.Known++
+	}
+	if slices.ContainsFunc(x.site.Model.Hospitals, func(h *policy.Hospital) bool { return h.Region == r }) {
+		e.Known++
+	}
+	e.at(r)
 	x.add(e)
 	for _, h := range x.site.Model.Hospitals {
 		if h.Region == r {
@@ -87,6 +95,9 @@ func (x *indexer) hospital(h *policy.Hospital) {
 	e := entry{Kind: HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
 		Keys: terms.Unique(append(terms.NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
 	e.Names = both(func(l lang.Lang) string { return otherNames(h.Short, h.Former, l) })
+	for _, name := range terms.ShortHospitalNames(h.Name.ZH) {
+		e.Also = append(e.Also, formsOf(lang.Text{ZH: name}))
+	}
 	e.Body = both(func(l lang.Lang) string {
 		text := []string{
 			h.Name.In(l.Other()),
@@ -105,6 +116,6 @@ func (x *indexer) hospital(h *policy.Hospital) {
 		}
 		return lines(append(text, h.Note.In(l))...)
 	})
-	e.regions([]*policy.Region{h.Region})
+	e.at(h.Region)
 	x.add(e)
 }

@@ -41,12 +41,14 @@ func (x *indexer) plan(d *policy.Document) {
 			d.Number,
 			d.IndexNumber,
 			issuers.In(l),
+			dated(d, l),
 			d.ShortTitle.In(l),
 			d.NumberNote.In(l),
 			d.DatesNote.In(l),
 		)
 	})
 	e.ofPlan(d)
+	e.binds(d, nil)
 	x.add(e)
 	targets, tasks := map[*policy.Clause][]*policy.Target{}, map[*policy.Clause][]*policy.Task{}
 	for _, t := range x.site.Model.Targets {
@@ -70,6 +72,14 @@ func (x *indexer) plan(d *policy.Document) {
 	}
 }
 
+// dated says when a plan was issued, as the language writes it.
+func dated(d *policy.Document, l lang.Lang) string {
+	if date := dateOf(d); !date.IsZero() {
+		return date.Format(l)
+	}
+	return ""
+}
+
 // dateOf is the day that a plan is cited by.
 func dateOf(d *policy.Document) policy.Date {
 	if d.Issued.IsZero() {
@@ -88,13 +98,18 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	e.ofPlan(c.Document)
 	tally := map[progress.Status]int{}
 	for _, t := range targets {
+		e.binds(t.Plan, t.Named())
 		for status := range x.standings(t) {
 			e.set(statusFacet, string(status), status.Words())
 			tally[status]++
 		}
 	}
 	for _, t := range tasks {
+		e.binds(t.Plan, t.Regions)
 		e.departments(t)
+	}
+	if len(e.Places) == 0 {
+		e.binds(c.Document, nil)
 	}
 	e.Status = statusText(tally)
 	x.add(e)
@@ -153,7 +168,7 @@ func (x *indexer) target(t *policy.Target) {
 		return lines(t.Measure.In(l), demand(t, l), due, t.Note.In(l))
 	})
 	e.ofPlan(t.Plan)
-	e.regions(t.Regions)
+	e.binds(t.Plan, t.Named())
 	tally := x.standings(t)
 	for status := range tally {
 		e.set(statusFacet, string(status), status.Words())
@@ -198,7 +213,7 @@ func (x *indexer) task(t *policy.Task) {
 		return lines(join(names, l), t.Others.In(l), due, t.Note.In(l))
 	})
 	e.ofPlan(t.Plan)
-	e.regions(t.Regions)
+	e.binds(t.Plan, t.Regions)
 	e.departments(t)
 	x.add(e)
 }

@@ -40,6 +40,7 @@ func exportFiles(dirs [len(lang.Langs)]string, entries []entry) (map[string][]by
 		x := newExport()
 		exports[i] = x
 		if i == len(lang.Langs) {
+			x.places(entries)
 			lengths, cut.terms, err = x.terms(dirs, len(entries))
 			return err
 		}

@@ -75,7 +75,7 @@ func (e *entry) ofPlan(d *policy.Document) {
 		e.set(issuerFacet, issuer.ZH, issuer)
 	}
 	if d.Region != nil {
-		e.regions([]*policy.Region{d.Region})
+		e.regions(d.Region)
 	}
 	e.year(dateOf(d))
 }
@@ -87,15 +87,32 @@ func (e *entry) year(d policy.Date) {
 	}
 }
 
-func (e *entry) regions(regions []*policy.Region) {
-	for _, r := range regions {
-		for ; r != nil; r = r.Parent {
-			if r.Level == policy.County {
-				e.set(countyFacet, r.Code, r.Name)
-			} else {
-				e.set(regionFacet, r.Code, r.Name)
-			}
+// regions gives an entry the values of a region and of those that it is in.
+func (e *entry) regions(r *policy.Region) {
+	for ; r != nil; r = r.Parent {
+		if r.Level == policy.County {
+			e.set(countyFacet, r.Code, r.Name)
+		} else {
+			e.set(regionFacet, r.Code, r.Name)
 		}
+	}
+}
+
+// at says that an entry is of a place.
+func (e *entry) at(r *policy.Region) {
+	e.regions(r)
+	if !slices.Contains(e.Places, r) {
+		e.Places = append(e.Places, r)
+	}
+}
+
+// binds says which places something of a plan binds: those that it names, else the one of the plan.
+func (e *entry) binds(d *policy.Document, named []*policy.Region) {
+	if len(named) == 0 && d.Region != nil {
+		named = []*policy.Region{d.Region}
+	}
+	for _, r := range named {
+		e.at(r)
 	}
 }
 

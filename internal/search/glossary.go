@@ -10,7 +10,8 @@ import (
 
 // glossary adds to every entry the other forms of the glossary's terms that stand in it, so that a
 // query by one form finds a text that has another. A single Chinese character or a short Latin word
-// is too often part of something else to stand for a term.
+// is too often part of something else to stand for a term. The names in a list that share their last noun are such
+// forms too.
 func (x *indexer) glossary() {
 	all := make([]forms, len(x.site.Model.Terms))
 	for i, t := range x.site.Model.Terms {
@@ -26,7 +27,11 @@ func (x *indexer) glossary() {
 		if e.Kind == CountyKind || e.Kind == RegionKind {
 			continue
 		}
-		text := mentioned{e.Title.ZH + "\n" + e.Body.ZH, words(e.Title.EN + "\n" + e.Body.EN)}
+		lists := lines(terms.Elliptical(e.Body.ZH)...)
+		if lists != "" {
+			e.Also = append(e.Also, formsOf(lang.Text{ZH: lists}))
+		}
+		text := mentioned{lines(e.Title.ZH, e.Body.ZH, lists), words(e.Title.EN + "\n" + e.Body.EN)}
 		for k, a := range x.site.Model.Asked {
 			if text.has(a.Means) {
 				e.Also = append(e.Also, asked[k])

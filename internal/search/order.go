@@ -14,9 +14,16 @@ func arrange(entries []entry) []entry {
 		return byLength(entries)
 	}
 	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b entry) int { return cmp.Compare(a.Kind, b.Kind) })
+	slices.SortStableFunc(sorted, func(a, b entry) int {
+		return cmp.Compare(slices.Index(kindOrder, a.Kind), slices.Index(kindOrder, b.Kind))
+	})
 	return sorted
 }
+
+// kindOrder is the order of kinds where nothing else orders results, as for a filter alone: what a county is comes
+// before what binds it.
+var kindOrder = []Kind{CountyKind, RegionKind, HospitalKind, PlanKind, TermKind, ClauseKind, TargetKind, TaskKind,
+	NoticeKind, PageKind}
 
 // byLength orders the entries of a large site by their length in one language and then the other, so
 // that the list of lengths in the manifest is a few runs in both; and those of one length by the end

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -18,34 +19,85 @@ type relaxation struct {
 	changes []Change // what was put for what was misspelt
 }
 
-// relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named.
-func (x *asker) relaxed(ctx context.Context, q terms.Query) (r relaxation, err error) {
+// relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named. What is
+// of a place that the query names comes first.
+func (x *asker) relaxed(ctx context.Context, asked string, q terms.Query) (r relaxation, err error) {
 	mended, changes, _, err := x.reader.Mend(q)
 	if err != nil {
 		return r, err
 	}
 	r.changes = changes
-	known := func(a terms.Alternative) bool {
-		for _, term := range a.IndexTerms() {
-			list, fault := x.reader.postings(term)
-			if err = fault; err != nil || len(list) > 0 {
-				continue
-			}
-			for _, u := range a.Units {
-				if u.Typed != "" && u.Term == term {
-					r.unknown = append(r.unknown, u.Typed)
-				}
-			}
-			return false
-		}
-		return true
-	}
-	r.query = terms.Relax(mended, known)
-	if err != nil || len(r.query.Groups) == 0 {
+	all, err := x.reader.places()
+	if err != nil {
 		return r, err
 	}
-	r.hits, err = x.Find(ctx, r.query)
-	return r, err
+	topic, names := terms.CutNames(mended, all.isName)
+	known := func(a terms.Alternative) bool {
+		is, fault := x.reader.known(a)
+		err = cmp.Or(err, fault)
+		return is
+	}
+	r.query, r.unknown = terms.Relax(topic, known)
+	if err != nil {
+		return r, err
+	}
+	for again := len(r.query.Groups) > 0; again && len(r.hits) < few; {
+		if r.hits, err = x.Find(ctx, r.query); err != nil {
+			return r, err
+		}
+		r.query, again = terms.Further(r.query)
+	}
+	if err := x.reader.favourKinds(r.hits, terms.KindsAsked(asked)); err != nil {
+		return r, err
+	}
+	allowed := func(int) bool { return true }
+	if rest := (terms.Query{Not: q.Not, Filters: q.Filters}); len(names) > 0 && !rest.AsksNothing() {
+		hits, err := x.Find(ctx, rest)
+		if err != nil {
+			return r, err
+		}
+		allowed = func(number int) bool {
+			return slices.ContainsFunc(hits, func(h hit) bool { return h.Number == number })
+		}
+	}
+	r.hits = all.favour(r.hits, names, allowed)
+	return r, nil
+}
+
+// askedFor is how many times an entry counts that is of a kind which a query asks for.
+const askedFor = 2
+
+// favourKinds puts the entries of some kinds before the rest; the hits are in no order then.
+func (r *Reader) favourKinds(hits []hit, kinds []string) error {
+	if len(kinds) == 0 {
+		return nil
+	}
+	facets, err := r.Facets()
+	if err != nil {
+		return err
+	}
+	of := map[int]bool{}
+	for _, v := range facets[facetNames[kindFacet]] {
+		for _, n := range v.documents {
+			of[n] = of[n] || slices.Contains(kinds, v.Code)
+		}
+	}
+	for i, h := range hits {
+		if of[h.Number] {
+			hits[i].Score *= askedFor
+		}
+	}
+	return nil
+}
+
+// known reports whether every term of an alternative is in some entry.
+func (r *Reader) known(a terms.Alternative) (bool, error) {
+	for _, term := range a.IndexTerms() {
+		if list, err := r.postings(term); err != nil || len(list) == 0 {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // withoutHits are the hits that are not among others.

@@ -50,7 +50,7 @@ func (r *Reader) elsewhere(q terms.Query, number int) (bool, error) {
 			}
 			best = max(best, least)
 		}
-		if best < inBody {
+		if best > 0 && best < inBody {
 			return true, nil
 		}
 	}

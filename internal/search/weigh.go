@@ -30,10 +30,15 @@ type document struct {
 }
 
 // An analysed is an entry in a language as terms, before they are weighed.
-type analysed struct{ title, names, body []terms.Token }
+type analysed struct {
+	title, names, body []terms.Token
+	aside              int // of these, terms that do not count in the length
+}
 
 // length is the number of terms, rounded.
-func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) + len(a.body)) }
+func (a analysed) length() int {
+	return roundLength(len(a.title) + len(a.names) + len(a.body) - a.aside)
+}
 
 func analyse(e *entry) (own [len(lang.Langs)]analysed) {
 	for i, l := range lang.Langs {
@@ -41,6 +46,7 @@ func analyse(e *entry) (own [len(lang.Langs)]analysed) {
 			terms.Analyze(e.Title.In(l)),
 			terms.Analyze(e.Names.In(l)),
 			terms.Analyze(e.Body.In(l)),
+			len(terms.Analyze(e.Aside.In(l))),
 		}
 	}
 	return own
@@ -68,12 +74,17 @@ func weigh(e *entry) [len(lang.Langs)]document {
 		for term, weight := range shares(e, lang.Langs[l]) {
 			add(term, weight-inTitle) // it has been counted once as any
 		}
+		for _, term := range e.context(lang.Langs[l]) {
+			if counts[term][l] == 0 {
+				add(term, 1)
+			}
+		}
 		for _, key := range e.Keys {
 			weight := int32(inTitle)
 			if n := syllables[key]; n > 0 {
 				weight = share(n * n)
 			}
-			add(key, weight)
+			add(key, weight<<e.Known)
 		}
 		for _, ref := range e.Refs {
 			add(terms.RefMark+ref, inTitle)
@@ -105,9 +116,13 @@ func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 func shares(e *entry, l lang.Lang) map[string]int32 {
 	most := map[string]int32{}
 	for _, name := range e.called(l) {
-		asked := terms.QueryTerms(terms.Units(name), false)
+		asked, cites := terms.NameTerms(name)
+		n := len(asked)
+		if cites {
+			n = 1 // the number of a document is its own, however it is cut
+		}
 		for _, term := range asked {
-			most[term] = max(most[term], share(len(asked)))
+			most[term] = max(most[term], share(n))
 		}
 	}
 	return most

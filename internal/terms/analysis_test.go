@@ -43,7 +43,8 @@ func vectorOf(text string) vector {
 	}
 	q := ParseQuery(text)
 	v.Groups, v.Not = anyOfs(q.Groups), anyOfs(q.Not)
-	for _, g := range Relax(q, func(Alternative) bool { return true }).Groups {
+	relaxed, _ := Relax(q, func(Alternative) bool { return true })
+	for _, g := range relaxed.Groups {
 		for _, a := range g.Any {
 			v.Parts = append(v.Parts, a.Terms)
 		}

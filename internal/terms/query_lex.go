@@ -18,19 +18,29 @@ type item struct {
 // quotes are the marks that begin a phrase, with those that end it.
 const quotes = `""“”„”「」『』＂＂«»`
 
-var (
-	percentWords = regexp.MustCompile(`([0-9]) +[Pp]er ?cent\b`)
-	spacedNumber = regexp.MustCompile(`([〕］\])）】]) +(第?[0-9０-９]+[号號])`)
-	clauseWord   = regexp.MustCompile(`(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)`)
-	partAndItem  = regexp.MustCompile(`(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])`)
-)
+// rewritings are forms that only queries have, with what texts have for them: what belongs together is written
+// together, a share of ten is a percentage, a day and a document number are in full. The client has the same.
+var rewritings = []struct {
+	form *regexp.Regexp
+	text string
+}{
+	{regexp.MustCompile(`([0-9]) +[Pp]er ?cent\b`), "$1%"},
+	{regexp.MustCompile(`百分之([0-9]+(?:\.[0-9]+)?)`), "$1%"},
+	{regexp.MustCompile(`([1-9])成($|[^\p{Han}]|以上|左右)`), "${1}0%$2"},
+	{regexp.MustCompile(`([一二三四五六七八九])成($|[^\p{Han}]|以上|左右)`), "百分之${1}十$2"},
+	{regexp.MustCompile(`\b(20[0-9]{2})[-/.]0?([1-9][0-9]?)[-/.]0?([1-9][0-9]?)\b`), "${1}年${2}月${3}日"},
+	{regexp.MustCompile(`\b(20[0-9]{2})[-/]0?([1-9][0-9]?)\b`), "${1}年${2}月"},
+	{regexp.MustCompile(`(20[0-9]{2})(?:年| )第?([0-9]{1,4})[号號]`), "〔$1〕${2}号"},
+	{regexp.MustCompile(`([〕］\])）】]) +(第?[0-9０-９]+[号號])`), "$1$2"},
+	{regexp.MustCompile(`(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)`), "$1"},
+	{regexp.MustCompile(`(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])`), "$1$2"},
+}
 
 // lex cuts a query into items.
 func lex(s string) []item {
-	s = percentWords.ReplaceAllString(s, "$1%")
-	s = spacedNumber.ReplaceAllString(s, "$1$2")
-	s = clauseWord.ReplaceAllString(s, "$1")
-	s = partAndItem.ReplaceAllString(s, "$1$2")
+	for _, r := range rewritings {
+		s = r.form.ReplaceAllString(s, r.text)
+	}
 	var items []item
 	for rest := []rune(s); ; {
 		for len(rest) > 0 && isBlank(rest[0]) {

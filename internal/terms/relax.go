@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -8,50 +9,114 @@ import (
 // Relax asks for parts of what a query asks: any of its words, numbers and pairs of Chinese characters, of which a
 // document needs a share. It is for queries that find nothing as they stand. Words that only make a question are not
 // asked for, nor parts that are not known; a phrase in quotation marks stays whole; exclusions and filters stay.
-func Relax(q Query, known func(Alternative) bool) Query {
-	relaxed := Query{Not: q.Not, Filters: q.Filters}
+// What is in no known part, a word or a row of characters, is returned as it was typed.
+func Relax(q Query, known func(Alternative) bool) (relaxed Query, unknown []string) {
+	relaxed = Query{Not: q.Not, Filters: q.Filters}
 	var parts []Alternative
 	for _, g := range q.Groups {
-		parts = append(parts, partsOf(g)...)
+		some, missing := partsOf(g, known)
+		parts, unknown = append(parts, some...), append(unknown, missing...)
 	}
-	parts = slices.DeleteFunc(parts, func(a Alternative) bool { return !known(a) })
 	if len(parts) > 0 {
-		relaxed.Groups = []Group{{Any: parts, Least: leastParts(len(parts))}}
+		relaxed.Groups = []Group{{Any: parts, Least: (len(parts) + 1) / 2}}
 	}
-	return relaxed
+	return relaxed, unknown
 }
 
-// leastParts is how many of n parts a document must have: two of five say what is asked, one of five does not.
-func leastParts(n int) int { return (n + 2) / 3 }
+// Further asks for fewer of the parts of a relaxed query, where half of them are in hardly any document: for a third,
+// as two of five still say what is asked, and one does not. It reports whether that asks for anything else.
+func Further(relaxed Query) (Query, bool) {
+	g := relaxed.Groups[0]
+	least := g.Least
+	g.Least = (len(g.Any) + 2) / 3
+	relaxed.Groups = []Group{g}
+	return relaxed, g.Least < least
+}
 
-// partsOf are the parts of a group, which is asked as it is written: its first alternative.
-func partsOf(g Group) []Alternative {
-	var parts []Alternative
+// partsOf are the known parts of a group, which is asked as it is written: its first alternative.
+func partsOf(g Group, known func(Alternative) bool) (parts []Alternative, unknown []string) {
 	for i, a := range g.Any {
 		if a.Field != "" || a.Boost > 1 {
-			parts = append(parts, a)
+			if known(a) {
+				parts = append(parts, a)
+			}
 			continue
 		}
 		for _, run := range a.runs() {
+			spans := madeSpans(run)
 			if i == 0 {
-				parts = append(parts, partsOfRun(run)...)
-			} else {
-				parts = append(parts, madeParts(run)...)
+				spans = spansOf(run)
+			}
+			some, missing := partsOfRun(run, spans, known)
+			parts = append(parts, some...)
+			if i == 0 {
+				unknown = append(unknown, missing...)
 			}
 		}
 	}
-	return parts
+	return parts, unknown
 }
 
-// madeParts are the numbers of a run that are read from words: 90% from 百分之九十.
-func madeParts(run []Unit) []Alternative {
-	var parts []Alternative
-	for _, u := range run {
-		if u.made {
-			parts = append(parts, part(u))
+// A span is a part of a run: from a unit to the one before another.
+type span struct{ from, to int }
+
+// partsOfRun are those spans of a run that are known, and the text of what is asked for in none of them.
+func partsOfRun(run []Unit, spans []span, known func(Alternative) bool) (parts []Alternative, unknown []string) {
+	asked, covered := make([]bool, len(run)+1), make([]bool, len(run)+1)
+	for _, s := range spans {
+		part := part(run[s.from:s.to]...)
+		is := known(part)
+		if is {
+			parts = append(parts, part)
+		}
+		for i := s.from; i < s.to; i++ {
+			asked[i], covered[i] = true, covered[i] || is
 		}
 	}
-	return parts
+	from := 0
+	for i := range asked {
+		if asked[i] && !covered[i] {
+			continue
+		}
+		if text := typed(run[from:i]); text != "" {
+			unknown = append(unknown, text)
+		}
+		from = i + 1
+	}
+	return parts, unknown
+}
+
+// typed is what was typed for units; a single Chinese character says too little to be named.
+func typed(units []Unit) string {
+	if len(units) == 1 && units[0].kind == hanUnit {
+		return ""
+	}
+	return nameOf(units, func(u Unit) string { return cmp.Or(u.Typed, u.Term) })
+}
+
+// NameOf is a row of units as one text, with blanks between words.
+func NameOf(units []Unit) string { return nameOf(units, func(u Unit) string { return u.Term }) }
+
+func nameOf(units []Unit, text func(Unit) string) string {
+	var b strings.Builder
+	for i, u := range units {
+		if i > 0 && u.kind != hanUnit && units[i-1].kind != hanUnit {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text(u))
+	}
+	return b.String()
+}
+
+// madeSpans are the numbers of a run that are read from words: 90% from 百分之九十.
+func madeSpans(run []Unit) []span {
+	var spans []span
+	for i, u := range run {
+		if u.made {
+			spans = append(spans, span{i, i + 1})
+		}
+	}
+	return spans
 }
 
 func part(units ...Unit) Alternative {
@@ -60,13 +125,18 @@ func part(units ...Unit) Alternative {
 	return Alternative{Terms: QueryTerms(units, false), Units: units, Boost: 1}
 }
 
-// partsOfRun are the words and numbers of a run, and the pairs of characters of what is Chinese in it.
-func partsOfRun(run []Unit) []Alternative {
-	var parts []Alternative
+// spansOf are the words and numbers of a run, and the overlapping pairs of characters of what is Chinese in it; a
+// short number goes with the character after it, one that stands alone is asked for itself.
+func spansOf(run []Unit) []span {
+	var spans []span
 	for i := 0; i < len(run); {
 		if run[i].kind != hanUnit {
-			if !functionWord[run[i].Term] {
-				parts = append(parts, part(run[i]))
+			counts := run[i].kind == numberUnit && i+1 < len(run) && run[i+1].kind == hanUnit
+			if counts {
+				spans = append(spans, span{i, i + 2})
+			}
+			if !functionWord[run[i].Term] && (!counts || len(run[i].Term) > 2) {
+				spans = append(spans, span{i, i + 1})
 			}
 			i++
 			continue
@@ -76,81 +146,15 @@ func partsOfRun(run []Unit) []Alternative {
 			end++
 		}
 		for _, piece := range asked(run[i:end]) {
-			parts = append(parts, pairs(piece)...)
+			from, to := i+piece.from, i+piece.to
+			if to-from == 1 && (from == 0 || run[from-1].kind != numberUnit) {
+				spans = append(spans, span{from, to})
+			}
+			for ; from+1 < to; from++ {
+				spans = append(spans, span{from, from + 2})
+			}
 		}
 		i = end
 	}
-	return parts
-}
-
-// pairs are the overlapping pairs of a row of characters; one alone is asked for itself.
-func pairs(row []Unit) []Alternative {
-	if len(row) == 1 {
-		return []Alternative{part(row[0])}
-	}
-	var all []Alternative
-	for i := 0; i+1 < len(row); i++ {
-		all = append(all, part(row[i], row[i+1]))
-	}
-	return all
-}
-
-// asked cuts a row of characters at the words that only make a question.
-func asked(row []Unit) [][]Unit {
-	var text strings.Builder
-	for _, u := range row {
-		text.WriteString(u.Term)
-	}
-	var pieces [][]Unit
-	from, at, rest := 0, 0, text.String()
-	cut := func(to int) {
-		if to > from {
-			pieces = append(pieces, row[from:to])
-		}
-	}
-	for rest != "" {
-		n := questionWord(rest)
-		if n == 0 {
-			at, rest = at+1, rest[len(row[at].Term):]
-			continue
-		}
-		cut(at)
-		for range n {
-			at, rest = at+1, rest[len(row[at].Term):]
-		}
-		from = at
-	}
-	cut(len(row))
-	return pieces
-}
-
-// questionWord counts the characters of the longest word of a question that a text begins with.
-func questionWord(text string) int {
-	longest := 0
-	for _, w := range questionWords {
-		if n := len([]rune(w)); n > longest && strings.HasPrefix(text, w) {
-			longest = n
-		}
-	}
-	return longest
-}
-
-// questionWords are the Chinese words that only make a question or join its parts, and that are part of no word of
-// these texts. The client has the same list.
-var questionWords = strings.Fields(`的 了 吗 呢 吧 啊 么 是 谁 叫 怎么 怎样 怎么样 如何 哪些 哪个 哪家 哪里 哪儿 哪几
-	什么 什么叫 什么是 为什么 是什么 什么时候 啥 多少 几个 几家 有没有 有哪些 有多少 有几个 有什么 能不能 可不可以 可以
-	是否 是不是 意思 请问 我 我们 你们 他们 这个 那个 一下 关于 以及`)
-
-// functionWord has the stems of the English words that only make a question or join its parts.
-var functionWord = stems(`a an the of in on at to for from by with and or is are was were be been do does did has have
-	had can could should will would may what which who whom whose when where why how much many long number there this
-	that these those it its my our your their i we you they me us any some
-	about mean means meaning get tell find please`)
-
-func stems(words string) map[string]bool {
-	all := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		all[Stem(w)] = true
-	}
-	return all
+	return spans
 }

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { bounded, cited, NEEDS_READING, numbered, parseQuery, read } from "../default/assets/search/query.js";
-import { parts } from "../default/assets/search/relaxing.js";
+import { kindsAsked, parts, QUESTION, unknownIn } from "../default/assets/search/relaxing.js";
+import { cutNames, nameOf } from "../default/assets/search/places.js";
 import { stem } from "../default/assets/search/stem.js";
 import { foldText, runs, runTerms, simplified, units } from "../default/assets/search/units.js";
 
@@ -25,7 +26,7 @@ function agree(vector) {
   assert.deepEqual({
     units: terms(list), read: terms(numbered(cited(vector.text, list))),
     groups: ways(query.groups), not: ways(query.not),
-    filters: query.filters.map(({ field, value }) => [field, value]), parts: parts(query).map(({ terms }) => terms),
+    filters: query.filters.map(({ field, value }) => [field, value]), parts: parts(query).map(({ way }) => way.terms),
   }, {
     units: vector.units, read: vector.read || vector.units, groups: ways(vector.groups || []),
     not: ways(vector.not || []), filters: vector.filters || [],
@@ -43,6 +44,21 @@ test("all queries are read with it", { skip: without }, async () => {
   await read('"1"');
   assert.ok(vectors.length >= 300, `only ${vectors.length} vectors`);
   vectors.forEach(agree);
+});
+
+test("parts of a query are asked for by place, kind and topic", { skip: without }, async () => {
+  await read('"1"');
+  const { places, known, cases } = JSON.parse(readFileSync(new URL("relaxing.json", file), "utf8"));
+  assert.ok(cases.length > 10, `only ${cases.length} cases`);
+  for (const { text, names = [], kinds = [], parts: want = [], unknown = [] } of cases) {
+    const query = parseQuery(text), cut = cutNames(query, (name) => places.includes(name), QUESTION);
+    const all = parts({ ...query, groups: cut.groups });
+    const are = all.map(({ way }) => way.terms.every((term) => known.includes(term)));
+    assert.deepEqual({
+      names: cut.names, kinds: kindsAsked(text), unknown: unknownIn(all, are),
+      parts: all.filter((_, i) => are[i]).map(({ way }) => nameOf(way.units)),
+    }, { names, kinds, unknown, parts: want }, text);
+  }
 });
 
 test("forms of a word have one stem", { skip: without }, () => {

@@ -23,6 +23,7 @@ const (
 	NamesFile    = 'N'
 	WordsFile    = 'W'
 	FacetsFile   = 'F'
+	PlacesFile   = 'P'
 	foldFile     = 'X' // traditional characters
 )
 

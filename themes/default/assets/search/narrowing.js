@@ -33,7 +33,7 @@ function gaps(reader) {
  * @param {string} file
  * @returns {Promise<Values[]>}
  */
-const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (reader) => reader.list(() => ({
+export const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F", (reader) => reader.list(() => ({
   name: reader.string(),
   values: reader.list(() => ({ code: reader.string(), label: reader.string(), docs: gaps(reader) })),
 })));

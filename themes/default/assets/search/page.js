@@ -41,7 +41,7 @@ import { fill, result } from "./show.js";
  */
 
 const MORE = 10; // results at a time
-const FEW = 3; // results below which others that have parts of what is asked are shown too
+export const FEW = 3; // results below which others that have parts of what is asked are shown too
 
 // What the layout of the search page must have, by id: "without" shows where scripts do not run, "with" where they do.
 const IDS = "q sort suggestions said note facets results more without with".split(" ");

@@ -103,7 +103,7 @@ export function frequencies({ query, postings }, doc) {
  * @param {number} doc
  */
 export const elsewhere = (answer, doc) =>
-  frequencies(answer, doc).some((group) => Math.max(...group) < ENOUGH);
+  frequencies(answer, doc).map((group) => Math.max(0, ...group)).some((most) => most && most < ENOUGH);
 
 /**
  * The first word of an alternative that is in no document.

@@ -4,11 +4,12 @@
 import "../search.js";
 import { stateOf } from "./address.js";
 import * as late from "./late.js";
-import { narrow, show } from "./page.js";
-import { FUNCTION_WORDS } from "./query.js";
+import { FEW, narrow, show } from "./page.js";
+import { cutNames, favour, nameOf, readPlaces } from "./places.js";
+import { bounded, FUNCTION_WORDS } from "./query.js";
 import { keys, rank } from "./rank.js";
 import { element, fill } from "./show.js";
-import { runs, runTerms } from "./units.js";
+import { runs, runTerms, units } from "./units.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Answer } from "./ask.js" */
@@ -18,7 +19,7 @@ import { runs, runTerms } from "./units.js";
 /** @import { Unit } from "./units.js" */
 
 // The Chinese words that only make a question or join its parts, the longest first.
-const QUESTION = new RegExp((`什么时候 可不可以 怎么样 什么叫 什么是 为什么 是什么 有没有 有哪些 有多少 有几个
+export const QUESTION = new RegExp((`什么时候 可不可以 怎么样 什么叫 什么是 为什么 是什么 有没有 有哪些 有多少 有几个
   有什么 能不能 是不是 怎么 怎样 如何 哪些 哪个 哪家 哪里 哪儿 哪几 什么 多少 几个 几家 可以 是否 意思 请问 我们
   你们 他们 这个 那个 一下 关于 以及 的 了 吗 呢 吧 啊 么 是 谁 叫 啥 我`).replaceAll(/\s+/g, "|"));
 
@@ -28,47 +29,87 @@ function part(list) {
   return { terms: runs(own).flatMap(runTerms), units: own, boost: 1 };
 }
 
-/** The overlapping pairs of a row of characters; one alone is asked for itself. @param {Unit[]} row */
-const pairs = (row) => row.length === 1 ? [part(row)] : row.slice(1).map((unit, i) => part([row[i], unit]));
-
-/** The parts of what is Chinese in a row, without words that only make a question. @param {Unit[]} row */
-function asked(row) {
-  /** @type {Unit[][]} */
-  const pieces = [];
-  let at = 0;
-  const chars = row.map((unit) => unit.term);
-  for (const piece of chars.join("").split(new RegExp(`(${QUESTION.source})`))) {
-    const length = Array.from(piece).length;
-    if (length && !new RegExp(`^(${QUESTION.source})$`).test(piece)) pieces.push(row.slice(at, at + length));
-    at += length;
-  }
-  return pieces.flatMap(pairs);
-}
-
-/** The words, the numbers, and the parts of what is Chinese in a run. @param {Unit[]} run */
-function partsOfRun(run) {
-  /** @type {Alternative[]} */
-  const parts = [];
+/**
+ * The words and numbers of a run, and the overlapping pairs of what is Chinese in it; a short number goes with the
+ * character after it. Each is the place where it begins and the one after it.
+ * @param {Unit[]} run
+ */
+function spans(run) {
+  /** @type {number[][]} */
+  const all = [];
   for (let i = 0; i < run.length;) {
+    const { kind, term } = run[i];
+    if (kind !== "han") {
+      const counts = kind === "number" && run[i + 1]?.kind === "han";
+      if (counts) all.push([i, i + 2]);
+      if (!FUNCTION_WORDS.has(term) && (!counts || term.length > 2)) all.push([i, i + 1]);
+      i++;
+      continue;
+    }
     let end = i;
     while (run[end]?.kind === "han") end++;
-    if (end > i) parts.push(...asked(run.slice(i, end)));
-    else if (!FUNCTION_WORDS.has(run[end++].term)) parts.push(part([run[i]]));
-    i = end;
+    for (const piece of nameOf(run.slice(i, end)).split(new RegExp(`(${QUESTION.source})`))) {
+      const length = Array.from(piece).length, asked = !new RegExp(`^(${QUESTION.source})?$`).test(piece);
+      if (asked && length === 1 && run[i - 1]?.kind !== "number") all.push([i, i + 1]);
+      for (let k = 1; asked && k < length; k++) all.push([i + k - 1, i + k + 1]);
+      i += length;
+    }
   }
-  return parts;
+  return all;
 }
+
+/**
+ * A part of what is asked, and the run that it is of.
+ * @typedef {{run: Unit[], span: number[], way: Alternative}} Part
+ */
 
 /**
  * The parts of what a query asks. Numbers in words are asked for as numbers too.
  * @param {Query} query
+ * @returns {Part[]}
  */
 export const parts = (query) => query.groups.flatMap((group) => group.flatMap((way, i) =>
-  way.field || way.boost > 1 ? [way] : runs(way.units).flatMap((run) =>
-    i ? run.filter((unit) => unit.made).map((unit) => part([unit])) : partsOfRun(run))));
+  way.field || way.boost > 1 ? [{ run: [], span: [], way }] : runs(way.units).flatMap((run) =>
+    (i ? run.flatMap(({ made }, k) => made ? [[k, k + 1]] : []) : spans(run)).map((span) =>
+      ({ run, span, way: part(run.slice(...span)) })))));
 
-/** How many of so many parts a document must have. @param {number} count */
-export const leastParts = (count) => Math.floor((count + 2) / 3);
+/**
+ * What is in no part that is known, as it was typed.
+ * @param {Part[]} all
+ * @param {boolean[]} known
+ */
+export function unknownIn(all, known) {
+  /** @type {Map<Unit[], boolean[]>} */
+  const covered = new Map();
+  all.forEach(({ run, span: [from, to] }, i) => {
+    const marks = covered.get(run) || [];
+    covered.set(run, marks);
+    for (; from < to; from++) marks[from] ||= known[i];
+  });
+  return [...covered].flatMap(([run, marks]) => {
+    /** @type {Unit[][]} */
+    const rows = [[]];
+    run.forEach((unit, i) => marks[i] === false ? rows[rows.length - 1].push(unit) : rows.push([]));
+    return rows.filter((row) => row.length > 1 || row[0] && row[0].kind !== "han").map((row) =>
+      nameOf(row.map((unit) => ({ ...unit, term: unit.word || unit.term }))));
+  });
+}
+
+/** Words by which a question says what kind of thing answers it; internal/terms/kinds.go has the same. */
+const KINDS_ASKED = {
+  term: /什么是|什么叫|是什么|啥是|是啥|什么意思| (what (is|are|doe?)|mean|definit) /,
+  hospital: /哪些医院|哪家医院|哪个医院|哪几家医院|谁| (which hospit|what hospit|hospit in|who) /,
+  target: /指标|目标| (target|goal|indic) /,
+  task: /任务|职责|谁负责| (task|duti|respons) /,
+  plan: /规划|方案|文件| (plan|document|polici) /,
+  county: /哪些县|哪个县|哪几个县| which counti /,
+};
+
+/** The kinds of documents that answer what was typed. @param {string} typed */
+export function kindsAsked(typed) {
+  const text = ` ${nameOf(units(bounded(typed)))} `;
+  return Object.entries(KINDS_ASKED).filter(([, words]) => words.test(text)).map(([kind]) => kind);
+}
 
 /**
  * What has parts of what is asked, without what was found already.
@@ -79,21 +120,28 @@ export const leastParts = (count) => Math.floor((count + 2) / 3);
  * @returns {Promise<Answer | undefined>}
  */
 export async function relaxed(index, state, { query, postings, filters, note: said, ...rest }, shown) {
-  const mended = await (await late.typing()).mend(index, query, postings);
-  const all = parts(mended.query);
-  const known = await Promise.all(all.map(async (way) =>
+  const [mended, places] = await Promise.all([late.typing().then((part) => part.mend(index, query, postings)),
+    readPlaces(index)]);
+  const { names, groups } = cutNames(mended.query, (name) => places.named.has(name), QUESTION);
+  const all = parts({ ...query, groups });
+  const known = await Promise.all(all.map(async ({ way }) =>
     (await Promise.all(keys(way).map((term) => index.posting(term)))).every(({ docs }) => docs.length)));
-  const possible = all.filter((_, i) => known[i]);
-  if (!possible.length) return;
-  const unknown = all.filter((_, i) => !known[i]).flatMap((way) => way.units.flatMap(({ word }) => word || []));
-  const asks = { ...query, groups: [possible], least: leastParts(possible.length) };
-  const found = await rank(index, asks), narrow = (filters.length || state.sort) && await late.narrowing();
+  const possible = all.filter((_, i) => known[i]).map(({ way }) => way), count = possible.length;
+  if (!count && !names.length) return;
+  const asks = { ...query, groups: count ? [possible] : [], least: (count + 1) >> 1 };
+  let found = await rank(index, count ? asks : { ...asks, filters: [], not: [] });
+  const further = Math.floor((count + 2) / 3);
+  if (found.docs.length < FEW && further < asks.least) found = await rank(index, { ...asks, least: further });
+  const allowed = names.length && asks.not.length
+    ? new Set((await rank(index, { ...asks, groups: [] })).docs) : undefined;
+  await favour(index, found, places, names, kindsAsked(state.q), allowed);
+  const narrow = (filters.length || state.sort) && await late.narrowing();
   const docs = (narrow ? await narrow.keep(index, found, filters, state) : found.docs).filter((doc) => !shown.has(doc));
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
   /** @param {Page} page */
   const note = (page) => {
     (said || mended.note)(page);
-    page.note.append(...unknown.map((word) => element("p", {}, fill(page.words.unknown, word))));
+    page.note.append(...unknownIn(all, known).map((word) => element("p", {}, fill(page.words.unknown, word))));
   };
   return { ...rest, ...found, docs, query: asks, filters, exact: true, relaxed: true, facets, note };
 }
