@@ -44,7 +44,8 @@ func tiny(t testing.TB) map[string][]byte {
 		{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"},
 			Body: lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
 		{Kind: CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"},
-			Keys: []string{"songxian", "sx"}, Places: []*policy.Region{{Name: lang.Text{ZH: "嵩县", EN: "Songxian County"}}}},
+			Keys:   []string{"songxian", "sx"},
+			Places: []*policy.Region{{Name: lang.Text{ZH: "嵩县", EN: "Songxian County"}}}},
 		{Kind: TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"},
 			Body: lang.Text{ZH: "最高一级的医院。"}},
 	}
