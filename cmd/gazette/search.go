@@ -41,7 +41,8 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 		Example: "  gazette search 胸痛中心\n  gazette search --kind target --year 2025 三级医院\n" +
 			"  gazette search --lang en '\"chest pain\" -stroke'",
 		RunE: func(c *cobra.Command, args []string) error {
-			answer, err := search.Ask(c.Context(), f.out, strings.Join(args, " "), a.lang, f.filters(), f.limit)
+			answer, err := search.Ask(c.Context(), f.out, terms.WithYears(strings.Join(args, " "), today().Year),
+				a.lang, f.filters(), f.limit)
 			if errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf(a.say(lang.Text{
 					ZH: "%s 中没有检索索引，请先运行 gazette build：%w",

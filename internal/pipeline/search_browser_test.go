@@ -333,7 +333,7 @@ func TestSearchClientIsLight(t *testing.T) {
 	if script == nil {
 		t.Fatal("there is no client")
 	}
-	if n := zipped(t, files[string(script[1])]); n > 8650 {
+	if n := zipped(t, files[string(script[1])]); n > 8750 {
 		t.Errorf("%s has %d bytes gzipped", script[1], n)
 	}
 }

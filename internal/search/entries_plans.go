@@ -161,12 +161,11 @@ func (x *indexer) target(t *policy.Target) {
 		Date:  t.Due,
 	}
 	e.Body = both(func(l lang.Lang) string {
-		due := ""
-		if !t.Due.IsZero() {
-			due = t.Due.Format(l)
-		}
-		return lines(t.Measure.In(l), demand(t, l), due, t.Note.In(l))
+		return lines(t.Measure.In(l), demand(t, l), due(t.Due, l), t.Note.In(l))
 	})
+	if !t.Due.IsZero() {
+		e.Aside = dueWord
+	}
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Named())
 	tally := x.standings(t)
@@ -176,6 +175,16 @@ func (x *indexer) target(t *policy.Target) {
 	e.Status = statusText(tally)
 	x.add(e)
 }
+
+// due says until when something is to be reached or done.
+func due(date policy.Date, l lang.Lang) string {
+	if date.IsZero() {
+		return ""
+	}
+	return dueWord.In(l) + date.Format(l)
+}
+
+var dueWord = lang.Text{ZH: "期限：", EN: "Due: "}
 
 // demand is what a target asks, in words: the value with its unit, or the grade.
 func demand(t *policy.Target, l lang.Lang) string {
@@ -206,12 +215,11 @@ func (x *indexer) task(t *policy.Task) {
 		for _, d := range t.Responsible {
 			names = append(names, d.Name.In(l))
 		}
-		due := ""
-		if !t.Due.IsZero() {
-			due = t.Due.Format(l)
-		}
-		return lines(join(names, l), t.Others.In(l), due, t.Note.In(l))
+		return lines(join(names, l), t.Others.In(l), due(t.Due, l), t.Note.In(l))
 	})
+	if !t.Due.IsZero() {
+		e.Aside = dueWord
+	}
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Regions)
 	e.departments(t)

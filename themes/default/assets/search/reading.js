@@ -140,6 +140,8 @@ const isBlank = (char) => /[\0- \x85]|(?!\ufeff)\s/.test(char);
  * @param {string} text
  */
 const joined = (text) => text
+  .replace(/今年|明年|去年|\b(this|next|last) year\b/gi, (said) => // the years that are named from today
+    new Date().getFullYear() + +/^[明n]/i.test(said) - +/^[去l]/i.test(said) + (said[1] === "年" ? "年" : ""))
   .replace(/([0-9]) +[Pp]er ?cent\b/g, "$1%")
   .replace(/百分之([0-9]+(?:\.[0-9]+)?)/g, "$1%")
   .replace(/([1-9])成($|[^\p{Script=Han}]|以上|左右)/gu, "$10%$2")

@@ -98,11 +98,12 @@ export function unknownIn(all, known) {
 /** Words by which a question says what kind of thing answers it; internal/terms/kinds.go has the same. */
 const KINDS_ASKED = {
   term: /什么是|什么叫|是什么|啥是|是啥|什么意思| (what (is|are|doe?)|mean|definit) /,
-  hospital: /哪些医院|哪家医院|哪个医院|哪几家医院|谁| (which hospit|what hospit|hospit in|who) /,
+  hospital: /哪些医院|哪家医院|哪个医院|哪几家医院|医院在哪|谁| (which hospit|what hospit|hospit in|who) /,
   target: /指标|目标| (target|goal|indic) /,
   task: /任务|职责|谁负责| (task|duti|respons) /,
   plan: /规划|方案|文件| (plan|document|polici) /,
   county: /哪些县|哪个县|哪几个县| which counti /,
+  page: /怎么引用|怎么算|怎么评|怎样评|怎么下载|谁做的|网站| (how (is|ar|to)|cite|download|websit) /,
 };
 
 /** The kinds of documents that answer what was typed. @param {string} typed */
