@@ -25,8 +25,8 @@ func byLength(entries []entry) []entry {
 	type measured struct{ zh, en int }
 	lengths := make([]measured, len(entries))
 	spread(len(entries), func(i int) {
-		own := analyse(&entries[i])
-		lengths[i] = measured{own[0].length(), own[1].length()}
+		w := weigh(&entries[i], cutEntry(&entries[i]))
+		lengths[i] = measured{w.lengths[0], w.lengths[1]}
 	})
 	heads := make([]string, len(entries))
 	for i := range entries {

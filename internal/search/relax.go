@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"slices"
 
 	"gazette/internal/terms"
@@ -19,7 +18,7 @@ type relaxation struct {
 }
 
 // relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named.
-func (x *asker) relaxed(ctx context.Context, q terms.Query) (r relaxation, err error) {
+func (x *asker) relaxed(q terms.Query) (r relaxation, err error) {
 	mended, changes, _, err := x.reader.Mend(q)
 	if err != nil {
 		return r, err
@@ -44,7 +43,7 @@ func (x *asker) relaxed(ctx context.Context, q terms.Query) (r relaxation, err e
 	if err != nil || len(r.query.Groups) == 0 {
 		return r, err
 	}
-	r.hits, err = x.Find(ctx, r.query)
+	r.hits, err = x.find(r.query)
 	return r, err
 }
 

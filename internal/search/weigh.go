@@ -23,49 +23,61 @@ const (
 	severalElsewhere = 3 // more often
 )
 
-// A document is an entry in one language as the index has it.
-type document struct {
-	terms  map[string]int // frequencies
-	length int
+// A cut is a text in units.
+type cut struct {
+	text  string
+	units []terms.Unit
 }
 
-// An analysed is an entry in a language as terms, before they are weighed.
-type analysed struct{ title, names, body []terms.Token }
+func cutOf(text string) cut { return cut{text, terms.Units(text)} }
 
-// length is the number of terms, rounded.
-func (a analysed) length() int { return roundLength(len(a.title) + len(a.names) + len(a.body)) }
+func (c cut) terms() []terms.Token { return terms.AnalyzeUnits(c.text, c.units) }
 
-func analyse(e *entry) (own [len(lang.Langs)]analysed) {
+// cutTexts are the texts of an entry in one language in units: both indexes are made from them.
+type cutTexts struct {
+	title, body cut
+	names       []cut
+}
+
+func cutEntry(e *entry) (own [len(lang.Langs)]cutTexts) {
 	for i, l := range lang.Langs {
-		own[i] = analysed{
-			terms.Analyze(e.Title.In(l)),
-			terms.Analyze(e.Names.In(l)),
-			terms.Analyze(e.Body.In(l)),
+		own[i] = cutTexts{title: cutOf(e.Title.In(l)), body: cutOf(e.Body.In(l))}
+		for _, name := range e.called(l)[1:] {
+			own[i].names = append(own[i].names, cutOf(name))
 		}
 	}
 	return own
 }
 
-// weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
-// one language stands elsewhere in the other.
-func weigh(e *entry) [len(lang.Langs)]document {
-	counts, syllables := map[string][2]int32{}, e.syllablesOf()
-	var documents [len(lang.Langs)]document
-	for l, own := range analyse(e) {
+// A weighed is an entry as the browser's files have it.
+type weighed struct {
+	counts  map[string][len(lang.Langs)]int32 // of each term, rounded
+	lengths [len(lang.Langs)]int
+}
+
+// weigh makes the terms of an entry. What is body in one language stands elsewhere in the other.
+func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
+	w := weighed{counts: map[string][len(lang.Langs)]int32{}}
+	syllables := e.syllablesOf()
+	for l, texts := range own {
 		add := func(term string, weight int32) {
-			c := counts[term]
+			c := w.counts[term]
 			c[l] += weight
-			counts[term] = c
+			w.counts[term] = c
 		}
+		length := 0
 		addAll := func(tokens []terms.Token, weight int32) {
+			length += len(tokens)
 			for _, t := range tokens {
 				add(t.Term, weight)
 			}
 		}
-		addAll(own.title, inTitle)
-		addAll(own.names, inTitle)
-		addAll(own.body, 1)
-		for term, weight := range shares(e, lang.Langs[l]) {
+		addAll(texts.title.terms(), inTitle)
+		addAll(texts.body.terms(), 1)
+		for _, name := range texts.names {
+			addAll(name.terms(), inTitle)
+		}
+		for term, weight := range texts.shares() {
 			add(term, weight-inTitle) // it has been counted once as any
 		}
 		for _, key := range e.Keys {
@@ -78,21 +90,19 @@ func weigh(e *entry) [len(lang.Langs)]document {
 		for _, ref := range e.Refs {
 			add(terms.RefMark+ref, inTitle)
 		}
-		documents[l] = document{map[string]int{}, own.length()}
+		w.lengths[l] = roundLength(length)
 	}
 	for _, f := range e.Also {
 		for _, term := range f.terms {
-			if _, ok := counts[term]; !ok {
-				counts[term] = [2]int32{} // neither language has it
+			if _, ok := w.counts[term]; !ok {
+				w.counts[term] = [len(lang.Langs)]int32{} // neither language has it
 			}
 		}
 	}
-	for term, c := range counts {
-		c = [2]int32{roundCount(term, c[0]), roundCount(term, c[1])}
-		documents[0].terms[term] = int(frequency(c[0], c[1]))
-		documents[1].terms[term] = int(frequency(c[1], c[0]))
+	for term, c := range w.counts {
+		w.counts[term] = [len(lang.Langs)]int32{roundCount(term, c[0]), roundCount(term, c[1])}
 	}
-	return documents
+	return w
 }
 
 // share is what a term counts that is one of n of a title or a name: the fewer there are, the more it
@@ -102,10 +112,10 @@ func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 
 // shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
-func shares(e *entry, l lang.Lang) map[string]int32 {
+func (c cutTexts) shares() map[string]int32 {
 	most := map[string]int32{}
-	for _, name := range e.called(l) {
-		asked := terms.QueryTerms(terms.Units(name), false)
+	for _, name := range append([]cut{c.title}, c.names...) {
+		asked := terms.QueryTerms(name.units, false)
 		for _, term := range asked {
 			most[term] = max(most[term], share(len(asked)))
 		}
