@@ -32,7 +32,7 @@ func openBleve(dir string, r *Reader) (*bleveReader, error) {
 
 // usualLength is what Bleve is told that a field is long: its own average is the number of all different terms
 // divided by that of the documents, which says nothing.
-const usualLength = 200
+const usualLength = 75
 
 // Find returns the documents that a query finds, best first. They are those that [Reader.Find] finds; the scores
 // are Bleve's.

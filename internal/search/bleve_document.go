@@ -10,12 +10,17 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// How often a term counts in the Bleve index for each place where it stands.
+// How often a term counts in the Bleve index for each place where it stands; one would do, but that Bleve's own check
+// trips over a term that stands once.
 const (
 	countInBody  = 2
 	countInTitle = 4
 	charsStored  = 120 // of a body
 )
+
+// lengthUnit is how many terms make one of the length of a text. Bleve takes the number of all different terms divided
+// by that of the documents for the average length; beside that, texts are very long and length is all that counts.
+const lengthUnit = 4
 
 // documentOf is an entry as Bleve has it, from its texts in units.
 func documentOf(e *entry, own [len(lang.Langs)]cutTexts) *bleved.Document {
@@ -141,6 +146,6 @@ func (f *field) Value() []byte                                    { return nil }
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
 func (f *field) Size() int                                        { return 0 }
 func (f *field) EncodedFieldType() byte                           { return 't' }
-func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedLength() int                              { return 1 + f.length/lengthUnit }
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
 func (f *field) Analyze()                                         {}

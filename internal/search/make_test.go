@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,27 @@ func TestFilesAreMadeAlikeTwice(t *testing.T) {
 	}
 }
 
+// Any number of workers makes the same: the entries are cut into slices of one size and put together in their order.
+func TestAnyNumberOfWorkersMakesTheSame(t *testing.T) {
+	s, want := realSite()
+	for _, workers := range []int{1, 5} {
+		before := runtime.GOMAXPROCS(workers)
+		made, err := Make(s)
+		runtime.GOMAXPROCS(before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(made.Files) != len(want) {
+			t.Errorf("%d workers make %d files, want %d", workers, len(made.Files), len(want))
+		}
+		for name := range want {
+			if !bytes.Equal(made.Files[name], want[name]) {
+				t.Errorf("%d workers make another %s", workers, name)
+			}
+		}
+	}
+}
+
 // An edit of a text publishes the files that it changes and few others: a host or a reader's cache keeps
 // the rest.
 func TestAnEditChangesFewFiles(t *testing.T) {
@@ -39,11 +61,9 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 	}
 	changed, all := 0, 0
 	for name, data := range made.Files {
-		if !strings.HasPrefix(name, IndexFolder) {
-			all++
-			if !bytes.Equal(data, before[name]) {
-				changed++
-			}
+		all++
+		if !bytes.Equal(data, before[name]) {
+			changed++
 		}
 	}
 	t.Logf("%d of %d files changed", changed, all)

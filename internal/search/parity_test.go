@@ -114,8 +114,8 @@ func TestBleveFindsWhatTheFilesFind(t *testing.T) {
 			only, missing := withoutHits(slices.Clone(got), want), withoutHits(slices.Clone(want), got)
 			if len(only)+len(missing) > 0 {
 				unequal++
-				t.Errorf("%s %q: Bleve alone finds %d %v, the files alone %d %v", l, asked, len(only), firstOf(entries, only),
-					len(missing), firstOf(entries, missing))
+				t.Errorf("%s %q: Bleve alone finds %d %s, the files alone %d %s", l, asked, len(only),
+					firstOf(entries, only), len(missing), firstOf(entries, missing))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package terms
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	porterstemmer "github.com/blevesearch/go-porterstemmer"
 )
@@ -81,12 +82,13 @@ func (s *Spotter) written(text string, u Unit) {
 	}
 }
 
-// joined adds what Bleve takes for one word where two units are: a.m, y_b.
+// joined adds what Bleve takes for one word where two units are: a.m, y_b, 2.09，50.
 func (s *Spotter) joined(text string, a, b Unit) {
-	if b.Start-a.End != 1 || a.made || b.made || a.kind == hanUnit || b.kind == hanUnit {
+	if a.made || b.made || a.kind == hanUnit || b.kind == hanUnit || b.Start <= a.End {
 		return
 	}
-	if mark := text[a.End]; mark == '_' || strings.IndexByte(".:,;'", mark) >= 0 && a.kind == b.kind {
+	mark, size := utf8.DecodeRuneInString(text[a.End:b.Start])
+	if a.End+size == b.Start && (mark == '_' || a.kind == b.kind && strings.ContainsRune(".:,;'", halfWidth(mark))) {
 		s.Spots = append(s.Spots, Spot{bleveForm(text[a.Start:b.End]), 0, 1})
 	}
 }
