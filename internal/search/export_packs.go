@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math"
 
 	"gazette/internal/lang"
 	"gazette/internal/search/wire"
@@ -9,31 +10,27 @@ import (
 
 // How the texts are cut.
 const (
-	textInPack = 3000 // bytes of title and text in both languages, before compression
-	mostPacks  = 4900 // of a language: hosts limit the number of files
+	textInPack  = 3000 // bytes of title and text in both languages, before compression
+	packsByRoot = 11   // on a large site, by the root of the number of entries: hosts limit the number of files
 
 	mostDictionary    = 12 << 10
 	textForDictionary = 1000 // bytes of packs for a byte of dictionary
 	packsForSample    = 100
 )
 
-// large is the number of entries from which the results of a query hardly share packs, however the
-// entries are ordered.
+// large is the number of entries from which they are in another order and the files are fewer and larger.
 const large = 4000
 
-// packsOf cuts the entries into packs, the same in both languages, and returns how many are in each.
+// packsOf cuts the entries into packs, the same in both languages, and returns how many are in each. On a large site
+// all have as many, which takes no room in the manifest.
 func packsOf(entries []entry) []int {
 	if len(entries) < large {
 		return packsBySize(entries)
 	}
-	total := 0
-	for i := range entries {
-		total += entries[i].size()
-	}
-	most := max(textInPack*len(entries)/total, (len(entries)+mostPacks-1)/mostPacks, 1)
-	var packs []int // of one number of entries, which takes no room in the manifest
-	for left := len(entries); left > 0; left -= most {
-		packs = append(packs, min(most, left))
+	each := max(int(math.Sqrt(float64(len(entries)))/packsByRoot), 1)
+	var packs []int
+	for left := len(entries); left > 0; left -= each {
+		packs = append(packs, min(each, left))
 	}
 	return packs
 }

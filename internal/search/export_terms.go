@@ -14,11 +14,11 @@ import (
 // on files is not reached.
 const (
 	bytesInBlock     = 700 // about, of postings and terms before compression
-	mostBlocks       = 3200
+	mostBlocks       = 1200
 	bytesInPairBlock = 1400
-	mostPairBlocks   = 500
+	mostPairBlocks   = 200
 	bytesOfHot       = 1000 // from which on a slot has a block of its own
-	mostHot          = 1200
+	mostHot          = 500
 )
 
 // A slot is one of 2¹⁸ parts of all possible terms. One in which much is written has a block of its

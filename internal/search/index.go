@@ -40,21 +40,23 @@ type slice struct {
 // Slices of the entries are made at once and put together in their order, so that any number of workers makes the
 // same.
 func analyse(dir string, entries []entry) (content, error) {
-	b, err := newBleveBuild(dir, (len(entries)+entriesInSlice-1)/entriesInSlice)
+	parts := (len(entries) + entriesInSlice - 1) / entriesInSlice
+	b, err := newBleveBuild(dir, parts)
 	if err != nil {
 		return content{}, err
 	}
-	parts := make([]slice, len(b.segments))
-	faults := make([]error, len(parts))
-	spread(len(parts), func(i int) {
+	j := joiner{waiting: map[int]slice{}, all: map[string][]posting{}}
+	faults := make([]error, parts)
+	spread(parts, func(i int) {
 		first := i * entriesInSlice
-		parts[i] = slice{first: first, entries: entries[first:min(first+entriesInSlice, len(entries))]}
-		faults[i] = parts[i].make(b, i)
+		s := slice{first: first, entries: entries[first:min(first+entriesInSlice, len(entries))]}
+		faults[i] = s.make(b, i)
+		j.put(i, s)
 	})
 	if err := errors.Join(faults...); err != nil {
 		return content{}, err
 	}
-	c := joined(parts)
+	c := j.content()
 	return c, b.finish(c.terms)
 }
 
@@ -77,20 +79,45 @@ func (s *slice) make(b *bleveBuild, number int) error {
 	return b.write(number, documents)
 }
 
-// joined puts slices together, in their order.
-func joined(parts []slice) content {
-	var c content
-	all := map[string][]posting{}
-	for _, part := range parts {
-		for term, list := range part.postings {
-			all[term] = append(all[term], list...)
+// A joiner puts slices together in their order, each as soon as those before it are there.
+type joiner struct {
+	mutex   sync.Mutex
+	next    int
+	waiting map[int]slice
+	all     map[string][]posting
+	lengths [len(lang.Langs)][]int
+}
+
+func (j *joiner) put(number int, s slice) {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	j.waiting[number] = s
+	for ; ; j.next++ {
+		s, ready := j.waiting[j.next]
+		if !ready {
+			return
 		}
-		for l := range part.lengths {
-			c.lengths[l] = append(c.lengths[l], part.lengths[l]...)
+		delete(j.waiting, j.next)
+		for term, list := range s.postings {
+			j.all[term] = append(j.all[term], list...)
+		}
+		for l := range s.lengths {
+			j.lengths[l] = append(j.lengths[l], s.lengths[l]...)
 		}
 	}
-	for _, term := range sortedKeys(all) {
-		c.terms = append(c.terms, termPostings{term, all[term]})
+}
+
+func (j *joiner) content() content {
+	c := content{lengths: j.lengths}
+	if len(j.lengths[0]) >= large {
+		for _, lengths := range c.lengths {
+			for i := range lengths {
+				lengths[i] = roundRoughly(lengths[i])
+			}
+		}
+	}
+	for _, term := range sortedKeys(j.all) {
+		c.terms = append(c.terms, termPostings{term, j.all[term]})
 	}
 	return c
 }

@@ -72,6 +72,45 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 	}
 }
 
+// On a large site too an edit leaves the numbers as they are, and the files grow more slowly than the entries.
+func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
+	s, _ := realSite()
+	var entries []entry
+	for _, name := range []string{"甲", "乙", "丙"} {
+		for _, e := range entriesOf(s) {
+			e.Path = name + "/" + e.Path
+			e.Title.ZH = name + e.Title.ZH
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) < large {
+		t.Fatalf("%d entries are no large site", len(entries))
+	}
+	before, err := makeFiles(slices.Clone(entries))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
+	entries[edited].Body.ZH += strings.Repeat("另设流动诊疗车。", 40)
+	after, err := makeFiles(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for name, data := range after.Files {
+		if !bytes.Equal(data, before.Files[name]) {
+			changed++
+		}
+	}
+	t.Logf("%d entries, %d files, of which an edit changes %d", len(entries), len(after.Files), changed)
+	if changed == 0 || changed > 60 {
+		t.Errorf("an edit changes %d files", changed)
+	}
+	if len(after.Files) > 4000 {
+		t.Errorf("%d entries have %d files", len(entries), len(after.Files))
+	}
+}
+
 // pageOf is a published page with an entry's text in its place.
 func pageOf(zh, en string) map[string][]byte {
 	return map[string][]byte{

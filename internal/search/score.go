@@ -38,6 +38,13 @@ func idf(df, n int) float64 {
 // Find returns the documents that a query finds, best first, as Bleve would. Phrases are not
 // verified: see verified.
 func (r *Reader) Find(q terms.Query) ([]hit, error) {
+	hits, err := r.found(q)
+	sortHits(hits)
+	return hits, err
+}
+
+// found are the documents that a query finds, in the order of their numbers.
+func (r *Reader) found(q terms.Query) ([]hit, error) {
 	if q.AsksNothing() {
 		return nil, nil
 	}
@@ -63,7 +70,6 @@ func (r *Reader) Find(q terms.Query) ([]hit, error) {
 	if keep != nil {
 		hits = slices.DeleteFunc(hits, func(h hit) bool { return !keep[h.Number] })
 	}
-	sortHits(hits)
 	return hits, nil
 }
 
