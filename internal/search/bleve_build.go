@@ -21,7 +21,7 @@ import (
 
 // A bleveBuild writes the Bleve index into a folder: a segment of each slice of the entries, then one of all. Bleve's
 // own builder writes other bytes each time, so the few files around the segment are written here as it writes them.
-// The segment is of version 15, the last one without sections, whose order varies; every Bleve since 2.0 reads it.
+// The segment is of version 15, the last one without sections, whose order varies; Bleve reads it from 2.3 on.
 type bleveBuild struct {
 	dir      string
 	segments []string // of slices, in files
@@ -39,7 +39,7 @@ func newBleveBuild(dir string, slices int) (*bleveBuild, error) {
 	return b, os.MkdirAll(filepath.Join(dir, storeFolder), 0o755)
 }
 
-// Documents are those of a slice.
+// A documents is those of a slice.
 type documents struct{ list []bleveindex.Document }
 
 func newDocuments(n int) *documents { return &documents{make([]bleveindex.Document, 0, n)} }

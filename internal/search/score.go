@@ -35,8 +35,8 @@ func idf(df, n int) float64 {
 	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
 }
 
-// Find returns the documents that a query finds, best first, as Bleve would. Phrases are not
-// verified: see verified.
+// Find returns the documents that a query finds, best first, scored as Bleve scores. Rows are not
+// verified: see [asker.standing].
 func (r *Reader) Find(q terms.Query) ([]hit, error) {
 	hits, err := r.found(q)
 	sortHits(hits)

@@ -9,10 +9,9 @@ import (
 	"gazette/internal/terms"
 )
 
-// What makes the frequency of a term in an entry. Bleve scores one field by the root of the frequency,
-// so a title counts twice what the text does, and what stands elsewhere half of it or less. A
-// frequency of at least inBody says that the term stands in this language; what is left over it
-// says how it stands elsewhere.
+// What makes the frequency of a term in an entry. A score has the root of the frequency, as in Bleve, so a title
+// counts twice what the text does, and what stands elsewhere half of it or less. A frequency of at least inBody says
+// that the term stands in this language; what is left over it says how it stands elsewhere.
 const (
 	inBody  = 4  // an occurrence in the body
 	inTitle = 4  // a title, a name or a key counts as so many occurrences
