@@ -346,8 +346,8 @@ type ranked struct {
 	First  string // what the first says, in both languages
 }
 
-// The browser finds and ranks as the Go side does, which a test of the search package compares with
-// Bleve: the same ten in the same order, with the same scores.
+// The browser finds and ranks as the Go side does: the same ten in the same order, with the same scores. What is found,
+// a test of the search package compares with Bleve.
 func TestBrowserRanksAsGoDoes(t *testing.T) {
 	t.Parallel()
 	_, base := searchHost(t, nil)
