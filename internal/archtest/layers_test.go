@@ -62,6 +62,8 @@ var owners = map[string][]string{
 	"github.com/pelletier/go-toml":   {"internal/record"},
 	"github.com/go-enry/go-enry":     {"internal/source"},
 	"github.com/blevesearch/bleve":   {"internal/search"},
+	"github.com/blevesearch/zapx":    {"internal/search"},
+	"go.etcd.io/bbolt":               {"internal/search"},
 	"github.com/xuri/excelize":       {"internal/workbook", "internal/render", "internal/desk/table"},
 	"golang.org/x/net/html":          {"internal/search", "internal/desk/document"},
 	"html/template":                  {"internal/render"},

@@ -133,7 +133,6 @@ func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summar
 	if err != nil || s == nil {
 		return nil, publish.Summary{}, list, err
 	}
-	keepIndexes(out, s.Model.Site.Languages, files)
 	summary, err := publish.Write(ctx, out, files)
 	return s, summary, list, err
 }

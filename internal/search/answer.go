@@ -39,7 +39,7 @@ type Result struct {
 	Score      float64  `json:"score"`
 }
 
-// Ask asks the indexes of a published site in a folder: the documents of a language, best first, at
+// Ask asks the index of a published site in a folder: the documents of a language, best first, at
 // most limit of them. What was misspelt is mended when nothing is found.
 func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Filter, limit int) (answer *Answer,
 	err error) {
@@ -56,42 +56,45 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 	if err != nil {
 		return nil, err
 	}
-	if err := CheckIndex(l, file); err != nil {
+	if err := checkIndex(file); err != nil {
 		return nil, err
 	}
-	x, err := openBoth(filepath.Join(out, filepath.FromSlash(IndexFolder+string(l))), r)
+	b, err := openBleve(filepath.Join(out, filepath.FromSlash(IndexFolder)), r)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if closed := x.Close(); err == nil {
-			err = closed
-		}
-	}()
+	defer func() { err = errors.Join(err, b.Close()) }()
 	q := terms.ParseQuery(asked)
 	for _, f := range filters {
 		q.Filters = append(q.Filters, terms.Filter{Field: f.Field, Value: terms.FoldText(f.Value)})
 	}
-	return x.answer(ctx, asked, q, other, limit)
+	x := &asker{r, other, func(q terms.Query) ([]hit, error) { return b.Find(ctx, q) }}
+	return x.answer(asked, q, limit)
 }
 
-func (x *asker) answer(ctx context.Context, asked string, q terms.Query, other *Reader, limit int) (*Answer,
-	error) {
+// An asker answers queries with the texts of a language and, if the site has it, of the other.
+type asker struct {
+	reader *Reader
+	other  *Reader // or nil
+	find   func(terms.Query) ([]hit, error)
+}
+
+func (x *asker) answer(asked string, q terms.Query, limit int) (*Answer, error) {
 	answer := &Answer{Results: []Result{}}
-	hits, err := x.Find(ctx, q)
+	hits, err := x.find(q)
 	if err == nil && len(hits) == 0 {
-		q, hits, answer.Changes, err = x.mend(ctx, q)
+		q, hits, answer.Changes, err = x.mend(q)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if hits, err = x.standing(q, hits, other); err != nil {
+	if hits, err = x.standing(q, hits); err != nil {
 		return nil, err
 	}
-	if err := x.show(answer, q, hits, other, limit); err != nil || len(hits) >= few {
+	if err := x.show(answer, q, hits, limit); err != nil || len(hits) >= few {
 		return answer, err
 	}
-	parts, err := x.relaxed(ctx, asked, q)
+	parts, err := x.relaxed(asked, q)
 	if err != nil {
 		return nil, err
 	}
@@ -100,17 +103,17 @@ func (x *asker) answer(ctx context.Context, asked string, q terms.Query, other *
 		answer.Relaxed, answer.Unknown = len(more), parts.unknown
 		answer.Changes = append(answer.Changes, parts.changes...)
 	}
-	return answer, x.show(answer, parts.query, more, other, limit)
+	return answer, x.show(answer, parts.query, more, limit)
 }
 
 // standing are the hits that have what a query wants in a row, which its terms do not prove.
-func (x *asker) standing(q terms.Query, hits []hit, other *Reader) ([]hit, error) {
+func (x *asker) standing(q terms.Query, hits []hit) ([]hit, error) {
 	if q.Exact() {
 		return hits, nil
 	}
 	var proved []hit
 	for _, h := range hits {
-		stands, err := x.reader.stands(q, h.Number, other)
+		stands, err := x.reader.stands(q, h.Number, x.other)
 		if err != nil {
 			return nil, err
 		}
@@ -122,10 +125,10 @@ func (x *asker) standing(q terms.Query, hits []hit, other *Reader) ([]hit, error
 }
 
 // show adds hits to an answer, as far as there is room for them.
-func (x *asker) show(answer *Answer, q terms.Query, hits []hit, other *Reader, limit int) error {
+func (x *asker) show(answer *Answer, q terms.Query, hits []hit, limit int) error {
 	answer.Total += len(hits)
 	for _, h := range hits[:min(len(hits), max(0, limit-len(answer.Results)))] {
-		shown, err := x.result(q, h, other)
+		shown, err := x.result(q, h)
 		if err != nil {
 			return err
 		}
@@ -135,12 +138,12 @@ func (x *asker) show(answer *Answer, q terms.Query, hits []hit, other *Reader, l
 }
 
 // mend asks for what may have been meant; what was put for what is said when that finds anything.
-func (x *asker) mend(ctx context.Context, q terms.Query) (terms.Query, []hit, []Change, error) {
+func (x *asker) mend(q terms.Query) (terms.Query, []hit, []Change, error) {
 	mended, changes, changed, err := x.reader.Mend(q)
 	if err != nil || !changed {
 		return q, nil, nil, err
 	}
-	hits, err := x.Find(ctx, mended)
+	hits, err := x.find(mended)
 	if err != nil || len(hits) == 0 {
 		return q, nil, nil, err
 	}
@@ -148,14 +151,14 @@ func (x *asker) mend(ctx context.Context, q terms.Query) (terms.Query, []hit, []
 }
 
 // result shows a document: the passage is of the other language where the words stand only there.
-func (x *asker) result(q terms.Query, h hit, other *Reader) (Result, error) {
+func (x *asker) result(q terms.Query, h hit) (Result, error) {
 	own, err := x.reader.Text(h.Number)
 	if err != nil {
 		return Result{}, err
 	}
 	text := own.Body
-	if other != nil && len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
-		foreign, err := other.Text(h.Number)
+	if x.other != nil && len(q.Marks(own.Title+"\n"+own.Body)) == 0 {
+		foreign, err := x.other.Text(h.Number)
 		if err != nil {
 			return Result{}, err
 		}

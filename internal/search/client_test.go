@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -51,7 +50,7 @@ func TestClientWithoutABrowser(t *testing.T) {
 	out := published(t)
 	of := map[lang.Lang]expected{}
 	for _, l := range lang.Langs {
-		of[l] = expectedIn(t, out, l)
+		of[l] = expectedIn(t, l)
 	}
 	writeJSON(t, out, "expected.json", of)
 	writeJSON(t, out, "stems.json", stemsOf(of[lang.EN].Texts))
@@ -72,8 +71,8 @@ func TestClientWithoutABrowser(t *testing.T) {
 	t.Logf("%s", said)
 }
 
-// expectedIn asks the published index of a language what readers are promised, and what a test of the rank asks.
-func expectedIn(t *testing.T, out string, l lang.Lang) expected {
+// expectedIn asks the published files of a language what readers are promised, and what a test of the rank asks.
+func expectedIn(t *testing.T, l lang.Lang) expected {
 	t.Helper()
 	_, files := realSite()
 	r, err := Open(l, from(files))
@@ -84,14 +83,10 @@ func expectedIn(t *testing.T, out string, l lang.Lang) expected {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := openBoth(filepath.Join(out, filepath.FromSlash(IndexFolder+string(l))), r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := &asker{r, other, r.Find}
 	var e expected
 	for _, asked := range append(queries(t, r)[:120], promisedQueries(t, l)...) {
-		answer, err := x.answer(context.Background(), asked, terms.ParseQuery(asked), other, 10)
+		answer, err := x.answer(asked, terms.ParseQuery(asked), 10)
 		if err != nil {
 			t.Fatalf("%s %q: %v", l, asked, err)
 		}

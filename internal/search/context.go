@@ -1,23 +1,18 @@
 package search
 
-import (
-	"gazette/internal/lang"
-	"gazette/internal/terms"
-)
+import "gazette/internal/lang"
 
 // contextFacets are those whose values count as words of an entry, below its text: who asks for 嵩县 胸痛 wants what
 // binds the county, though the clause does not name it. The names of plans and of their issuers are none: they share
 // too many words with the texts.
 var contextFacets = []facet{kindFacet, regionFacet, countyFacet, departmentFacet, statusFacet}
 
-// context are the terms of where an entry belongs, in a language. They add nothing to its length.
+// context is where an entry belongs, in the words of a language. They add nothing to its length.
 func (e *entry) context(l lang.Lang) []string {
 	var all []string
 	for _, f := range contextFacets {
 		for _, v := range e.Facets[f] {
-			for _, token := range terms.Analyze(v.name.In(l)) {
-				all = append(all, token.Term)
-			}
+			all = append(all, v.name.In(l))
 		}
 	}
 	return all

@@ -1,6 +1,6 @@
 // Package search makes the site findable: it indexes every clause, target, task, county, hospital,
-// term and page in both languages with Bleve, and writes from that index, through Bleve's public
-// reader, the small files that the browser asks. Both give the same answers with the same scores.
+// term and page in both languages, with Bleve for the command and for others, and in small files that
+// the browser asks. Both are made from one analysis and find the same entries.
 //
 // It stands after site, whose records it indexes ([Make]), beside render, whose pages it is tried on
 // ([Made.SelfTest]), and before publish. Only this package knows Bleve. The client in the theme is
@@ -9,24 +9,51 @@
 // # Entries and terms
 //
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
-// and the same in both. [terms.Analyze] makes the terms of its texts; Bleve gets terms and frequencies and
-// analyses nothing, so there is one analysis. A term's count in a language is its occurrences in the
-// body, and four times those in the title, the names and the keys; 64 / n times, if that is more, a title
-// or name that makes n terms when it is asked for, so 64 times one that the term is the whole of; 64 / n²
-// times a name of which it is one of n syllables in pinyin. It is rounded down to a power of two, and two
-// to one; that of a function word is one at most. The frequency of a term in the index of a language is
+// and the same in both. Its texts are cut into units once; [terms.AnalyzeUnits] makes of them the terms of
+// the browser's files, [terms.Spotter] those of the Bleve index.
+//
+// A term's count in a language is its occurrences in the body, and four times those in the title, the
+// names and the keys; 64 / n times, if that is more, a title or name that makes n terms when it is asked
+// for, so 64 times one that the term is the whole of; 64 / n² times a name of which it is one of n
+// syllables in pinyin. It is rounded down to a power of two, and two to one; that of a function word is
+// one at most. The frequency of a term for a reader of a language is
 //
 //	4 × the count in this language
 //	+ 2 where the count in the other is one, 3 where it is more
 //
 // and 1 where both counts are zero and another form of a glossary's term brings it in. So a frequency
 // below 4 says that the words stand only elsewhere. The number of a clause is the term "=" with the
-// number. A length is the number of terms of the title, names and body, rounded up to ⌈2^(i/2)⌉.
+// number. A length is the number of terms of the title, names and body, rounded up to ⌈2^(i/2)⌉; on a site
+// of 4,000 entries or more, whose neighbours differ, then up to a power of four.
+//
+// # The Bleve index
+//
+// One index has both languages, an entry a document; its id is the address below the language. The
+// mapping is of Bleve's own parts only, so that anyone's Bleve analyses a query as it must be: a char
+// filter for each traditional character whose simplified one the texts have, then the tokenizer
+// "unicode", cjk_width, to_lower, possessive_en, stemmer_porter, and cjk_bigram with single characters.
+// The terms of the texts are given to it, not made by it, at positions as that chain counts them:
+//
+//	text   (the default) of titles, names, bodies, keys in pinyin and the glossary's other forms:
+//	       each unit at its position, a word both as [terms.Stem] and as Bleve have it, a number also
+//	       without its % and as written; each pair of Chinese characters, and of a Chinese character
+//	       and what touches it, without a position. Marks that nobody types take no position, a full
+//	       stop takes one, and so does what stands between two Chinese characters; texts are a hundred apart.
+//	title  the same of titles and names; the larger the part of a name that a term is, the more it counts
+//	ref    the number of a clause; kind; date; facet, such as "kind=clause"
+//
+// Stored are title_zh, title_en, body_zh and body_en, of these 120 characters. A term of a query that
+// is one unit or two that touch is a term there; three in a row are a phrase.
+//
+// Entries are analysed in slices, each of which makes a segment; these are merged in order. With the
+// version of the segment (15), the time in root.bolt and its page size fixed, the same entries make the
+// same bytes, with any number of workers.
 //
 // # The answer to a query
 //
-// A [terms.Query] finds the entries that satisfy each of its groups and filters and none of its exclusions.
-// Scores are Bleve's BM25 with the true average length, in float64. For a term in df of N entries,
+// A [terms.Query] finds the entries that satisfy each of its groups and filters and none of its exclusions,
+// in both indexes. The command shows them in Bleve's order, in which a title that has what is asked adds
+// to the score. In the browser's files scores are BM25 as Bleve reckons it, in float64. For a term in df of N entries,
 // k1 = 1.2, b = 0.75:
 //
 //	idf      = ln(1 + (N - df + 0.5) / (df + 0.5))
@@ -59,9 +86,7 @@
 //
 // Below search/ in the output; numbered files of one kind begin at 0:
 //
-//	bleve/zh/     the Bleve index; stock Bleve opens it, read-only. Queries are given in terms.
-//	              SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
-//	bleve/zh.build  the build that it belongs to: its own bytes cannot be made twice
+//	bleve/        the Bleve index. SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
 //	zh.bin        the manifest
 //	t/7.bin       a block of terms with their postings, for both languages: first the blocks of pairs of
 //	              words, then the others, then those of hot slots
@@ -75,24 +100,20 @@
 //	              modulo 8
 //
 // A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
-// others. The manifest names the build, 8 bytes of the SHA-256 of all contents; the client asks for the
+// others. The manifest names the build, 8 bytes of the SHA-256 of all contents but Bleve's; the client asks for the
 // other files with these, in decimal after a question mark, and no cache mixes two builds. Every file begins with
-// "GZS", a letter for its kind (M T D N W F P X), the version 3 as a byte and 4 bytes of the numbering:
+// "GZS", a letter for its kind (M T D N W F P X), the version 4 as a byte and 4 bytes of the numbering:
 // of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
 // read together, whatever has changed in a text between them; those of another are stale. The rest is a
 // zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
 // told apart by the magic, the numbering and the stream's checksum.
-//
-// The stream of a pack lacks its beginning where the manifest has a prefix: that belongs before it, and
-// the text which it makes is no part of the pack.
 //
 // In the streams u is an unsigned LEB128 number, s a string in UTF-8 after its length as u, "gaps" are
 // ascending numbers, each less the one before, "runs" are u how many runs and for each u value, u length:
 //
 //	manifest   8 bytes build; u entries, u blocks of pairs, u others, u chunks, u average length; runs of
 //	           the lengths of all entries; runs of how many entries are in each pack, in the order of
-//	           their numbers; u bytes that the prefix makes, u its length, the prefix; u hot slots; then
-//	           bits: their row, of 2¹⁸ possible
+//	           their numbers; u hot slots; then bits: their row, of 2¹⁸ possible
 //	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest, u df;
 //	           then bits
 //	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language,
@@ -123,5 +144,5 @@
 // History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
 // with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: two
 // counted as one, pairs in blocks of their own, a dictionary for packs, words and traditional
-// characters in small files.
+// characters in small files. 4, 2026-11-26: places; no dictionary, which an edit changed, and with it all packs.
 package search

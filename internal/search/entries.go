@@ -67,6 +67,9 @@ func formsOf(t lang.Text) forms {
 	return f
 }
 
+// lines are what a term is called, in both languages.
+func (f forms) lines() []string { return strings.Split(f.ZH+"\n"+f.EN, "\n") }
+
 // An indexer gathers the entries of a site.
 type indexer struct {
 	site    *site.Site

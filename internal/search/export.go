@@ -23,43 +23,36 @@ func (x export) put(name string, e *wire.Encoder) { x.bodies[name] = x.Stream(e)
 
 // A layout is how the files are cut; with the order of the entries it decides what the numbers mean.
 type layout struct {
-	terms        division
-	packs        []int                            // how many entries each has
-	chunks       [len(lang.Langs)]int             // of names
-	dictionaries [len(lang.Langs)]wire.Dictionary // of packs
+	terms  division
+	packs  []int                // how many entries each has
+	chunks [len(lang.Langs)]int // of names
 }
 
-// exportFiles writes what the browser reads, from the Bleve indexes in two folders and the entries
-// that they were made of. The names are below the folder of the search.
-func exportFiles(dirs [len(lang.Langs)]string, entries []entry) (map[string][]byte, error) {
+// exportFiles writes what the browser reads. The names are below the folder of the search.
+func exportFiles(c content, entries []entry) map[string][]byte {
 	var cut layout
 	cut.packs = packsOf(entries)
-	var lengths [len(lang.Langs)][]int
 	exports := [len(lang.Langs) + 1]export{}
-	err := each(len(exports), func(i int) (err error) {
+	spread(len(exports), func(i int) {
 		x := newExport()
 		exports[i] = x
 		if i == len(lang.Langs) {
 			x.places(entries)
-			lengths, cut.terms, err = x.terms(dirs, len(entries))
-			return err
+			cut.terms = x.terms(c.terms, len(entries))
+			return
 		}
 		l := lang.Langs[i]
-		cut.dictionaries[i] = x.packs(entries, cut.packs, l)
+		x.packs(entries, cut.packs, l)
 		cut.chunks[i] = x.suggestions(entries, l)
 		x.facets(entries, l)
-		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
 	bodies := map[string][]byte{}
 	for _, x := range exports {
 		for name, body := range x.bodies {
 			bodies[name] = body
 		}
 	}
-	return headed(bodies, entries, cut, lengths), nil
+	return headed(bodies, entries, cut, c.lengths)
 }
 
 // headed adds the manifests and puts the heads before all.
@@ -70,9 +63,6 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 		_, _ = h.Write(bodies[name]) // a hash does not fail
 	}
 	fmt.Fprint(h, cut.terms, cut.packs, cut.chunks, lengths)
-	for _, d := range cut.dictionaries {
-		_, _ = h.Write(d.Prefix)
-	}
 	var build wire.BuildID
 	copy(build[:], h.Sum(nil))
 	d := wire.NewDeflater()
@@ -125,11 +115,18 @@ func manifest(build wire.BuildID, cut layout, language int, lengths []int) *wire
 	e.Number(averageLength(lengths))
 	e.Runs(lengths)
 	e.Runs(cut.packs)
-	e.Number(len(cut.dictionaries[language].Text))
-	e.Text(string(cut.dictionaries[language].Prefix))
 	e.Number(len(cut.terms.hot))
 	var w wire.BitWriter
 	w.Row(cut.terms.hot, 0, slots-1)
 	_, _ = e.Write(w.Bytes)
 	return &e
+}
+
+// averageLength is the average length as Bleve reckons it: the mean, rounded up.
+func averageLength(lengths []int) int {
+	total := 0
+	for _, length := range lengths {
+		total += length
+	}
+	return (total + len(lengths) - 1) / max(len(lengths), 1)
 }

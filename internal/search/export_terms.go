@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/lang"
 	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 )
@@ -15,11 +14,11 @@ import (
 // on files is not reached.
 const (
 	bytesInBlock     = 700 // about, of postings and terms before compression
-	mostBlocks       = 3200
+	mostBlocks       = 1200
 	bytesInPairBlock = 1400
-	mostPairBlocks   = 500
+	mostPairBlocks   = 200
 	bytesOfHot       = 1000 // from which on a slot has a block of its own
-	mostHot          = 1200
+	mostHot          = 500
 )
 
 // A slot is one of 2¹⁸ parts of all possible terms. One in which much is written has a block of its
@@ -102,26 +101,22 @@ type termList struct {
 }
 
 // terms writes the blocks of terms with their postings, the Latin words, and the traditional
-// characters for those that the texts have. Postings are put into bits as they are read, so that
-// only those of one term are held.
-func (x export) terms(
-	dirs [len(lang.Langs)]string,
-	entries int,
-) (lengths [len(lang.Langs)][]int, d division, err error) {
-	var lists []termList
-	lengths, err = readTerms(dirs, func(term string, list []posting) {
-		var w wire.BitWriter
-		writePostings(&w, list, entries)
-		lists = append(lists, termList{term, len(list), w.Bytes, w.Free})
+// characters for those that the texts have.
+func (x export) terms(all []termPostings, entries int) division {
+	lists := make([]termList, len(all))
+	const atOnce = 100
+	spread((len(all)+atOnce-1)/atOnce, func(part int) {
+		for i := part * atOnce; i < min(len(all), (part+1)*atOnce); i++ {
+			var w wire.BitWriter
+			writePostings(&w, all[i].list, entries)
+			lists[i] = termList{all[i].term, len(all[i].list), w.Bytes, w.Free}
+		}
 	})
-	if err != nil {
-		return lengths, d, err
-	}
-	d = divide(lists)
+	d := divide(lists)
 	x.blocks(lists, d)
 	x.words(lists)
 	x.fold(lists)
-	return lengths, d, nil
+	return d
 }
 
 func (x export) blocks(lists []termList, d division) {

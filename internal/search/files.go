@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 	"gazette/internal/site"
 )
 
-// Folder is where the files are in the output, IndexFolder the Bleve indexes below it.
+// Folder is where the files are in the output, IndexFolder the Bleve index below it.
 const (
 	Folder      = "search/"
 	IndexFolder = Folder + "bleve/"
@@ -26,13 +25,13 @@ type Made struct {
 	languages []lang.Lang // those that the site is published in
 }
 
-// Make indexes a site: for each language a Bleve index and, written from it, what the browser reads.
+// Make indexes a site: the Bleve index and, from the same analysis, what the browser reads.
 func Make(s *site.Site) (*Made, error) {
 	return makeFiles(entriesOf(s), s.Model.Site.Languages...)
 }
 
 // makeFiles indexes entries; those languages alone are kept that the site is published in, all where none
-// is named. What both languages share is written once, so an index of both is made in any case.
+// is named. What both languages share is written once, so both are analysed in any case.
 func makeFiles(entries []entry, languages ...lang.Lang) (made *Made, err error) {
 	if len(languages) == 0 {
 		languages = lang.Langs[:]
@@ -43,40 +42,23 @@ func makeFiles(entries []entry, languages ...lang.Lang) (made *Made, err error) 
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	entries = arrange(entries)
-	if err := buildIndexes(dir, entries); err != nil {
-		return nil, err
-	}
-	var dirs [len(lang.Langs)]string
-	for i, l := range lang.Langs {
-		dirs[i] = filepath.Join(dir, string(l))
-	}
-	files, err := exportFiles(dirs, entries)
+	c, err := analyse(dir, entries)
 	if err != nil {
 		return nil, err
 	}
 	made = &Made{map[string][]byte{}, entries, languages}
-	for name, data := range files {
+	for name, data := range exportFiles(c, entries) {
 		if l, own := ownLanguage(name); !own || slices.Contains(languages, l) {
 			made.Files[Folder+name] = data
 		}
 	}
-	for i, l := range lang.Langs {
-		if !slices.Contains(languages, l) {
-			continue
-		}
-		index, err := folder(dirs[i])
-		if err != nil {
-			return nil, err
-		}
-		index[sumsName] = sumsOf(index)
-		for name, data := range index {
-			made.Files[IndexFolder+string(l)+"/"+name] = data
-		}
-		r, err := Open(l, made.read)
-		if err != nil {
-			return nil, err
-		}
-		made.Files[StampName(l)] = fmt.Appendf(nil, "%s\n", r.build)
+	bleve, err := folder(dir)
+	if err != nil {
+		return nil, err
+	}
+	bleve[sumsName] = sumsOf(bleve)
+	for name, data := range bleve {
+		made.Files[IndexFolder+name] = data
 	}
 	return made, nil
 }
@@ -94,8 +76,3 @@ func (m *Made) read(name string) ([]byte, error) {
 	}
 	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }
-
-// StampName is the file that names the build which a Bleve index belongs to. Two builds of the same
-// content give indexes that differ in their bytes and answer alike; by the stamp publication knows
-// that the one already there will do.
-func StampName(l lang.Lang) string { return IndexFolder + string(l) + ".build" }

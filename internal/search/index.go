@@ -1,103 +1,125 @@
 package search
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"gazette/internal/lang"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
-	bleved "github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/util"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields of the Bleve index.
-const (
-	textField  = "text"  // the terms, scored
-	facetField = "facet" // "kind=clause", "region=410000": filters
-)
+// entriesInSlice are analysed by one worker at a time, for both indexes: enough to keep all processors busy, few
+// enough to be forgotten soon.
+const entriesInSlice = 500
 
-// termsAnalyzer takes terms apart at white space and leaves them as they are: the mapping says to
-// stock Bleve that a query is given in terms.
-const termsAnalyzer = "terms"
-
-// mappingOf is what the index says of itself. The terms are made by [terms.Analyze], not by Bleve: it knows
-// no analyzer that serves Chinese. Nothing is stored but the id; the texts are in the documents files.
-func mappingOf() (*mapping.IndexMappingImpl, error) {
-	m := bleve.NewIndexMapping()
-	if err := m.AddCustomAnalyzer(termsAnalyzer,
-		map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
-		return nil, err
-	}
-	m.DefaultAnalyzer = termsAnalyzer
-	m.ScoringModel = index.BM25Scoring
-	m.DefaultField = textField
-	m.StoreDynamic, m.DocValuesDynamic = false, false
-	m.DefaultMapping = bleve.NewDocumentStaticMapping()
-	for _, name := range []string{textField, facetField} {
-		field := bleve.NewTextFieldMapping()
-		field.Analyzer = termsAnalyzer
-		field.Store, field.IncludeTermVectors, field.IncludeInAll, field.DocValues = false, false, false, false
-		m.DefaultMapping.AddFieldMappingsAt(name, field)
-	}
-	return m, m.Validate()
+// A content is what the browser's files say of the entries.
+type content struct {
+	terms   []termPostings // in byte order
+	lengths [len(lang.Langs)][]int
 }
 
-// documentID is the id of an entry in Bleve: its number, so that ids sort as entries do, and address.
-func documentID(number int, e *entry) string { return fmt.Sprintf("%06d %s", number, e.Path) }
+// A termPostings is a term with its postings, in the order of numbers.
+type termPostings struct {
+	term string
+	list []posting
+}
 
-// entriesAtOnce are analysed before the builders get them: enough to keep all processors busy, few
-// enough to be forgotten soon.
-const entriesAtOnce = 256
+// A slice is a part of the entries, analysed.
+type slice struct {
+	first    int
+	entries  []entry
+	postings map[string][]posting
+	lengths  [len(lang.Langs)][]int
+}
 
-// How many documents a builder holds before it writes them: this bounds its memory, at about 100 MB.
-// A site of moderate size mostly fits in one batch and needs no merging.
-const (
-	documentsInBatch      = 2000
-	documentsInLargeBatch = 500 // on a large site, whose texts need room too
-)
-
-// buildIndexes writes a Bleve index of the entries in each language, into folders named after them.
-// The offline builder makes one segment of an index, with bounded memory.
-func buildIndexes(dir string, entries []entry) error {
-	batch := documentsInBatch
-	if len(entries) >= large {
-		batch = documentsInLargeBatch
+// analyse analyses each entry once: it writes the Bleve index into a folder and returns what the browser's files need.
+// Slices of the entries are made at once and put together in their order, so that any number of workers makes the
+// same.
+func analyse(dir string, entries []entry) (content, error) {
+	parts := (len(entries) + entriesInSlice - 1) / entriesInSlice
+	b, err := newBleveBuild(dir, parts)
+	if err != nil {
+		return content{}, err
 	}
-	var builders [len(lang.Langs)]*scorch.Builder
-	for i, l := range lang.Langs {
-		var err error
-		if builders[i], err = newBuilder(filepath.Join(dir, string(l)), batch); err != nil {
-			return err
+	j := joiner{waiting: map[int]slice{}, all: map[string][]posting{}}
+	faults := make([]error, parts)
+	spread(parts, func(i int) {
+		first := i * entriesInSlice
+		s := slice{first: first, entries: entries[first:min(first+entriesInSlice, len(entries))]}
+		faults[i] = s.make(b, i)
+		j.put(i, s)
+	})
+	if err := errors.Join(faults...); err != nil {
+		return content{}, err
+	}
+	c := j.content()
+	return c, b.finish(c.terms)
+}
+
+// make makes the postings of a slice and its part of the Bleve index.
+func (s *slice) make(b *bleveBuild, number int) error {
+	s.postings = map[string][]posting{}
+	documents := newDocuments(len(s.entries))
+	for i := range s.entries {
+		e := &s.entries[i]
+		own := cutEntry(e)
+		w := weigh(e, own)
+		for term, counts := range w.counts {
+			s.postings[term] = append(s.postings[term], posting{int32(s.first + i), counts})
+		}
+		for l, length := range w.lengths {
+			s.lengths[l] = append(s.lengths[l], length)
+		}
+		documents.add(e, own)
+	}
+	return b.write(number, documents)
+}
+
+// A joiner puts slices together in their order, each as soon as those before it are there.
+type joiner struct {
+	mutex   sync.Mutex
+	next    int
+	waiting map[int]slice
+	all     map[string][]posting
+	lengths [len(lang.Langs)][]int
+}
+
+func (j *joiner) put(number int, s slice) {
+	j.mutex.Lock()
+	defer j.mutex.Unlock()
+	j.waiting[number] = s
+	for ; ; j.next++ {
+		s, ready := j.waiting[j.next]
+		if !ready {
+			return
+		}
+		delete(j.waiting, j.next)
+		for term, list := range s.postings {
+			j.all[term] = append(j.all[term], list...)
+		}
+		for l := range s.lengths {
+			j.lengths[l] = append(j.lengths[l], s.lengths[l]...)
 		}
 	}
-	for start := 0; start < len(entries); start += entriesAtOnce {
-		some := entries[start:min(start+entriesAtOnce, len(entries))]
-		documents := make([][len(lang.Langs)]document, len(some))
-		spread(len(some), func(i int) { documents[i] = weigh(&some[i]) })
-		if err := each(len(builders), func(l int) error {
-			for i := range some {
-				if err := addDocument(builders[l], start+i, &some[i], documents[i][l]); err != nil {
-					return err
-				}
+}
+
+func (j *joiner) content() content {
+	c := content{lengths: j.lengths}
+	if len(j.lengths[0]) >= large {
+		for _, lengths := range c.lengths {
+			for i := range lengths {
+				lengths[i] = roundRoughly(lengths[i])
 			}
-			return nil
-		}); err != nil {
-			return err
 		}
 	}
-	return each(len(builders), func(l int) error { return builders[l].Close() })
+	for _, term := range sortedKeys(j.all) {
+		c.terms = append(c.terms, termPostings{term, j.all[term]})
+	}
+	return c
 }
 
 // each calls do for 0 … n-1 at once and joins the errors.
@@ -113,83 +135,13 @@ func each(n int, do func(int) error) error {
 
 // spread calls do for 0 … n-1, on all processors.
 func spread(n int, do func(int)) {
-	workers := runtime.GOMAXPROCS(0)
-	_ = each(workers, func(worker int) error { // do does not fail
-		for i := worker; i < n; i += workers {
+	var next atomic.Int64
+	_ = each(runtime.GOMAXPROCS(0), func(int) error { // do does not fail
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 			do(i)
 		}
 		return nil
 	})
-}
-
-// newBuilder begins an index in a folder, to be written in batches of so many documents.
-func newBuilder(dir string, batch int) (*scorch.Builder, error) {
-	m, err := mappingOf()
-	if err != nil {
-		return nil, err
-	}
-	stored, err := json.Marshal(m)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "store"), 0o755); err != nil {
-		return nil, err
-	}
-	meta := fmt.Appendf(nil, `{"storage":%q,"index_type":%q}`, scorch.Name, scorch.Name)
-	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
-		return nil, err
-	}
-	return scorch.NewBuilder(
-		map[string]any{"path": filepath.Join(dir, "store"), "buildPathPrefix": dir, "batchSize": batch,
-			"internal": map[string][]byte{string(util.MappingInternalKey): stored}},
-	)
-}
-
-func addDocument(b *scorch.Builder, number int, e *entry, d document) error {
-	doc := bleved.NewDocument(documentID(number, e))
-	doc.AddField(&termsOf{name: textField, terms: d.terms, length: d.length})
-	doc.AddField(&termsOf{name: facetField, terms: e.filters(), length: 1})
-	return b.Index(doc)
-}
-
-// filters are the terms of the facet field.
-func (e *entry) filters() map[string]int {
-	terms := map[string]int{}
-	for f, values := range e.Facets {
-		for _, v := range values {
-			terms[filterTerm(facet(f), v.code)] = 1
-		}
-	}
-	return terms
-}
-
-func filterTerm(f facet, code string) string { return facetNames[f] + "=" + code }
-
-// termsOf is a field of which the terms and the length are given: Bleve analyses nothing.
-type termsOf struct {
-	name   string
-	terms  map[string]int
-	length int
-	freqs  index.TokenFrequencies
-}
-
-func (f *termsOf) Name() string                                     { return f.name }
-func (f *termsOf) ArrayPositions() []uint64                         { return nil }
-func (f *termsOf) Options() index.FieldIndexingOptions              { return index.IndexField }
-func (f *termsOf) Value() []byte                                    { return nil }
-func (f *termsOf) NumPlainTextBytes() uint64                        { return 0 }
-func (f *termsOf) Size() int                                        { return 0 }
-func (f *termsOf) EncodedFieldType() byte                           { return 't' }
-func (f *termsOf) AnalyzedLength() int                              { return f.length }
-func (f *termsOf) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
-
-func (f *termsOf) Analyze() {
-	f.freqs = make(index.TokenFrequencies, len(f.terms))
-	for term, n := range f.terms {
-		t := &index.TokenFreq{Term: []byte(term)}
-		t.SetFrequency(n)
-		f.freqs[term] = t
-	}
 }
 
 // folder reads the files of a folder into memory, by slash-separated path.

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -12,17 +13,37 @@ import (
 	"gazette/internal/richtext"
 )
 
-// The files for the browser are the same in two builds; the Bleve indexes need only answer alike,
-// which TestFilesAnswerAsBleve says.
+// Two builds write the same bytes.
 func TestFilesAreMadeAlikeTwice(t *testing.T) {
 	one, two := tiny(t), tiny(t)
 	for _, name := range sortedKeys(one) {
-		if !strings.HasPrefix(name, IndexFolder) && !bytes.Equal(one[name], two[name]) {
+		if !bytes.Equal(one[name], two[name]) {
 			t.Errorf("%s differs", name)
 		}
 	}
 	if len(one) != len(two) {
 		t.Errorf("%d files and %d", len(one), len(two))
+	}
+}
+
+// Any number of workers makes the same: the entries are cut into slices of one size and put together in their order.
+func TestAnyNumberOfWorkersMakesTheSame(t *testing.T) {
+	s, want := realSite()
+	for _, workers := range []int{1, 5} {
+		before := runtime.GOMAXPROCS(workers)
+		made, err := Make(s)
+		runtime.GOMAXPROCS(before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(made.Files) != len(want) {
+			t.Errorf("%d workers make %d files, want %d", workers, len(made.Files), len(want))
+		}
+		for name := range want {
+			if !bytes.Equal(made.Files[name], want[name]) {
+				t.Errorf("%d workers make another %s", workers, name)
+			}
+		}
 	}
 }
 
@@ -40,16 +61,53 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 	}
 	changed, all := 0, 0
 	for name, data := range made.Files {
-		if !strings.HasPrefix(name, IndexFolder) {
-			all++
-			if !bytes.Equal(data, before[name]) {
-				changed++
-			}
+		all++
+		if !bytes.Equal(data, before[name]) {
+			changed++
 		}
 	}
 	t.Logf("%d of %d files changed", changed, all)
 	if changed == 0 || changed > all/10 {
 		t.Errorf("%d of %d files changed", changed, all)
+	}
+}
+
+// On a large site too an edit leaves the numbers as they are, and the files grow more slowly than the entries.
+func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
+	s, _ := realSite()
+	var entries []entry
+	for _, name := range []string{"甲", "乙", "丙"} {
+		for _, e := range entriesOf(s) {
+			e.Path = name + "/" + e.Path
+			e.Title.ZH = name + e.Title.ZH
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) < large {
+		t.Fatalf("%d entries are no large site", len(entries))
+	}
+	before, err := makeFiles(slices.Clone(entries))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
+	entries[edited].Body.ZH += strings.Repeat("另设流动诊疗车。", 40)
+	after, err := makeFiles(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for name, data := range after.Files {
+		if !bytes.Equal(data, before.Files[name]) {
+			changed++
+		}
+	}
+	t.Logf("%d entries, %d files, of which an edit changes %d", len(entries), len(after.Files), changed)
+	if changed == 0 || changed > 60 {
+		t.Errorf("an edit changes %d files", changed)
+	}
+	if len(after.Files) > 4000 {
+		t.Errorf("%d entries have %d files", len(entries), len(after.Files))
 	}
 }
 
@@ -128,13 +186,13 @@ func TestWeightsSayWhereATermStands(t *testing.T) {
 	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"},
 		Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
 		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(lang.Text{ZH: "胸痛", EN: "breast"})}}
-	terms := weigh(&e)[0].terms
+	counts := weigh(&e, cutEntry(&e)).counts
 	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody,
 		"救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere,
 		"pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere,
 		"sore": onceElsewhere, "breast": onlyGlossary} {
-		if terms[term] != want {
-			t.Errorf("%s: %d, want %d", term, terms[term], want)
+		if got := frequency(counts[term][0], counts[term][1]); int(got) != want {
+			t.Errorf("%s: %d, want %d", term, got, want)
 		}
 	}
 }

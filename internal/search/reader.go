@@ -19,9 +19,7 @@ type Reader struct {
 	chunks  int
 	average int
 	lengths []int
-	starts  []int  // the first document of each pack, then their number
-	common  int    // the length of the packs' dictionary
-	prefix  []byte // of the packs' streams: the dictionary
+	starts  []int // the first document of each pack, then their number
 
 	terms map[int]map[string][]posting // blocks that were read
 	docs  map[int][]shownText          // packs that were read
@@ -61,7 +59,6 @@ func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) 
 	for _, n := range d.Runs(total) {
 		r.starts = append(r.starts, r.starts[len(r.starts)-1]+n)
 	}
-	r.common, r.prefix = d.Number(), []byte(d.Text())
 	r.hot = make([]int32, min(d.Number(), slots))
 	bits := d.Bits()
 	bits.Row(r.hot, 0, slots-1)
@@ -76,20 +73,11 @@ func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) 
 
 // open reads a file by its name below the folder of the search.
 func (r *Reader) open(letter byte, name string) (*wire.Decoder, error) {
-	return r.openAfter(nil, letter, name)
-}
-
-// openAfter reads a file whose stream begins with a prefix that it lacks.
-func (r *Reader) openAfter(prefix []byte, letter byte, name string) (*wire.Decoder, error) {
 	data, err := r.read(name)
 	if err != nil {
 		return nil, err
 	}
-	body, err := wire.BodyOf(letter, &r.numbers, data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	d, err := wire.Inflated(slices.Concat(prefix, body))
+	d, err := wire.Payload(letter, &r.numbers, data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -157,7 +145,7 @@ func (r *Reader) Text(number int) (shownText, error) {
 	}
 	texts, ok := r.docs[pack]
 	if !ok {
-		d, err := r.openPack(pack)
+		d, err := r.open(wire.DocsFile, r.own(fmt.Sprintf("d%d.bin", pack)))
 		if err != nil {
 			return shownText{}, err
 		}
@@ -177,18 +165,4 @@ func (r *Reader) Text(number int) (shownText, error) {
 		r.docs[pack] = texts
 	}
 	return texts[number-r.starts[pack]], nil
-}
-
-// openPack reads a pack of documents, whose stream begins with the dictionary.
-func (r *Reader) openPack(pack int) (*wire.Decoder, error) {
-	name := r.own(fmt.Sprintf("d%d.bin", pack))
-	d, err := r.openAfter(r.prefix, wire.DocsFile, name)
-	if err != nil {
-		return nil, err
-	}
-	if r.common > len(d.Rest) {
-		return nil, fmt.Errorf("%s: %w", name, wire.ErrDamaged)
-	}
-	d.Rest = d.Rest[r.common:]
-	return d, nil
 }

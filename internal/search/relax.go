@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"gazette/internal/terms"
@@ -21,7 +20,7 @@ type relaxation struct {
 
 // relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named. What is
 // of a place that the query names comes first.
-func (x *asker) relaxed(ctx context.Context, asked string, q terms.Query) (r relaxation, err error) {
+func (x *asker) relaxed(asked string, q terms.Query) (r relaxation, err error) {
 	mended, changes, _, err := x.reader.Mend(q)
 	if err != nil {
 		return r, err
@@ -42,7 +41,7 @@ func (x *asker) relaxed(ctx context.Context, asked string, q terms.Query) (r rel
 		return r, err
 	}
 	for again := len(r.query.Groups) > 0; again && len(r.hits) < few; {
-		if r.hits, err = x.Find(ctx, r.query); err != nil {
+		if r.hits, err = x.find(r.query); err != nil {
 			return r, err
 		}
 		r.query, again = terms.Further(r.query)
@@ -52,7 +51,7 @@ func (x *asker) relaxed(ctx context.Context, asked string, q terms.Query) (r rel
 	}
 	allowed := func(int) bool { return true }
 	if rest := (terms.Query{Not: q.Not, Filters: q.Filters}); len(names) > 0 && !rest.AsksNothing() {
-		hits, err := x.Find(ctx, rest)
+		hits, err := x.find(rest)
 		if err != nil {
 			return r, err
 		}

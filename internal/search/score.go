@@ -35,9 +35,16 @@ func idf(df, n int) float64 {
 	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
 }
 
-// Find returns the documents that a query finds, best first, as Bleve would. Phrases are not
-// verified: see verified.
+// Find returns the documents that a query finds, best first, scored as Bleve scores. Rows are not
+// verified: see [asker.standing].
 func (r *Reader) Find(q terms.Query) ([]hit, error) {
+	hits, err := r.found(q)
+	sortHits(hits)
+	return hits, err
+}
+
+// found are the documents that a query finds, in the order of their numbers.
+func (r *Reader) found(q terms.Query) ([]hit, error) {
 	if q.AsksNothing() {
 		return nil, nil
 	}
@@ -63,7 +70,6 @@ func (r *Reader) Find(q terms.Query) ([]hit, error) {
 	if keep != nil {
 		hits = slices.DeleteFunc(hits, func(h hit) bool { return !keep[h.Number] })
 	}
-	sortHits(hits)
 	return hits, nil
 }
 

@@ -7,11 +7,10 @@ import (
 	"fmt"
 	"strings"
 
-	"gazette/internal/lang"
 	"gazette/internal/search/wire"
 )
 
-// sumsName is the file beside a Bleve index that has the SHA-256 of its files, as sha256sum writes
+// sumsName is the file beside the Bleve index that has the SHA-256 of its files, as sha256sum writes
 // them. Bleve maps files into memory and trusts them: a damaged one can end the program.
 const sumsName = "SHA256SUMS"
 
@@ -23,10 +22,10 @@ func sumsOf(files map[string][]byte) []byte {
 	return b.Bytes()
 }
 
-// CheckIndex reports whether the files of a Bleve index are whole. read returns a file by its path in
+// checkIndex reports whether the files of the Bleve index are whole. read returns a file by its path in
 // the output.
-func CheckIndex(l lang.Lang, read func(path string) ([]byte, error)) error {
-	dir := IndexFolder + string(l) + "/"
+func checkIndex(read func(path string) ([]byte, error)) error {
+	const dir = IndexFolder
 	sums, err := read(dir + sumsName)
 	if err != nil {
 		return err

@@ -9,10 +9,9 @@ import (
 	"gazette/internal/terms"
 )
 
-// What makes the frequency of a term in an entry. Bleve scores one field by the root of the frequency,
-// so a title counts twice what the text does, and what stands elsewhere half of it or less. A
-// frequency of at least inBody says that the term stands in this language; what is left over it
-// says how it stands elsewhere.
+// What makes the frequency of a term in an entry. A score has the root of the frequency, as in Bleve, so a title
+// counts twice what the text does, and what stands elsewhere half of it or less. A frequency of at least inBody says
+// that the term stands in this language; what is left over it says how it stands elsewhere.
 const (
 	inBody  = 4  // an occurrence in the body
 	inTitle = 4  // a title, a name or a key counts as so many occurrences
@@ -23,60 +22,68 @@ const (
 	severalElsewhere = 3 // more often
 )
 
-// A document is an entry in one language as the index has it.
-type document struct {
-	terms  map[string]int // frequencies
-	length int
+// A cut is a text in units.
+type cut struct {
+	text  string
+	units []terms.Unit
 }
 
-// An analysed is an entry in a language as terms, before they are weighed.
-type analysed struct {
-	title, names, body []terms.Token
-	aside              int // of these, terms that do not count in the length
+func cutOf(text string) cut { return cut{text, terms.Units(text)} }
+
+func (c cut) terms() []terms.Token { return terms.AnalyzeUnits(c.text, c.units) }
+
+// cutTexts are the texts of an entry in one language in units: both indexes are made from them.
+type cutTexts struct {
+	title, body cut
+	names       []cut
 }
 
-// length is the number of terms, rounded.
-func (a analysed) length() int {
-	return roundLength(len(a.title) + len(a.names) + len(a.body) - a.aside)
-}
-
-func analyse(e *entry) (own [len(lang.Langs)]analysed) {
+func cutEntry(e *entry) (own [len(lang.Langs)]cutTexts) {
 	for i, l := range lang.Langs {
-		own[i] = analysed{
-			terms.Analyze(e.Title.In(l)),
-			terms.Analyze(e.Names.In(l)),
-			terms.Analyze(e.Body.In(l)),
-			len(terms.Analyze(e.Aside.In(l))),
+		own[i] = cutTexts{title: cutOf(e.Title.In(l)), body: cutOf(e.Body.In(l))}
+		for _, name := range e.called(l)[1:] {
+			own[i].names = append(own[i].names, cutOf(name))
 		}
 	}
 	return own
 }
 
-// weigh makes the terms of an entry, in each language. Each text is analysed once: what is body in
-// one language stands elsewhere in the other.
-func weigh(e *entry) [len(lang.Langs)]document {
-	counts, syllables := map[string][2]int32{}, e.syllablesOf()
-	var documents [len(lang.Langs)]document
-	for l, own := range analyse(e) {
+// A weighed is an entry as the browser's files have it.
+type weighed struct {
+	counts  map[string][len(lang.Langs)]int32 // of each term, rounded
+	lengths [len(lang.Langs)]int
+}
+
+// weigh makes the terms of an entry. What is body in one language stands elsewhere in the other.
+func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
+	w := weighed{counts: map[string][len(lang.Langs)]int32{}}
+	syllables := e.syllablesOf()
+	for l, texts := range own {
 		add := func(term string, weight int32) {
-			c := counts[term]
+			c := w.counts[term]
 			c[l] += weight
-			counts[term] = c
+			w.counts[term] = c
 		}
+		length := -len(terms.Analyze(e.Aside.In(lang.Langs[l])))
 		addAll := func(tokens []terms.Token, weight int32) {
+			length += len(tokens)
 			for _, t := range tokens {
 				add(t.Term, weight)
 			}
 		}
-		addAll(own.title, inTitle)
-		addAll(own.names, inTitle)
-		addAll(own.body, 1)
-		for term, weight := range shares(e, lang.Langs[l]) {
+		addAll(texts.title.terms(), inTitle)
+		addAll(texts.body.terms(), 1)
+		for _, name := range texts.names {
+			addAll(name.terms(), inTitle)
+		}
+		for term, weight := range texts.shares() {
 			add(term, weight-inTitle) // it has been counted once as any
 		}
-		for _, term := range e.context(lang.Langs[l]) {
-			if counts[term][l] == 0 {
-				add(term, 1)
+		for _, words := range e.context(lang.Langs[l]) {
+			for _, token := range terms.Analyze(words) {
+				if w.counts[token.Term][l] == 0 {
+					add(token.Term, 1)
+				}
 			}
 		}
 		for _, key := range e.Keys {
@@ -89,21 +96,19 @@ func weigh(e *entry) [len(lang.Langs)]document {
 		for _, ref := range e.Refs {
 			add(terms.RefMark+ref, inTitle)
 		}
-		documents[l] = document{map[string]int{}, own.length()}
+		w.lengths[l] = roundLength(length)
 	}
 	for _, f := range e.Also {
 		for _, term := range f.terms {
-			if _, ok := counts[term]; !ok {
-				counts[term] = [2]int32{} // neither language has it
+			if _, ok := w.counts[term]; !ok {
+				w.counts[term] = [len(lang.Langs)]int32{} // neither language has it
 			}
 		}
 	}
-	for term, c := range counts {
-		c = [2]int32{roundCount(term, c[0]), roundCount(term, c[1])}
-		documents[0].terms[term] = int(frequency(c[0], c[1]))
-		documents[1].terms[term] = int(frequency(c[1], c[0]))
+	for term, c := range w.counts {
+		w.counts[term] = [len(lang.Langs)]int32{roundCount(term, c[0]), roundCount(term, c[1])}
 	}
-	return documents
+	return w
 }
 
 // share is what a term counts that is one of n of a title or a name: the fewer there are, the more it
@@ -113,10 +118,10 @@ func share(n int) int32 { return max(inTitle, int32(asTitle/n)) }
 
 // shares are what the terms of an entry's title and names count in each: who asks for 县 or for
 // "hospitals" means what is called so before what has the word in its name.
-func shares(e *entry, l lang.Lang) map[string]int32 {
+func (c cutTexts) shares() map[string]int32 {
 	most := map[string]int32{}
-	for _, name := range e.called(l) {
-		asked, cites := terms.NameTerms(name)
+	for _, name := range append([]cut{c.title}, c.names...) {
+		asked, cites := terms.NameTerms(name.text, name.units)
 		n := len(asked)
 		if cites {
 			n = 1 // the number of a document is its own, however it is cut
@@ -152,4 +157,14 @@ func roundLength(n int) int {
 			return length
 		}
 	}
+}
+
+// roundRoughly rounds a length up to a power of four: on a large site, where neighbours are of all lengths, the list
+// would else be most of what a first query fetches.
+func roundRoughly(n int) int {
+	rounded := 1
+	for rounded < n {
+		rounded *= 4
+	}
+	return rounded
 }

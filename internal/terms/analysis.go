@@ -18,8 +18,10 @@ type Token struct {
 // that any run of characters is found; two words beside each other, so that a quoted phrase is; and
 // the numbers that are written in words, in addition to those words. Texts are mixed, so both
 // languages are analysed alike.
-func Analyze(text string) []Token {
-	units := Units(text)
+func Analyze(text string) []Token { return AnalyzeUnits(text, Units(text)) }
+
+// AnalyzeUnits makes the terms of a text from its units.
+func AnalyzeUnits(text string, units []Unit) []Token {
 	tokens := make([]Token, 0, 3*len(units))
 	written := rowOf(units)
 	for i, u := range units {

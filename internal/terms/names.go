@@ -69,8 +69,9 @@ func Unique(list []string) []string {
 	return out
 }
 
-// NameTerms are the terms that ask for a name, and whether it has the number of a document.
-func NameTerms(name string) (list []string, cites bool) {
-	units := withCitations(name, Units(name))
+// NameTerms are the terms that ask for a name, which is given with its units, and whether it has the number of a
+// document.
+func NameTerms(name string, units []Unit) (list []string, cites bool) {
+	units = withCitations(name, units)
 	return QueryTerms(units, false), slices.ContainsFunc(units, func(u Unit) bool { return u.kind == citeUnit })
 }

@@ -29,7 +29,7 @@ const (
 
 // The head of a file: the letters GZS, that of its kind, the version, and the numbering.
 const (
-	Version    = 3
+	Version    = 4
 	HeadLength = 3 + 1 + 1 + len(Numbering{})
 )
 
@@ -77,15 +77,15 @@ func File(letter byte, of Numbering, body []byte) []byte {
 
 // Payload checks the head of a file and inflates its body.
 func Payload(letter byte, numbers *Numbering, data []byte) (*Decoder, error) {
-	body, err := BodyOf(letter, numbers, data)
+	body, err := bodyOf(letter, numbers, data)
 	if err != nil {
 		return nil, err
 	}
-	return Inflated(body)
+	return inflated(body)
 }
 
-// BodyOf checks the head of a file and returns what follows it.
-func BodyOf(letter byte, numbers *Numbering, data []byte) ([]byte, error) {
+// bodyOf checks the head of a file and returns what follows it.
+func bodyOf(letter byte, numbers *Numbering, data []byte) ([]byte, error) {
 	if len(data) < HeadLength || string(data[:3]) != "GZS" || data[3] != letter {
 		return nil, fmt.Errorf("%w: no search file of this kind", ErrDamaged)
 	}
@@ -101,8 +101,8 @@ func BodyOf(letter byte, numbers *Numbering, data []byte) ([]byte, error) {
 	return data[HeadLength:], nil
 }
 
-// Inflated reads the payload of a zlib stream.
-func Inflated(stream []byte) (*Decoder, error) {
+// inflated reads the payload of a zlib stream.
+func inflated(stream []byte) (*Decoder, error) {
 	r, err := zlib.NewReader(bytes.NewReader(stream))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)

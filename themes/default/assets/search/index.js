@@ -31,8 +31,6 @@ export const KINDS = "clause plan target task county region hospital term notice
  * @property {number} chunks files of names
  * @property {Float64Array} damping what BM25 makes of the length of each document
  * @property {number[][]} packs the first document of each pack and the one after its last
- * @property {number} common bytes that the prefix makes before each pack
- * @property {Uint8Array<ArrayBuffer>} prefix what belongs before the stream of each pack
  * @property {Int32Array} hot slots of terms that have a block of their own
  */
 
@@ -72,25 +70,24 @@ export class Index {
   async begin() {
     this.numbering = ""; // of all files; those of another one do not belong to them
     this.files.clear();
-    this.manifest = readManifest(await this.fetch(this.lang + ".bin", "M", "", { cache: "no-cache" }));
+    this.manifest = readManifest(await this.fetch(this.lang + ".bin", "M", { cache: "no-cache" }));
     return this;
   }
 
   /**
-   * Reads a file: its magic, kind, version and numbering, then what it holds after a prefix.
+   * Reads a file: its magic, kind, version and numbering, then what it holds.
    * @param {string} name
    * @param {string} kind
-   * @param {BlobPart} prefix
    * @param {RequestInit} [options]
    */
-  async fetch(name, kind, prefix, options) {
+  async fetch(name, kind, options) {
     const response = await fetch(this.root + name, options).catch(offline);
     if (!response.ok) trouble("stale");
     const bytes = new Uint8Array(await response.arrayBuffer().catch(offline));
     const head = String.fromCharCode(...bytes.subarray(0, 9));
-    if (!head.startsWith(`GZS${kind}\x03${this.numbering}`)) trouble("stale");
+    if (!head.startsWith(`GZS${kind}\x04${this.numbering}`)) trouble("stale");
     this.numbering ||= head.slice(5);
-    return new Reader(await inflate(new Blob([prefix, bytes.subarray(9)])));
+    return new Reader(await inflate(new Blob([bytes.subarray(9)])));
   }
 
   /**
@@ -99,12 +96,11 @@ export class Index {
    * @param {string} name
    * @param {string} kind
    * @param {(reader: Reader) => T} read
-   * @param {BlobPart} [prefix]
    * @returns {Promise<T>}
    */
-  file(name, kind, read, prefix = "") {
+  file(name, kind, read) {
     if (!this.files.has(name)) {
-      const made = this.fetch(`${name}.bin?${this.manifest.build}`, kind, prefix).then((reader) => {
+      const made = this.fetch(`${name}.bin?${this.manifest.build}`, kind).then((reader) => {
         const value = read(reader);
         return reader.more && !reader.bit ? damaged() : value;
       });
@@ -137,15 +133,13 @@ export class Index {
    */
   async document(number, lang = this.lang) {
     const pack = this.manifest.packs.findIndex(([, end]) => number < end), [first, end] = this.manifest.packs[pack];
-    const { common, prefix } = this.manifest.common && lang !== this.lang
-      ? await this.file(lang, "M", readManifest) : this.manifest;
     const docs = await this.file(lang + "/d" + pack, "D", (reader) => {
-      if (reader.take(common) && reader.number() !== first) trouble("stale");
+      if (reader.number() !== first) trouble("stale");
       return reader.list(() => ({
         kind: KINDS[reader.byte()], path: reader.string(), title: reader.string(), trail: reader.string(),
         date: reader.string(), status: reader.string(), body: reader.string(),
       }), end - first);
-    }, prefix);
+    });
     return docs[number - first];
   }
 }
@@ -163,9 +157,8 @@ function readManifest(reader) {
   let last = 0;
   const packs = Array.from(reader.repeated(size), (count) => [last, last += count]);
   if (damping.length < size || last !== size) damaged();
-  const common = reader.number(), prefix = reader.take(reader.number());
   const hot = reader.row(new Int32Array(reader.number()), 2 ** 18 - 1);
-  return { build, size, pairs, others, chunks, damping, packs, common, prefix, hot };
+  return { build, size, pairs, others, chunks, damping, packs, hot };
 }
 
 /**
