@@ -8,6 +8,7 @@
  * @property {Record<string, string>} chosen the value of each facet that was chosen
  */
 
+const MOST = 2100; // characters of a query: more than is read, so that it can be said
 const FACETS = "kind plan level region county issuer department year status".split(" ");
 
 /** @param {string} search @returns {State} */
@@ -19,7 +20,7 @@ export function stateOf(search) {
     const value = given.get(facet);
     if (value) chosen[facet] = value;
   }
-  return { q: given.get("q") || "", sort: given.get("sort") === "date" ? "date" : "", chosen };
+  return { q: (given.get("q") || "").slice(0, MOST), sort: given.get("sort") === "date" ? "date" : "", chosen };
 }
 
 /** @param {State} state */
