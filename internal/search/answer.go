@@ -20,6 +20,7 @@ type Answer struct {
 	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
 	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
 	Changes []Change `json:"changes,omitempty"`
+	Cut     bool     `json:"cut,omitempty"` // only the beginning of the query or of a word was searched
 	Results []Result `json:"results"`
 }
 
@@ -72,7 +73,10 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 	for _, f := range filters {
 		q.Filters = append(q.Filters, terms.Filter{Field: f.Field, Value: terms.FoldText(f.Value)})
 	}
-	return x.answer(ctx, q, other, limit)
+	if answer, err = x.answer(ctx, q, other, limit); err == nil {
+		answer.Cut = terms.IsCut(asked)
+	}
+	return answer, err
 }
 
 func (x *asker) answer(ctx context.Context, q terms.Query, other *Reader, limit int) (*Answer, error) {
