@@ -96,6 +96,12 @@ func (f searchFlags) filters() []terms.Filter {
 
 // answer prints the results: where each stands, the passage with the words marked, the address.
 func (a *app) answer(answer *search.Answer) {
+	if answer.Cut {
+		fmt.Fprintln(a.stdout, a.say(lang.Text{
+			ZH: "检索内容过长：只检索了前 1000 个字，每个单词或数字只取前 40 个字符",
+			EN: "the query is too long: only its first 1,000 characters are searched, of a word or number the first 40",
+		}))
+	}
 	for _, c := range answer.Changes {
 		fmt.Fprintf(
 			a.stdout,

@@ -288,6 +288,7 @@ func TestSearchPageWithoutScripts(t *testing.T) {
 	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"en/search/?q=county"))
+	wait(t, ctx, `getComputedStyle(document.querySelector("#without")).visibility === "visible"`)
 	if text := ask[string](t, ctx, `document.querySelector("main").innerText`); !strings.Contains(text,
 		"runs scripts") {
 		t.Errorf("without scripts the page says %q", text)

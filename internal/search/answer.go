@@ -20,6 +20,7 @@ type Answer struct {
 	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
 	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
 	Changes []Change `json:"changes,omitempty"`
+	Cut     bool     `json:"cut,omitempty"` // only the beginning of the query or of a word was searched
 	Results []Result `json:"results"`
 }
 
@@ -69,7 +70,10 @@ func Ask(ctx context.Context, out, asked string, l lang.Lang, filters []terms.Fi
 		q.Filters = append(q.Filters, terms.Filter{Field: f.Field, Value: terms.FoldText(f.Value)})
 	}
 	x := &asker{r, other, func(q terms.Query) ([]hit, error) { return b.Find(ctx, q) }}
-	return x.answer(asked, q, limit)
+	if answer, err = x.answer(asked, q, limit); err == nil {
+		answer.Cut = terms.IsCut(asked)
+	}
+	return answer, err
 }
 
 // An asker answers queries with the texts of a language and, if the site has it, of the other.

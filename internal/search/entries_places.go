@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -98,24 +100,64 @@ func (x *indexer) hospital(h *policy.Hospital) {
 	for _, name := range terms.ShortHospitalNames(h.Name.ZH) {
 		e.Also = append(e.Also, formsOf(lang.Text{ZH: name}))
 	}
-	e.Body = both(func(l lang.Lang) string {
-		text := []string{
-			h.Name.In(l.Other()),
-			otherNames(h.Short, h.Former, l),
-			policy.Word("kind", h.Kind).In(l),
-			policy.Word("role", h.Role).In(l),
-		}
-		for _, fact := range policy.FactNames {
-			text = append(text, site.FactText(h, fact, l))
-		}
-		for _, list := range h.Lists {
-			text = append(text, list.List.Name.In(l))
-		}
-		for _, p := range h.Supporters {
-			text = append(text, p.Supporting.Name.In(l))
-		}
-		return lines(append(text, h.Note.In(l))...)
-	})
+	e.Body = both(func(l lang.Lang) string { return hospitalText(h, l) })
 	e.at(h.Region)
 	x.add(e)
+}
+
+// hospitalText says in sentences what is known of a hospital: each fact with its label, then its other names.
+func hospitalText(h *policy.Hospital, l lang.Lang) string {
+	labelled := func(label, what lang.Text) string {
+		if what.In(l) == "" {
+			return ""
+		}
+		return lang.Text{ZH: label.ZH + "：" + what.ZH, EN: label.EN + ": " + what.EN}.In(l)
+	}
+	said := func(s string) lang.Text { return lang.Text{ZH: s, EN: s} }
+	kind, role := policy.Word("kind", h.Kind), policy.Word("role", h.Role)
+	text := []string{kind.In(l)}
+	if role.In(l) != "" {
+		text[0] = lang.Text{ZH: kind.ZH + "，" + role.ZH, EN: kind.EN + ", " + strings.ToLower(role.EN)}.In(l)
+	}
+	var supporters []string
+	for _, p := range h.Supporters {
+		supporters = append(supporters, p.Supporting.Name.In(l))
+	}
+	if len(supporters) > 0 {
+		names := join(supporters, l)
+		text = append(text, lang.Text{ZH: "由" + names + "对口帮扶", EN: "Supported by " + names}.In(l))
+	}
+	for _, list := range h.Lists {
+		status := policy.Word("member", list.Status)
+		text = append(text, labelled(lang.Text{ZH: "名单", EN: "List"}, lang.Text{
+			ZH: list.List.Name.ZH + "（" + status.ZH + "）", EN: list.List.Name.EN + " (" + status.EN + ")"}))
+	}
+	for _, fact := range policy.FactNames {
+		text = append(text, labelled(policy.FactWords(fact), said(site.FactText(h, fact, l))))
+	}
+	text = append(text, h.Note.In(l))
+	names := strings.ReplaceAll(otherNames(h.Short, h.Former, l), "\n", lang.Text{ZH: "、", EN: ", "}.In(l))
+	text = append(text, labelled(lang.Text{ZH: "又称", EN: "Also called"}, said(names)),
+		labelled(lang.Text{ZH: "英文名", EN: "Chinese name"}, said(h.Name.In(l.Other()))))
+	return sentences(text, l)
+}
+
+// sentences ends each text with a full stop, as far as it has none, and puts one behind the other.
+func sentences(texts []string, l lang.Lang) string {
+	var b strings.Builder
+	for _, s := range texts {
+		if s == "" {
+			continue
+		}
+		first, size := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(first)) + s[size:]
+		if l == lang.EN && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+		if !strings.HasSuffix(s, "。") && !strings.HasSuffix(s, ".") {
+			b.WriteString(lang.Text{ZH: "。", EN: "."}.In(l))
+		}
+	}
+	return b.String()
 }

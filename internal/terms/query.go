@@ -100,6 +100,9 @@ func bounded(s string) string {
 	return longWord.ReplaceAllString(s, "$1")
 }
 
+// IsCut tells whether a query is longer than what is read of it, or a word in it.
+func IsCut(query string) bool { return bounded(query) != query }
+
 // alternatives are what an item may be satisfied by: as it is written, and with its numerals as numbers.
 func (it item) alternatives(left *int) []Alternative {
 	if key := refKey(it.text); key != "" && !it.phrase {

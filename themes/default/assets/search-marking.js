@@ -2,7 +2,7 @@
 
 import "./search.js";
 import { marks } from "./search/match.js";
-import { parseQuery, read } from "./search/query.js";
+import { bounded, parseQuery, read } from "./search/query.js";
 import { marked } from "./search/show.js";
 
 const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary";
@@ -19,8 +19,8 @@ const isApart = (block) => block.closest("nav") || block.closest("details")?.que
  * @param {string} asked
  */
 export async function highlight(root, asked) {
-  await (await read(asked)).figures;
-  const query = parseQuery(asked);
+  await (await read(bounded(asked))).figures;
+  const query = parseQuery(bounded(asked));
   for (const block of root.querySelectorAll(BLOCKS)) {
     if (isApart(block) || block.querySelector("p,li,dd,td")) continue;
     /** @type {{node: Text, from: number}[]} */

@@ -19,8 +19,11 @@ import { simplified } from "./units.js";
  * @property {Filter[]} filters those of the query and those that were chosen
  * @property {boolean} [relaxed] it has parts of what is asked
  * @property {(page: Page) => void} [note] says on the page what was put in the place of misspelt words
+ * @property {number[]} all the documents before the filters
+ * @property {(page: Page) => void} [remark] says on the page by what it is narrowed and how the query was read
  * @property {boolean} exact that nothing need be verified on the texts
  * @property {Promise<void>} [figures] done when figures can be marked in texts
+ * @property {Promise<Query>} [told] the query with the words that the glossary has for the same
  * @property {() => Promise<Facet[]>} facets counts the values of each facet
  * @typedef {Found & Asked} Answer
  */
@@ -81,11 +84,11 @@ export async function ask(index, state) {
   if (!exact) late.verifying().catch(() => {}); // now, beside the terms
   let [narrow, found] = await Promise.all([(filters.length || state.sort) && late.narrowing(), rank(index, query)]);
   if (!found.docs.length && query.groups.flat().some((asked) => unknown(asked, found.postings))) {
-    const mended = await (await late.typing()).mend(index, query, found.postings);
-    const again = await rank(index, mended.query);
-    if (again.docs.length) ({ query, note } = mended, found = again);
+    ({ query, note, found } = await (await late.typing()).again(index, query, found));
   }
   const docs = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
-  return { ...found, docs, query, filters, note, exact, figures, facets };
+  const answer = { ...found, all: found.docs, docs, query, filters, note, exact, figures, facets };
+  return query.groups[0] && !filters[0] && text === state.q ? answer
+    : (await late.helping()).remarked(index, answer, state);
 }

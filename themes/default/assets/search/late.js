@@ -17,5 +17,8 @@ export const typing = () => import("./typing.js").catch(offline);
 /** What has parts of what is asked. */
 export const relaxing = () => import("./relaxing.js").catch(offline);
 
+/** What helps where nothing is found; by what results are narrowed, and what is said of how a query was read. */
+export const helping = () => import("./helping.js").catch(offline);
+
 /** Inflating where the browser cannot. */
 export const inflating = () => import("./inflate.js").catch(offline);

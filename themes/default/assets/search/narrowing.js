@@ -1,7 +1,7 @@
 // Search, loaded once results are narrowed or put in the order of their dates: facets and filters.
 
 import "../search.js";
-import { addressOf } from "./address.js";
+import { addressOf, stateOf } from "./address.js";
 import * as late from "./late.js";
 import { go } from "./page.js";
 import { element, fill } from "./show.js";
@@ -85,10 +85,10 @@ async function meant(index, facets, { field, value, exact }) {
 /**
  * What the filters leave of the documents that were found; those that were chosen in one facet may be left out.
  * @param {Index} index
- * @param {Found} found
+ * @param {Pick<Found, "docs">} found
  * @param {Filter[]} filters
  */
-async function filtered(index, found, filters) {
+export async function filtered(index, found, filters) {
   const files = filters.some(({ field }) => /county|region/.test(field)) ? ["f", "c"] : ["f"];
   const facets = (await Promise.all(files.map((file) => facetsOf(index, file)))).flat();
   const sets = await Promise.all(filters.map(async ({ field, value, exact }) => {
@@ -106,7 +106,7 @@ async function filtered(index, found, filters) {
 /**
  * The documents that the filters leave, in the order asked for; those of a day stay in theirs.
  * @param {Index} index
- * @param {Found} found
+ * @param {Pick<Found, "docs">} found
  * @param {Filter[]} filters
  * @param {State} state
  */
@@ -145,13 +145,41 @@ export async function count(index, found, filters, state) {
 }
 
 /**
+ * A link to another search. A reader goes on with what is said of its results; on a narrow screen the facets, which
+ * stand above them, are closed.
+ * @param {Page} page
+ * @param {State} state
+ * @param {...(Node | string | false)} children
+ */
+export function way(page, state, ...children) {
+  const anchor = element("a", { href: addressOf(state) }, ...children);
+  anchor.onclick = async (event) => {
+    event.preventDefault();
+    page.facets.open = false; // a wide screen opens them again with the answer
+    await go(page, state);
+    page.said.focus();
+  };
+  return anchor;
+}
+
+// The regions are shown level by level. A country has all that is in it: it narrows nothing.
+const LEVELS = /** @type {[string, RegExp][]} */ ([["province", /^..0000$/], ["city", /^..(?!00)..00$/]]);
+
+/**
+ * The facets as they are shown.
+ * @param {Facet[]} facets
+ * @returns {(Facet & {title: string})[]}
+ */
+const titled = (facets) => facets.flatMap(({ name, values }) => name !== "region" ? { name, title: name, values }
+  : LEVELS.map(([title, form]) => ({ name, title, values: values.filter(({ code }) => form.test(code)) })));
+
+/**
  * Shows the facets with counts. Each value is a link to the state with it, or without it when it is chosen.
  * @param {Page} page
  * @param {Answer} answer
- * @param {State} state
  */
-export async function showFacets(page, answer, state) {
-  const { facets: box, words } = page, all = await answer.facets();
+export async function showFacets(page, answer) {
+  const { facets: box, words } = page, state = stateOf(location.search), all = titled(await answer.facets());
   if (page.answer !== answer) return; // something else was asked meanwhile
   /**
    * @param {string} name
@@ -160,19 +188,17 @@ export async function showFacets(page, answer, state) {
   const link = (name, { code, label, count }) => {
     const on = state.chosen[name] === code, chosen = { ...state.chosen, [name]: code };
     if (on) delete chosen[name];
-    const anchor = element("a", { href: addressOf({ ...state, chosen }), "aria-current": on && "true" },
-      on && "✕ ", label || code, element("span", { class: "count" }, ` ${count}`));
-    anchor.onclick = (event) => {
-      event.preventDefault();
-      go(page, { chosen });
-    };
+    const anchor = way(page, { ...state, chosen }, on && "✕ ", label || code,
+      element("span", { class: "count" }, ` ${count}`));
+    if (on) anchor.ariaCurrent = "true";
     return element("li", {}, anchor);
   };
-  const shown = all.filter(({ name, values }) => values.length > 1 || state.chosen[name]).map(({ name, values }) => {
+  const shown = all.filter(({ name, values }) =>
+    values.length > 1 || values.some(({ code }) => code === state.chosen[name]));
+  box.replaceChildren(box.children[0], ...shown.map(({ name, title, values }) => {
     const links = values.map((value) => link(name, value)), first = links.splice(0, links.length > 7 ? 6 : 7);
-    return element("section", {}, element("h3", {}, words["facet-" + name]), element("ul", {}, ...first),
+    return element("section", {}, element("h3", {}, words["facet-" + title]), element("ul", {}, ...first),
       links.length > 0 && element("details", {},
         element("summary", {}, fill(words.others, links.length)), element("ul", {}, ...links)));
-  });
-  box.replaceChildren(box.children[0], ...shown);
+  }));
 }

@@ -17,9 +17,11 @@ import { fill, result } from "./show.js";
  * @typedef {object} Page
  * @property {HTMLInputElement} q the box
  * @property {HTMLSelectElement} sort
+ * @property {HTMLElement} order the line with that choice
  * @property {HTMLElement} suggestions
  * @property {() => void} [close] closes them, once they work
  * @property {HTMLElement} said how many results there are, or what is wrong
+ * @property {HTMLElement} chosen by what the results are narrowed, and how the query was read
  * @property {HTMLElement} note what was put in the place of misspelt words
  * @property {HTMLDetailsElement} facets
  * @property {HTMLElement} results
@@ -32,19 +34,20 @@ import { fill, result } from "./show.js";
  * @property {string} asked what is asked, as it was typed
  * @property {Index} index
  * @property {string} other the other language; "" where the site has one
+ * @property {number} most results that are shown next
  * @property {number} turn counts what was asked: an answer to an earlier question is not shown
  * @property {Answer} [answer] what is shown
  * @property {number} next the place in it of the document that is shown next
- * @property {Set<number>} shown its documents
+ * @property {Set<number>} shown the documents that are shown
  * @property {number} whole how many have all that is asked, where others follow that have parts
- * @property {number} refused how many of its documents did not stand the verification
  */
 
 const MORE = 10; // results at a time
 export const FEW = 3; // results below which others that have parts of what is asked are shown too
 
-// What the layout of the search page must have, by id: "without" shows where scripts do not run, "with" where they do.
-const IDS = "q sort suggestions said note facets results more without with".split(" ");
+// What the layout of the search page must have, by id: "without" shows where scripts do not run.
+const IDS = "q sort order suggestions said chosen note facets results more without".split(" ");
+const { title } = document;
 
 /**
  * Makes the search page work.
@@ -57,26 +60,30 @@ export function start(form) {
   const elements = Object.fromEntries(IDS.map((id) => [id, document.getElementById(id)]));
   /** @type {Page} */
   const page = {
-    ...elements, words: JSON.parse(words), root, lang, tag, otherTag, asked: "",
+    ...elements, words: JSON.parse(words), root, lang, tag, otherTag,
     other: otherTag && (lang === "zh" ? "en" : "zh"),
-    index: new Index(root + "search/", lang), turn: 0, next: 0, refused: 0, shown: new Set(), whole: 0,
+    index: new Index(root + "search/", lang), turn: 0,
   };
-  const { q: input, sort, more } = page;
+  const { q: input, sort, more, results } = page;
   elements.without.hidden = true;
-  elements.with.hidden = false;
   /** @type {Promise<void>=} */
   let box;
-  const typing = () => {
+  input.onfocus = input.oninput = () => {
     box ||= late.typing().then((part) => part.combobox(page)).catch(() => { box = undefined; });
   };
-  input.addEventListener("focus", typing);
-  input.addEventListener("input", typing);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(page, { q: input.value, sort: sort.value });
+    go(page, { q: input.value });
   });
   sort.addEventListener("change", () => go(page, { sort: sort.value }));
-  more.addEventListener("click", () => show(page, page.turn, true, true));
+  more.addEventListener("click", async () => {
+    const next = results.children.length;
+    page.most = MORE;
+    await show(page, ++page.turn, true);
+    results.children[next]?.querySelector("a")?.focus(); // a reader goes on with the first of them
+  });
+  // Whoever comes back finds as many results, at the same place.
+  addEventListener("click", () => history.replaceState([results.children.length, scrollY], ""), true);
   addEventListener("popstate", () => run(page));
   addEventListener("online", () => run(page));
   run(page);
@@ -92,7 +99,7 @@ export function go(page, change, typing) {
   const address = addressOf({ ...stateOf(location.search), ...change });
   if (typing) history.replaceState(null, "", address);
   else if (address !== location.search) history.pushState(null, "", address);
-  run(page, typing);
+  return run(page, typing);
 }
 
 /**
@@ -101,8 +108,9 @@ export function go(page, change, typing) {
  * @param {boolean} [typing]
  */
 async function run(page, typing) {
-  const turn = ++page.turn, state = stateOf(location.search);
+  const turn = ++page.turn, state = stateOf(location.search), [most, place] = history.state || [];
   page.asked = state.q;
+  document.title = (state.q && state.q + " · ") + title;
   if (!typing) {
     page.q.value = state.q;
     page.close?.();
@@ -115,8 +123,9 @@ async function run(page, typing) {
       return ask(page.index, state);
     });
     if (turn !== page.turn) return;
-    Object.assign(page, { answer, next: 0, refused: 0, whole: 0, shown: new Set() });
+    Object.assign(page, { answer, most: most || MORE, next: 0, whole: 0, shown: new Set() });
     await show(page, turn);
+    if (place) scrollTo(0, place);
   } catch (fault) {
     if (turn === page.turn) say(page, /** @type {Error} */ (fault));
   }
@@ -128,70 +137,60 @@ async function run(page, typing) {
  * @param {Error} fault
  */
 function say(page, fault) {
-  if (!page.words[fault.message]) console.error(fault);
+  const { said, words } = page;
+  if (!words[fault.message]) console.error(fault);
   clear(page);
-  page.said.textContent = page.words[fault.message] || page.words.damaged;
-  page.said.classList.add("warning");
+  said.textContent = words[fault.message] || words.damaged;
+  said.className = "warning";
 }
-
-/** The line with the choice of order. @param {Page} page */
-const sorting = ({ sort }) => /** @type {HTMLElement} */ (sort.closest("p"));
 
 /** @param {Page} page */
 function clear(page) {
   page.results.replaceChildren();
+  page.chosen.replaceChildren();
   page.note.replaceChildren();
-  page.facets.hidden = page.more.hidden = sorting(page).hidden = true;
-  page.said.classList.remove("warning");
+  page.facets.hidden = page.more.hidden = page.order.hidden = true;
+  page.said.className = page.said.textContent = "";
 }
 
 /**
- * Puts the first ten results, or ten more, on the page, each as soon as it and those before it are read and verified.
- * What the page showed before stays until the first has come.
+ * Puts the first results on the page, or more, all at once: what stands on it never moves. What the page showed before
+ * stays until then.
  * @param {Page} page
  * @param {number} turn
  * @param {boolean} [more]
- * @param {boolean} [wanted] a reader asked for more, and goes on with the first of them
  */
-export async function show(page, turn, more, wanted) {
-  const { answer, results, words } = page, before = more ? results.children.length : 0;
-  const begin = () => {
-    if (more) return;
-    more = true;
-    clear(page);
-    if (!answer) return;
+export async function show(page, turn, more) {
+  const { answer } = page;
+  /** @type {HTMLElement[]} */
+  const rows = [];
+  while (answer && rows.length < page.most) {
+    const docs = answer.docs.slice(page.next, page.next + page.most - rows.length);
+    if (!docs.length) break;
+    const made = await Promise.all(docs.map((doc) => item(page, answer, doc)));
+    if (turn !== page.turn) return;
+    page.next += docs.length;
+    made.forEach((row, i) => {
+      if (!row) return;
+      rows.push(row);
+      page.shown.add(docs[i]);
+    });
+  }
+  if (!more) clear(page);
+  if (!answer) return;
+  if (!more) {
+    answer.remark?.(page);
     answer.note?.(page);
     narrow(page, answer);
-  };
-  for (;;) {
-    const most = before + MORE - (more ? results.children.length : 0);
-    const batch = answer && answer.docs.slice(page.next, page.next + most).map((doc) => item(page, answer, doc));
-    if (!batch?.length) break;
-    Promise.allSettled(batch); // one that fails is met in its turn
-    for (const next of batch) {
-      const made = await next;
-      if (turn !== page.turn) return;
-      begin();
-      const number = /** @type {Answer} */ (answer).docs[page.next++];
-      if (made) {
-        if (answer?.relaxed) made.dataset.part = "";
-        results.append(made);
-        page.shown.add(number);
-      } else page.refused++;
-    }
   }
-  begin();
-  if (wanted) results.children[before]?.querySelector("a")?.focus();
-  if (!answer) {
-    page.said.textContent = "";
-    return;
-  }
-  const left = page.next < answer.docs.length, total = answer.docs.length - page.refused;
+  page.results.append(...rows);
+  const left = answer.docs.length - page.next, total = left + page.shown.size;
   if (!left && total < FEW && !answer.relaxed && await (await late.relaxing()).relax(page, turn, answer)) return;
-  page.said.textContent = answer.relaxed && !page.whole ? fill(words.parts, total)
-    : total ? fill(!answer.exact && left ? words["count-most"] : words.count, page.whole || total) : words.none;
+  const key = !total ? "none" : answer.relaxed && !page.whole ? "parts" : left && !answer.exact ? "about" : "count";
+  page.said.textContent = fill(page.words[key], page.whole || total);
   page.more.hidden = !left;
-  sorting(page).hidden = total < 2;
+  page.order.hidden = total < 2;
+  if (!total) (await late.helping()).help(page, answer);
 }
 
 /**
@@ -202,14 +201,10 @@ export async function show(page, turn, more, wanted) {
  */
 async function item(page, answer, number) {
   const through = elsewhere(answer, number);
-  const other = through && page.other;
-  if (!answer.exact && !await (await late.verifying()).stands(answer, number, page.index, other)) return;
+  if (through || !answer.exact) return (await late.verifying()).item(page, answer, number, through);
   const doc = await page.index.document(number);
   await answer.figures;
-  const made = result(page, answer.query, doc, through);
-  // Where nothing else comes, its own text stays.
-  if (through) late.verifying().then((part) => part.watch(page, made, answer, number)).catch(() => {});
-  return made;
+  return result(page, answer.query, doc);
 }
 
 /**
@@ -218,12 +213,12 @@ async function item(page, answer, number) {
  * @param {Answer} answer
  */
 export function narrow(page, answer) {
-  const { facets } = page, state = stateOf(location.search), any = Object.keys(state.chosen).length;
-  facets.hidden = !any && answer.docs.length < 2;
+  const { facets } = page;
+  facets.hidden = answer.docs.length < 2;
   const open = facets.ontoggle = () => {
     if (!facets.open || facets.hidden) return;
-    late.narrowing().then((part) => part.showFacets(page, answer, state)).catch((fault) => say(page, fault));
+    late.narrowing().then((part) => part.showFacets(page, answer)).catch((fault) => say(page, fault));
   };
-  if (any || matchMedia("(min-width: 56rem)").matches) facets.open = true;
+  if (matchMedia("(min-width: 56rem)").matches) facets.open = true;
   open();
 }

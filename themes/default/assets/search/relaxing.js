@@ -2,7 +2,7 @@
 // same; the two share test vectors.
 
 import "../search.js";
-import { stateOf } from "./address.js";
+import { addressOf, stateOf } from "./address.js";
 import * as late from "./late.js";
 import { FEW, narrow, show } from "./page.js";
 import { cutNames, favour, nameOf, readPlaces } from "./places.js";
@@ -142,7 +142,8 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
   /** @param {Page} page */
   const note = (page) => {
     (said || mended.note)(page);
-    page.note.append(...unknownIn(all, known).map((word) => element("p", {}, fill(page.words.unknown, word))));
+    page.note.append(...unknownIn(all, known).map((word) => element("p", {}, fill(page.words.unknown, word), " ",
+      element("a", { href: addressOf({ q: word, sort: "", chosen: {} }) }, page.words.alone))));
   };
   return { ...rest, ...found, docs, query: asks, filters, exact: true, relaxed: true, facets, note };
 }
@@ -158,7 +159,7 @@ export async function relax(page, turn, answer) {
   if (turn !== page.turn || !parts?.docs.length) return false;
   parts.note?.(page);
   if (whole) page.results.append(element("li", { class: "note" }, fill(page.words["parts-more"], parts.docs.length)));
-  Object.assign(page, { answer: parts, next: 0, refused: 0, whole });
+  Object.assign(page, { answer: parts, next: 0, whole });
   await show(page, turn, true);
   narrow(page, parts);
   return true;

@@ -51,9 +51,10 @@ export function marked(text, spans) {
  * @param {Query} query
  * @param {string} body
  * @param {string} lang
+ * @param {number} [length] in characters
  */
-export function passage(query, body, lang) {
-  const spans = marks(query, body), length = LENGTH[lang];
+export function passage(query, body, lang, length = LENGTH[lang]) {
+  const spans = marks(query, body);
   /** @param {number[]} span */
   const near = ([from]) => spans.filter(([start]) => start >= from && start < from + length * 0.7).length;
   const [best] = spans.reduce((most, span) => near(span) > near(most) ? span : most, spans[0] || [0]);
@@ -79,9 +80,8 @@ const day = (date, tag) => new Date(date).toLocaleDateString(tag === "en" ? "en-
  * @param {Page} page
  * @param {Query} query
  * @param {Doc} doc
- * @param {boolean} through it was not found by its text in this language
  */
-export function result({ root, lang, tag, asked, words }, query, doc, through) {
+export function result({ root, lang, tag, asked, words }, query, doc) {
   const [address, fragment] = (root + lang + "/" + doc.path).split("#");
   const q = encodeURIComponent(Array.from(asked, (char) => simplified.get(char) || char).join(""));
   return element("li", { class: "result" },
@@ -91,7 +91,5 @@ export function result({ root, lang, tag, asked, words }, query, doc, through) {
       element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail && " " + doc.trail,
       doc.date && " · ", doc.date && element("time", { datetime: doc.date }, day(doc.date, tag)),
       doc.status && " · " + doc.status),
-    element("p", { class: "passage" },
-      through && element("span", { class: "through", lang: tag }, words.through), through && " ",
-      element("span", {}, ...passage(query, doc.body, lang))));
+    element("p", { class: "passage" }, ...passage(query, doc.body, lang)));
 }

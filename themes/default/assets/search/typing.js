@@ -4,7 +4,7 @@ import "../search.js";
 import { prepare } from "./ask.js";
 import { hash, KINDS } from "./index.js";
 import { go } from "./page.js";
-import { unknown } from "./rank.js";
+import { rank, unknown } from "./rank.js";
 import { element, fill } from "./show.js";
 import { stem } from "./stem.js";
 import { foldText } from "./units.js";
@@ -12,7 +12,7 @@ import { foldText } from "./units.js";
 /** @import { Index } from "./index.js" */
 /** @import { Page } from "./page.js" */
 /** @import { Alternative, Query } from "./query.js" */
-/** @import { Postings } from "./rank.js" */
+/** @import { Found, Postings } from "./rank.js" */
 
 const PAUSE = 150; // milliseconds without a keystroke after which names are looked up
 const MOST_NAMES = 8;
@@ -167,10 +167,10 @@ export async function suggestions(index, text, kinds = KINDS) {
   if (!want) return [];
   const isHan = /[㐀-鿿]/.test(want); // else a label does not tell
   /** @param {Name} name */
-  const rank = ({ kind, label }) =>
+  const place = ({ kind, label }) =>
     (FIRST.indexOf(kind) + 1 || 9) + (isHan && !foldText(label).startsWith(want) ? 9 : 0);
   const begun = (await names(index, want)).filter(({ key, kind }) => key.startsWith(want) && kinds.includes(kind));
-  begun.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc));
+  begun.sort((a, b) => place(a) - place(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc));
   const seen = new Set();
   return begun.filter(({ doc }) => !seen.has(doc) && seen.add(doc)).slice(0, MOST_NAMES);
 }
@@ -315,4 +315,16 @@ export async function mend(index, query, postings) {
   const note = ({ note, words }) => note.replaceChildren(...changes.map(({ from, to }) =>
     element("p", {}, fill(words.mended, from, to.join(words.or)))));
   return { query: { ...query, groups }, note };
+}
+
+/**
+ * Asks once more, with misspelt words mended; the answer stays where this finds nothing either.
+ * @param {Index} index
+ * @param {Query} query
+ * @param {Found} found
+ * @returns {Promise<{query: Query, note?: (page: Page) => void, found: Found}>}
+ */
+export async function again(index, query, found) {
+  const mended = await mend(index, query, found.postings), other = await rank(index, mended.query);
+  return other.docs.length ? { ...mended, found: other } : { query, found };
 }

@@ -1,10 +1,11 @@
 // Search, loaded once a query has what its terms do not prove, a phrase or a long run of characters, and once a
-// document is found only by its text in the other language.
+// document is found only through something else, which through.js says.
 
 import "../search.js";
 import { matchPhrase, rows } from "./match.js";
 import { frequencies } from "./rank.js";
-import { passage } from "./show.js";
+import { result } from "./show.js";
+import { offline } from "./trouble.js";
 
 /** @import { Answer } from "./ask.js" */
 /** @import { Index } from "./index.js" */
@@ -44,33 +45,18 @@ export async function stands(answer, number, index, other) {
   return true;
 }
 
-/** What is done when an element is looked at. @type {WeakMap<Element, () => void>} */
-const waiting = new WeakMap();
-const watcher = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    watcher.unobserve(target);
-    waiting.get(target)?.();
-  }
-});
-
 /**
- * Puts a passage of the other language into a result that only that answers, once somebody looks at it: what nobody
- * sees is not fetched.
+ * A result that must be verified, or is found only through something else; nothing when it does not stand.
  * @param {Page} page
- * @param {Element} result
  * @param {Answer} answer
  * @param {number} number
+ * @param {boolean} elsewhere
  */
-export function watch({ index, other, otherTag }, result, { query }, number) {
-  if (!watcher || !other) return;
-  waiting.set(result, async () => {
-    const there = await index.document(number, other).catch(() => undefined);
-    /** @type {HTMLElement | null} */
-    const own = result.querySelector(".passage > :last-child");
-    if (!there || !own) return;
-    own.lang = otherTag;
-    own.replaceChildren(...passage(query, there.title + "\n" + there.body, other));
-  });
-  watcher.observe(result);
+export async function item(page, answer, number, elsewhere) {
+  const { index, other } = page;
+  if (!answer.exact && !await stands(answer, number, index, elsewhere && other)) return;
+  const doc = await index.document(number);
+  await answer.figures;
+  if (!elsewhere) return result(page, answer.query, doc);
+  return (await import("./through.js").catch(offline)).through(page, answer, doc, number);
 }
