@@ -75,6 +75,8 @@ func TestFacetsCountWhatTheyLeaveAndDatesOrder(t *testing.T) {
 		t.Errorf("the facets are %v, want %v", facets, want)
 	}
 	for _, facet := range facets {
+		wait(t, ctx, `![...document.querySelectorAll("#facets a")].some((a) =>
+			[...new URL(a.href).searchParams.keys()].length > 2)`) // those of what was narrowed before are gone
 		link := `document.querySelector("#facets a[href*='` + facet + `=']")`
 		wait(t, ctx, link)
 		count := ask[string](t, ctx,
