@@ -144,7 +144,7 @@ func TestResultsFoundThroughChineseStayInEnglish(t *testing.T) {
 		Width: 1280, Height: 3000, DeviceScaleFactor: 1})) // what is seen is filled
 	searchFor(t, ctx, base, "en", "日间手术", "")
 	wait(t, ctx, `document.querySelector(".through [lang='zh-CN'] mark")?.textContent === "日间手术"`)
-	own := ask[string](t, ctx, `[...document.querySelector(".result:has(.through mark)").querySelectorAll(":is(h3, .passage) mark")]
+	own := ask[string](t, ctx, `[...document.querySelectorAll(".result:has(.through mark) :is(h3, .passage) mark")]
 		.map((m) => m.textContent).join()`)
 	if !strings.Contains(strings.ToLower(own), "day surgery") {
 		t.Errorf("the English text has %q marked", own)
