@@ -1,7 +1,6 @@
 package search
 
 import (
-	"context"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -11,6 +10,7 @@ import (
 	"testing"
 
 	"gazette/internal/lang"
+	"gazette/internal/policy"
 )
 
 // A topic is what a reader may ask about a county, with the beginnings of the addresses that answer it.
@@ -37,15 +37,29 @@ func topics(t *testing.T) []topic {
 	return all
 }
 
-// A question of a county and a topic leads to what binds the county, in the ways in which people write the two.
+// A question of a county and a topic leads to what binds the county, in the ways in which people write the two,
+// asked of the browser's files and of the Bleve index.
 func TestTopicsAreFoundForEachCounty(t *testing.T) {
-	s, _ := realSite()
 	out := published(t)
+	for name, ask := range map[string]func(string, lang.Lang, int) (*Answer, error){
+		"files": askFiles, "bleve": func(asked string, l lang.Lang, limit int) (*Answer, error) {
+			return Ask(t.Context(), out, asked, l, nil, limit)
+		}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			askTopics(t, ask)
+		})
+	}
+}
+
+func askTopics(t *testing.T, ask func(string, lang.Lang, int) (*Answer, error)) {
+	t.Helper()
+	s, _ := realSite()
 	all, members := topics(t), s.Model.Groups[0].Members
 	if len(all) != 20 || len(members) != 37 {
 		t.Fatalf("%d topics, %d counties", len(all), len(members))
 	}
-	rng := rand.New(rand.NewPCG(4, 2))
+	rng := rand.New(rand.NewPCG(4, 2)) // the same questions in every run
 	right, asked := 0, 0
 	for range 200 {
 		county, topic := members[rng.IntN(len(members))], all[rng.IntN(len(all))]
@@ -58,18 +72,12 @@ func TestTopicsAreFoundForEachCounty(t *testing.T) {
 		case 2:
 			l, query = lang.EN, county.Name.EN+" "+topic.en
 		}
-		answer, err := Ask(context.Background(), out, query, l, nil, 3)
+		answer, err := ask(query, l, 3)
 		if err != nil {
 			t.Fatal(err)
 		}
 		asked++
-		is := func(r Result) bool {
-			return slices.ContainsFunc(topic.want, func(want string) bool {
-				want = strings.ReplaceAll(want, "COUNTY", hospitalsOf(county.Name.EN))
-				return strings.HasPrefix(strings.TrimPrefix(r.Address, string(l)+"/"), want)
-			})
-		}
-		if slices.ContainsFunc(answer.Results, is) {
+		if slices.ContainsFunc(answer.Results, func(r Result) bool { return topic.answeredBy(r, county) }) {
 			right++
 			continue
 		}
@@ -83,6 +91,14 @@ func TestTopicsAreFoundForEachCounty(t *testing.T) {
 	if right*100 < asked*95 {
 		t.Errorf("of %d questions of a county and a topic only %d lead to the right page", asked, right)
 	}
+}
+
+// answeredBy reports whether a result answers the topic for a county.
+func (t topic) answeredBy(r Result, county *policy.Region) bool {
+	_, address, _ := strings.Cut(r.Address, "/")
+	return slices.ContainsFunc(t.want, func(want string) bool {
+		return strings.HasPrefix(address, strings.ReplaceAll(want, "COUNTY", hospitalsOf(county.Name.EN)))
+	})
 }
 
 // hospitalsOf is how the addresses of the hospitals of a county begin.
