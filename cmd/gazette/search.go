@@ -118,6 +118,10 @@ func (a *app) answer(answer *search.Answer) {
 			ZH: "%d 条结果含全部字词；%d 条含其中几个\n",
 			EN: "%d results have all of it; %d have part\n",
 		}), answer.Total-answer.Relaxed, answer.Relaxed)
+		if answer.Place != "" {
+			fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "涉及%s的排在前面\n", EN: "what concerns %s comes first\n"}),
+				answer.Place)
+		}
 	} else {
 		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%d 条结果\n", EN: "%d results\n"}), answer.Total)
 	}

@@ -81,18 +81,19 @@ func (p places) factors(of int) map[int]float64 {
 }
 
 // favour puts what is of the places with some names before the rest, as far as it has what else is asked, and the
-// entry of the first of them third at the latest. Where nothing has that, it is what is of them and is allowed.
-func (p places) favour(hits []hit, names []string, allowed func(number int) bool) []hit {
-	factors, own := map[int]float64{}, []int{}
+// entry of the first of them third at the latest. Where nothing has that, it is what is of them and is allowed. own is
+// that entry, or -1.
+func (p places) favour(hits []hit, names []string, allowed func(number int) bool) (all []hit, own int) {
+	factors, entries := map[int]float64{}, []int{}
 	for _, name := range names {
 		for _, i := range p.named[name] {
-			own = append(own, p.all[i].own)
+			entries = append(entries, p.all[i].own)
 			for n, factor := range p.factors(i) {
 				factors[n] = max(factors[n], factor)
 			}
 		}
 	}
-	own = slices.DeleteFunc(own, func(n int) bool { return !allowed(n) })
+	entries = slices.DeleteFunc(entries, func(n int) bool { return !allowed(n) })
 	latest := 2
 	for i, h := range hits {
 		hits[i].Score *= max(1, factors[h.Number])
@@ -106,14 +107,15 @@ func (p places) favour(hits []hit, names []string, allowed func(number int) bool
 		}
 	}
 	sortHits(hits)
-	if len(own) > 0 {
-		return upTo(hits, own, latest)
+	if len(entries) == 0 {
+		return hits, -1
 	}
-	return hits
+	return upTo(hits, entries, latest)
 }
 
-// upTo puts the first of some entries at a place at the latest, whether it is among the hits or not.
-func upTo(hits []hit, some []int, latest int) []hit {
+// upTo puts the first of some entries at a place at the latest, whether it is among the hits or not, and returns which
+// that is.
+func upTo(hits []hit, some []int, latest int) ([]hit, int) {
 	first := hit{Number: some[0]}
 	at := slices.IndexFunc(hits, func(h hit) bool { return slices.Contains(some, h.Number) })
 	if at >= 0 {
@@ -123,5 +125,5 @@ func upTo(hits []hit, some []int, latest int) []hit {
 	if at < 0 || at > latest {
 		at = latest
 	}
-	return slices.Insert(hits, min(at, len(hits)), first)
+	return slices.Insert(hits, min(at, len(hits)), first), first.Number
 }

@@ -16,6 +16,7 @@ type relaxation struct {
 	hits    []hit
 	unknown []string // words that no entry has
 	changes []Change // what was put for what was misspelt
+	place   string   // what is of it comes first
 }
 
 // relaxed asks for parts of a query; those that no entry has are left out and, where they are words, named. What is
@@ -59,7 +60,15 @@ func (x *asker) relaxed(asked string, q terms.Query) (r relaxation, err error) {
 			return slices.ContainsFunc(hits, func(h hit) bool { return h.Number == number })
 		}
 	}
-	r.hits = all.favour(r.hits, names, allowed)
+	hits, own := all.favour(r.hits, names, allowed)
+	r.hits = hits
+	if own >= 0 {
+		place, err := x.reader.Text(own)
+		if err != nil {
+			return r, err
+		}
+		r.place = place.Title
+	}
 	return r, nil
 }
 

@@ -18,7 +18,7 @@ func Relax(q Query, known func(Alternative) bool) (relaxed Query, unknown []stri
 		parts, unknown = append(parts, some...), append(unknown, missing...)
 	}
 	if len(parts) > 0 {
-		relaxed.Groups = []Group{{Any: parts, Least: (len(parts) + 1) / 2}}
+		relaxed.Groups = []Group{{Any: parts, Least: len(parts)/2 + 1}}
 	}
 	return relaxed, unknown
 }

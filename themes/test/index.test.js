@@ -35,12 +35,15 @@ async function results(index, other, asked, most) {
   return { answer: last, found, total: shown.size, parts: shown.size - whole };
 }
 
-/** What an answer says was put in the place of misspelt words. */
+/** What an answer says was put in the place of misspelt words, and of which place things come first. */
 function noted(answer) {
-  let said = [];
-  const note = { replaceChildren: (...rows) => { said = rows; }, append: () => {} };
-  answer?.note?.({ words: { mended: "%→%", or: "|", unknown: "%" }, note });
-  return said.map((row) => row.children.join("").split("→"));
+  let changes = [], place = "";
+  const textOf = (row) => row.children.join("");
+  const note = { replaceChildren: (...rows) => { changes = rows; }, append: (...rows) => {
+    place ||= rows.map(textOf).find((text) => text.startsWith("@"))?.slice(1) || "";
+  } };
+  answer?.note?.({ words: { mended: "%→%", or: "|", unknown: "%", alone: "", place: "@%" }, note });
+  return { changes: changes.map((row) => textOf(row).split("→")), place };
 }
 
 /** The place in a text of so many bytes of it. */
@@ -64,7 +67,8 @@ for (const [lang, { answers, texts, names }] of Object.entries(expected)) {
       const { answer, found, total, parts } = await results(index, other, query, 10);
       assert.equal(parts, want.relaxed || 0, `${query}: how many have parts`);
       assert.equal(total, want.total, query);
-      assert.deepEqual(noted(answer), (want.changes || []).map((put) => [put.word, put.for.join("|")]), query);
+      assert.deepEqual(noted(answer), { place: want.place || "",
+        changes: (want.changes || []).map((put) => [put.word, put.for.join("|")]) }, query);
       want.results.forEach((result, i) => {
         const { doc, score, through, marks } = found[i];
         assert.equal(lang + "/" + doc.path, result.address, `${query}: result ${i}`);

@@ -114,6 +114,7 @@ function weigh(all, number, factors) {
  * @param {string[]} names
  * @param {string[]} kinds
  * @param {Set<number>} [allowed] the documents that may be added, of all
+ * @returns {Promise<number | undefined>} the document of the place
  */
 export async function favour(index, found, { all, named }, names, kinds, allowed) {
   const { score } = found, factors = new Float64Array(index.manifest.size);
@@ -129,8 +130,9 @@ export async function favour(index, found, { all, named }, names, kinds, allowed
   }
   const millionths = score.map((value) => Math.round(value * 1e6));
   const docs = found.docs.sort((a, b) => millionths[b] - millionths[a] || a - b);
-  if (!own.length) return;
+  if (!own.length) return undefined;
   const at = docs.findIndex((doc) => own.includes(doc)), latest = nothing ? 0 : LATEST;
   const [first] = at < 0 ? own : docs.splice(at, 1);
   docs.splice(at < 0 || at > latest ? latest : at, 0, first);
+  return first;
 }

@@ -129,19 +129,22 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
     (await Promise.all(keys(way).map((term) => index.posting(term)))).every(({ docs }) => docs.length)));
   const possible = all.filter((_, i) => known[i]).map(({ way }) => way), count = possible.length;
   if (!count && !names.length) return;
-  const asks = { ...query, groups: count ? [possible] : [], least: (count + 1) >> 1 };
+  const asks = { ...query, groups: count ? [possible] : [], least: (count >> 1) + 1 };
   let found = await rank(index, count ? asks : { ...asks, filters: [], not: [] });
   const further = Math.floor((count + 2) / 3);
-  if (found.docs.length < FEW && further < asks.least) found = await rank(index, { ...asks, least: further });
+  if (count && found.docs.length < FEW && further < asks.least) found = await rank(index, { ...asks, least: further });
   const allowed = names.length && asks.not.length
     ? new Set((await rank(index, { ...asks, groups: [] })).docs) : undefined;
-  await favour(index, found, places, names, kindsAsked(state.q), allowed);
+  const own = await favour(index, found, places, names, kindsAsked(state.q), allowed);
   const narrow = (filters.length || state.sort) && await late.narrowing();
-  const docs = (narrow ? await narrow.keep(index, found, filters, state) : found.docs).filter((doc) => !shown.has(doc));
+  const kept = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
+  const place = own !== undefined && kept.includes(own) && (await index.document(own)).title;
+  const docs = kept.filter((doc) => !shown.has(doc));
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
   /** @param {Page} page */
   const note = (page) => {
     (said || mended.note)(page);
+    if (place) page.note.append(element("p", {}, fill(page.words.place, place)));
     page.note.append(...unknownIn(all, known).map((word) => element("p", {}, fill(page.words.unknown, word), " ",
       element("a", { href: addressOf({ q: word, sort: "", chosen: {} }) }, page.words.alone))));
   };
