@@ -4,6 +4,7 @@ import { folder, serve, without } from "./setup.js";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { deflateSync } from "node:zlib";
 import { ask } from "../default/assets/search/ask.js";
 import { Index } from "../default/assets/search/index.js";
 import { marks } from "../default/assets/search/match.js";
@@ -147,4 +148,10 @@ test("absurd queries are answered", { skip: without }, async () => {
   for (const q of [...many, "\u202e县医院\u202c", "😀👨‍👩‍👧", "\ud800", "\0"]) {
     await ask(index, { q, sort: "", chosen: {} });
   }
+});
+
+test("a file that inflates to more than any of ours is damaged", { skip: without }, async () => {
+  const bomb = deflateSync(Buffer.alloc(2 ** 24 + 1000));
+  serve((name, bytes) => name.startsWith("t/") ? Buffer.concat([bytes.slice(0, 9), bomb]) : bytes);
+  await assert.rejects(ask(new Index("", "zh"), { q: "医院", sort: "", chosen: {} }), { message: "damaged" });
 });

@@ -30,3 +30,7 @@ for (const [name, text] of Object.entries(texts)) {
     });
   }
 }
+
+test("what inflates to more than it may is damaged", () => {
+  assert.equal(inflate(new Uint8Array(deflateSync(Buffer.alloc(5000))), 4000), undefined);
+});

@@ -161,14 +161,19 @@ function readManifest(reader) {
   return { build, size, pairs, others, chunks, damping, packs, hot };
 }
 
+const MOST_BYTES = 2 ** 24; // that a file inflates to: one of another kind must not fill the memory
+
 /**
  * Inflates a zlib stream, with a script of our own where the browser cannot.
  * @param {Blob} stream
  */
 async function inflate(stream) {
   if (!globalThis.DecompressionStream) {
-    return (await inflating()).inflate(new Uint8Array(await stream.arrayBuffer())) || damaged();
+    return (await inflating()).inflate(new Uint8Array(await stream.arrayBuffer()), MOST_BYTES) || damaged();
   }
-  const inflated = stream.stream().pipeThrough(new DecompressionStream("deflate"));
+  let left = MOST_BYTES;
+  const inflated = stream.stream().pipeThrough(new DecompressionStream("deflate")).pipeThrough(new TransformStream({
+    transform: (part, out) => (left -= part.length) < 0 ? out.error() : out.enqueue(part),
+  }));
   return new Uint8Array(await new Response(inflated).arrayBuffer().catch(damaged));
 }

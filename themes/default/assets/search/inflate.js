@@ -39,9 +39,13 @@ function checksum(bytes) {
 
 /** A Stream takes the bits of a deflate stream and keeps what they make. */
 class Stream {
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} most bytes that it may make
+   */
+  constructor(bytes, most) {
     this.bytes = bytes;
+    this.most = most;
     this.place = 2;
     this.bit = 0;
     /** @type {number[]} */
@@ -105,7 +109,7 @@ class Stream {
         continue;
       }
       const length = this.length(symbol - 257), back = this.distance(this.symbol(distances));
-      if (!(back <= this.made.length)) throw new RangeError();
+      if (!(back <= this.made.length) || this.made.length > this.most) throw new RangeError();
       for (let i = 0; i < length; i++) this.made.push(this.made[this.made.length - back]);
     }
   }
@@ -148,12 +152,13 @@ class Stream {
 }
 
 /**
- * The bytes of a zlib stream, or nothing when it is damaged.
+ * The bytes of a zlib stream, or nothing when it is damaged or has more.
  * @param {Uint8Array} bytes
+ * @param {number} most
  */
-export function inflate(bytes) {
+export function inflate(bytes, most = Infinity) {
   try {
-    return new Stream(bytes).inflate();
+    return new Stream(bytes, most).inflate();
   } catch {
     return undefined;
   }
