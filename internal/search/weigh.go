@@ -3,7 +3,6 @@ package search
 import (
 	"math"
 	"math/bits"
-	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/terms"
@@ -133,17 +132,13 @@ func (c cutTexts) shares() map[string]int32 {
 	return most
 }
 
-// functionWords are the stems of English words that stand in every text and say nothing of it.
-const functionWords = " a an and ar as at be been by for from ha have in into is it it' of on or other shall should " +
-	"that the their thei these thi those to under wa were which will with "
-
 // roundCount rounds how often a term stands in a text down to a power of two, and two to one: once more
 // among a few says little, and the files need half the bits. A function word counts once.
 func roundCount(term string, n int32) int32 {
 	if n < 1 {
 		return 0
 	}
-	if n < 4 || strings.Contains(functionWords, " "+term+" ") {
+	if n < 4 || terms.IsFunctionWord(term) {
 		return 1
 	}
 	return 1 << (bits.Len32(uint32(n)) - 1)

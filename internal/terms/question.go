@@ -52,7 +52,11 @@ var questionWords = strings.Fields(`的 了 吗 呢 吧 啊 么 是 谁 叫 怎�
 var functionWord = stems(`a an the of in on at to for from by with and or is are was were be been do does did has have
 	had can could should will would may what which who whom whose when where why how much many long number there this
 	that these those it its my our your their i we you they me us any some
-	about mean means meaning get tell find please`)
+	about mean means meaning get tell find please
+	as it's into other shall under`)
+
+// IsFunctionWord reports whether a term is the stem of a word that stands in every text and says nothing of it.
+func IsFunctionWord(term string) bool { return functionWord[term] }
 
 func stems(words string) map[string]bool {
 	all := map[string]bool{}

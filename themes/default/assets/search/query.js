@@ -52,7 +52,7 @@ export const FUNCTION_WORDS = new Set((`a an the of in on at to for from by with
   does did has have had can could should will would may what which who whom
   whose when where why how much many long number there this that these those
   it its my our your their i we you they me us any some about mean means
-  meaning get tell find please`)
+  meaning get tell find please as it's into other shall under`)
   .split(/\s+/).map(stem));
 
 /**
