@@ -99,9 +99,9 @@ func records() []Rule {
 			EN: "somebody on the site has to reach each target",
 		}, noSubject),
 		rule("duplicate-title", lang.Text{
-			ZH: "规划、页面、同一规划的指标、医院不重名，曾用名不重复列出、也不同于现名",
-			EN: "no two plans, pages, targets of a plan or hospitals have the same name, and no former name is " +
-				"listed twice or still in use",
+			ZH: "文号相同的规划、页面、同一规划的指标、同一地区的医院不重名，曾用名不重复列出、也不同于现名",
+			EN: "no two plans of one number, pages, targets of a plan or hospitals of a place have the same name, and " +
+				"no former name is listed twice or still in use",
 		}, duplicateTitle),
 		rule("unfinished", lang.Text{ZH: "没有标为待写的内容", EN: "nothing is marked as still to be written"},
 			unfinished),

@@ -146,6 +146,8 @@ func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// duplicateTitle finds what readers cannot tell apart. Two places may have one name, and with them their hospitals:
+// those stand with the names of their provinces.
 func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	type key struct{ kind, title string }
 	seen := map[key]diag.Pos{}
@@ -177,8 +179,8 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 	}
 	for _, d := range m.Plans {
-		report("plan", d.Pos, d.Title)
-		report("plan", d.Pos, d.ShortTitle)
+		report("plan "+d.Number, d.Pos, d.Title) // those of two years may differ in the number alone
+		report("short plan", d.Pos, d.ShortTitle)
 	}
 	for _, p := range m.Pages {
 		report("page", p.Pos, p.Title)
@@ -187,7 +189,11 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 		report("target "+t.Plan.Slug, t.Pos, t.Name)
 	}
 	for _, h := range m.Hospitals {
-		report("hospital", h.Pos, h.Name)
+		place := "" // of which there may be several: 鼓楼区, Yichuan County
+		if h.Region != nil {
+			place = h.Region.Code
+		}
+		report("hospital of "+place, h.Pos, h.Name)
 		names("hospital "+h.ID, h.Pos, h.Name, h.Former)
 	}
 	for _, r := range m.Regions {
