@@ -118,3 +118,24 @@ func TestDiffFormsEscapeWhatTheyQuote(t *testing.T) {
 		t.Errorf("no repository: exit code %d, %s", code, errs)
 	}
 }
+
+// Two clauses of one text, each where it was, have not moved when something else changes.
+func TestDiffIsSilentOnLikeClausesThatStay(t *testing.T) {
+	files := baseFiles(t)
+	for _, line := range []string{
+		`content/plans/county-plan/index.zh.md | ## 二、报告 | ### （三）人才\n\n每家县医院培养骨干医师。\n\n` +
+			`### （四）人才\n\n每家县医院培养骨干医师。\n\n## 二、报告`,
+		`content/plans/county-plan/index.en.md | ## 2. Reports | ### (3) People\n\nEach county hospital trains doctors.` +
+			`\n\n### (4) People\n\nEach county hospital trains doctors.\n\n## 2. Reports`} {
+		alter(t, files, line)
+	}
+	dir := t.TempDir()
+	put(t, dir, files)
+	commit(t, dir, "Begin", time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC))
+	alter(t, files, `content/plans/county-plan/document.toml | zh = "办好县医院。" | zh = "把县医院办好。"`)
+	put(t, dir, files)
+	code, out, errs := runDiff(dir, "en")
+	if code != 0 || strings.Contains(out, "astray") || !strings.Contains(out, "把县医院办好") {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+}

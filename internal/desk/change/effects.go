@@ -109,8 +109,8 @@ func (c *comparison) moved() {
 		}
 	}
 	c.eachClause(func(old, now *policy.Clause) {
-		if now == nil {
-			return
+		if now == nil || old != nil && old.Plain(lang.ZH) == now.Plain(lang.ZH) {
+			return // it stands where it stood, though another may have its text too
 		}
 		was := stood[now.Document.Slug+"\n"+now.Plain(lang.ZH)]
 		if was == nil || was.ID == now.ID || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
