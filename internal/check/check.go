@@ -100,7 +100,8 @@ func records() []Rule {
 		}, noSubject),
 		rule("duplicate-title", lang.Text{
 			ZH: "文号相同的规划、页面、同一规划的指标、同一地区的医院不重名，曾用名不重复列出、也不同于现名",
-			EN: "no two plans of one number, pages, targets of a plan or hospitals of a place have the same name, and " +
+			EN: "no two plans of one number, pages, targets of a plan or hospitals of a place have the same " +
+				"name, and " +
 				"no former name is listed twice or still in use",
 		}, duplicateTitle),
 		rule("unfinished", lang.Text{ZH: "没有标为待写的内容", EN: "nothing is marked as still to be written"},
