@@ -74,6 +74,7 @@ type renderer struct {
 	site   *site.Site
 	exists map[string]bool // addresses of pages
 	files  map[string]recipe
+	parts  *parts // nil: each part is made anew
 	*Theme
 }
 
@@ -88,7 +89,7 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	if own == nil {
 		return nil, fmt.Errorf("page %s: the theme has no layouts/%s.html", p.File(), p.Kind)
 	}
-	v := &view{Site: r.site, Page: p, renderer: r}
+	v := r.viewOf(p)
 	var content, whole bytes.Buffer
 	if err := own.Execute(&content, v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)

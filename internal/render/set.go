@@ -22,7 +22,7 @@ type recipe func() ([]byte, error)
 // New lists the files of a site in a theme, without making any.
 func New(s *site.Site, t *Theme) *Set {
 	files := map[string]recipe{}
-	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files, parts: new(parts)}
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }

@@ -44,6 +44,24 @@ type Ask struct {
 	Bodies []body
 }
 
+// Shared is what a line about the target shows, and what tells it from others: of one that has no figure the place is
+// left out, so that the line is the same for all whom the target binds.
+func (a Ask) Shared() (it, key any) {
+	if a.Latest != nil {
+		return a, sharedAsk{a.Target, a.Region, a.Status}
+	}
+	alike := Ask{Standing: Standing{Target: a.Target}, Bodies: a.Bodies}
+	alike.Status = a.Status
+	return alike, sharedAsk{a.Target, nil, a.Status}
+}
+
+// A sharedAsk tells asks apart by what lines about them show.
+type sharedAsk struct {
+	target *policy.Target
+	region *policy.Region
+	status progress.Status
+}
+
 // A body is one that is responsible, and how that is known.
 type body struct {
 	*policy.Department
