@@ -10,9 +10,14 @@ import (
 	"gazette/internal/lang"
 )
 
-// Part makes a shared part for a value, which it sees as .It, and keeps it: another page on which all that the part
-// asks of its page has the same answer gets the same HTML, without its being made again. It stands between tags.
-func (v *view) Part(name string, it any) (template.HTML, error) {
+// Part makes a shared part, which sees a value, if it is given one, as .It, and keeps it: another page on which all
+// that the part asks of its page has the same answer gets the same HTML, without its being made again. It stands
+// between tags.
+func (v *view) Part(name string, value ...any) (template.HTML, error) {
+	var it any = none{}
+	if len(value) > 0 {
+		it = value[0]
+	}
 	key := it
 	if s, ok := it.(sharer); ok {
 		it, key = s.Shared()
@@ -34,6 +39,9 @@ func (v *view) Part(name string, it any) (template.HTML, error) {
 	v.askedBy(made)
 	return made.html, nil
 }
+
+// none is what a part sees that is given no value.
+type none struct{}
 
 // A sharer is a value of which a line shows only some: the value without the rest, and what tells it from others.
 type sharer interface{ Shared() (it, key any) }

@@ -80,6 +80,9 @@ func (v *view) Langs() []lang.Lang { return v.Site.Model.Site.Languages }
 // OtherLang is the language that the page is not in.
 func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }
 
+// Lang is the page's language.
+func (v *view) Lang() lang.Lang { return v.Page.Lang }
+
 // HTMLLang is the page's language as a BCP 47 tag.
 func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 
