@@ -46,6 +46,7 @@ func (r *renderer) pictures(files map[string]recipe) {
 				files[pictureFile(p, name)] = func() ([]byte, error) { return v.picture(t, chart), nil }
 			}
 		}
+		p.Forget()
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type Set struct {
 	names   []string
 	recipes map[string]recipe
+	sized   map[string]*sized
 }
 
 // A recipe makes one file.
@@ -41,8 +42,8 @@ func New(s *site.Site, t *Theme) *Set {
 	sitemaps(s, files)
 	r.discovery(files)
 	r.pictures(files)
-	makeOnce(files)
-	return &Set{slices.Sorted(maps.Keys(files)), files}
+	r.sized = sizedFiles(files)
+	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized}
 }
 
 // Names are the paths of all files in the output folder, sorted.

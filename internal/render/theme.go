@@ -19,9 +19,9 @@ type Theme struct {
 	kinds  map[string]*template.Template
 	// replaces are the kinds whose layouts have parts in place of shared ones.
 	replaces map[string]bool
-	words  map[lang.Lang]map[string]string
-	assets map[string][]byte // by published name
-	names  map[string]string // asset name → published name
+	words    map[lang.Lang]map[string]string
+	assets   map[string][]byte // by published name
+	names    map[string]string // asset name → published name
 }
 
 // ReadTheme reads the folder of a theme; see the package comment. An error is a fault of the theme,

@@ -175,12 +175,10 @@ func once(bodies []body) []body {
 }
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
-	show := func() content {
-		return content{
-			data:   b.countyPage(r),
-			table:  new(statusTable(b.state.byRegion[r])),
-			jsonLD: administrativeArea(b.Site, r, b.lang),
-		}
+	show := content{
+		data:   func() any { return b.countyPage(r) },
+		table:  func() Table { return statusTable(b.state.byRegion[r]) },
+		jsonLD: func() any { return administrativeArea(b.Site, r, b.lang) },
 	}
 	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
 		b.say(lang.Text{

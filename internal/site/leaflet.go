@@ -37,7 +37,7 @@ func (b *builder) leaflet(r *policy.Region, updated policy.Date) {
 			ZH: r.Name.ZH + "的医院、规划答应的事和责任单位，可印在一张纸上",
 			EN: "The hospitals of " + r.Name.EN + ", what was promised and who is responsible, on one sheet of paper",
 		}),
-		updated, func() content { return content{data: b.leafletPage(r)} },
+		updated, content{data: func() any { return b.leafletPage(r) }},
 		append(b.regionCrumbs(r), crumb{r.Name.In(b.lang), RegionPath(r)})...)
 	p.NoIndex = true
 	p.Section = RegionsPath

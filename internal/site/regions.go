@@ -63,9 +63,9 @@ func (b *builder) regions() {
 	}
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
-		func() content {
-			return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}}
-		})
+		content{data: func() any {
+			return &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}
+		}})
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
@@ -149,12 +149,12 @@ func (b *builder) countyStandings(r *policy.Region) []Standing {
 }
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
-	show := func() content {
-		return content{
-			data:   b.regionPage(r),
-			table:  new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
-			jsonLD: administrativeArea(b.Site, r, b.lang),
-		}
+	show := content{
+		data: func() any { return b.regionPage(r) },
+		table: func() Table {
+			return statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))
+		},
+		jsonLD: func() any { return administrativeArea(b.Site, r, b.lang) },
 	}
 	p := b.page(
 		"region",
