@@ -69,11 +69,10 @@ func (b *builder) promises(r *policy.Region) []Ask {
 	order := func(x, y Ask) int {
 		return cmp.Or(unknown(x.Standing)-unknown(y.Standing), weight(x.Target)-weight(y.Target))
 	}
-	for _, d := range nearest(b.Model.Plans) {
-		ask, known := b.ask(d, r)
+	for ask, known := range b.asks(r) {
 		of := slices.Concat(ask.Main, ask.Overdue, ask.Rest)
 		for _, s := range known {
-			of = append(of, Ask{s, b.bodies(s.Target)})
+			of = append(of, Ask{s, b.lookup().bodies[s.Target]})
 		}
 		slices.SortStableFunc(of, order)
 		slices.SortStableFunc(ask.Wider, order)

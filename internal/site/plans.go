@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"sync"
 
 	"gazette/internal/lang"
@@ -69,13 +70,7 @@ func (b *builder) card(d *policy.Document) PlanCard {
 }
 
 func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
-	var tasks []*policy.Task
-	for _, t := range b.Model.Tasks {
-		if t.Plan == d {
-			tasks = append(tasks, t)
-		}
-	}
-	return tasks
+	return slices.Clip(b.lookup().tasks[d])
 }
 
 func (b *builder) plans() {

@@ -119,22 +119,11 @@ func (b *builder) regionCrumbs(r *policy.Region) []crumb {
 }
 
 func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
-	var in []*policy.Hospital
-	for _, h := range b.Model.Hospitals {
-		if h.Region.In(r) {
-			in = append(in, h)
-		}
-	}
-	return in
+	return slices.Clip(b.lookup().hospitals[r])
 }
 
 func (b *builder) figuresOf(r *policy.Region) []*policy.Figure {
-	var of []*policy.Figure
-	for _, f := range b.Model.Figures {
-		if f.Region == r {
-			of = append(of, f)
-		}
-	}
+	of := slices.Clone(b.lookup().figures[r])
 	slices.SortStableFunc(of, func(x, y *policy.Figure) int { return y.Date.Compare(x.Date) })
 	return of
 }
@@ -176,7 +165,7 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)
 		} else {
-			data.Open = append(data.Open, Ask{s, b.bodies(s.Target)})
+			data.Open = append(data.Open, Ask{s, b.lookup().bodies[s.Target]})
 		}
 	}
 	slices.SortStableFunc(data.Open, func(x, y Ask) int { return weight(x.Target) - weight(y.Target) })

@@ -26,6 +26,7 @@ type Site struct {
 	Channels []Channel
 	state    standings
 	tables   func() []Table
+	lookup   func() *lookup
 
 	glossaries map[lang.Lang]*Glossary
 }
@@ -115,6 +116,7 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 // Build lays out the site of a model as it stands on a day.
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today), glossaries: map[lang.Lang]*Glossary{}}
+	s.lookup = sync.OnceValue(func() *lookup { return newLookup(s) })
 	changes := s.changes()
 	for _, language := range m.Site.Languages {
 		s.glossaries[language] = newGlossary(m.Terms, language)
