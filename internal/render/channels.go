@@ -16,7 +16,7 @@ import (
 // channels lists the Atom feeds (RFC 4287) and the calendars (RFC 5545).
 func (r *renderer) channels(files map[string]recipe) {
 	for _, c := range r.site.Channels {
-		v := &view{Site: r.site, Page: &site.Page{Lang: c.Lang, Path: c.Path}, renderer: r}
+		v := r.viewOf(&site.Page{Lang: c.Lang, Path: c.Path})
 		base := string(c.Lang) + "/" + c.Path + "index"
 		files[base+".atom"] = func() ([]byte, error) { return v.feed(c) }
 		files[base+".ics"] = func() ([]byte, error) { return []byte(v.calendar(c)), nil }

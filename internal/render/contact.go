@@ -25,7 +25,7 @@ func linkTo(c policy.Contact, subject, page string) *contactLink {
 // Contact leads from the page to whom mistakes are reported.
 func (v *view) Contact() *contactLink {
 	address := v.Canonical(v.Page.Lang)
-	return linkTo(v.Site.Model.Site.Contact, v.Page.Title+" "+address, address)
+	return linkTo(v.Site.Model.Site.Contact, v.reads().Page.Title+" "+address, address)
 }
 
 // ClauseContact leads from a clause, named by its number and its own address; nil where the contact is one

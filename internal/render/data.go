@@ -5,8 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
-	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gazette/internal/lang"
 	"gazette/internal/site"
@@ -32,33 +32,55 @@ func tableCSV(t site.Table) []byte {
 
 // tableJSON keeps the order of the fields, which encoding a map would not.
 func tableJSON(t site.Table) []byte {
-	var b bytes.Buffer
-	b.WriteString("[")
+	names, size := make([]string, len(t.Fields)), 0
+	for i, f := range t.Fields {
+		names[i] = jsonString(f.Name) + ":"
+		size += len(names[i]) + len(`"",`)
+	}
+	size = len(t.Rows) * (size + len("\n{},"))
+	for _, row := range t.Rows {
+		for _, value := range row {
+			size += len(value)
+		}
+	}
+	b := append(make([]byte, 0, size+size/64), '[')
 	for i, row := range t.Rows {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		b.WriteString("\n{")
+		b = append(b, "\n{"...)
 		for j, value := range row {
 			if j > 0 {
-				b.WriteByte(',')
+				b = append(b, ',')
 			}
-			fmt.Fprintf(&b, "%s:%s", jsonString(t.Fields[j].Name), jsonValue(t.Fields[j], value))
+			b = appendJSON(append(b, names[j]...), t.Fields[j], value)
 		}
-		b.WriteByte('}')
+		b = append(b, '}')
 	}
-	b.WriteString("\n]\n")
-	return b.Bytes()
+	return append(b, "\n]\n"...)
 }
 
-func jsonValue(f site.Field, value string) string {
+func appendJSON(b []byte, f site.Field, value string) []byte {
 	switch {
 	case (f.Number || f.YesNo) && value == "":
-		return "null"
+		return append(b, "null"...)
 	case f.Number, f.YesNo:
-		return value
+		return append(b, value...)
+	case plainJSON(value):
+		return append(append(append(b, '"'), value...), '"')
 	}
-	return jsonString(value)
+	return append(b, jsonString(value)...)
+}
+
+// plainJSON reports that a text stands in JSON as it is, between quotes. What it is not sure of, it denies: U+2028,
+// U+2029 and broken UTF-8 are written otherwise.
+func plainJSON(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7F {
+			return false
+		}
+	}
+	return !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029") && utf8.ValidString(s)
 }
 
 func jsonString(s string) string {

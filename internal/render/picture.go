@@ -13,7 +13,7 @@ import (
 )
 
 // Picture is the path of the file that holds a chart of the page of a target: bar, trend or compare.
-func (v *view) Picture(chart string) string { return pictureFile(v.Page, chart) }
+func (v *view) Picture(chart string) string { return pictureFile(v.reads().Page, chart) }
 
 func pictureFile(p *site.Page, chart string) string {
 	return strings.TrimSuffix(p.File(), "index.html") + "chart-" + chart + ".svg"
@@ -40,12 +40,13 @@ func (r *renderer) pictures(files map[string]recipe) {
 		if !t.HasNews() {
 			continue
 		}
-		v := &view{Site: r.site, Page: p, renderer: r}
+		v := r.viewOf(p)
 		for name, chart := range v.charts(t) {
 			if chart != "" {
 				files[pictureFile(p, name)] = func() ([]byte, error) { return v.picture(t, chart), nil }
 			}
 		}
+		p.Forget()
 	}
 }
 

@@ -248,7 +248,7 @@ func (r *reference) kinds() (list string, pages []reflect.Type) {
 
 // groups are the subjects of the functions, by the file that they are in.
 var groups = [][2]string{
-	{"view.go", "The page, its language and its links"}, {"title.go", ""}, {"render.go", ""},
+	{"view.go", "The page, its language and its links"}, {"part.go", ""}, {"title.go", ""}, {"render.go", ""},
 	{"words.go", "Dates, names and figures in words"},
 	{"known.go", "How a thing is known"},
 	{"periods.go", "Targets of several periods"},

@@ -36,35 +36,19 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 		return nil, err
 	}
 	set := New(s, t)
-	made := make([][]byte, len(set.names))
-	faults := make([]error, len(set.names))
-	next, done := make(chan int), 0
-	var wait sync.WaitGroup
-	var mu sync.Mutex
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := range next {
-				made[i], faults[i] = set.Make(set.names[i])
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, len(set.names))
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	for i := range set.names {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
 	files := make(map[string][]byte, len(set.names))
-	for i, name := range set.names {
-		if faults[i] != nil {
-			return nil, faults[i]
+	var mu sync.Mutex
+	err = set.Each(runtime.GOMAXPROCS(0), func(name string, data []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files[name] = data
+		if progress != nil {
+			progress(len(files), len(set.names))
 		}
-		files[name] = made[i]
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return files, nil
 }
@@ -74,6 +58,8 @@ type renderer struct {
 	site   *site.Site
 	exists map[string]bool // addresses of pages
 	files  map[string]recipe
+	sized  map[string]*sized
+	parts  *parts // nil: each part is made anew
 	*Theme
 }
 
@@ -88,7 +74,8 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	if own == nil {
 		return nil, fmt.Errorf("page %s: the theme has no layouts/%s.html", p.File(), p.Kind)
 	}
-	v := &view{Site: r.site, Page: p, renderer: r}
+	defer p.Forget()
+	v := r.viewOf(p)
 	var content, whole bytes.Buffer
 	if err := own.Execute(&content, v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)

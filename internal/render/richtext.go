@@ -213,5 +213,5 @@ func (w *textWriter) link(in richtext.Inline) {
 
 // file leads to an image or attachment that lies beside the text.
 func (w *textWriter) file(name string) string {
-	return w.v.RootFile("files/" + w.v.Page.Files + name)
+	return w.v.RootFile("files/" + w.v.reads().Page.Files + name)
 }

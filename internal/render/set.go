@@ -14,6 +14,7 @@ import (
 type Set struct {
 	names   []string
 	recipes map[string]recipe
+	sized   map[string]*sized
 }
 
 // A recipe makes one file.
@@ -22,7 +23,7 @@ type recipe func() ([]byte, error)
 // New lists the files of a site in a theme, without making any.
 func New(s *site.Site, t *Theme) *Set {
 	files := map[string]recipe{}
-	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files, parts: new(parts)}
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
@@ -41,8 +42,8 @@ func New(s *site.Site, t *Theme) *Set {
 	sitemaps(s, files)
 	r.discovery(files)
 	r.pictures(files)
-	makeOnce(files)
-	return &Set{slices.Sorted(maps.Keys(files)), files}
+	r.sized = sizedFiles(files)
+	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized}
 }
 
 // Names are the paths of all files in the output folder, sorted.

@@ -17,15 +17,17 @@ import (
 type Theme struct {
 	shared *template.Template
 	kinds  map[string]*template.Template
-	words  map[lang.Lang]map[string]string
-	assets map[string][]byte // by published name
-	names  map[string]string // asset name → published name
+	// replaces are the kinds whose layouts have parts in place of shared ones.
+	replaces map[string]bool
+	words    map[lang.Lang]map[string]string
+	assets   map[string][]byte // by published name
+	names    map[string]string // asset name → published name
 }
 
 // ReadTheme reads the folder of a theme; see the package comment. An error is a fault of the theme,
 // with the place where a template has it.
 func ReadTheme(theme fs.FS) (*Theme, error) {
-	r := &Theme{kinds: map[string]*template.Template{}}
+	r := &Theme{kinds: map[string]*template.Template{}, replaces: map[string]bool{}}
 	var err error
 	if r.words, err = readWords(theme); err != nil {
 		return nil, err
@@ -64,9 +66,18 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 		if own, err = parse(own, theme, name); err != nil {
 			return nil, err
 		}
-		r.kinds[strings.TrimSuffix(path.Base(name), ".html")] = own
+		kind := strings.TrimSuffix(path.Base(name), ".html")
+		r.kinds[kind], r.replaces[kind] = own, r.replacedBy(own)
 	}
 	return r, nil
+}
+
+// replacedBy reports whether the layouts of a kind have a part in place of a shared one.
+func (r *Theme) replacedBy(own *template.Template) bool {
+	return slices.ContainsFunc(r.shared.Templates(), func(t *template.Template) bool {
+		mine := own.Lookup(t.Name())
+		return t.Tree != nil && mine.Tree != nil && mine.Tree.ParseName != t.Tree.ParseName
+	})
 }
 
 // parse adds a layout under its own path, so that a fault in it is reported with file and line.

@@ -16,7 +16,7 @@ const leastWithin = 14
 // FullTitle is the page's title with what it is a part of and the site's name behind it, as far as they fit.
 func (v *view) FullTitle() string {
 	site := v.Text(v.Site.Model.Site.Title)
-	if v.Page.Path == "" {
+	if v.reads().Page.Path == "" {
 		return site
 	}
 	title := cmp.Or(v.Page.Short, v.Page.Title)

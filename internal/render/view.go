@@ -12,12 +12,24 @@ import (
 	"gazette/internal/site"
 )
 
-// A view is what a template sees: the page, the site, and methods that are the theme's vocabulary.
+// A view is what a template sees: the page, the site, and methods that are the theme's vocabulary. A method that
+// tells what only the page says, besides its language, is a question of [view.ask] or says that it [view.reads].
 type view struct {
 	Site    *site.Site
 	Page    *site.Page
 	Content template.HTML
 	*renderer
+	own    *template.Template // the layouts of the page's kind
+	folder string             // of the page's file, without a slash at the end
+	toRoot string             // the way from there to the output folder
+	asked  *asked             // where a part is being made that is kept
+}
+
+// viewOf is what a template sees of a page.
+func (r *renderer) viewOf(p *site.Page) *view {
+	file := p.File()
+	return &view{Site: r.site, Page: p, renderer: r, own: r.kinds[p.Kind],
+		folder: path.Dir(file), toRoot: strings.Repeat("../", strings.Count(file, "/"))}
 }
 
 // A with is a view with one more value, for a shared part: {{template "task" ($.With .)}}.
@@ -25,6 +37,12 @@ type with struct {
 	*view
 	It any
 }
+
+// Page is the page; a part that reads it is not kept for others.
+func (w with) Page() *site.Page { return w.reads().Page }
+
+// Content is the content of the page; a part that reads it is not kept for others.
+func (w with) Content() template.HTML { return w.reads().Content }
 
 // With hands a value to a shared part.
 func (v *view) With(it any) with { return with{v, it} }
@@ -62,6 +80,9 @@ func (v *view) Langs() []lang.Lang { return v.Site.Model.Site.Languages }
 // OtherLang is the language that the page is not in.
 func (v *view) OtherLang() lang.Lang { return v.Page.Lang.Other() }
 
+// Lang is the page's language.
+func (v *view) Lang() lang.Lang { return v.Page.Lang }
+
 // HTMLLang is the page's language as a BCP 47 tag.
 func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 
@@ -69,38 +90,47 @@ func (v *view) HTMLLang() string { return v.LangTag(v.Page.Lang) }
 func (v *view) LangTag(l lang.Lang) string { return l.Tag() }
 
 // Root leads from the page to the output folder: "../../../".
-func (v *view) Root() string { return strings.Repeat("../", strings.Count(v.Page.File(), "/")) }
+func (v *view) Root() string { return v.ask(wayToRoot, "", "") }
 
 // Href leads from the page to an address in the same language. It names index.html, so that it also
 // works from a folder opened without a server.
 func (v *view) Href(address string) string { return v.href(v.Page.Lang, address) }
 
 func (v *view) href(language lang.Lang, address string) string {
-	dir, fragment, found := strings.Cut(address, "#")
-	if found {
-		fragment = "#" + fragment
+	return v.ask(wayToPage, language, address)
+}
+
+// way leads from the page to an address in a language.
+func (v *view) way(language lang.Lang, address string) string {
+	dir, fragment := address, ""
+	if at := strings.IndexByte(address, '#'); at >= 0 {
+		dir, fragment = address[:at], address[at:]
 		if language == v.Page.Lang && dir == v.Page.Path {
 			return fragment
 		}
 	}
-	return relative(path.Dir(v.Page.File()), string(language)+"/"+dir+"index.html") + fragment
+	return relative(v.folder, string(language)+"/"+dir+"index.html") + fragment
 }
 
 // relative is the shortest way from a folder to a file, both below the same root.
 func relative(from, to string) string {
-	source, target := strings.Split(from, "/"), strings.Split(to, "/")
-	for len(source) > 0 && len(target) > 1 && source[0] == target[0] {
-		source, target = source[1:], target[1:]
+	for from != "" {
+		folder, below, _ := strings.Cut(from, "/")
+		same, rest, inside := strings.Cut(to, "/")
+		if !inside || folder != same {
+			return strings.Repeat("../", strings.Count(from, "/")+1) + to
+		}
+		from, to = below, rest
 	}
-	return strings.Repeat("../", len(source)) + strings.Join(target, "/")
+	return to
 }
 
 // Other leads to the same page in the other language.
-func (v *view) Other() string { return v.href(v.OtherLang(), v.Page.Path) }
+func (v *view) Other() string { return v.href(v.OtherLang(), v.reads().Page.Path) }
 
 // Canonical is the page's published address in a language.
 func (v *view) Canonical(l lang.Lang) string {
-	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.Page.Path
+	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.reads().Page.Path
 }
 
 // Asset leads to a file of the theme.
@@ -128,11 +158,11 @@ func (v *view) HasAsset(name string) bool { return v.names[name] != "" }
 func (v *view) RootFile(name string) string { return v.Root() + name }
 
 // JSONLD is the page's structured data by schema.org.
-func (v *view) JSONLD() []any { return v.Site.JSONLD(v.Page) }
+func (v *view) JSONLD() []any { return v.Site.JSONLD(v.reads().Page) }
 
 // DownloadName is what a reader's copy of the page's data is called.
 func (v *view) DownloadName() string {
-	return strings.ReplaceAll(strings.Trim(v.Page.Path, "/"), "/", "-")
+	return strings.ReplaceAll(strings.Trim(v.reads().Page.Path, "/"), "/", "-")
 }
 
 // A link leads to a page.
@@ -157,9 +187,10 @@ func (v *view) Links(list ...string) ([]link, error) {
 }
 
 // InSection reports whether the page is at or below an entry of the navigation.
-func (v *view) InSection(path string) bool {
-	return v.Page.Section == path
-}
+func (v *view) InSection(path string) bool { return v.ask(standsIn, "", path) != "" }
+
+// IsAt reports whether the page has an address.
+func (v *view) IsAt(path string) bool { return v.ask(standsAt, "", path) != "" }
 
 // Path is the address of a record.
 func (v *view) Path(record any) (string, error) {

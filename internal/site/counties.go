@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"slices"
 
 	"gazette/internal/lang"
@@ -44,6 +45,24 @@ type Ask struct {
 	Bodies []body
 }
 
+// Shared is what a line about the target shows, and what tells it from others: of one that has no figure the place is
+// left out, so that the line is the same for all whom the target binds.
+func (a Ask) Shared() (it, key any) {
+	if a.Latest != nil {
+		return a, sharedAsk{a.Target, a.Region, a.Status}
+	}
+	alike := Ask{Standing: Standing{Target: a.Target}, Bodies: a.Bodies}
+	alike.Status = a.Status
+	return alike, sharedAsk{a.Target, nil, a.Status}
+}
+
+// A sharedAsk tells asks apart by what lines about them show.
+type sharedAsk struct {
+	target *policy.Target
+	region *policy.Region
+	status progress.Status
+}
+
 // A body is one that is responsible, and how that is known.
 type body struct {
 	*policy.Department
@@ -53,26 +72,42 @@ type body struct {
 // mostMain is how many targets of its own plan a county's page shows unfolded.
 const mostMain = 6
 
+// asks are what each plan asks of a county and what of that has a report, the nearest plan first.
+func (b *builder) asks(r *policy.Region) iter.Seq2[planAsk, []Standing] {
+	return func(yield func(planAsk, []Standing) bool) {
+		all := b.lookup().askedOf(r)
+		for len(all) > 0 {
+			n := 1
+			for n < len(all) && all[n].Target.Plan == all[0].Target.Plan {
+				n++
+			}
+			if !yield(b.ask(all[:n], r)) {
+				return
+			}
+			all = all[n:]
+		}
+	}
+}
+
 // ask gathers what a plan asks of a county, and what of that has a report.
-func (b *builder) ask(d *policy.Document, r *policy.Region) (planAsk, []Standing) {
+func (b *builder) ask(all []asked, r *policy.Region) (planAsk, []Standing) {
+	d, by := all[0].Target.Plan, b.lookup().bodies
 	ask := planAsk{Plan: d}
 	var known, open []Standing
-	for _, t := range b.state.byPlan[d] {
-		for _, s := range t.Standings {
-			switch {
-			case s.Region == r && s.Latest != nil:
-				known = append(known, s)
-			case s.Region == r:
-				open = append(open, s)
-			case r.In(s.Region) && s.Target.Scope != "hospital":
-				ask.Wider = append(ask.Wider, Ask{s, b.bodies(s.Target)})
-			}
+	for _, a := range all {
+		switch s := *a.Standing; {
+		case s.Region == r && s.Latest != nil:
+			known = append(known, s)
+		case s.Region == r:
+			open = append(open, s)
+		case s.Target.Scope != "hospital":
+			ask.Wider = append(ask.Wider, Ask{s, by[s.Target]})
 		}
 	}
 	slices.SortStableFunc(ask.Wider, func(x, y Ask) int { return unknown(x.Standing) - unknown(y.Standing) })
 	slices.SortStableFunc(open, func(x, y Standing) int { return weight(x.Target) - weight(y.Target) })
 	for _, s := range open {
-		switch a := (Ask{s, b.bodies(s.Target)}); {
+		switch a := (Ask{s, by[s.Target]}); {
 		case d.Region == r && len(ask.Main) < mostMain:
 			ask.Main = append(ask.Main, a)
 		case s.Status == progress.NoReport:
@@ -121,12 +156,9 @@ func nearest(plans []*policy.Document) []*policy.Document {
 
 // bodies are those that the tasks on a target's clause make responsible: the task of the target's own id,
 // else those of its paragraph, else those of the clause.
-func (b *builder) bodies(t *policy.Target) []body {
+func bodies(t *policy.Target, tasks []*policy.Task) []body {
 	var by [3][]body
-	for _, task := range b.Model.Tasks {
-		if task.Clause != t.Clause || task.Plan != t.Plan {
-			continue
-		}
+	for _, task := range tasks {
 		nearness := 2
 		switch {
 		case task.ID == t.ID:
@@ -157,12 +189,10 @@ func once(bodies []body) []body {
 }
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {
-	show := func() content {
-		return content{
-			data:   b.countyPage(r),
-			table:  new(statusTable(b.state.byRegion[r])),
-			jsonLD: administrativeArea(b.Site, r, b.lang),
-		}
+	show := content{
+		data:   func() any { return b.countyPage(r) },
+		table:  func() Table { return statusTable(b.state.byRegion[r]) },
+		jsonLD: func() any { return administrativeArea(b.Site, r, b.lang) },
 	}
 	p := b.page("county", RegionPath(r), r.Name.In(b.lang),
 		b.say(lang.Text{
@@ -179,17 +209,14 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 
 func (b *builder) countyPage(r *policy.Region) *CountyPage {
 	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
-	for _, d := range nearest(b.Model.Plans) {
-		ask, known := b.ask(d, r)
+	for ask, known := range b.asks(r) {
 		data.Known = append(data.Known, known...)
 		if len(ask.Main)+len(ask.Overdue)+len(ask.Rest)+len(ask.Wider) > 0 {
 			data.Asks = append(data.Asks, ask)
 		}
 	}
-	for _, t := range b.Model.Tasks {
-		if !t.Due.IsZero() && !t.Due.Before(b.Today) && slices.ContainsFunc(t.Regions, r.In) {
-			data.Next = append(data.Next, t)
-		}
+	for _, number := range b.lookup().dueIn(r) {
+		data.Next = append(data.Next, b.Model.Tasks[number])
 	}
 	slices.SortStableFunc(data.Next, b.soonest)
 	for _, g := range b.Model.Groups {

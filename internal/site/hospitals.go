@@ -39,9 +39,9 @@ func (b *builder) hospitals() {
 	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
 	updated := b.edited()
 	page := func(path, title string, facet Facet, crumbs ...crumb) *Page {
-		show := func() content {
-			hospitals := having(all(), facet)
-			return content{data: b.hospitalsPage(hospitals, facet, facets), table: new(hospitalsTable(hospitals))}
+		show := content{
+			data:  func() any { return b.hospitalsPage(having(all(), facet), facet, facets) },
+			table: func() Table { return hospitalsTable(having(all(), facet)) },
 		}
 		p := b.page("hospitals", path, title, b.say(lang.Text{
 			ZH: "医院名单：所在地、类别、帮扶关系和出处",
@@ -163,9 +163,10 @@ func (b *builder) facets(hospitals []*policy.Hospital) []facetGroup {
 }
 
 func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
-	show := func() content {
-		return content{data: b.hospitalPage(h), table: new(observationsTable(h.Observations)),
-			jsonLD: hospitalLD(b.Site, h, b.lang)}
+	show := content{
+		data:   func() any { return b.hospitalPage(h) },
+		table:  func() Table { return observationsTable(h.Observations) },
+		jsonLD: func() any { return hospitalLD(b.Site, h, b.lang) },
 	}
 	p := b.page("hospital", HospitalPath(h), h.Name.In(b.lang),
 		b.say(lang.Text{

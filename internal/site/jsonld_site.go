@@ -14,8 +14,10 @@ func (s *Site) JSONLD(p *Page) []any {
 		all = append(all, s.webSite(p.Lang))
 	case p.Path == dataPath:
 		all = append(all, s.dataset(p.Lang))
-	case p.JSONLD() != nil:
-		all = append(all, p.JSONLD())
+	default:
+		if about := p.JSONLD(); about != nil {
+			all = append(all, about)
+		}
 	}
 	if len(p.Crumbs) > 0 {
 		all = append(all, s.breadcrumbs(p))

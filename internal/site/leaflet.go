@@ -37,7 +37,7 @@ func (b *builder) leaflet(r *policy.Region, updated policy.Date) {
 			ZH: r.Name.ZH + "的医院、规划答应的事和责任单位，可印在一张纸上",
 			EN: "The hospitals of " + r.Name.EN + ", what was promised and who is responsible, on one sheet of paper",
 		}),
-		updated, func() content { return content{data: b.leafletPage(r)} },
+		updated, content{data: func() any { return b.leafletPage(r) }},
 		append(b.regionCrumbs(r), crumb{r.Name.In(b.lang), RegionPath(r)})...)
 	p.NoIndex = true
 	p.Section = RegionsPath
@@ -69,11 +69,10 @@ func (b *builder) promises(r *policy.Region) []Ask {
 	order := func(x, y Ask) int {
 		return cmp.Or(unknown(x.Standing)-unknown(y.Standing), weight(x.Target)-weight(y.Target))
 	}
-	for _, d := range nearest(b.Model.Plans) {
-		ask, known := b.ask(d, r)
+	for ask, known := range b.asks(r) {
 		of := slices.Concat(ask.Main, ask.Overdue, ask.Rest)
 		for _, s := range known {
-			of = append(of, Ask{s, b.bodies(s.Target)})
+			of = append(of, Ask{s, b.lookup().bodies[s.Target]})
 		}
 		slices.SortStableFunc(of, order)
 		slices.SortStableFunc(ask.Wider, order)

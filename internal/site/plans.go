@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"sync"
 
 	"gazette/internal/lang"
@@ -69,13 +70,7 @@ func (b *builder) card(d *policy.Document) PlanCard {
 }
 
 func (b *builder) tasksOf(d *policy.Document) []*policy.Task {
-	var tasks []*policy.Task
-	for _, t := range b.Model.Tasks {
-		if t.Plan == d {
-			tasks = append(tasks, t)
-		}
-	}
-	return tasks
+	return slices.Clip(b.lookup().tasks[d])
 }
 
 func (b *builder) plans() {
@@ -87,7 +82,7 @@ func (b *builder) plans() {
 			lang.Text{ZH: "按层级和地区列出的全部规划", EN: "All plans, by level of government and region"},
 		),
 		b.edited(),
-		func() content { return content{data: b.plansPage()} },
+		content{data: func() any { return b.plansPage() }},
 	)
 	p.Names = b.say(lang.Text{ZH: "文件\n政策", EN: "policies\ndocuments"})
 	for _, d := range b.Model.Plans {
@@ -113,13 +108,12 @@ func (b *builder) plansPage() *PlansPage {
 
 func (b *builder) plan(d *policy.Document) {
 	up := crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}
-	show := sync.OnceValue(func() content {
-		return content{
-			data:   b.planPage(d),
-			table:  new(clausesTable([]*policy.Document{d})),
-			jsonLD: legislation(b.Site, d, b.lang),
-		}
-	})
+	data := sync.OnceValue(func() any { return b.planPage(d) }) // shown twice
+	show := content{
+		data:   data,
+		table:  func() Table { return clausesTable([]*policy.Document{d}) },
+		jsonLD: func() any { return legislation(b.Site, d, b.lang) },
+	}
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, up)
 	p.HasTable = true
 	p.Short = d.ShortTitle.In(b.lang)
@@ -138,7 +132,7 @@ func (b *builder) plan(d *policy.Document) {
 			b.lang,
 		),
 		d.Updated,
-		func() content { return content{data: show().data} },
+		content{data: data},
 		up,
 		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 	)

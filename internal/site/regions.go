@@ -63,9 +63,9 @@ func (b *builder) regions() {
 	}
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
-		func() content {
-			return content{data: &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}}
-		})
+		content{data: func() any {
+			return &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}
+		}})
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
@@ -119,22 +119,11 @@ func (b *builder) regionCrumbs(r *policy.Region) []crumb {
 }
 
 func (b *builder) hospitalsIn(r *policy.Region) []*policy.Hospital {
-	var in []*policy.Hospital
-	for _, h := range b.Model.Hospitals {
-		if h.Region.In(r) {
-			in = append(in, h)
-		}
-	}
-	return in
+	return slices.Clip(b.lookup().hospitals[r])
 }
 
 func (b *builder) figuresOf(r *policy.Region) []*policy.Figure {
-	var of []*policy.Figure
-	for _, f := range b.Model.Figures {
-		if f.Region == r {
-			of = append(of, f)
-		}
-	}
+	of := slices.Clone(b.lookup().figures[r])
 	slices.SortStableFunc(of, func(x, y *policy.Figure) int { return y.Date.Compare(x.Date) })
 	return of
 }
@@ -149,12 +138,12 @@ func (b *builder) countyStandings(r *policy.Region) []Standing {
 }
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
-	show := func() content {
-		return content{
-			data:   b.regionPage(r),
-			table:  new(statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))),
-			jsonLD: administrativeArea(b.Site, r, b.lang),
-		}
+	show := content{
+		data: func() any { return b.regionPage(r) },
+		table: func() Table {
+			return statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))
+		},
+		jsonLD: func() any { return administrativeArea(b.Site, r, b.lang) },
 	}
 	p := b.page(
 		"region",
@@ -176,7 +165,7 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)
 		} else {
-			data.Open = append(data.Open, Ask{s, b.bodies(s.Target)})
+			data.Open = append(data.Open, Ask{s, b.lookup().bodies[s.Target]})
 		}
 	}
 	slices.SortStableFunc(data.Open, func(x, y Ask) int { return weight(x.Target) - weight(y.Target) })

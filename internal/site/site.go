@@ -26,6 +26,7 @@ type Site struct {
 	Channels []Channel
 	state    standings
 	tables   func() []Table
+	lookup   func() *lookup
 
 	glossaries map[lang.Lang]*Glossary
 }
@@ -57,24 +58,51 @@ type Page struct {
 	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
 	Names       string // of a page that lists records: what readers call it besides its title, a line each
 	HasTable    bool   // the page as data lies at its address without the language, index.csv and index.json
-	content     func() content
+	content     content
+	making      sync.Mutex
+	data        any // made of content
 }
 
-// A content is what a page shows.
+// A content makes what a page shows: its own struct, the page as data, what it is about as structured data. The last
+// two may be nil.
 type content struct {
-	data   any
-	table  *Table
-	jsonLD any
+	data   func() any
+	table  func() Table
+	jsonLD func() any
 }
 
-// Data is the page's own struct, such as *CountyPage.
-func (p *Page) Data() any { return p.content().data }
+// Data is the page's own struct, such as *CountyPage. It is kept until [Page.Forget].
+func (p *Page) Data() any {
+	p.making.Lock()
+	defer p.making.Unlock()
+	if p.data == nil && p.content.data != nil {
+		p.data = p.content.data()
+	}
+	return p.data
+}
 
-// Table is the page as data, or nil.
-func (p *Page) Table() *Table { return p.content().table }
+// Forget drops what the page shows; it is made anew when it is asked for again.
+func (p *Page) Forget() {
+	p.making.Lock()
+	defer p.making.Unlock()
+	p.data = nil
+}
+
+// Table is the page as data, made anew each time; nil where it has none.
+func (p *Page) Table() *Table {
+	if p.content.table == nil {
+		return nil
+	}
+	return new(p.content.table())
+}
 
 // JSONLD is what the page is about as structured data by schema.org, or nil. See [Site.JSONLD].
-func (p *Page) JSONLD() any { return p.content().jsonLD }
+func (p *Page) JSONLD() any {
+	if p.content.jsonLD == nil {
+		return nil
+	}
+	return p.content.jsonLD()
+}
 
 // A crumb is a step on the way to a page.
 type crumb struct {
@@ -88,6 +116,7 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 // Build lays out the site of a model as it stands on a day.
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today), glossaries: map[lang.Lang]*Glossary{}}
+	s.lookup = sync.OnceValue(func() *lookup { return newLookup(s) })
 	changes := s.changes()
 	for _, language := range m.Site.Languages {
 		s.glossaries[language] = newGlossary(m.Terms, language)
@@ -119,13 +148,13 @@ func (b *builder) page(
 	kind, path string,
 	title, description string,
 	updated policy.Date,
-	show func() content,
+	show content,
 	crumbs ...crumb,
 ) *Page {
 	home := crumb{b.Model.Site.Title.In(b.lang), ""}
 	section, _, _ := strings.Cut(path, "/")
 	p := &Page{Kind: kind, Path: path, Section: section + "/", Files: path, Lang: b.lang, Title: title,
-		Description: oneLine(description), Updated: updated, Channel: b.hasChannel[path], content: sync.OnceValue(show)}
+		Description: oneLine(description), Updated: updated, Channel: b.hasChannel[path], content: show}
 	if path != "" {
 		p.Crumbs = append([]crumb{home}, crumbs...)
 	}
@@ -143,9 +172,7 @@ func (s *Site) edited() policy.Date {
 }
 
 // shows is the content of a page that needs no making.
-func shows(data any) func() content {
-	return func() content { return content{data: data} }
-}
+func shows(data any) content { return content{data: func() any { return data }} }
 
 // say chooses the words of the page's language.
 func (b *builder) say(words lang.Text) string { return words.In(b.lang) }

@@ -45,15 +45,17 @@ func (b *builder) targets() {
 			continue
 		}
 		matrix := b.matrix(d)
-		show := func() content {
-			var standings []Standing
-			for _, t := range b.state.byPlan[d] {
-				standings = append(standings, t.Standings...)
-			}
-			return content{
-				data:  &TargetsPage{Plan: d, Plans: []planTargets{b.planTargets(d)}, Matrix: matrix},
-				table: new(statusTable(standings)),
-			}
+		show := content{
+			data: func() any {
+				return &TargetsPage{Plan: d, Plans: []planTargets{b.planTargets(d)}, Matrix: matrix}
+			},
+			table: func() Table {
+				var standings []Standing
+				for _, t := range b.state.byPlan[d] {
+					standings = append(standings, t.Standings...)
+				}
+				return statusTable(standings)
+			},
 		}
 		p := b.page(
 			"targets",
@@ -89,15 +91,15 @@ func (b *builder) targets() {
 			},
 		),
 		b.edited(),
-		func() content {
+		content{data: func() any {
 			all := &TargetsPage{}
 			for _, d := range b.Model.Plans {
 				if len(b.state.byPlan[d]) > 0 {
 					all.Plans = append(all.Plans, b.planTargets(d))
 				}
 			}
-			return content{data: all}
-		},
+			return all
+		}},
 	)
 	p.Names = b.say(lang.Text{ZH: "目标", EN: "goals\nindicators"})
 }
@@ -126,7 +128,10 @@ func (b *builder) target(t *TargetState) {
 	for _, o := range t.Target.Observations {
 		updated = latest(updated, o.Source.Published)
 	}
-	show := func() content { return content{data: targetPage(t), table: new(statusTable(t.Standings))} }
+	show := content{
+		data:  func() any { return targetPage(t) },
+		table: func() Table { return statusTable(t.Standings) },
+	}
 	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, show,
 		crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})

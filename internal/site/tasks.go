@@ -61,7 +61,10 @@ func (b *builder) tasks() {
 		ZH: "各规划交办的任务、责任单位和时限",
 		EN: "What the plans order to be done, by whom and by when",
 	}), updated,
-		func() content { return content{data: data, table: new(tasksTable(b.Model.Tasks))} })
+		content{
+			data:  func() any { return data },
+			table: func() Table { return tasksTable(b.Model.Tasks) },
+		})
 	p.HasTable = true
 	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})
 	if len(b.Model.Tasks) == 0 {

@@ -56,7 +56,7 @@ func (b *builder) home() {
 		b.Model.Site.Title.In(b.lang),
 		b.Model.Site.Description.In(b.lang),
 		b.edited(),
-		func() content { return content{data: b.homePage()} },
+		content{data: func() any { return b.homePage() }},
 	)
 }
 
@@ -139,13 +139,11 @@ func (b *builder) glossary() {
 	if !b.Model.HasList("glossary") {
 		return
 	}
-	show := func() content {
-		return content{
-			data: &GlossaryPage{
-				sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
-			},
+	show := content{data: func() any {
+		return &GlossaryPage{
+			sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
 		}
-	}
+	}}
 	p := b.page(
 		"glossary",
 		GlossaryPath,

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"slices"
+
+	"gazette/internal/policy"
+)
+
+// A lookup finds at once what would else be sought among all records of the site for each page. Lists are in the
+// order of the model.
+type lookup struct {
+	hospitals map[*policy.Region][]*policy.Hospital // of a region and of the places inside it
+	figures   map[*policy.Region][]*policy.Figure
+	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
+	tasks     map[*policy.Document][]*policy.Task
+	bodies    map[*policy.Target][]body
+	asked     map[*policy.Region][]asked
+}
+
+// asked is a target that binds a region, numbered in the order in which plans concern a county.
+type asked struct {
+	number int
+	*Standing
+}
+
+func newLookup(s *Site) *lookup {
+	l := &lookup{
+		hospitals: map[*policy.Region][]*policy.Hospital{},
+		figures:   map[*policy.Region][]*policy.Figure{},
+		due:       map[*policy.Region][]int{},
+		tasks:     map[*policy.Document][]*policy.Task{},
+		bodies:    map[*policy.Target][]body{},
+		asked:     map[*policy.Region][]asked{},
+	}
+	for _, h := range s.Model.Hospitals {
+		for r := h.Region; r != nil; r = r.Parent {
+			l.hospitals[r] = append(l.hospitals[r], h)
+		}
+	}
+	for _, f := range s.Model.Figures {
+		l.figures[f.Region] = append(l.figures[f.Region], f)
+	}
+	l.addTasks(s)
+	number := 0
+	for _, d := range nearest(s.Model.Plans) {
+		for _, t := range s.state.byPlan[d] {
+			for i := range t.Standings {
+				standing := &t.Standings[i]
+				l.asked[standing.Region] = append(l.asked[standing.Region], asked{number, standing})
+				number++
+			}
+		}
+	}
+	return l
+}
+
+func (l *lookup) addTasks(s *Site) {
+	type place struct {
+		plan   *policy.Document
+		clause *policy.Clause
+	}
+	on := map[place][]*policy.Task{}
+	for i, t := range s.Model.Tasks {
+		l.tasks[t.Plan] = append(l.tasks[t.Plan], t)
+		on[place{t.Plan, t.Clause}] = append(on[place{t.Plan, t.Clause}], t)
+		if !t.Due.IsZero() && !t.Due.Before(s.Today) {
+			for _, r := range t.Regions {
+				l.due[r] = append(l.due[r], i)
+			}
+		}
+	}
+	for _, t := range s.Model.Targets {
+		l.bodies[t] = bodies(t, on[place{t.Plan, t.Clause}])
+	}
+}
+
+// askedOf are the standings of all targets that bind a region or one that it is in, the nearest plan first.
+func (l *lookup) askedOf(r *policy.Region) []asked {
+	var all []asked
+	for ; r != nil; r = r.Parent {
+		all = append(all, l.asked[r]...)
+	}
+	slices.SortFunc(all, func(x, y asked) int { return x.number - y.number })
+	return all
+}
+
+// dueIn are the numbers of the tasks to come that name a region or one that it is in.
+func (l *lookup) dueIn(r *policy.Region) []int {
+	var numbers []int
+	for ; r != nil; r = r.Parent {
+		numbers = append(numbers, l.due[r]...)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
