@@ -125,7 +125,8 @@ func TestDiffIsSilentOnLikeClausesThatStay(t *testing.T) {
 	for _, line := range []string{
 		`content/plans/county-plan/index.zh.md | ## 二、报告 | ### （三）人才\n\n每家县医院培养骨干医师。\n\n` +
 			`### （四）人才\n\n每家县医院培养骨干医师。\n\n## 二、报告`,
-		`content/plans/county-plan/index.en.md | ## 2. Reports | ### (3) People\n\nEach county hospital trains doctors.` +
+		`content/plans/county-plan/index.en.md | ## 2. Reports | ### (3) People\n\nEach county hospital ` +
+			`trains doctors.` +
 			`\n\n### (4) People\n\nEach county hospital trains doctors.\n\n## 2. Reports`} {
 		alter(t, files, line)
 	}

@@ -159,3 +159,11 @@ func (d *Document) Clause(id string) *Clause {
 	}
 	return d.ClauseBy[d.Aliases[id]]
 }
+
+// Dated is the day that a plan is cited by: of its issue or, where that is not known, of its publication.
+func (d *Document) Dated() Date {
+	if d.Issued.IsZero() {
+		return d.Published
+	}
+	return d.Issued
+}

@@ -26,7 +26,7 @@ func (x *indexer) plan(d *policy.Document) {
 		Kind:  PlanKind,
 		Path:  site.PlanPath(d),
 		Title: d.Title,
-		Date:  dateOf(d),
+		Date:  d.Dated(),
 		Trail: lang.Text{ZH: "规划", EN: "Plans"},
 	}
 	e.Names = both(func(l lang.Lang) string { return lines(d.Number, d.IndexNumber, d.ShortTitle.In(l), d.Slug) })
@@ -74,22 +74,14 @@ func (x *indexer) plan(d *policy.Document) {
 
 // dated says when a plan was issued, as the language writes it.
 func dated(d *policy.Document, l lang.Lang) string {
-	if date := dateOf(d); !date.IsZero() {
+	if date := d.Dated(); !date.IsZero() {
 		return date.Format(l)
 	}
 	return ""
 }
 
-// dateOf is the day that a plan is cited by.
-func dateOf(d *policy.Document) policy.Date {
-	if d.Issued.IsZero() {
-		return d.Published
-	}
-	return d.Issued
-}
-
 func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*policy.Task) {
-	e := entry{Kind: ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: dateOf(c.Document)}
+	e := entry{Kind: ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: c.Document.Dated()}
 	e.Title = both(func(l lang.Lang) string { return clauseTitle(c, l) })
 	e.Body = both(func(l lang.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
 	if c.Level() > 0 {

@@ -77,7 +77,7 @@ func (e *entry) ofPlan(d *policy.Document) {
 	if d.Region != nil {
 		e.regions(d.Region)
 	}
-	e.year(dateOf(d))
+	e.year(d.Dated())
 }
 
 func (e *entry) year(d policy.Date) {

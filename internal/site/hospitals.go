@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -11,10 +12,12 @@ import (
 
 // A HospitalsPage lists hospitals: all, or those that share a property.
 type HospitalsPage struct {
-	Facet     Facet // of a partial list; its Name is empty on the full one
-	Hospitals []*policy.Hospital
-	Facets    []facetGroup // of all hospitals, each value with its page
-	Choices   []facetGroup // what narrows those listed
+	Facet     Facet              // of a partial list; its Name is empty on the full one
+	Hospitals []*policy.Hospital // of this page, where the list has several
+	Total     int                // in the whole list
+	Sheets    []Sheet            // the pages of the list, where it has several
+	Facets    []facetGroup       // of all hospitals, each value with its page
+	Choices   []facetGroup       // what narrows those listed
 	Lists     []*policy.List
 	County    int // how many are a county's own
 	Supports  int // how many support others
@@ -28,6 +31,11 @@ type HospitalPage struct {
 	Observations []*policy.Observation // its own, newest first
 }
 
+var hospitalsDescription = lang.Text{
+	ZH: "医院名单：所在地、类别、帮扶关系和出处",
+	EN: "Where they are, of what kind, who supports whom, and who says so",
+}
+
 func (b *builder) hospitals() {
 	if !b.Model.HasList("hospitals") {
 		return
@@ -38,25 +46,40 @@ func (b *builder) hospitals() {
 	facets := b.facets(b.Model.Hospitals)
 	title := b.say(lang.Text{ZH: "医院", EN: "Hospitals"})
 	updated := b.edited()
-	page := func(path, title string, facet Facet, crumbs ...crumb) *Page {
+	sheet := func(list, title string, number int, facet Facet, crumbs ...crumb) *Page {
 		show := content{
-			data:  func() any { return b.hospitalsPage(having(all(), facet), facet, facets) },
+			data: func() any {
+				hospitals := having(all(), facet)
+				data := b.hospitalsPage(hospitals, facet, facets)
+				data.Sheets, data.Hospitals = sheets(list, hospitals), onSheet(hospitals, number)
+				return data
+			},
 			table: func() Table { return hospitalsTable(having(all(), facet)) },
 		}
-		p := b.page("hospitals", path, title, b.say(lang.Text{
-			ZH: "医院名单：所在地、类别、帮扶关系和出处",
-			EN: "Where they are, of what kind, who supports whom, and who says so",
-		}),
-			updated, show, crumbs...)
+		if path := sheetPath(list, number); number > 1 {
+			crumbs = append(slices.Clip(crumbs), crumb{title, list})
+			title += b.say(lang.Text{ZH: fmt.Sprintf("（第%d页）", number), EN: fmt.Sprintf(", page %d", number)})
+			return b.page("hospitals", path, title, b.say(hospitalsDescription), updated, show, crumbs...)
+		}
+		p := b.page("hospitals", list, title, b.say(hospitalsDescription), updated, show, crumbs...)
 		p.HasTable = true
 		return p
 	}
-	page(hospitalsPath, title, Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
+	page := func(list, title string, n int, facet Facet, crumbs ...crumb) *Page {
+		first := sheet(list, title, 1, facet, crumbs...)
+		for number := 2; number <= sheetsOf(n); number++ {
+			sheet(list, title, number, facet, crumbs...)
+		}
+		return first
+	}
+	page(hospitalsPath, title, len(b.Model.Hospitals),
+		Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
 			page(
 				facet.Path,
 				b.say(lang.Text{ZH: title + "：" + facet.Name, EN: title + ": " + facet.Name}),
+				facet.Count,
 				facet,
 				crumb{title, hospitalsPath},
 			)
@@ -81,6 +104,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 	data := &HospitalsPage{
 		Facet:     facet,
 		Hospitals: hospitals,
+		Total:     len(hospitals),
 		Facets:    facets,
 		Choices:   Choices(b.facets(hospitals)),
 		Lists:     b.Model.Lists,

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -11,6 +12,7 @@ import (
 // A HomePage says what is promised, by when and how far, and leads each reader to what they look for.
 type HomePage struct {
 	Plans     []PlanCard
+	MorePlans int            // that are only on the page of plans
 	Headlines []*TargetState // for which somebody has reported a figure
 	Silent    []*TargetState // the other headlines
 	Tally     progress.Tally
@@ -60,6 +62,9 @@ func (b *builder) home() {
 	)
 }
 
+// plansOnHome is how many plans the home page has, where there are more the newest.
+const plansOnHome = 20
+
 func (b *builder) homePage() *HomePage {
 	data := &HomePage{Notices: b.Model.Notices, Counts: b.Count()}
 	var all []progress.Tally
@@ -77,6 +82,12 @@ func (b *builder) homePage() *HomePage {
 		}
 	}
 	data.Tally = progress.Sum(all...)
+	if all := len(data.Plans); all > plansOnHome {
+		slices.SortStableFunc(data.Plans, func(x, y PlanCard) int {
+			return y.Plan.Dated().Compare(x.Plan.Dated())
+		})
+		data.Plans, data.MorePlans = data.Plans[:plansOnHome], all-plansOnHome
+	}
 	data.Provinces = b.provinces()
 	return data
 }
