@@ -1,7 +1,7 @@
 // Command gazette turns plans (Markdown) and facts (TOML) into a bilingual static site.
 //
-// Exit codes: 0 all is well, 1 the content has faults, 2 the command was used wrongly or a file
-// could not be read or written.
+// Exit codes: 0 all is well, 1 the content has faults or a published site differs from its manifest, 2 the command was
+// used wrongly or a file could not be read or written.
 package main
 
 import (
@@ -18,6 +18,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/publish"
 )
 
 func main() {
@@ -57,7 +58,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errFaults):
+	case errors.Is(err, errFaults), errors.Is(err, errDiffers):
 		return 1
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, a.say(lang.Text{
@@ -66,7 +67,12 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		}))
 		return 2
 	}
-	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%v\n", EN: "gazette: error: %v\n"}), err)
+	said := lang.Same(err.Error())
+	var fault *publish.Fault
+	if errors.As(err, &fault) {
+		said = fault.Text()
+	}
+	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%s\n", EN: "gazette: error: %s\n"}), a.say(said))
 	return 2
 }
 
@@ -142,6 +148,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.hookCommand(),
 		a.schemaCommand(),
 		a.searchCommand(),
+		a.verifyCommand(),
 		a.versionCommand(),
 	)
 	return root

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,19 +13,57 @@ import (
 	"gazette/internal/publish"
 )
 
-func write(t *testing.T, out string, files map[string]string) publish.Summary {
-	t.Helper()
-	data := map[string][]byte{}
-	for name, s := range files {
-		data[name] = []byte(s)
+var source = publish.Source{Program: "test", Inputs: "some"}
+
+// put stages a site; the caller ends the publication.
+func put(out string, files map[string]string, o publish.Options) (*publish.Publication, error) {
+	p, err := publish.Begin(context.Background(), out, o)
+	if err != nil {
+		return nil, err
 	}
-	summary, err := publish.Write(context.Background(), out, data)
+	for name, data := range files {
+		if err := p.Put(name, []byte(data)); err != nil {
+			return nil, errors.Join(err, p.Abort())
+		}
+	}
+	return p, nil
+}
+
+func try(out string, files map[string]string, o publish.Options) (publish.Summary, error) {
+	p, err := put(out, files, o)
+	if err != nil {
+		return publish.Summary{}, err
+	}
+	return p.Commit(context.Background(), source)
+}
+
+func write(t *testing.T, out string, files map[string]string, o publish.Options) publish.Summary {
+	t.Helper()
+	summary, err := try(out, files, o)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(out), ".*gazette-*")); err != nil || len(left) > 0 {
+		t.Errorf("left beside the output: %v, %v", left, err)
 	}
 	return summary
 }
 
+// lay writes files of others.
+func lay(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, data := range files {
+		place := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(place), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(place, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// read returns all files and links below a folder but the manifest.
 func read(t *testing.T, out string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -32,98 +71,130 @@ func read(t *testing.T, out string) map[string]string {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := os.ReadFile(path)
 		name, _ := filepath.Rel(out, path)
+		if d.Type()&os.ModeSymlink != 0 {
+			target, err := os.Readlink(path)
+			files[filepath.ToSlash(name)] = "-> " + target
+			return err
+		}
+		data, err := os.ReadFile(path)
 		files[filepath.ToSlash(name)] = string(data)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	delete(files, ".gazette-manifest")
+	delete(files, publish.ManifestName)
 	return files
 }
 
-func TestWriteKeepsUnchangedFilesAndRemovesOldOnes(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	write(t, out, map[string]string{"index.html": "a", "zh/x/index.html": "b", "zh/y/index.html": "c"})
-	if err := os.WriteFile(filepath.Join(out, ".gitignore"), []byte("*"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(out, "CNAME"), []byte("example.org"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	before, err := os.Stat(filepath.Join(out, "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := write(t, out, map[string]string{"index.html": "a", "zh/y/index.html": "changed"})
-	if want := (publish.Summary{Written: 1, Removed: 1, Unchanged: 1}); got != want {
-		t.Errorf("summary %+v, want %+v", got, want)
-	}
-	after, err := os.Stat(filepath.Join(out, "index.html"))
-	if err != nil || !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
-		t.Error("an unchanged file was written again")
-	}
-	want := map[string]string{".gitignore": "*", "CNAME": "example.org", "index.html": "a",
-		"zh/y/index.html": "changed"}
+func same(t *testing.T, out string, want map[string]string) {
+	t.Helper()
 	if diff := cmp.Diff(want, read(t, out)); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := os.Stat(filepath.Join(out, "zh/x")); err == nil {
-		t.Error("an empty folder was left behind")
+}
+
+// ways are the two in which a site comes into its place.
+var ways = map[string]publish.Options{"exchanged": {}, "in place": {InPlace: true}}
+
+func TestUnchangedFilesStayAndOldOnesGo(t *testing.T) {
+	for way, o := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			write(t, out, map[string]string{"index.html": "a", "zh/x/index.html": "b", "zh/y/index.html": "c"}, o)
+			before, err := os.Stat(filepath.Join(out, "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := write(t, out, map[string]string{"index.html": "a", "zh/y/index.html": "changed"}, o)
+			if want := (publish.Summary{Written: 1, Removed: 1, Unchanged: 1}); got != want {
+				t.Errorf("summary %+v, want %+v", got, want)
+			}
+			after, err := os.Stat(filepath.Join(out, "index.html"))
+			if err != nil || !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
+				t.Error("an unchanged file was written again")
+			}
+			same(t, out, map[string]string{"index.html": "a", "zh/y/index.html": "changed"})
+			if _, err := os.Stat(filepath.Join(out, "zh/x")); err == nil {
+				t.Error("an empty folder was left behind")
+			}
+		})
 	}
 }
 
-func TestWriteRefusesAFolderThatIsNotItsOwn(t *testing.T) {
-	out := t.TempDir()
-	if err := os.WriteFile(filepath.Join(out, "thesis.doc"), []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	_, err := publish.Write(context.Background(), out, map[string][]byte{"index.html": nil})
-	if !errors.Is(err, publish.ErrForeign) {
-		t.Errorf("error %v, want ErrForeign", err)
-	}
-	if diff := cmp.Diff(map[string]string{"thesis.doc": "mine"}, read(t, out)); diff != "" {
-		t.Error(diff)
+// A page's folder becomes a file, and a file a folder.
+func TestAFolderOfOursBecomesAFile(t *testing.T) {
+	for way, o := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			write(t, out, map[string]string{"a/b/index.html": "1", "c": "2"}, o)
+			write(t, out, map[string]string{"a": "3", "c/d/index.html": "4"}, o)
+			same(t, out, map[string]string{"a": "3", "c/d/index.html": "4"})
+		})
 	}
 }
 
-func TestWriteRefusesAPathThatLeavesTheFolder(t *testing.T) {
-	for _, name := range []string{"../x", "/etc/x", "a/../../x", ""} {
-		if _, err := publish.Write(context.Background(), t.TempDir(), map[string][]byte{name: nil}); err == nil {
+func TestAPathThatLeavesTheFolderIsRefused(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	for _, name := range []string{"../x", "/etc/x", "a/../../x", "", ".", publish.ManifestName, ".gazette-stage/x"} {
+		if _, err := try(out, map[string]string{name: ""}, publish.Options{}); err == nil {
 			t.Errorf("%q was accepted", name)
 		}
 	}
 }
 
-func TestInterruptedWriteLeavesTheOldSite(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	write(t, out, map[string]string{"index.html": "old"})
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	_, err := publish.Write(ctx, out, map[string][]byte{"index.html": []byte("new")})
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("error %v, want Canceled", err)
-	}
-	if diff := cmp.Diff(map[string]string{"index.html": "old"}, read(t, out)); diff != "" {
-		t.Error(diff)
+func TestWhatEndsBeforeItsCommitLeavesTheOldSite(t *testing.T) {
+	for way, o := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			write(t, out, map[string]string{"index.html": "old"}, o)
+			p, err := put(out, map[string]string{"index.html": "new"}, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if data, err := p.Read("index.html"); err != nil || string(data) != "new" {
+				t.Errorf("staged is %q, %v", data, err)
+			}
+			if err := p.Abort(); err != nil {
+				t.Fatal(err)
+			}
+			if p, err = put(out, map[string]string{"index.html": "new"}, o); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			cancel()
+			if _, err := p.Commit(ctx, source); !errors.Is(err, context.Canceled) {
+				t.Errorf("error %v, want Canceled", err)
+			}
+			same(t, out, map[string]string{"index.html": "old"})
+		})
 	}
 }
 
-// A run killed while it moved files in has left the staging folder and a manifest of both sites; the
-// next run must put everything right.
-func TestNextRunCompletesOneThatWasKilled(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	write(t, out, map[string]string{"index.html": "old", "gone.html": "old"})
-	if err := os.MkdirAll(filepath.Join(out, ".gazette-staging"), 0o755); err != nil {
-		t.Fatal(err)
+// The site of a version that wrote a list of names is known, and what that version was killed at is ended.
+func TestAnOlderSiteIsTakenOver(t *testing.T) {
+	for way, o := range ways {
+		t.Run(way, func(t *testing.T) {
+			out := filepath.Join(t.TempDir(), "public")
+			lay(t, out, map[string]string{".gazette-manifest": "gone.html\nindex.html\n../x\n", "gone.html": "old",
+				"index.html": "old", ".gazette-staging/half": "ha", "CNAME": "example.org"})
+			write(t, out, map[string]string{"index.html": "new"}, o)
+			same(t, out, map[string]string{"index.html": "new", "CNAME": "example.org"})
+		})
 	}
-	if err := os.WriteFile(filepath.Join(out, ".gazette-staging/half"), []byte("ha"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	write(t, out, map[string]string{"index.html": "new"})
-	if diff := cmp.Diff(map[string]string{"index.html": "new"}, read(t, out)); diff != "" {
-		t.Error(diff)
+}
+
+// faulty asks for a fault that names the path, and for an output that is as it was.
+func faulty(t *testing.T, out, path string, files map[string]string) {
+	t.Helper()
+	for way, o := range ways {
+		before := read(t, out)
+		_, err := try(out, files, o)
+		var fault *publish.Fault
+		if !errors.As(err, &fault) || !strings.HasSuffix(filepath.ToSlash(fault.Path), path) {
+			t.Errorf("%s: error %v, want a fault of %s", way, err, path)
+		}
+		same(t, out, before)
 	}
 }
