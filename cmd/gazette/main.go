@@ -110,14 +110,14 @@ func (a *app) root() *cobra.Command {
 生成中英文网站。
 
   gazette check     检查文本和表格，指出问题在哪里、怎样改
-  gazette build     先检查，再把网站写入 public/ 文件夹
+  gazette build     先检查，再生成网站，整体替换 public/ 文件夹
 
 只要有问题，build 就不做任何改动：网站保持原样。`,
 			EN: `gazette turns plans (Markdown files in content/) and facts (TOML files in data/)
 into a website in Chinese and English.
 
   gazette check     says what is wrong in the texts and tables, and what to do about it
-  gazette build     checks, then writes the website to the folder public/
+  gazette build     checks, then puts the website in the place of the folder public/
 
 If anything is wrong, build changes nothing: the website stays as it was.`,
 		}),

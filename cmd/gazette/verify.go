@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -35,10 +36,14 @@ gazette; what begins with a dot is no part of a site. The exit code is 1 when an
 			if len(args) > 0 {
 				folder = args[0]
 			}
-			if _, err := publish.Recover(c.Context(), folder, publish.Options{Waiting: a.waiting}); err != nil {
+			real, err := filepath.EvalSymlinks(folder) // to read through a link does no harm
+			if err != nil {
 				return err
 			}
-			v, err := publish.Verify(folder)
+			if _, err := publish.Recover(c.Context(), real, publish.Options{Waiting: a.waiting}); err != nil {
+				return err
+			}
+			v, err := publish.Verify(real)
 			if err != nil {
 				return err
 			}

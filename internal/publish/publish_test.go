@@ -1,10 +1,13 @@
 package publish_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -183,6 +186,35 @@ func TestAnOlderSiteIsTakenOver(t *testing.T) {
 			same(t, out, map[string]string{"index.html": "new", "CNAME": "example.org"})
 		})
 	}
+}
+
+// A file that was put is on the disk and no longer in memory.
+func TestWhatWasPutIsForgotten(t *testing.T) {
+	const files, size = 24, 1 << 20
+	p, err := publish.Begin(context.Background(), filepath.Join(t.TempDir(), "public"), publish.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := held()
+	for i := range files {
+		if err := p.Put(strconv.Itoa(i), bytes.Repeat([]byte{byte(i)}, size)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if grown := held() - before; grown > files*size/4 {
+		t.Errorf("after %d MB were put, %d MB more are held", files*size>>20, grown>>20)
+	}
+	if err := p.Abort(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// held is how much memory is in use.
+func held() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 // faulty asks for a fault that names the path, and for an output that is as it was.
