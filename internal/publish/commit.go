@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -119,11 +120,26 @@ func (p places) swapped() error {
 
 // discard removes a folder of which nothing is wanted. Its new name says so to the next run.
 func (p places) discard(dir string) error {
-	if err := os.RemoveAll(p.stage); err != nil {
+	if err := removeAll(p.stage); err != nil {
 		return err
 	}
 	if err := os.Rename(dir, p.stage); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return os.RemoveAll(p.stage)
+	return removeAll(p.stage)
+}
+
+// removeAll removes a folder, be it that folders in it, carried over from others, may not be written.
+func removeAll(dir string) error {
+	err := os.RemoveAll(dir)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			err = os.Chmod(name, 0o700)
+		}
+		return err
+	})
+	return os.RemoveAll(dir)
 }

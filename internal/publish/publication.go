@@ -85,7 +85,7 @@ func (p *Publication) open() error {
 	if err == nil {
 		return nil
 	}
-	if err := os.RemoveAll(p.stage); err != nil {
+	if err := removeAll(p.stage); err != nil {
 		return err
 	}
 	p.places, p.inPlace = p.inside(), true
@@ -201,7 +201,7 @@ func (p *Publication) Abort() error {
 	if p.release == nil {
 		return nil
 	}
-	err := os.RemoveAll(p.stage)
+	err := removeAll(p.stage)
 	p.release()
 	p.release = nil
 	return err

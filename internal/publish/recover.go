@@ -51,7 +51,7 @@ func (p places) recover() (bool, error) {
 	}
 	for _, rubbish := range []string{p.stage, p.inside().stage, filepath.Join(p.out, oldStaging),
 		filepath.Join(p.out, probeName)} {
-		if err := os.RemoveAll(rubbish); err != nil {
+		if err := removeAll(rubbish); err != nil {
 			return false, err
 		}
 	}
