@@ -23,7 +23,8 @@ func foreign(out string) error {
 			EN: "the folder is not empty and was not written by gazette",
 		},
 		lang.Text{
-			ZH: "请用 --out 另选文件夹，或先将该文件夹移走；如为旧网站且缺少 " + ManifestName + "，移走后重新 build 即可",
+			ZH: "请用 --out 另选文件夹，或先将该文件夹移走；如为旧网站且缺少 " + ManifestName +
+				"，移走后重新 build 即可",
 			EN: "choose another with --out, or move this one away; do so too if it is a site that lost its " +
 				ManifestName + ", and build again",
 		}}
@@ -53,8 +54,10 @@ func noManifest(dir string) error {
 			ZH: "没有可读的 " + ManifestName + "，无法核对",
 			EN: "has no " + ManifestName + " that can be read, so there is nothing to compare with",
 		},
-		lang.Text{ZH: "请指明已发布的文件夹；旧版本写的网站请先重新 build", EN: "name the published folder; a site of an " +
-			"older version must be built again first"}}
+		lang.Text{
+			ZH: "请指明已发布的文件夹；旧版本写的网站请先重新 build",
+			EN: "name the published folder; a site of an older version must be built again first",
+		}}
 }
 
 func busy(lock, owner string) error {

@@ -37,9 +37,9 @@ func TestKilledPublicationLeavesTheOldOrTheNew(t *testing.T) {
 			took := time.Since(began)
 			same(t, whole, renewed)
 			seen := map[string]int{}
-			for range rounds {
+			for i := range rounds {
 				out := prepared(t)
-				killed(t, way, out, time.Duration(rand.Int64N(int64(took))))
+				killed(t, way, out, took, i%2 == 0)
 				if way == writesNew {
 					seen[state(t, out, old, renewed)]++
 				}
@@ -74,12 +74,25 @@ func prepared(t *testing.T) string {
 	return out
 }
 
-func killed(t *testing.T, way, out string, after time.Duration) {
+// killed runs a process that writes the site and kills it at some moment of the time that one takes; when staged,
+// soon after it has begun to write.
+func killed(t *testing.T, way, out string, took time.Duration, staged bool) {
+	t.Helper()
 	c := child(t, way, out)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(after)
+	stage := filepath.Join(filepath.Dir(out), ".public.gazette-stage")
+	for range 1000 {
+		if _, err := os.Lstat(stage); err == nil || !staged {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	if staged {
+		took = min(took, 10*time.Millisecond)
+	}
+	time.Sleep(time.Duration(rand.Int64N(int64(took))))
 	_ = c.Process.Kill()
 	_ = c.Wait()
 }

@@ -44,8 +44,8 @@ func TestWhatIsNotOursStays(t *testing.T) {
 				t.Skip(err)
 			}
 			write(t, out, map[string]string{"index.html": "2"}, o)
-			same(t, out, map[string]string{".gitignore": "*", ".git/HEAD": "ref", "CNAME": "example.org", "index.html": "2",
-				"own/page.html": "own", "zh/a/note.txt": "note", "link": "-> CNAME"})
+			same(t, out, map[string]string{".gitignore": "*", ".git/HEAD": "ref", "CNAME": "example.org",
+				"index.html": "2", "own/page.html": "own", "zh/a/note.txt": "note", "link": "-> CNAME"})
 			for name, mode := range map[string]os.FileMode{"own/page.html": 0o600, "own": 0o750 | os.ModeDir,
 				"empty": 0o711 | os.ModeDir} {
 				info, err := os.Lstat(filepath.Join(out, name))
@@ -60,7 +60,8 @@ func TestWhatIsNotOursStays(t *testing.T) {
 func TestAClashIsRefusedBeforeAnythingMoves(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	write(t, out, map[string]string{"index.html": "1", "robots.txt/index.html": "1"}, publish.Options{})
-	lay(t, out, map[string]string{"robots.txt/precious.docx": "p", "zh/pages/contact/index.html": "theirs", "en": "file"})
+	lay(t, out, map[string]string{"robots.txt/precious.docx": "p", "zh/pages/contact/index.html": "theirs",
+		"en": "file"})
 	for path, site := range map[string]map[string]string{
 		"robots.txt/precious.docx":    {"index.html": "2", "robots.txt": "2"},
 		"zh/pages/contact/index.html": {"index.html": "2", "zh/pages/contact/index.html": "2"},

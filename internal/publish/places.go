@@ -113,5 +113,8 @@ func makeFolder(dir string) error {
 // unwritable is the same fault for a lock that cannot be made and a folder that cannot be.
 func unwritable(out string, err error) error {
 	return &Fault{out, lang.Text{ZH: "无法写入该文件夹：%v", EN: "the folder cannot be written: %v"}.With(err),
-		lang.Text{ZH: "请检查该文件夹的权限，或用 --out 另选文件夹", EN: "see to its permissions, or choose another with --out"}}
+		lang.Text{
+			ZH: "请检查该文件夹的权限，或用 --out 另选文件夹",
+			EN: "see to its permissions, or choose another with --out",
+		}}
 }

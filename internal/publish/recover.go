@@ -12,7 +12,7 @@ import (
 // whether there was anything. When another process is at it, it waits for that.
 func Recover(ctx context.Context, out string, o Options) (bool, error) {
 	p, err := placesOf(out)
-	if err != nil || !p.left() {
+	if err != nil || !p.left() && !there(p.lock) {
 		return false, err
 	}
 	release, err := p.acquire(ctx, o.Waiting)
