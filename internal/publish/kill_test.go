@@ -18,7 +18,7 @@ import (
 var theirs = map[string]string{"CNAME": "example.org", ".git/HEAD": "ref", "zh/1/note": "n", "own/page.html": "p"}
 
 // rounds are those of an ordinary test; the nightly one repeats it.
-const rounds = 12
+const rounds = 8
 
 // A run that is killed at any moment leaves the old site or the new one, and the next command ends what it left.
 // Where files are moved one by one, each is whole at every moment, and the next command completes them.
