@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime/debug"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,8 +15,6 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
-	"gazette/internal/publish"
-	"gazette/internal/site"
 	"gazette/themes"
 )
 
@@ -75,61 +70,6 @@ func (a *app) options(in inputs) (pipeline.Options, error) {
 	}
 	theme, err := fs.Sub(themes.Default, "default")
 	return pipeline.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
-}
-
-func (a *app) buildCommand() *cobra.Command {
-	var in inputs
-	var out, baseURL string
-	c := &cobra.Command{
-		Use:   "build",
-		Args:  cobra.NoArgs,
-		Short: a.say(lang.Text{ZH: "先检查，再生成网站", EN: "check everything, then write the website"}),
-		Long: a.say(lang.Text{
-			ZH: `build 检查全部文本和表格。没有问题就把网站写入 public/ 文件夹，只改动有变化的文件；
-有问题则指出是什么、在哪里、怎样改，网站保持原样。`,
-			EN: `build checks all texts and tables. If nothing is wrong it writes the website to the
-folder public/, changing only the files that differ. If anything is wrong it says what,
-where and how to mend it, and the website stays as it was.`,
-		}),
-		Example: "  gazette build\n" +
-			"  gazette build --source ../plans --out /srv/www --base-url https://example.gov.cn/plans/",
-		RunE: func(c *cobra.Command, _ []string) error {
-			o, err := a.options(in)
-			if err != nil {
-				return err
-			}
-			if baseURL != "" && !strings.HasSuffix(baseURL, "/") {
-				baseURL += "/"
-			}
-			o.BaseURL = baseURL
-			if out == "" {
-				out = filepath.Join(in.source, "public")
-			}
-			began := time.Now()
-			bar := a.bar()
-			o.Progress = bar.update
-			s, summary, list, err := pipeline.Run(c.Context(), o, out)
-			bar.finish()
-			if err != nil {
-				return err
-			}
-			if err := a.report(list, "text"); err != nil {
-				return err
-			}
-			a.summary(s, summary, out, time.Since(began))
-			return nil
-		},
-	}
-	a.inputFlags(c, &in)
-	c.Flags().StringVar(&out, "out", "", a.say(lang.Text{
-		ZH: "网站输出文件夹（默认为网站文件夹中的 public）",
-		EN: "folder to write the website to (default: public in the site's folder)",
-	}))
-	c.Flags().StringVar(&baseURL, "base-url", "", a.say(lang.Text{
-		ZH: "发布网址，代替 config.toml 中的 base_url",
-		EN: "address at which it will be published, instead of base_url in config.toml",
-	}))
-	return c
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -244,50 +184,21 @@ func (a *app) report(list diag.List, format string) error {
 	return nil
 }
 
-func (a *app) summary(s *site.Site, written publish.Summary, out string, took time.Duration) {
-	n := s.Count()
-	in := lang.Text{ZH: "中英两种语言", EN: "2 languages"}
-	if m := &s.Model.Site; !m.Bilingual() {
-		in = m.First().Name()
-	}
-	fmt.Fprintf(
-		a.stdout,
-		a.say(lang.Text{
-			ZH: "%d 个页面，%s：%d 份文件，%d 条条款，%d 项指标，%d 项任务，%d 家医院（%d 对帮扶），%d " +
-				"个县，%d 条数据，用时 %.1f 秒\n",
-			EN: "%d pages in %s: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d " +
-				"pairings), %d counties, %d observations, in %.1f s\n",
-		}),
-		len(s.Pages),
-		a.say(in),
-		n.Plans,
-		n.Clauses,
-		n.Targets,
-		n.Tasks,
-		n.Hospitals,
-		n.Pairings,
-		n.Counties,
-		n.Observations,
-		took.Seconds(),
-	)
-	fmt.Fprintf(a.stdout, a.say(lang.Text{
-		ZH: "%s：写入 %d 个文件，删除 %d 个，%d 个未变\n",
-		EN: "%s: %d files written, %d removed, %d unchanged\n",
-	}),
-		out, written.Written, written.Removed, written.Unchanged)
-}
-
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Args:  cobra.NoArgs,
 		Short: a.say(lang.Text{ZH: "显示版本", EN: "print the version"}),
 		Run: func(*cobra.Command, []string) {
-			version := "(devel)"
-			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-				version = info.Main.Version
-			}
-			fmt.Fprintln(a.stdout, "gazette", version)
+			fmt.Fprintln(a.stdout, "gazette", version())
 		},
 	}
+}
+
+// version is the module's, as the go command noted it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }

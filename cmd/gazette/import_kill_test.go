@@ -41,19 +41,14 @@ func killed(t *testing.T, command, site, table string, after time.Duration, stag
 	return running
 }
 
-// Killed at any moment of import --write, the site is as it was or as it was to be: at once every file
-// for itself, and all together for the next command that reads it.
-func TestKilledImportLeavesTheOldOrTheNew(t *testing.T) {
-	t.Parallel()
-	a, err := txtar.ParseFile("testdata/import/good-long.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+// commandFile is the command as a file: by this name the test binary is the command.
+func commandFile(t *testing.T) string {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := filepath.Join(t.TempDir(), "gazette") // by this name the test binary is the command
+	command := filepath.Join(t.TempDir(), "gazette")
 	if err := os.Link(self, command); err != nil {
 		data, err := os.ReadFile(self)
 		if err != nil {
@@ -63,6 +58,18 @@ func TestKilledImportLeavesTheOldOrTheNew(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return command
+}
+
+// Killed at any moment of import --write, the site is as it was or as it was to be: at once every file
+// for itself, and all together for the next command that reads it.
+func TestKilledImportLeavesTheOldOrTheNew(t *testing.T) {
+	t.Parallel()
+	a, err := txtar.ParseFile("testdata/import/good-long.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := commandFile(t)
 	table := sent(t, a)
 	before := filesOf(t, importSite(t, a))
 	whole := importSite(t, a)

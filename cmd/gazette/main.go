@@ -1,7 +1,7 @@
 // Command gazette turns plans (Markdown) and facts (TOML) into a bilingual static site.
 //
-// Exit codes: 0 all is well, 1 the content has faults, 2 the command was used wrongly or a file
-// could not be read or written.
+// Exit codes: 0 all is well, 1 the content has faults or a published site differs from its manifest, 2 the command was
+// used wrongly or a file could not be read or written.
 package main
 
 import (
@@ -18,6 +18,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/publish"
 )
 
 func main() {
@@ -57,7 +58,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errFaults):
+	case errors.Is(err, errFaults), errors.Is(err, errDiffers):
 		return 1
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, a.say(lang.Text{
@@ -66,7 +67,12 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		}))
 		return 2
 	}
-	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%v\n", EN: "gazette: error: %v\n"}), err)
+	said := lang.Same(err.Error())
+	var fault *publish.Fault
+	if errors.As(err, &fault) {
+		said = fault.Text()
+	}
+	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%s\n", EN: "gazette: error: %s\n"}), a.say(said))
 	return 2
 }
 
@@ -104,14 +110,14 @@ func (a *app) root() *cobra.Command {
 生成中英文网站。
 
   gazette check     检查文本和表格，指出问题在哪里、怎样改
-  gazette build     先检查，再把网站写入 public/ 文件夹
+  gazette build     先检查，再生成网站，整体替换 public/ 文件夹
 
 只要有问题，build 就不做任何改动：网站保持原样。`,
 			EN: `gazette turns plans (Markdown files in content/) and facts (TOML files in data/)
 into a website in Chinese and English.
 
   gazette check     says what is wrong in the texts and tables, and what to do about it
-  gazette build     checks, then writes the website to the folder public/
+  gazette build     checks, then puts the website in the place of the folder public/
 
 If anything is wrong, build changes nothing: the website stays as it was.`,
 		}),
@@ -142,6 +148,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.hookCommand(),
 		a.schemaCommand(),
 		a.searchCommand(),
+		a.verifyCommand(),
 		a.versionCommand(),
 	)
 	return root

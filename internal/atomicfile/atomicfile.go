@@ -1,6 +1,6 @@
 // Package atomicfile writes a file in full or not at all: beside its place under another name, then by one
 // rename. It stands first and knows nothing of sites. A change of several files at once has a journal of
-// its own, in desk/revise for sources and in publish for the output.
+// its own in desk/revise; a site is published by an exchange of folders, in publish.
 package atomicfile
 
 import (

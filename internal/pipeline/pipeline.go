@@ -3,7 +3,6 @@
 package pipeline
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 
@@ -12,7 +11,6 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/publish"
 	"gazette/internal/render"
 	"gazette/internal/site"
 	"gazette/internal/source"
@@ -31,6 +29,7 @@ type Options struct {
 	History *history.Repo
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
+	Output
 }
 
 // Check reads the site and applies the rules. The model is complete as far as the faults allow; the
@@ -125,14 +124,4 @@ func themeOf(o Options, name string) (fs.FS, error) {
 		}
 	}
 	return theme, nil
-}
-
-// Run makes the site and publishes it to the folder out. When the list has errors, out is as it was.
-func Run(ctx context.Context, o Options, out string) (*site.Site, publish.Summary, diag.List, error) {
-	files, s, list, err := Files(o)
-	if err != nil || s == nil {
-		return nil, publish.Summary{}, list, err
-	}
-	summary, err := publish.Write(ctx, out, files)
-	return s, summary, list, err
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 
 	"gazette/internal/search"
@@ -11,13 +12,26 @@ import (
 // withSearch adds the files of the search to those of the pages, once every sampled piece of the
 // rendered text is found by them.
 func withSearch(s *site.Site, files map[string][]byte) error {
+	made, err := tested(s, func(name string) ([]byte, error) {
+		if data, ok := files[name]; ok {
+			return data, nil
+		}
+		return nil, fs.ErrNotExist
+	})
+	if err == nil {
+		maps.Copy(files, made)
+	}
+	return err
+}
+
+// tested are the files of the search; page gives the pages that it is tried on.
+func tested(s *site.Site, page func(name string) ([]byte, error)) (map[string][]byte, error) {
 	made, err := search.Make(s)
 	if err != nil {
-		return fmt.Errorf("the search index: %w", err)
+		return nil, fmt.Errorf("the search index: %w", err)
 	}
-	if _, err := made.SelfTest(files); err != nil {
-		return fmt.Errorf("the search index: %w", err)
+	if _, err := made.SelfTest(page); err != nil {
+		return nil, fmt.Errorf("the search index: %w", err)
 	}
-	maps.Copy(files, made.Files)
-	return nil
+	return made.Files, nil
 }

@@ -19,7 +19,7 @@ type Answer struct {
 	Total   int      `json:"total"`
 	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
 	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
-	Place   string   `json:"place,omitempty"`   // what is of it comes first among those that have parts
+	Place   string   `json:"place,omitempty"`   // what is of it comes first, where all have parts
 	Changes []Change `json:"changes,omitempty"`
 	Cut     bool     `json:"cut,omitempty"` // only the beginning of the query or of a word was searched
 	Results []Result `json:"results"`
@@ -105,7 +105,10 @@ func (x *asker) answer(asked string, q terms.Query, limit int) (*Answer, error) 
 	}
 	more := withoutHits(parts.hits, hits)
 	if len(more) > 0 {
-		answer.Relaxed, answer.Unknown, answer.Place = len(more), parts.unknown, parts.place
+		answer.Relaxed, answer.Unknown = len(more), parts.unknown
+		if len(hits) == 0 {
+			answer.Place = parts.place
+		}
 		answer.Changes = append(answer.Changes, parts.changes...)
 	}
 	return answer, x.show(answer, parts.query, more, limit)

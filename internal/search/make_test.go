@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
@@ -125,13 +126,22 @@ func clause(zh, en string) []entry {
 	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: zh, EN: en}}}
 }
 
+func reading(pages map[string][]byte) func(string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		if data, ok := pages[name]; ok {
+			return data, nil
+		}
+		return nil, fs.ErrNotExist
+	}
+}
+
 func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
 	zh, en := "建成五大中心2025年百分之九十", "Build the five centres by 2025 for 90% of patients"
 	made, err := makeFiles(clause(zh, en))
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := made.SelfTest(pageOf(zh, en))
+	report, err := made.SelfTest(reading(pageOf(zh, en)))
 	if err != nil || report.Samples == 0 {
 		t.Errorf("%+v, %v", report, err)
 	}
@@ -145,7 +155,7 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = made.SelfTest(pageOf(zh, en))
+	_, err = made.SelfTest(reading(pageOf(zh, en)))
 	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "plans/a/#c1") {
 		t.Errorf("the error is %v", err)
 	}
@@ -164,11 +174,11 @@ func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
 	} {
 		files := pageOf("建成", "Build")
 		files["zh/plans/a/index.html"] = []byte(page)
-		if _, err := made.SelfTest(files); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := made.SelfTest(reading(files)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: the error is %v, want one that has %s", page, err, want)
 		}
 	}
-	if _, err := made.SelfTest(map[string][]byte{}); err == nil ||
+	if _, err := made.SelfTest(reading(nil)); err == nil ||
 		!strings.Contains(err.Error(), "zh/plans/a/index.html") {
 		t.Errorf("without the page: %v", err)
 	}

@@ -2,7 +2,9 @@ package search
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -19,9 +21,9 @@ const passageMark = "data-passage"
 
 // A sampler takes the text of entries from the published pages of a language.
 type sampler struct {
-	pages map[string][]byte
-	lang  lang.Lang
-	read  map[string]*passages
+	file func(name string) ([]byte, error)
+	lang lang.Lang
+	read map[string]*passages
 }
 
 // passages are the texts that are marked on a page, by place, and the ids that it has.
@@ -30,8 +32,8 @@ type passages struct {
 	ids   map[string]bool
 }
 
-func newSampler(pages map[string][]byte, l lang.Lang) *sampler {
-	return &sampler{pages, l, map[string]*passages{}}
+func newSampler(file func(name string) ([]byte, error), l lang.Lang) *sampler {
+	return &sampler{file, l, map[string]*passages{}}
 }
 
 // text is what a page says in an entry's place.
@@ -56,9 +58,12 @@ func (s *sampler) page(name string) (*passages, error) {
 	if p := s.read[name]; p != nil {
 		return p, nil
 	}
-	data, ok := s.pages[name]
-	if !ok {
+	data, err := s.file(name)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("the search leads to %s, but there is no such page", name)
+	}
+	if err != nil {
+		return nil, err
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {

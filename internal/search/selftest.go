@@ -34,8 +34,9 @@ type Report struct {
 // must have what was asked. A miss is an error that names the place.
 //
 // The pieces come from the HTML and not from the tokens, or the test would agree with any mistake that
-// the analysis makes.
-func (m *Made) SelfTest(pages map[string][]byte) (Report, error) {
+// the analysis makes. page gives a file of the site by its name, [fs.ErrNotExist] where it has none; it is
+// called from several goroutines.
+func (m *Made) SelfTest(page func(name string) ([]byte, error)) (Report, error) {
 	reports := make([]Report, len(m.languages))
 	err := each(len(reports), func(i int) error {
 		l := m.languages[i]
@@ -44,7 +45,7 @@ func (m *Made) SelfTest(pages map[string][]byte) (Report, error) {
 			return err
 		}
 		t := &selfTest{r, m.entries, &reports[i]}
-		return t.run(newSampler(pages, l))
+		return t.run(newSampler(page, l))
 	})
 	var all Report
 	for _, r := range reports {

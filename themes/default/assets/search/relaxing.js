@@ -138,7 +138,7 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
   const own = await favour(index, found, places, names, kindsAsked(state.q), allowed);
   const narrow = (filters.length || state.sort) && await late.narrowing();
   const kept = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
-  const place = own !== undefined && kept.includes(own) && (await index.document(own)).title;
+  const place = own !== undefined && !shown.size && kept.includes(own) && (await index.document(own)).title;
   const docs = kept.filter((doc) => !shown.has(doc));
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
   /** @param {Page} page */

@@ -1,0 +1,114 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"gazette/internal/diag"
+	"gazette/internal/publish"
+	"gazette/internal/render"
+	"gazette/internal/site"
+)
+
+// Output is how [Run] publishes.
+type Output struct {
+	publish.Options
+	Force   bool   // make everything, even if nothing has changed
+	Version string // of the program, for the manifest
+	Program string // the program's file: another program may make another site
+	Caches  string // folder of what is remembered from build to build; empty for nothing
+}
+
+// A Result is what became of a run. Without a site there were faults, or nothing has changed.
+type Result struct {
+	Site *site.Site
+	publish.Summary
+	List diag.List
+	Same bool // the output is what this run would make; Unchanged counts its files
+}
+
+// Run makes the site and publishes it to the folder out. When the list has errors, or ctx ends, out is as it was.
+// When neither what is read nor what was written has changed, nothing is made.
+func Run(ctx context.Context, o Options, out string) (Result, error) {
+	if _, err := publish.Recover(ctx, out, o.Output.Options); err != nil {
+		return Result{}, err
+	}
+	memory := publish.Recall(o.Caches, out)
+	inputs, err := o.inputs(memory)
+	if err != nil {
+		return Result{}, err
+	}
+	if !o.Force {
+		if n, same := publish.Current(out, inputs, memory); same {
+			list, err := said(o, memory, inputs)
+			return Result{List: list, Same: true, Summary: publish.Summary{Unchanged: n}}, err
+		}
+	}
+	model, s, list, err := Lay(o)
+	if err != nil || s == nil {
+		return Result{List: list}, err
+	}
+	theme, err := themeOf(o, model.Site.Theme)
+	if err != nil {
+		return Result{List: list}, err
+	}
+	parsed, err := render.ReadTheme(theme)
+	if err != nil {
+		return Result{List: list}, err
+	}
+	// What was edited while it was read has no name: the next build makes the site again.
+	if again, err := o.inputs(memory); err != nil || again != inputs {
+		inputs = ""
+	}
+	summary, err := o.publish(ctx, s, parsed, out, publish.Source{Program: o.Version, Inputs: inputs}, memory)
+	if err == nil && inputs != "" {
+		err = keep(memory, inputs, list)
+	}
+	return Result{Site: s, Summary: summary, List: list}, err
+}
+
+// publish puts every file as it is made and forgets it.
+func (o Options) publish(ctx context.Context, s *site.Site, theme *render.Theme, out string, source publish.Source,
+	memory *publish.Memory) (publish.Summary, error) {
+	p, err := publish.Begin(ctx, out, o.Output.Options)
+	if err != nil {
+		return publish.Summary{}, err
+	}
+	if err = putPages(ctx, render.New(s, theme), p, o.Progress); err == nil {
+		err = putSearch(s, p)
+	}
+	if err != nil {
+		return publish.Summary{}, errors.Join(err, p.Abort())
+	}
+	summary, err := p.Commit(ctx, source)
+	if err == nil {
+		p.Remember(memory)
+	}
+	return summary, err
+}
+
+// said is what the check says of an unchanged site: as it was kept, or once more.
+func said(o Options, memory *publish.Memory, inputs string) (diag.List, error) {
+	defer memory.Save()
+	var list diag.List
+	if data := memory.Said(inputs); data != nil && json.Unmarshal(data, &list) == nil {
+		return list, nil
+	}
+	_, list, err := Check(o)
+	if err != nil {
+		return nil, err
+	}
+	return list, keep(memory, inputs, list)
+}
+
+// keep remembers what a build said.
+func keep(memory *publish.Memory, inputs string, list diag.List) error {
+	data, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	memory.Keep(inputs, data)
+	memory.Save()
+	return nil
+}

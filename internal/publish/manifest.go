@@ -1,0 +1,145 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ManifestName is the manifest's path in the output.
+const ManifestName = "gazette-manifest.json"
+
+// oldManifest is how versions before it named what they wrote, a name a line.
+const oldManifest = ".gazette-manifest"
+
+// A Source says of what a site was made.
+type Source struct {
+	Program string `json:"program"` // its version
+	Inputs  string `json:"inputs"`  // the hash of all that was read, of the options and of the program
+}
+
+// A manifest is what publish wrote: the same site has the same bytes.
+type manifest struct {
+	Format int `json:"format"`
+	Source
+	Files []file `json:"files"` // sorted by path; the manifest itself is not among them
+}
+
+type file struct {
+	Path string `json:"path"`
+	Size int64  `json:"size"`
+	Sum  string `json:"sha256"`
+}
+
+const manifestFormat = 1
+
+// bytes writes a file a line, so that two manifests can be compared by eye.
+func (m manifest) bytes() ([]byte, error) {
+	head, err := json.Marshal(m.Source)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString(`{"format":1,` + string(head[1:len(head)-1]) + ",\"files\":[")
+	for i, f := range m.Files {
+		line, err := json.Marshal(f)
+		if err != nil {
+			return nil, err
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		b.Write(line)
+	}
+	b.WriteString("\n]}\n")
+	return b.Bytes(), nil
+}
+
+// readManifest returns the manifest of a folder; nil when it has none, or one that cannot be read.
+func readManifest(dir string) *manifest {
+	info, err := os.Lstat(filepath.Join(dir, ManifestName))
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return nil
+	}
+	var m manifest
+	if json.Unmarshal(data, &m) != nil || m.Format != manifestFormat {
+		return nil
+	}
+	m.Files = slices.DeleteFunc(m.Files, func(f file) bool { return !proper(f.Path) })
+	return &m
+}
+
+// proper reports whether a file of a site may have that path.
+func proper(name string) bool {
+	return fs.ValidPath(name) && name != "." && name != ManifestName && !isState(name)
+}
+
+// A record is what is known to be ours in a folder: files, and the folders that hold them.
+type record struct{ files, folders map[string]bool }
+
+func newRecord(names []string) record {
+	r := record{map[string]bool{}, map[string]bool{}}
+	for _, name := range names {
+		r.add(name)
+	}
+	return r
+}
+
+func (r record) add(name string) {
+	r.files[name] = true
+	for dir := path.Dir(name); dir != "." && !r.folders[dir]; dir = path.Dir(dir) {
+		r.folders[dir] = true
+	}
+}
+
+// recordOf reads what earlier runs wrote into a folder: nothing when it is empty or missing. It refuses one that has
+// content and no manifest; a folder of dot files is one in which nothing was published yet.
+func recordOf(out string) (record, error) {
+	var names []string
+	m := readManifest(out)
+	if m != nil {
+		names = append(names, ManifestName)
+		for _, f := range m.Files {
+			names = append(names, f.Path)
+		}
+	}
+	data, err := os.ReadFile(filepath.Join(out, oldManifest))
+	if err == nil {
+		for name := range strings.Lines(string(data)) {
+			if name = strings.TrimSuffix(name, "\n"); proper(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if m != nil || err == nil {
+		return newRecord(names), nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return record{}, err
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return record{}, err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return record{}, foreign(out)
+		}
+	}
+	return newRecord(nil), nil
+}
+
+// names are the files of a record, sorted.
+func (r record) names() []string { return slices.Sorted(maps.Keys(r.files)) }

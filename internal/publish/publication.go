@@ -1,0 +1,125 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Options are how a site is published.
+type Options struct {
+	// InPlace renames the files one by one into the output, which stays the same folder: for servers that hold it
+	// open, such as a container into which it is mounted.
+	InPlace bool
+	// Waiting, when not nil, is told whom a run waits for, once.
+	Waiting func(owner string)
+}
+
+// A Summary says what a run changed. The manifest is not counted.
+type Summary struct {
+	Written, Removed, Unchanged int
+}
+
+// A Publication is a site on its way into its output. [Publication.Commit] or [Publication.Abort] ends it.
+type Publication struct {
+	places
+	known   record // what is ours in the output
+	inPlace bool
+	release func()
+
+	mu      sync.Mutex
+	files   map[string]stamped
+	summary Summary
+}
+
+// A stamped file is one of the new site, with what tells whether it is still as it was written.
+type stamped struct {
+	file
+	stamp int64
+}
+
+// Begin waits until no other process writes the site, ends what a killed one left, and opens the stage. It refuses
+// an output that others wrote.
+func Begin(ctx context.Context, out string, o Options) (*Publication, error) {
+	at, err := placesOf(out)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(at.out), 0o755); err != nil {
+		return nil, unwritable(at.out, err)
+	}
+	release, err := at.acquire(ctx, o.Waiting)
+	if err != nil {
+		return nil, err
+	}
+	p := &Publication{places: at, release: release, inPlace: o.InPlace || !canExchange, files: map[string]stamped{}}
+	if _, err = at.recover(); err == nil {
+		p.known, err = recordOf(at.out)
+	}
+	if err == nil {
+		err = p.open()
+	}
+	if err != nil {
+		return nil, errors.Join(err, p.Abort())
+	}
+	return p, nil
+}
+
+// open makes the stage: beside the output, or in it where files cannot be moved from there.
+func (p *Publication) open() error {
+	info, err := os.Stat(p.out)
+	exists := err == nil
+	err = makeFolder(p.stage)
+	if err == nil && exists {
+		giveTo(p.stage, info)
+		if err = os.Chmod(p.stage, info.Mode()|0o700); err == nil {
+			err = p.probe()
+		}
+	}
+	if err == nil {
+		return nil
+	}
+	if err := removeAll(p.stage); err != nil {
+		return err
+	}
+	p.places, p.inPlace = p.inside(), true
+	if err := makeFolder(p.out); err != nil {
+		return unwritable(p.out, err)
+	}
+	if err := makeFolder(p.stage); err != nil {
+		return unwritable(p.out, err)
+	}
+	return nil
+}
+
+// probe fails where files cannot be moved from the stage into the output, for that is a mount point. A link of the
+// manifest shows it without a change of the output; only where there is none, a file is moved there and removed.
+func (p *Publication) probe() error {
+	from, to := filepath.Join(p.stage, probeName), filepath.Join(p.out, probeName)
+	switch err := os.Link(filepath.Join(p.out, ManifestName), from); {
+	case err == nil:
+		return os.Remove(from)
+	case crosses(err):
+		return err
+	}
+	if err := os.WriteFile(from, nil, 0o600); err != nil {
+		return err
+	}
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return os.Remove(to)
+}
+
+// Abort leaves the output as it was. After [Publication.Commit] it does nothing.
+func (p *Publication) Abort() error {
+	if p.release == nil {
+		return nil
+	}
+	err := removeAll(p.stage)
+	p.release()
+	p.release = nil
+	return err
+}

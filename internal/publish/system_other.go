@@ -1,0 +1,16 @@
+//go:build !linux && !darwin
+
+package publish
+
+import (
+	"errors"
+	"os"
+)
+
+const canExchange = false
+
+func exchange(_, _ string) error { return errors.ErrUnsupported }
+
+func flushFile(f *os.File) error { return f.Sync() }
+
+func flushAll(dir string) error { return syncFolder(dir) }
