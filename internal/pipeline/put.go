@@ -10,48 +10,25 @@ import (
 	"gazette/internal/site"
 )
 
-// putPages makes the files of a set on all processors. The first fault, in the order of the names that were begun,
-// ends it.
+// putPages makes the files of a set on all processors and puts each as it is made.
 func putPages(ctx context.Context, set *render.Set, p *publish.Publication, progress func(done, total int)) error {
-	names, faults := set.Names(), make([]error, len(set.Names()))
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	next, done := make(chan int), 0
-	var wait sync.WaitGroup
 	var mu sync.Mutex
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := range next {
-				data, err := set.Make(names[i])
-				if err == nil {
-					err = p.Put(names[i], data)
-				}
-				if faults[i] = err; err != nil {
-					stop()
-				}
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, len(names))
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	for i := range names {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wait.Wait()
-	for _, err := range faults {
-		if err != nil {
+	done, total := 0, len(set.Names())
+	return set.Each(runtime.GOMAXPROCS(0), func(name string, data []byte) error {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
-	}
-	return ctx.Err()
+		if err := p.Put(name, data); err != nil {
+			return err
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if progress != nil {
+			progress(done, total)
+		}
+		return nil
+	})
 }
 
 // putSearch adds the files of the search, once it finds what the pages say as they are staged.

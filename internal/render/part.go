@@ -57,6 +57,12 @@ func (v *view) setOf(name string) *template.Template {
 func (v *view) makePart(set *template.Template, name string, it any) (madePart, error) {
 	inner := *v
 	inner.asked = &asked{}
+	var compiled template.HTML
+	use := func(made []byte) { compiled = template.HTML(made) }
+	if !v.uncompiled && v.programOf(set, name).run(&inner, name, it, nil, use) {
+		return madePart{compiled, inner.asked}, nil
+	}
+	inner.asked = &asked{}
 	var b bytes.Buffer
 	if err := set.ExecuteTemplate(&b, name, with{&inner, it}); err != nil {
 		return madePart{}, fmt.Errorf("part %s: %w", name, err)

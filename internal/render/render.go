@@ -55,11 +55,12 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 
 // A renderer is a site in a theme; it does not change while files are made.
 type renderer struct {
-	site   *site.Site
-	exists map[string]bool // addresses of pages
-	files  map[string]recipe
-	sized  map[string]*sized
-	parts  *parts // nil: each part is made anew
+	site       *site.Site
+	exists     map[string]bool // addresses of pages
+	files      map[string]recipe
+	sized      map[string]*sized
+	parts      *parts // nil: each part is made anew
+	uncompiled bool   // html/template makes all pages
 	*Theme
 }
 
@@ -76,6 +77,9 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	}
 	defer p.Forget()
 	v := r.viewOf(p)
+	if page := v.compiled(); page != nil {
+		return page, nil
+	}
 	var content, whole bytes.Buffer
 	if err := own.Execute(&content, v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)
@@ -85,6 +89,17 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	return whole.Bytes(), nil
+}
+
+// compiled makes the page by the programs of its layouts; nil where they cannot.
+func (v *view) compiled() (page []byte) {
+	content := v.programOf(v.own, v.own.Name())
+	if content == nil || v.uncompiled {
+		return nil
+	}
+	inside := func(m *machine) { content.parts[v.own.Name()].enter(m, value{}, value{kind: isPage}) }
+	v.programOf(v.own, "base").run(v, "base", nil, inside, func(made []byte) { page = bytes.Clone(made) })
+	return page
 }
 
 // A rootPage is what the page at the root sees, and the one for missing addresses. The latter is served at

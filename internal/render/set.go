@@ -21,9 +21,15 @@ type Set struct {
 type recipe func() ([]byte, error)
 
 // New lists the files of a site in a theme, without making any.
-func New(s *site.Site, t *Theme) *Set {
+func New(s *site.Site, t *Theme) *Set { return newSet(s, t, false) }
+
+// newSet may do without what makes pages fast: programs, and parts that are kept.
+func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	files := map[string]recipe{}
-	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files, parts: new(parts)}
+	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files, uncompiled: plain}
+	if !plain {
+		r.parts = new(parts)
+	}
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"gazette/internal/bundle"
 	"gazette/internal/lang"
@@ -19,6 +20,8 @@ type Theme struct {
 	kinds  map[string]*template.Template
 	// replaces are the kinds whose layouts have parts in place of shared ones.
 	replaces map[string]bool
+	programs sync.Map  // what was compiled of layouts, by their set and name
+	machines sync.Pool // what programs have run on
 	words    map[lang.Lang]map[string]string
 	assets   map[string][]byte // by published name
 	names    map[string]string // asset name → published name
@@ -54,7 +57,7 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 			kinds = append(kinds, name)
 			continue
 		}
-		if r.shared, err = parse(r.shared, theme, name); err != nil {
+		if r.shared, err = parseLayout(r.shared, theme, name); err != nil {
 			return nil, err
 		}
 	}
@@ -63,7 +66,7 @@ func ReadTheme(theme fs.FS) (*Theme, error) {
 		if err != nil {
 			return nil, err
 		}
-		if own, err = parse(own, theme, name); err != nil {
+		if own, err = parseLayout(own, theme, name); err != nil {
 			return nil, err
 		}
 		kind := strings.TrimSuffix(path.Base(name), ".html")
@@ -80,8 +83,8 @@ func (r *Theme) replacedBy(own *template.Template) bool {
 	})
 }
 
-// parse adds a layout under its own path, so that a fault in it is reported with file and line.
-func parse(t *template.Template, theme fs.FS, name string) (*template.Template, error) {
+// parseLayout adds a layout under its own path, so that a fault in it is reported with file and line.
+func parseLayout(t *template.Template, theme fs.FS, name string) (*template.Template, error) {
 	data, err := fs.ReadFile(theme, name)
 	if err != nil {
 		return nil, err

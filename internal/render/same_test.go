@@ -1,0 +1,180 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"gazette/internal/example"
+	"gazette/internal/lang"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/progress"
+	"gazette/internal/site"
+	"gazette/internal/source"
+	"gazette/themes"
+)
+
+// Kept parts and programs change how long it takes to make a page, and nothing that a reader sees: without them, the
+// pages of the example and of the real site are the same.
+func TestPagesAreTheSameWithoutWhatMakesThemFast(t *testing.T) {
+	t.Parallel()
+	for name, files := range map[string]fs.FS{"example": example.Files(), "real": os.DirFS("../..")} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if name == "real" && testing.Short() {
+				t.Skip("takes seconds")
+			}
+			theme := readTheme(t, nil)
+			fast, plain := New(laid(t, files), theme), newSet(laid(t, files), theme, true)
+			var mu sync.Mutex
+			made := map[string][]byte{}
+			err := fast.Each(2, func(name string, data []byte) error {
+				mu.Lock()
+				defer mu.Unlock()
+				if path.Ext(name) == ".html" {
+					made[name] = data
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, data := range made {
+				if want, err := plain.Make(name); err != nil || !bytes.Equal(data, want) {
+					t.Fatalf("%s differs, %v", name, err)
+				}
+			}
+		})
+	}
+}
+
+func laid(t *testing.T, files fs.FS) *site.Site {
+	t.Helper()
+	tree, _, err := source.Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _ := new(load.Memory).Load(tree)
+	load.WithoutDrafts(m)
+	load.FillCounts(m)
+	return site.Build(m, policy.Date{Year: 2026, Month: 11, Day: 22})
+}
+
+// readTheme reads the default theme with other files in place of some.
+func readTheme(t *testing.T, other map[string]string) *Theme {
+	t.Helper()
+	base, err := fs.Sub(themes.Default, "default")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if other != nil {
+		own := fstest.MapFS{}
+		for name, data := range other {
+			own[name] = &fstest.MapFile{Data: []byte(data)}
+		}
+		if base, err = Overlay(own, "themes/mine", base); err != nil {
+			t.Fatal(err)
+		}
+	}
+	theme, err := ReadTheme(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return theme
+}
+
+// Every value in every context is written as html/template writes it.
+func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
+	t.Parallel()
+	address, _ := url.Parse("https://example.org/?a=<b>")
+	none := (*policy.Region)(nil)
+	values := []any{
+		"plain", "中文", "", `"<&>'+`, "a\x00b", "\xff\xfe", "\u2028", "javascript:alert(1)",
+		"https://example.org/a?b=c#d",
+		"a b/../c", "tel:+86", template.HTML("<b>x</b>"), template.URL("javascript:x"), template.HTMLAttr(`a="b"`),
+		template.JS("x()"), template.CSS("a:b"), 0, -7, 4000, int64(3), uint8(2), 1.5, true, false,
+		policy.Date{Year: 2026, Month: 5}, progress.Met, lang.ZH, lang.Text{ZH: "甲", EN: "A&B"}, address, none,
+		&policy.Region{Code: "1"}, []string{"a", "<b>"}, []int{}, map[string]any{"a": "</script>"},
+		fmt.Errorf("<fault>"),
+		[2]string{"x", "y"}, struct{ A string }{"<"},
+	}
+	for _, context := range []string{
+		`{{.It}}`, `<p title="{{.It}}">`, `<p title={{.It}}>`, `<p {{.It}}>`, `<a href="{{.It}}">`,
+		`<a href="/x/{{.It}}">`,
+		`<a href="?q={{.It}}">`, `<title>{{.It}}</title>`, `<script>var x = {{.It}}</script>`,
+		`<p style="color: {{.It}}">`,
+		`<script type="application/ld+json">{{.It}}</script>`, `<img srcset="{{.It}}">`, `<textarea>{{.It}}</textarea>`,
+		`{{if .It}}yes{{else}}no{{end}}`, `{{with $x := .It}}{{$x}}{{else}}none{{end}}`,
+		`{{range $i, $x := .It}}{{$i}}{{$x}}{{end}}`,
+		`{{range .It}}{{.}}{{else}}none{{end}}`, `{{len .It}}`, `{{eq .It "plain"}}`, `{{ne .It .It}}`, `{{lt .It 3}}`,
+		`{{and .It 1}}{{or .It 2}}{{not .It}}`, `{{printf "%v-%s" .It .It}}{{print .It 1}}`, `{{.It.Code}}`,
+		`{{.It.IsZero}}`,
+		`{{.It.ZH}}`, `{{.It.Year}}`, `{{index .It 0}}`, `{{.It | printf "%v"}}`, `{{range 3}}{{.}}{{end}}`,
+		`{{$x := 1}}{{$x = .It}}{{$x}}`,
+		`{{block "b" .}}{{.It}}{{end}}`, `{{range .It}}{{break}}{{end}}`, `{{template "again" ($.With .It)}}`,
+		`{{.Text .It}}`,
+		`{{.Date .It}}`, `{{.Word "level" .It}}`, `{{.Add .It 1}}`, `{{.LangTag .It}}`, `{{.Place .It}}`, `{{.T .It}}`,
+		`{{html .It}}`,
+	} {
+		for _, it := range values {
+			set := template.Must(template.New("theme").Option("missingkey=error").
+				Parse(`{{define "again"}}<i>{{.It}}</i>{{end}}{{define "x"}}` + context + `{{end}}`))
+			r := &renderer{Theme: &Theme{words: map[lang.Lang]map[string]string{lang.ZH: {"plain": "<x>"}}}}
+			v := r.viewOf(&site.Page{Lang: lang.ZH, Path: "a/"})
+			var want strings.Builder
+			fault := set.ExecuteTemplate(&want, "x", with{v, it})
+			compile(set, "x").run(v, "x", it, nil, func(made []byte) {
+				if fault != nil || want.String() != string(made) {
+					t.Errorf("%s of %T %v: made %q, want %q, %v", context, it, it, made, want.String(), fault)
+				}
+			})
+		}
+	}
+}
+
+// A part that asks the page something is kept only for pages that answer alike, and one that reads it for none.
+func TestPartsAreKeptWhereTheyAreTheSame(t *testing.T) {
+	t.Parallel()
+	theme := readTheme(t, map[string]string{"layouts/_mine.html": `
+{{define "here"}}{{.It}} {{.Href "a/"}}{{end}}
+{{define "mine"}}{{.Page.Path}}{{end}}
+{{define "both"}}{{.Part "here" 1}} {{.Part "mine"}}{{end}}`})
+	r := &renderer{Theme: theme, parts: new(parts)}
+	for _, test := range []struct{ page, part, want string }{
+		{"a/b/", "here", "1 ../index.html"}, {"a/c/", "here", "1 ../index.html"}, {"a/", "here", "1 index.html"},
+		{"b/", "here", "1 ../a/index.html"}, {"a/b/", "mine", "a/b/"}, {"a/c/", "mine", "a/c/"},
+		{"a/b/", "both", "1 ../index.html a/b/"}, {"b/", "both", "1 ../a/index.html b/"},
+	} {
+		made, err := r.viewOf(&site.Page{Lang: lang.ZH, Path: test.page}).Part(test.part, 1)
+		if err != nil || string(made) != test.want {
+			t.Errorf("%s on %s is %q, %v; want %q", test.part, test.page, made, err, test.want)
+		}
+	}
+	kept := 0
+	for _, value := range r.parts.kept.Range {
+		kept += len(value.(*keptPart).made)
+	}
+	if kept != 3 { // "here" as seen from three places
+		t.Errorf("%d parts are kept, want 3", kept)
+	}
+}
+
+// A layout that a program does not know takes several times as long, so the default theme has none.
+func TestProgramsKnowTheDefaultTheme(t *testing.T) {
+	t.Parallel()
+	theme := readTheme(t, nil)
+	for kind, own := range theme.kinds {
+		if theme.programOf(own, own.Name()) == nil || theme.programOf(own, "base") == nil {
+			t.Errorf("no program for %s", kind)
+		}
+	}
+}
