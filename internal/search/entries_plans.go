@@ -92,10 +92,10 @@ func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*po
 	for _, t := range targets {
 		e.binds(t.Plan, t.Named())
 		for status := range x.standings(t) {
-			e.set(statusFacet, string(status), status.Words())
 			tally[status]++
 		}
 	}
+	e.statuses(tally)
 	for _, t := range tasks {
 		e.binds(t.Plan, t.Regions)
 		e.departments(t)
@@ -161,9 +161,7 @@ func (x *indexer) target(t *policy.Target) {
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Named())
 	tally := x.standings(t)
-	for status := range tally {
-		e.set(statusFacet, string(status), status.Words())
-	}
+	e.statuses(tally)
 	e.Status = statusText(tally)
 	x.add(e)
 }
@@ -177,6 +175,15 @@ func due(date policy.Date, l lang.Lang) string {
 }
 
 var dueWord = lang.Text{ZH: "期限：", EN: "Due: "}
+
+// statuses gives an entry the states of its targets, in the order in which pages have them.
+func (e *entry) statuses(tally map[progress.Status]int) {
+	for _, status := range progress.Statuses {
+		if tally[status] > 0 {
+			e.set(statusFacet, string(status), status.Words())
+		}
+	}
+}
 
 // demand is what a target asks, in words: the value with its unit, or the grade.
 func demand(t *policy.Target, l lang.Lang) string {
