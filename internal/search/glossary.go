@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -13,14 +14,13 @@ import (
 // is too often part of something else to stand for a term. The names in a list that share their last noun are such
 // forms too.
 func (x *indexer) glossary() {
-	all := make([]forms, len(x.site.Model.Terms))
+	all := make([]wording, len(x.site.Model.Terms))
 	for i, t := range x.site.Model.Terms {
-		all[i] = formsOf(lang.Text{ZH: strings.Join(append([]string{t.Name.ZH}, t.AlsoZH...), "\n"),
-			EN: strings.Join(append([]string{t.Name.EN}, t.AlsoEN...), "\n")})
+		all[i] = wordingBy(wordingsOf(t), wordingsOf(t))
 	}
-	asked := make([]forms, len(x.site.Model.Asked))
+	asked := make([]wording, len(x.site.Model.Asked))
 	for i, a := range x.site.Model.Asked {
-		asked[i] = formsOf(lang.Text{ZH: strings.Join(a.Words.ZH, "\n"), EN: strings.Join(a.Words.EN, "\n")})
+		asked[i] = wordingBy(a.Means, a.Words)
 	}
 	for i := range x.entries {
 		e := &x.entries[i]
@@ -32,38 +32,52 @@ func (x *indexer) glossary() {
 			e.Also = append(e.Also, formsOf(lang.Text{ZH: lists}))
 		}
 		text := mentioned{lines(e.Title.ZH, e.Body.ZH, lists), words(e.Title.EN + "\n" + e.Body.EN)}
-		for k, a := range x.site.Model.Asked {
-			if text.has(a.Means) {
-				e.Also = append(e.Also, asked[k])
-			}
-		}
-		if e.Kind == TermKind {
-			continue
-		}
-		for k, t := range x.site.Model.Terms {
-			if text.has(policy.Wordings{ZH: append([]string{t.Name.ZH}, t.AlsoZH...),
-				EN: append([]string{t.Name.EN}, t.AlsoEN...)}) {
-				e.Also = append(e.Also, all[k])
-			}
+		e.Also = append(e.Also, text.also(asked)...)
+		if e.Kind != TermKind {
+			e.Also = append(e.Also, text.also(all)...)
 		}
 	}
+}
+
+// A wording is what brings in other forms of words, and those forms.
+type wording struct {
+	zh, en []string // parts of a Chinese text, and of the words of an English one
+	forms  forms
+}
+
+func wordingBy(by, also policy.Wordings) wording {
+	n := wording{forms: formsOf(lang.Text{ZH: strings.Join(also.ZH, "\n"), EN: strings.Join(also.EN, "\n")})}
+	for _, form := range by.ZH {
+		if len(form) > len("县") {
+			n.zh = append(n.zh, form)
+		}
+	}
+	for _, form := range by.EN {
+		if len(form) > 3 {
+			n.en = append(n.en, words(form))
+		}
+	}
+	return n
+}
+
+// wordingsOf are all that a term of the glossary is called.
+func wordingsOf(t *policy.Term) policy.Wordings {
+	return policy.Wordings{ZH: append([]string{t.Name.ZH}, t.AlsoZH...), EN: append([]string{t.Name.EN}, t.AlsoEN...)}
 }
 
 // mentioned are the texts of an entry in which forms of words are looked for; the English one is of whole words.
 type mentioned struct{ zh, en string }
 
-func (m mentioned) has(any policy.Wordings) bool {
-	for _, form := range any.ZH {
-		if len(form) > len("县") && strings.Contains(m.zh, form) {
-			return true
+// also are the forms that the texts bring in.
+func (m mentioned) also(all []wording) []forms {
+	var found []forms
+	for _, n := range all {
+		if slices.ContainsFunc(n.zh, func(form string) bool { return strings.Contains(m.zh, form) }) ||
+			slices.ContainsFunc(n.en, func(form string) bool { return strings.Contains(m.en, form) }) {
+			found = append(found, n.forms)
 		}
 	}
-	for _, form := range any.EN {
-		if len(form) > 3 && strings.Contains(m.en, words(form)) {
-			return true
-		}
-	}
-	return false
+	return found
 }
 
 // words are the words of a text in the forms that the index compares, each between blanks.
