@@ -10,7 +10,9 @@
 //	                     modules that import parts from folders below (package bundle)
 //
 // A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one.
-// Templates are html/template, executed on a view whose methods are the theme's vocabulary. All are
+// Templates are html/template; their escaped trees are compiled to functions (run.go), and html/template makes what a
+// compiled layout does not know. A part that asks nothing of its own page is made once and kept (part.go). Templates
+// are executed on a view whose methods are the theme's vocabulary. All are
 // parsed before the first page is made, so a broken theme fails at once. No page has an inline
 // script or style, so a strict Content-Security-Policy holds.
 package render
