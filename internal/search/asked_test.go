@@ -26,9 +26,9 @@ func (a asked) place(answer *Answer) int {
 	})
 }
 
-// Readers who ask in their own words find an answer, and nearly always first, in the browser's files and in the Bleve
-// index: the mean of 1/place is hardly less than it was when this was last looked at, and nothing finds nothing.
-func TestReadersAskInTheirOwnWords(t *testing.T) {
+// askedByReaders are such queries.
+func askedByReaders(t *testing.T) []asked {
+	t.Helper()
 	data, err := os.ReadFile("testdata/asked.json")
 	if err != nil {
 		t.Fatal(err)
@@ -37,6 +37,13 @@ func TestReadersAskInTheirOwnWords(t *testing.T) {
 	if err := json.Unmarshal(data, &all); err != nil {
 		t.Fatal(err)
 	}
+	return all
+}
+
+// Readers who ask in their own words find an answer, and nearly always first, in the browser's files and in the Bleve
+// index: the mean of 1/place is hardly less than it was when this was last looked at, and nothing finds nothing.
+func TestReadersAskInTheirOwnWords(t *testing.T) {
+	all := askedByReaders(t)
 	out := published(t)
 	bleve, files := 0.0, 0.0
 	for _, a := range all {

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"gazette/internal/lang"
 	"gazette/internal/search/wire"
@@ -152,14 +151,7 @@ func stock(t *testing.T) bleve.Index {
 
 // Those who ask with Bleve alone, in their own words, find an answer, mostly first.
 func TestBleveAloneAnswersQuestions(t *testing.T) {
-	data, err := os.ReadFile("testdata/asked.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []asked
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
+	all := askedByReaders(t)
 	index := stock(t)
 	sum, none := 0.0, 0
 	for _, a := range all {
