@@ -109,9 +109,9 @@ const PairMark = "_"
 
 func pair(a, b Unit) string { return a.Term + PairMark + b.Term }
 
-// QueryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
+// queryTerms are the fewest terms that find a row of units: of a glued run a few of the longest grams.
 // In a phrase, words beside each other are looked for as pairs.
-func QueryTerms(units []Unit, phrase bool) []string {
+func queryTerms(units []Unit, phrase bool) []string {
 	var terms []string
 	for i := 0; i < len(units); {
 		end := i + 1

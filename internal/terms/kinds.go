@@ -18,7 +18,7 @@ var asksFor = []kindWords{
 
 // KindsAsked are the kinds of things that answer what was typed, by the words that it has.
 func KindsAsked(typed string) []string {
-	text := " " + NameOf(Units(bounded(typed))) + " "
+	text := " " + nameOf(Units(bounded(typed))) + " "
 	var kinds []string
 	for _, k := range asksFor {
 		has := false

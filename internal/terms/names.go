@@ -73,5 +73,5 @@ func Unique(list []string) []string {
 // document.
 func NameTerms(name string, units []Unit) (list []string, cites bool) {
 	units = withCitations(name, units)
-	return QueryTerms(units, false), slices.ContainsFunc(units, func(u Unit) bool { return u.kind == citeUnit })
+	return queryTerms(units, false), slices.ContainsFunc(units, func(u Unit) bool { return u.kind == citeUnit })
 }

@@ -13,7 +13,7 @@ const mostUnitsOfName = 12
 // levels are the English words for the levels at the end of Chinese names.
 var levels = map[string]string{"县": "county", "市": "city", "区": "district"}
 
-// PlaceNames are what a place is called in queries, as [NameOf] writes it: its names in both languages, without
+// PlaceNames are what a place is called in queries, as nameOf writes it: its names in both languages, without
 // their level where enough is left, and in pinyin: 洛阳市, 洛阳, "luoyang", "luoyang citi"; 嵩县, "songxian",
 // "song counti".
 func PlaceNames(zh, en []string) []string {
@@ -22,22 +22,22 @@ func PlaceNames(zh, en []string) []string {
 		if len([]rune(name)) < 2 {
 			continue
 		}
-		names = append(names, NameOf(Units(name)), NameOf(Units(withoutLevel(name))))
+		names = append(names, nameOf(Units(name)), nameOf(Units(withoutLevel(name))))
 		level := levels[lastOf(name)]
 		for _, syllables := range Pinyin(name) {
 			bare := syllables
 			if level != "" {
 				bare = syllables[:len(syllables)-1]
-				names = append(names, NameOf(Units(strings.Join(bare, "")+" "+level)))
+				names = append(names, nameOf(Units(strings.Join(bare, "")+" "+level)))
 			}
 			if len(bare) == 1 {
 				bare = syllables
 			}
-			names = append(names, NameOf(Units(strings.Join(bare, ""))))
+			names = append(names, nameOf(Units(strings.Join(bare, ""))))
 		}
 	}
 	for _, name := range en {
-		names = append(names, NameOf(Units(name)))
+		names = append(names, nameOf(Units(name)))
 	}
 	return Unique(names)
 }
@@ -51,7 +51,7 @@ func CutNames(q Query, isName func(string) bool) (rest Query, names []string) {
 	for i := 0; i < len(row); {
 		n := nameLength(row[i:], isName)
 		if n > 0 {
-			names = append(names, NameOf(row[i:i+n]))
+			names = append(names, nameOf(row[i:i+n]))
 		}
 		for k := range n {
 			cut[i+k] = !ofHospital(row[i+n:])
@@ -102,19 +102,19 @@ func nameLength(row []Unit, isName func(string) bool) int {
 		if n > 1 && row[n-1].kind == hanUnit && !row[n-1].Glued {
 			break
 		}
-		if isName(NameOf(row[:n])) {
+		if isName(nameOf(row[:n])) {
 			longest = n
 		}
 	}
 	return longest
 }
 
-// hospitalName is what the name of a hospital goes on with after the one of its place, as [NameOf] writes it.
+// hospitalName is what the name of a hospital goes on with after the one of its place, as nameOf writes it.
 var hospitalName = regexp.MustCompile(`^(?:\p{Han}{1,9}?院|(?:[a-z]+ ){0,2}hospit\b)`)
 
 // ofHospital reports whether a row goes on so.
 func ofHospital(row []Unit) bool {
-	name := hospitalName.FindString(NameOf(row[:min(len(row), mostUnitsOfName)]))
+	name := hospitalName.FindString(nameOf(row[:min(len(row), mostUnitsOfName)]))
 	for rest := name; rest != ""; rest = rest[len(firstOf(rest)):] {
 		if questionWord(rest) > 0 {
 			return false

@@ -128,7 +128,7 @@ func (it item) alternatives(left *int) []Alternative {
 }
 
 func alternative(units []Unit, phrase bool) Alternative {
-	terms := QueryTerms(units, phrase)
+	terms := queryTerms(units, phrase)
 	a := Alternative{Terms: terms, Units: units, Phrase: phrase && len(terms) > 1, Boost: 1}
 	if phrase {
 		a.Boost = quotedBoost

@@ -91,13 +91,13 @@ func typed(units []Unit) string {
 	if len(units) == 1 && units[0].kind == hanUnit {
 		return ""
 	}
-	return nameOf(units, func(u Unit) string { return cmp.Or(u.Typed, u.Term) })
+	return textOf(units, func(u Unit) string { return cmp.Or(u.Typed, u.Term) })
 }
 
-// NameOf is a row of units as one text, with blanks between words.
-func NameOf(units []Unit) string { return nameOf(units, func(u Unit) string { return u.Term }) }
+// nameOf is a row of units as one text, with blanks between words.
+func nameOf(units []Unit) string { return textOf(units, func(u Unit) string { return u.Term }) }
 
-func nameOf(units []Unit, text func(Unit) string) string {
+func textOf(units []Unit, text func(Unit) string) string {
 	var b strings.Builder
 	for i, u := range units {
 		if i > 0 && u.kind != hanUnit && units[i-1].kind != hanUnit {
@@ -122,7 +122,7 @@ func madeSpans(run []Unit) []span {
 func part(units ...Unit) Alternative {
 	units = slices.Clone(units)
 	units[0].Glued = false
-	return Alternative{Terms: QueryTerms(units, false), Units: units, Boost: 1}
+	return Alternative{Terms: queryTerms(units, false), Units: units, Boost: 1}
 }
 
 // spansOf are the words and numbers of a run, and the overlapping pairs of characters of what is Chinese in it; a

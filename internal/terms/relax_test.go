@@ -45,7 +45,7 @@ func TestPartsOfAQueryAreAskedForByPlaceKindAndTopic(t *testing.T) {
 		got.Names, got.Unknown = names, unknown
 		for _, g := range relaxed.Groups {
 			for _, a := range g.Any {
-				got.Parts = append(got.Parts, NameOf(a.Units))
+				got.Parts = append(got.Parts, nameOf(a.Units))
 			}
 		}
 		if d := cmp.Diff(want, got); d != "" {
