@@ -82,7 +82,9 @@ func countLetters(text string) [2]letters {
 		}
 		start = -1
 	}
-	text = citedNumber.ReplaceAllString(text, "")
+	if strings.Contains(text, "〔") {
+		text = citedNumber.ReplaceAllString(text, "")
+	}
 	for i, r := range text {
 		if unicode.Is(unicode.Latin, r) || start >= 0 && (unicode.IsDigit(r) || strings.ContainsRune(joints, r)) {
 			if start < 0 {

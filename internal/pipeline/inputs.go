@@ -5,77 +5,86 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"gazette/internal/publish"
 	"gazette/internal/source"
 )
 
-// inputs names all that a build depends on by one sum: the files of the site and of its themes, the options and the
-// program. Two builds of the same inputs make the same bytes. With the history of the site there is no such name:
-// it is in git and not in the files.
-func (o Options) inputs(memory *publish.Memory) (string, error) {
+// inputs are all that a build depends on: two builds of the same make the same bytes.
+type inputs struct {
+	options string            // the options and the program
+	files   map[string]string // of the site and of its themes: what tells a file from another, by name
+	sum     string            // of all; empty where there is no such name
+}
+
+// inputs reads what a build depends on. With the history of the site that has no name: it is in git and not in the
+// files.
+func (o Options) inputs(memory *publish.Memory) (inputs, error) {
 	if o.History != nil {
-		return "", nil
+		return inputs{}, nil
 	}
-	h := sha256.New()
 	program := ""
 	if o.Program != "" {
 		sum, err := memory.Sum(o.Program)
 		if err != nil {
-			return "", err
+			return inputs{}, err
 		}
 		program = sum
 	}
-	fmt.Fprintf(h, "%q %q %q %q %t %t %t\n", o.Version, program, o.Today, o.BaseURL, o.Drafts, o.Release, o.Stale)
+	in := inputs{files: map[string]string{}}
+	in.options = fmt.Sprintf("%q %q %q %q %t %t %t",
+		o.Version, program, o.Today, o.BaseURL, o.Drafts, o.Release, o.Stale)
 	for _, top := range []string{source.ConfigFile, source.ContentFolder, source.DataFolder, "themes"} {
-		if err := sumTree(h, o.Source, top); err != nil {
-			return "", err
+		if err := in.addTree(o.Source, top); err != nil {
+			return inputs{}, err
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	h := sha256.New()
+	fmt.Fprintln(h, in.options)
+	for _, name := range slices.Sorted(maps.Keys(in.files)) {
+		fmt.Fprintf(h, "%q %s\n", name, in.files[name])
+	}
+	in.sum = hex.EncodeToString(h.Sum(nil))
+	return in, nil
 }
 
-// sumTree adds the names and the contents of all that lies at a place, nothing where there is nothing. What no theme
-// reads, and what cannot be read, is named only: the build says what is wrong with it.
-func sumTree(h hash.Hash, fsys fs.FS, top string) error {
+// addTree adds all that lies at a place, nothing where there is nothing. What no theme reads, and what cannot be
+// read, is named only: the build says what is wrong with it.
+func (in inputs) addTree(fsys fs.FS, top string) error {
 	return fs.WalkDir(fsys, top, func(name string, d fs.DirEntry, err error) error {
 		if name == top && errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		if err != nil || d == nil {
-			fmt.Fprintf(h, "%q cannot be read\n", name)
+			in.files[name] = "cannot be read"
 			return nil
 		}
 		if d.IsDir() && strings.HasPrefix(name, "themes/") && d.Name() == "node_modules" {
 			return fs.SkipDir
 		}
-		info, err := d.Info()
-		if err != nil {
-			fmt.Fprintf(h, "%q cannot be read\n", name)
-			return nil
-		}
-		fmt.Fprintf(h, "%q %v", name, d.Type())
+		in.files[name] = d.Type().String()
 		if d.Type().IsRegular() {
-			fmt.Fprintf(h, " %d", info.Size())
-			err = sumFile(h, fsys, name)
+			in.files[name] += " " + sumFile(fsys, name)
 		}
-		fmt.Fprintln(h)
-		return err
+		return nil
 	})
 }
 
-func sumFile(h hash.Hash, fsys fs.FS, name string) error {
+func sumFile(fsys fs.FS, name string) string {
 	f, err := fsys.Open(name)
 	if err != nil {
-		fmt.Fprint(h, " cannot be read")
-		return nil
+		return "cannot be read"
 	}
 	defer f.Close()
+	h := sha256.New()
 	n, err := io.Copy(h, f)
-	fmt.Fprintf(h, " %d", n)
-	return err
+	if err != nil {
+		return "cannot be read"
+	}
+	return fmt.Sprintf("%d %x", n, h.Sum(nil))
 }

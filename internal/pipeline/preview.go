@@ -96,9 +96,9 @@ func (p *Preview) File(name string) ([]byte, error) { return p.Set.Make(name) }
 func (p *Preview) Search() (map[string][]byte, error) { return p.search() }
 
 func (p *Preview) makeSearch() (map[string][]byte, error) {
-	made, err := search.Make(p.Site)
+	made, err := indexed(p.Site, search.Cache{})
 	if err != nil {
-		return nil, fmt.Errorf("the search index: %w", err)
+		return nil, err
 	}
 	return made.Files, nil
 }

@@ -6,38 +6,53 @@ import (
 	"sync"
 
 	"gazette/internal/publish"
-	"gazette/internal/render"
-	"gazette/internal/site"
 )
 
-// putPages makes the files of a set on all processors and puts each as it is made.
-func putPages(ctx context.Context, set *render.Set, p *publish.Publication, progress func(done, total int)) error {
+// putPages makes the files of the set on all processors and puts each as it is made. Those that stand are kept.
+func (w work) putPages(ctx context.Context, p *publish.Publication, progress func(done, total int)) error {
 	var mu sync.Mutex
-	done, total := 0, len(set.Names())
-	return set.Each(runtime.GOMAXPROCS(0), func(name string, data []byte) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := p.Put(name, data); err != nil {
-			return err
-		}
+	done, total := 0, len(w.set.Names())
+	count := func() {
 		mu.Lock()
 		defer mu.Unlock()
 		done++
 		if progress != nil {
 			progress(done, total)
 		}
+	}
+	kept := func(name string) bool {
+		if w.stands == nil || !w.stands(name) || !p.Keep(name) {
+			return false
+		}
+		count()
+		return true
+	}
+	return w.set.Each(runtime.GOMAXPROCS(0), kept, func(name string, data []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.Put(name, data); err != nil {
+			return err
+		}
+		count()
 		return nil
 	})
 }
 
 // putSearch adds the files of the search, once it finds what the pages say as they are staged.
-func putSearch(s *site.Site, p *publish.Publication) error {
-	files, err := tested(s, p.Read)
+func (w work) putSearch(p *publish.Publication) error {
+	made, err := indexed(w.site, w.cache)
 	if err != nil {
 		return err
 	}
-	for name, data := range files {
+	test := made.SelfTest
+	if w.stands != nil {
+		test = made.SelfTestChanged
+	}
+	if _, err := test(p.Read); err != nil {
+		return ofSearch(err)
+	}
+	for name, data := range made.Files {
 		if err := p.Put(name, data); err != nil {
 			return err
 		}

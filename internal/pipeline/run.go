@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/publish"
 	"gazette/internal/render"
+	"gazette/internal/search"
 	"gazette/internal/site"
 )
 
@@ -40,8 +41,8 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 		return Result{}, err
 	}
 	if !o.Force {
-		if n, same := publish.Current(out, inputs, memory); same {
-			list, err := said(o, memory, inputs)
+		if n, same := publish.Current(out, inputs.sum, memory); same {
+			list, err := said(o, memory, inputs.sum)
 			return Result{List: list, Same: true, Summary: publish.Summary{Unchanged: n}}, err
 		}
 	}
@@ -58,25 +59,43 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 		return Result{List: list}, err
 	}
 	// What was edited while it was read has no name: the next build makes the site again.
-	if again, err := o.inputs(memory); err != nil || again != inputs {
-		inputs = ""
+	var parts map[string]string
+	if again, err := o.inputs(memory); err != nil || again.sum != inputs.sum {
+		inputs.sum = ""
+	} else if inputs.sum != "" && defaultLayouts(theme, o.Theme) {
+		parts = inputs.partsOf(model)
 	}
-	summary, err := o.publish(ctx, s, parsed, out, publish.Source{Program: o.Version, Inputs: inputs}, memory)
-	if err == nil && inputs != "" {
-		err = keep(memory, inputs, list)
+	w := work{site: s, set: render.New(s, parsed)}
+	if !o.Force {
+		w.stands = standing(w.set, parts, memory.Parts)
+		w.cache = search.Cache{Folder: memory.Folder(), Program: o.Version + " " + memory.Program.Sum}
+	}
+	summary, err := o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
+	if err == nil && inputs.sum != "" {
+		memory.Parts = parts
+		err = keep(memory, inputs.sum, list)
 	}
 	return Result{Site: s, Summary: summary, List: list}, err
 }
 
+// A work is what a run has to make.
+type work struct {
+	site   *site.Site
+	set    *render.Set
+	stands func(name string) bool // whether a file of the set is as it was at the last build; nil: nothing is known
+	cache  search.Cache
+}
+
 // publish puts every file as it is made and forgets it.
-func (o Options) publish(ctx context.Context, s *site.Site, theme *render.Theme, out string, source publish.Source,
-	memory *publish.Memory) (publish.Summary, error) {
+func (o Options) publish(ctx context.Context, w work, out string, source publish.Source, memory *publish.Memory,
+) (publish.Summary, error) {
 	p, err := publish.Begin(ctx, out, o.Output.Options)
 	if err != nil {
 		return publish.Summary{}, err
 	}
-	if err = putPages(ctx, render.New(s, theme), p, o.Progress); err == nil {
-		err = putSearch(s, p)
+	p.Trust(memory)
+	if err = w.putPages(ctx, p, o.Progress); err == nil {
+		err = w.putSearch(p)
 	}
 	if err != nil {
 		return publish.Summary{}, errors.Join(err, p.Abort())

@@ -12,26 +12,28 @@ import (
 // withSearch adds the files of the search to those of the pages, once every sampled piece of the
 // rendered text is found by them.
 func withSearch(s *site.Site, files map[string][]byte) error {
-	made, err := tested(s, func(name string) ([]byte, error) {
+	made, err := indexed(s, search.Cache{})
+	if err != nil {
+		return err
+	}
+	_, err = made.SelfTest(func(name string) ([]byte, error) {
 		if data, ok := files[name]; ok {
 			return data, nil
 		}
 		return nil, fs.ErrNotExist
 	})
-	if err == nil {
-		maps.Copy(files, made)
-	}
-	return err
+	maps.Copy(files, made.Files)
+	return ofSearch(err)
 }
 
-// tested are the files of the search; page gives the pages that it is tried on.
-func tested(s *site.Site, page func(name string) ([]byte, error)) (map[string][]byte, error) {
-	made, err := search.Make(s)
+func indexed(s *site.Site, cache search.Cache) (*search.Made, error) {
+	made, err := search.Make(s, cache)
+	return made, ofSearch(err)
+}
+
+func ofSearch(err error) error {
 	if err != nil {
-		return nil, fmt.Errorf("the search index: %w", err)
+		return fmt.Errorf("the search index: %w", err)
 	}
-	if _, err := made.SelfTest(page); err != nil {
-		return nil, fmt.Errorf("the search index: %w", err)
-	}
-	return made.Files, nil
+	return nil
 }

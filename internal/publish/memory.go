@@ -23,9 +23,10 @@ type Memory struct {
 
 type memory struct {
 	Out     string
-	Inputs  string           // of the build that said Said
-	Said    json.RawMessage  // what the caller keeps of that build
-	Stamps  map[string]int64 // of the files in Out, when they had the sum of the manifest
+	Inputs  string            // of the build that said Said
+	Said    json.RawMessage   // what the caller keeps of that build
+	Stamps  map[string]int64  // of the files in Out, when they had the sum of the manifest
+	Parts   map[string]string // what the caller compares, of the build that wrote Out
 	Program program
 }
 
@@ -60,6 +61,14 @@ func Recall(caches, out string) *Memory {
 		m.memory = memory{Out: out, Program: m.Program}
 	}
 	return m
+}
+
+// Folder is a place for what else is remembered of the same output; empty where nothing is.
+func (m *Memory) Folder() string {
+	if m.place == "" {
+		return ""
+	}
+	return m.place + "-search"
 }
 
 // Said is what was kept of a build of these inputs, nil if nothing was.

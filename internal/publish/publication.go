@@ -25,7 +25,9 @@ type Summary struct {
 // A Publication is a site on its way into its output. [Publication.Commit] or [Publication.Abort] ends it.
 type Publication struct {
 	places
-	known   record // what is ours in the output
+	known   record           // what is ours in the output
+	written map[string]file  // what the manifest in the output says of it, if what is remembered is of the same build
+	stamps  map[string]int64 // when it was as the manifest says
 	inPlace bool
 	release func()
 
@@ -65,6 +67,19 @@ func Begin(ctx context.Context, out string, o Options) (*Publication, error) {
 		return nil, errors.Join(err, p.Abort())
 	}
 	return p, nil
+}
+
+// Trust takes what is remembered of the output, if it is of the build that wrote the manifest there: files can be kept
+// then ([Publication.Keep]), and what has the size and the time that it had need not be read.
+func (p *Publication) Trust(m *Memory) {
+	found := readManifest(p.out)
+	if found == nil || found.Inputs == "" || found.Inputs != m.Inputs {
+		return
+	}
+	p.written, p.stamps = make(map[string]file, len(found.Files)), m.Stamps
+	for _, f := range found.Files {
+		p.written[f.Path] = f
+	}
 }
 
 // open makes the stage: beside the output, or in it where files cannot be moved from there.

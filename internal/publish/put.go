@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -24,21 +23,15 @@ func (p *Publication) Put(name string, data []byte) error {
 	if twice {
 		return fmt.Errorf("%s is put twice", name)
 	}
-	stamp, same := int64(0), false
-	if p.known.files[name] {
-		stamp, same = p.same(name, data)
-	}
+	var same bool
 	var err error
-	if !same {
-		stamp, err = p.write(name, data)
-	} else if !p.inPlace {
-		if err = makeFolder(filepath.Dir(within(p.stage, name))); err == nil {
-			err = link(within(p.out, name), within(p.stage, name))
-		}
+	if f.stamp, same = p.stands(f.file); same {
+		err = p.stay(name)
+	} else {
+		f.stamp, err = p.write(name, data)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	f.stamp = stamp
 	p.files[name] = f
 	if same {
 		p.summary.Unchanged++
@@ -48,15 +41,51 @@ func (p *Publication) Put(name string, data []byte) error {
 	return err
 }
 
-// same reports whether a file stands in the output as it shall, and since when.
-func (p *Publication) same(name string, data []byte) (int64, bool) {
-	place := within(p.out, name)
-	info, err := os.Lstat(place)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+// Keep takes a file as it stands in the output, of which the caller knows that the site has the same. It reports
+// whether it could: whether the file is there as the manifest says.
+func (p *Publication) Keep(name string) bool {
+	f, ok := p.written[name]
+	if !ok || !proper(name) {
+		return false
+	}
+	stamp, ok := p.stands(f)
+	if !ok || p.stay(name) != nil {
+		return false
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.files[name] = stamped{f, stamp}
+	p.summary.Unchanged++
+	return true
+}
+
+// stands reports whether a file of ours stands in the output, and since when.
+func (p *Publication) stands(f file) (stamp int64, same bool) {
+	if !p.known.files[f.Path] {
 		return 0, false
 	}
-	old, err := os.ReadFile(place)
-	return stampOf(info), err == nil && bytes.Equal(old, data)
+	place := within(p.out, f.Path)
+	info, err := os.Lstat(place)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != f.Size {
+		return 0, false
+	}
+	stamp = stampOf(info)
+	if since, ok := p.stamps[f.Path]; ok && since == stamp {
+		return stamp, p.written[f.Path].Sum == f.Sum
+	}
+	sum, err := sumOfFile(place)
+	return stamp, err == nil && sum == f.Sum
+}
+
+// stay puts a file of the output into the stage as well.
+func (p *Publication) stay(name string) error {
+	if p.inPlace {
+		return nil
+	}
+	if err := makeFolder(filepath.Dir(within(p.stage, name))); err != nil {
+		return err
+	}
+	return link(within(p.out, name), within(p.stage, name))
 }
 
 func (p *Publication) write(name string, data []byte) (int64, error) {

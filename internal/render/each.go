@@ -3,9 +3,9 @@ package render
 import "sync"
 
 // Each makes every file with so many workers and hands it over, by its path in the output folder. It keeps none, so
-// that only as many are held as there are workers. emit may be called from several goroutines at once; an error of
-// it, or a fault of the theme, ends the work.
-func (s *Set) Each(workers int, emit func(name string, data []byte) error) error {
+// that only as many are held as there are workers; those for which without, when not nil, is true it does not make.
+// Both may be called from several goroutines at once; an error of emit, or a fault of the theme, ends the work.
+func (s *Set) Each(workers int, without func(name string) bool, emit func(name string, data []byte) error) error {
 	names, stop := make(chan string), make(chan struct{})
 	var first error
 	var once sync.Once
@@ -19,6 +19,9 @@ func (s *Set) Each(workers int, emit func(name string, data []byte) error) error
 	for range max(workers, 1) {
 		wait.Go(func() {
 			for name := range names {
+				if without != nil && without(name) {
+					continue
+				}
 				if err := s.hand(name, emit); err != nil {
 					fail(err)
 				}

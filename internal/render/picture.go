@@ -31,7 +31,7 @@ func (v *view) charts(t *site.TargetPage) map[string]template.HTML {
 }
 
 // pictures lists the charts of targets as files, which can be read alone.
-func (r *renderer) pictures(files map[string]recipe) {
+func (r *renderer) pictures(files map[string]recipe, shows map[string][]site.Part) {
 	for _, p := range r.site.Pages {
 		if p.Kind != "target" {
 			continue
@@ -44,6 +44,7 @@ func (r *renderer) pictures(files map[string]recipe) {
 		for name, chart := range v.charts(t) {
 			if chart != "" {
 				files[pictureFile(p, name)] = func() ([]byte, error) { return v.picture(t, chart), nil }
+				shows[pictureFile(p, name)], _ = site.PartsOf(p)
 			}
 		}
 		p.Forget()

@@ -40,7 +40,7 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 	set := New(s, t)
 	files := make(map[string][]byte, len(set.names))
 	var mu sync.Mutex
-	err = set.Each(runtime.GOMAXPROCS(0), func(name string, data []byte) error {
+	err = set.Each(runtime.GOMAXPROCS(0), nil, func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[name] = data

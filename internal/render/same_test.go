@@ -37,7 +37,7 @@ func TestPagesAreTheSameWithoutWhatMakesThemFast(t *testing.T) {
 			fast, plain := New(laid(t, files), theme), newSet(laid(t, files), theme, true)
 			var mu sync.Mutex
 			made := map[string][]byte{}
-			err := fast.Each(2, func(name string, data []byte) error {
+			err := fast.Each(2, nil, func(name string, data []byte) error {
 				mu.Lock()
 				defer mu.Unlock()
 				if path.Ext(name) == ".html" {

@@ -15,6 +15,7 @@ type Set struct {
 	names   []string
 	recipes map[string]recipe
 	sized   map[string]*sized
+	shows   map[string][]site.Part // of the files that may not show all parts
 }
 
 // A recipe makes one file.
@@ -30,9 +31,17 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	if !plain {
 		r.parts = new(parts)
 	}
+	shows := map[string][]site.Part{}
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
+		if parts, ok := site.PartsOf(p); ok {
+			shows[p.File()], shows[p.Path+"index.csv"], shows[p.Path+"index.json"] = parts, parts, parts
+		}
+	}
+	for _, c := range s.Channels {
+		base := string(c.Lang) + "/" + c.Path + "index"
+		shows[base+".atom"], shows[base+".ics"] = []site.Part{site.Figures}, []site.Part{site.Figures}
 	}
 	for name, data := range t.assets {
 		files["assets/"+name] = ready(data)
@@ -47,13 +56,19 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	r.channels(files)
 	sitemaps(s, files)
 	r.discovery(files)
-	r.pictures(files)
+	r.pictures(files, shows)
 	r.sized = sizedFiles(files)
-	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized}
+	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized, shows}
 }
 
 // Names are the paths of all files in the output folder, sorted.
 func (s *Set) Names() []string { return s.names }
+
+// Parts are the parts of the site that a file may show; false when it may show any.
+func (s *Set) Parts(name string) ([]site.Part, bool) {
+	parts, ok := s.shows[name]
+	return parts, ok
+}
 
 // Make makes the file of that name. The error is [fs.ErrNotExist] when the site has none of it, else a
 // fault of the theme.

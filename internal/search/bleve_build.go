@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"gazette/internal/lang"
-
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/util"
@@ -19,38 +17,17 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// A bleveBuild writes the Bleve index into a folder: a segment of each slice of the entries, then one of all. Bleve's
-// own builder writes other bytes each time, so the few files around the segment are written here as it writes them.
-// The segment is of version 15, the last one without sections, whose order varies; Bleve reads it from 2.3 on.
-type bleveBuild struct {
-	dir      string
-	segments []string // of slices, in files
-	plugin   zap.ZapPlugin
-}
+// The Bleve index is a segment of all entries, merged from one of each slice. Bleve's own builder writes other bytes
+// each time, so the few files around the segment are written here as it writes them. The segment is of version 15,
+// the last one without sections, whose order varies; Bleve reads it from 2.3 on.
+type segments = zap.ZapPlugin
 
 // storeFolder is what Bleve calls the folder of the segment.
 const storeFolder = "store"
 
-func newBleveBuild(dir string, slices int) (*bleveBuild, error) {
-	b := &bleveBuild{dir: dir}
-	for i := range slices {
-		b.segments = append(b.segments, filepath.Join(dir, fmt.Sprintf("part%d", i)))
-	}
-	return b, os.MkdirAll(filepath.Join(dir, storeFolder), 0o755)
-}
-
-// A documents is those of a slice.
-type documents struct{ list []bleveindex.Document }
-
-func newDocuments(n int) *documents { return &documents{make([]bleveindex.Document, 0, n)} }
-
-func (d *documents) add(e *entry, own [len(lang.Langs)]cutTexts) {
-	d.list = append(d.list, documentOf(e, own))
-}
-
-// write writes the segment of a slice to a file: memory holds few of them at a time.
-func (b *bleveBuild) write(number int, d *documents) error {
-	made, _, err := b.plugin.New(d.list)
+// writeSegment writes the segment of a slice: memory holds few of them at a time.
+func writeSegment(name string, documents []bleveindex.Document) error {
+	made, _, err := new(segments).New(documents)
 	if err != nil {
 		return err
 	}
@@ -58,15 +35,23 @@ func (b *bleveBuild) write(number int, d *documents) error {
 	if !ok {
 		return fmt.Errorf("a segment of type %T cannot be written", made)
 	}
-	return errors.Join(unwritten.Persist(b.segments[number]), made.Close())
+	unfinished := name + ".new"
+	err = errors.Join(unwritten.Persist(unfinished), made.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(unfinished, name)
 }
 
 // segmentFile is the name that Bleve gives to the segment of a first batch.
 const segmentFile = "000000000002.zap"
 
-// finish makes one segment of those of the slices and writes what Bleve keeps beside it.
-func (b *bleveBuild) finish(list []termPostings) error {
-	if err := b.merge(filepath.Join(b.dir, storeFolder, segmentFile)); err != nil {
+// writeBleve makes one segment of those of the slices and writes what Bleve keeps beside it.
+func writeBleve(dir string, slices *sliceCache, list []termPostings) error {
+	if err := os.MkdirAll(filepath.Join(dir, storeFolder), 0o755); err != nil {
+		return err
+	}
+	if err := slices.merge(filepath.Join(dir, storeFolder, segmentFile)); err != nil {
 		return err
 	}
 	used := map[rune]bool{}
@@ -84,31 +69,28 @@ func (b *bleveBuild) finish(list []termPostings) error {
 		return err
 	}
 	meta := fmt.Appendf(nil, `{"storage":%q,"index_type":%q}`, scorch.Name, scorch.Name)
-	if err := os.WriteFile(filepath.Join(b.dir, "index_meta.json"), meta, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
 		return err
 	}
-	return b.root(stored)
+	return writeRoot(dir, stored)
 }
 
 // merge makes one segment of all, in their order.
-func (b *bleveBuild) merge(file string) (err error) {
-	if len(b.segments) == 1 {
-		return os.Rename(b.segments[0], file)
-	}
+func (c *sliceCache) merge(file string) (err error) {
 	var open []segment.Segment
 	defer func() {
-		for i, s := range open {
-			err = errors.Join(err, s.Close(), os.Remove(b.segments[i]))
+		for _, s := range open {
+			err = errors.Join(err, s.Close())
 		}
 	}()
-	for _, name := range b.segments {
-		s, err := b.plugin.Open(name)
+	for i := range c.keys {
+		s, err := new(segments).Open(c.segment(i))
 		if err != nil {
 			return err
 		}
 		open = append(open, s)
 	}
-	_, _, err = b.plugin.Merge(open, make([]*roaring.Bitmap, len(open)), file, nil, nil)
+	_, _, err = new(segments).Merge(open, make([]*roaring.Bitmap, len(open)), file, nil, nil)
 	return err
 }
 
@@ -119,10 +101,10 @@ var (
 	segmentKey  = []byte{0x88 + 0}
 )
 
-// root writes root.bolt, which names the segment and has the mapping. Its time is always the same and so is its page
-// size, else that of the machine.
-func (b *bleveBuild) root(mapping []byte) error {
-	name := filepath.Join(b.dir, storeFolder, "root.bolt")
+// writeRoot writes root.bolt, which names the segment and has the mapping. Its time is always the same and so is its
+// page size, else that of the machine.
+func writeRoot(dir string, mapping []byte) error {
+	name := filepath.Join(dir, storeFolder, "root.bolt")
 	db, err := bbolt.Open(name, 0o644, &bbolt.Options{PageSize: 4096, NoSync: true})
 	if err != nil {
 		return err
@@ -140,10 +122,10 @@ func (b *bleveBuild) root(mapping []byte) error {
 		if err != nil {
 			return err
 		}
-		version := []byte{0, 0, 0, byte(b.plugin.Version()), 0}
+		version := []byte{0, 0, 0, byte(new(segments).Version()), 0}
 		return errors.Join(
 			bucketOf(snapshot, util.BoltMetaDataKey, map[string][]byte{
-				string(util.BoltMetaDataSegmentTypeKey):    []byte(b.plugin.Type()),
+				string(util.BoltMetaDataSegmentTypeKey):    []byte(new(segments).Type()),
 				string(util.BoltMetaDataSegmentVersionKey): version,
 				string(util.BoltMetaDataTimeStamp):         made,
 				string(util.BoltMetaDataFileWriterIDKey):   {},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,17 +23,18 @@ const (
 type Made struct {
 	Files     map[string][]byte
 	entries   []entry
+	fresh     []bool      // by entry: analysed now, and not taken from the cache
 	languages []lang.Lang // those that the site is published in
 }
 
 // Make indexes a site: the Bleve index and, from the same analysis, what the browser reads.
-func Make(s *site.Site) (*Made, error) {
-	return makeFiles(entriesOf(s), s.Model.Site.Languages...)
+func Make(s *site.Site, cache Cache) (*Made, error) {
+	return makeFiles(entriesOf(s), cache, s.Model.Site.Languages...)
 }
 
 // makeFiles indexes entries; those languages alone are kept that the site is published in, all where none
 // is named. What both languages share is written once, so both are analysed in any case.
-func makeFiles(entries []entry, languages ...lang.Lang) (made *Made, err error) {
+func makeFiles(entries []entry, cache Cache, languages ...lang.Lang) (made *Made, err error) {
 	if len(languages) == 0 {
 		languages = lang.Langs[:]
 	}
@@ -42,17 +44,17 @@ func makeFiles(entries []entry, languages ...lang.Lang) (made *Made, err error) 
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	entries = arrange(entries)
-	c, err := analyse(dir, entries)
+	c, fresh, err := analyse(dir, entries, cache)
 	if err != nil {
 		return nil, err
 	}
-	made = &Made{map[string][]byte{}, entries, languages}
+	made = &Made{map[string][]byte{}, entries, fresh, languages}
 	for name, data := range exportFiles(c, entries) {
 		if l, own := ownLanguage(name); !own || slices.Contains(languages, l) {
 			made.Files[Folder+name] = data
 		}
 	}
-	bleve, err := folder(dir)
+	bleve, err := folder(filepath.Join(dir, "index"))
 	if err != nil {
 		return nil, err
 	}

@@ -10,11 +10,28 @@ import (
 	"sync/atomic"
 
 	"gazette/internal/lang"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// entriesInSlice are analysed by one worker at a time, for both indexes: enough to keep all processors busy, few
-// enough to be forgotten soon.
+// A slice of the entries is analysed by one worker at a time, for both indexes. It has about entriesInSlice: enough
+// to keep all processors busy, few enough to be forgotten soon.
 const entriesInSlice = 500
+
+// sliceEnds cuts the entries into slices where the address of an entry says so, so that an entry that comes or goes
+// moves no cut but those beside it.
+func sliceEnds(entries []entry) (ends []int) {
+	first := 0
+	for i := range entries {
+		n := i + 1 - first
+		last := seed(entries[i].Path)%(entriesInSlice/2) == 0 && n >= entriesInSlice/2 || n == 2*entriesInSlice
+		if last || i+1 == len(entries) {
+			ends = append(ends, i+1)
+			first = i + 1
+		}
+	}
+	return ends
+}
 
 // A content is what the browser's files say of the entries.
 type content struct {
@@ -38,32 +55,53 @@ type slice struct {
 
 // analyse analyses each entry once: it writes the Bleve index into a folder and returns what the browser's files need.
 // Slices of the entries are made at once and put together in their order, so that any number of workers makes the
-// same.
-func analyse(dir string, entries []entry) (content, error) {
-	parts := (len(entries) + entriesInSlice - 1) / entriesInSlice
-	b, err := newBleveBuild(dir, parts)
+// same. Those that the cache has are taken from there; fresh says by entry which were not.
+func analyse(dir string, entries []entry, cache Cache) (c content, fresh []bool, err error) {
+	ends := sliceEnds(entries)
+	kept, err := cache.open(filepath.Join(dir, "slices"), len(ends))
 	if err != nil {
-		return content{}, err
+		return content{}, nil, err
 	}
 	j := joiner{waiting: map[int]slice{}, all: map[string][]posting{}}
-	faults := make([]error, parts)
-	spread(parts, func(i int) {
-		first := i * entriesInSlice
-		s := slice{first: first, entries: entries[first:min(first+entriesInSlice, len(entries))]}
-		faults[i] = s.make(b, i)
+	faults := make([]error, len(ends))
+	fresh = make([]bool, len(entries))
+	spread(len(ends), func(i int) {
+		s := slice{entries: entries[:ends[i]]}
+		if i > 0 {
+			s = slice{first: ends[i-1], entries: entries[ends[i-1]:ends[i]]}
+		}
+		faults[i] = s.take(kept, i)
+		for n := range s.entries {
+			fresh[s.first+n] = kept.fresh[i]
+		}
 		j.put(i, s)
 	})
 	if err := errors.Join(faults...); err != nil {
-		return content{}, err
+		return content{}, nil, err
 	}
-	c := j.content()
-	return c, b.finish(c.terms)
+	c = j.content()
+	err = writeBleve(filepath.Join(dir, "index"), kept, c.terms)
+	kept.sweep()
+	return c, fresh, err
 }
 
-// make makes the postings of a slice and its part of the Bleve index.
-func (s *slice) make(b *bleveBuild, number int) error {
+// take takes a slice from the cache, or makes it and puts it there.
+func (s *slice) take(c *sliceCache, number int) error {
+	c.keys[number] = s.key(c.Program)
+	if s.recall(c, number) {
+		return nil
+	}
+	c.fresh[number] = true
+	if err := s.make(c.segment(number)); err != nil {
+		return err
+	}
+	return s.keep(c, number)
+}
+
+// make makes the postings of a slice and its segment of the Bleve index, a file.
+func (s *slice) make(segment string) error {
 	s.postings = map[string][]posting{}
-	documents := newDocuments(len(s.entries))
+	documents := make([]bleveindex.Document, 0, len(s.entries))
 	for i := range s.entries {
 		e := &s.entries[i]
 		own := cutEntry(e)
@@ -74,9 +112,9 @@ func (s *slice) make(b *bleveBuild, number int) error {
 		for l, length := range w.lengths {
 			s.lengths[l] = append(s.lengths[l], length)
 		}
-		documents.add(e, own)
+		documents = append(documents, documentOf(e, own))
 	}
-	return b.write(number, documents)
+	return writeSegment(segment, documents)
 }
 
 // A joiner puts slices together in their order, each as soon as those before it are there.

@@ -32,7 +32,7 @@ func TestAnyNumberOfWorkersMakesTheSame(t *testing.T) {
 	s, want := realSite()
 	for _, workers := range []int{1, 5} {
 		before := runtime.GOMAXPROCS(workers)
-		made, err := Make(s)
+		made, err := Make(s, Cache{})
 		runtime.GOMAXPROCS(before)
 		if err != nil {
 			t.Fatal(err)
@@ -56,7 +56,7 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 	edited := 37 + slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += "另设流动诊疗车。"
 	entries[edited].Body.EN += " A mobile clinic is added."
-	made, err := makeFiles(entries)
+	made, err := makeFiles(entries, Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,13 +87,13 @@ func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
 	if len(entries) < large {
 		t.Fatalf("%d entries are no large site", len(entries))
 	}
-	before, err := makeFiles(slices.Clone(entries))
+	before, err := makeFiles(slices.Clone(entries), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += strings.Repeat("另设流动诊疗车。", 40)
-	after, err := makeFiles(entries)
+	after, err := makeFiles(entries, Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func reading(pages map[string][]byte) func(string) ([]byte, error) {
 
 func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
 	zh, en := "建成五大中心2025年百分之九十", "Build the five centres by 2025 for 90% of patients"
-	made, err := makeFiles(clause(zh, en))
+	made, err := makeFiles(clause(zh, en), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
 // all that stands after the first comma.
 func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 	zh, en := "建成，胸痛卒中创伤危重孕产妇新生儿救治", "Build, chest pain stroke trauma newborn rescue departments"
-	made, err := makeFiles(clause("建成", "Build"))
+	made, err := makeFiles(clause("建成", "Build"), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 
 // A theme marks what the search finds: the build names the page on which it does not.
 func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
-	made, err := makeFiles(clause("建成", "Build"))
+	made, err := makeFiles(clause("建成", "Build"), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}

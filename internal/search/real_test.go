@@ -21,7 +21,7 @@ var realSite = sync.OnceValues(func() (*site.Site, map[string][]byte) {
 	load.WithoutDrafts(model)
 	load.FillCounts(model)
 	s := site.Build(model, policy.Date{Year: 2026, Month: 11, Day: 22})
-	made, err := Make(s)
+	made, err := Make(s, Cache{})
 	if err != nil {
 		panic(err)
 	}

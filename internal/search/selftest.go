@@ -37,6 +37,16 @@ type Report struct {
 // the analysis makes. page gives a file of the site by its name, [fs.ErrNotExist] where it has none; it is
 // called from several goroutines.
 func (m *Made) SelfTest(page func(name string) ([]byte, error)) (Report, error) {
+	return m.test(page, func(int) bool { return true })
+}
+
+// SelfTestChanged is [Made.SelfTest] for what did not come from the cache: enough where the pages of the rest are as
+// they were.
+func (m *Made) SelfTestChanged(page func(name string) ([]byte, error)) (Report, error) {
+	return m.test(page, func(number int) bool { return m.fresh[number] })
+}
+
+func (m *Made) test(page func(name string) ([]byte, error), wanted func(number int) bool) (Report, error) {
 	reports := make([]Report, len(m.languages))
 	err := each(len(reports), func(i int) error {
 		l := m.languages[i]
@@ -44,7 +54,7 @@ func (m *Made) SelfTest(page func(name string) ([]byte, error)) (Report, error) 
 		if err != nil {
 			return err
 		}
-		t := &selfTest{r, m.entries, &reports[i]}
+		t := &selfTest{r, m.entries, wanted, &reports[i]}
 		return t.run(newSampler(page, l))
 	})
 	var all Report
@@ -57,21 +67,20 @@ func (m *Made) SelfTest(page func(name string) ([]byte, error)) (Report, error) 
 type selfTest struct {
 	*Reader
 	entries []entry
+	wanted  func(number int) bool
 	report  *Report
 }
 
 func (t *selfTest) run(texts *sampler) error {
 	for number := range t.entries {
 		e := &t.entries[number]
-		if (e.Kind == CountyKind || e.Kind == HospitalKind) && number%sparse != 0 {
+		alike := (e.Kind == CountyKind || e.Kind == HospitalKind) && number%sparse != 0
+		if alike || seed(e.Path)%uint64(len(t.entries)) >= mostSampled || !t.wanted(number) {
 			continue
 		}
 		text, err := texts.text(e)
 		if err != nil {
 			return err
-		}
-		if seed(e.Path)%uint64(len(t.entries)) >= mostSampled {
-			continue
 		}
 		for i := range piecesOfEntry {
 			if piece := pieceOf(text, seed(e.Path, string(t.lang), i)); piece != "" {

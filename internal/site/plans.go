@@ -115,7 +115,7 @@ func (b *builder) plan(d *policy.Document) {
 		jsonLD: func() any { return legislation(b.Site, d, b.lang) },
 	}
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, up)
-	p.HasTable = true
+	p.HasTable, p.text = true, TextOf(PlanPath(d))
 	p.Short = d.ShortTitle.In(b.lang)
 	p.NoIndex = d.Draft
 	if !b.Model.Site.Bilingual() {
@@ -136,7 +136,7 @@ func (b *builder) plan(d *policy.Document) {
 		up,
 		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 	)
-	parallel.Files = PlanPath(d)
+	parallel.Files, parallel.text = PlanPath(d), TextOf(PlanPath(d))
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {

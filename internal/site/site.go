@@ -58,6 +58,7 @@ type Page struct {
 	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
 	Names       string // of a page that lists records: what readers call it besides its title, a line each
 	HasTable    bool   // the page as data lies at its address without the language, index.csv and index.json
+	text        Part   // that it is about; "" for none
 	content     content
 	making      sync.Mutex
 	data        any // made of content

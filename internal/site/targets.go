@@ -136,7 +136,7 @@ func (b *builder) target(t *TargetState) {
 		crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
 	p.Within = d.ShortTitle.In(b.lang)
-	p.Files = PlanPath(d) // it shows the clause
+	p.Files, p.text = PlanPath(d), TextOf(PlanPath(d)) // it shows the clause
 	p.HasTable = true
 }
 

@@ -106,12 +106,14 @@ func (b *builder) texts() {
 			p.Updated,
 			shows(data),
 			b.above(p)...)
-		article.NoIndex = p.Unlisted
+		article.NoIndex, article.text = p.Unlisted, TextOf(ArticlePath(p))
 	}
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
 	for _, p := range b.Model.Notices {
-		b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang), latest(p.Published, p.Updated),
-			shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}), crumb{title, noticesPath})
+		notice := b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang),
+			latest(p.Published, p.Updated), shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}),
+			crumb{title, noticesPath})
+		notice.text = TextOf(NoticePath(p))
 	}
 	if len(b.Model.Notices) > 0 {
 		p := b.page(

@@ -1,0 +1,167 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"gazette/internal/atomicfile"
+	"gazette/internal/lang"
+)
+
+// A Cache keeps what was made of slices of the entries, so that the next build makes only those anew that an edit
+// touches. It may be deleted at any time. What is damaged in it, or was made by another program, is made anew.
+type Cache struct {
+	Folder  string // of its own; empty: nothing is kept
+	Program string // tells the program from others, which may make something else of the same entries
+}
+
+// A sliceCache is a cache at work: its folder has two files of each slice, a segment of the Bleve index and the rest.
+type sliceCache struct {
+	Cache
+	fresh []bool   // by slice: made now
+	keys  []string // by slice
+}
+
+// open makes the folder. Without one of its own it is below dir, and empty.
+func (c Cache) open(dir string, slices int) (*sliceCache, error) {
+	if c.Folder == "" || os.MkdirAll(c.Folder, 0o700) != nil {
+		c.Folder = dir
+	}
+	return &sliceCache{c, make([]bool, slices), make([]string, slices)}, os.MkdirAll(c.Folder, 0o700)
+}
+
+// segment is the file of the Bleve segment of a slice, rest that of all else.
+func (c *sliceCache) segment(number int) string {
+	return filepath.Join(c.Folder, c.keys[number]+".zap")
+}
+func (c *sliceCache) rest(number int) string { return filepath.Join(c.Folder, c.keys[number]+".terms") }
+
+// sweep removes what this build had no use for.
+func (c *sliceCache) sweep() {
+	files, _ := os.ReadDir(c.Folder)
+	for _, f := range files {
+		name := f.Name()
+		if key := name[:len(name)-len(filepath.Ext(name))]; !slices.Contains(c.keys, key) {
+			_ = os.Remove(filepath.Join(c.Folder, name)) // what stays is tried again next time
+		}
+	}
+}
+
+// key names a slice by all that its terms and its segment are made of.
+func (s *slice) key(program string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q\n", program)
+	for i := range s.entries {
+		s.entries[i].writeTo(h)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// writeTo writes what the index is made of, so that no two entries that differ in it write the same.
+func (e *entry) writeTo(w io.Writer) {
+	fmt.Fprintf(w, "%d %q %q %q %q %q %d %v %q\n", e.Kind, e.Path, e.Title, e.Body, e.Names, e.Aside, e.Known, e.Date,
+		e.Keys)
+	fmt.Fprintf(w, "%q %d\n", e.Refs, len(e.Also))
+	for _, f := range e.Also {
+		fmt.Fprintf(w, "%q\n", f.Text)
+	}
+	for f, values := range e.Facets {
+		for _, v := range values {
+			fmt.Fprintf(w, "%d %q %q\n", f, v.code, v.name)
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+// sliceForm is the first line of the file of a slice: the form of the rest.
+const sliceForm = "gazette slice 1\n"
+
+// recall reads a slice that was kept; false when there is none that is whole.
+func (s *slice) recall(c *sliceCache, number int) bool {
+	data, err := os.ReadFile(c.rest(number))
+	if err != nil || !bytes.HasPrefix(data, []byte(sliceForm)) {
+		return false
+	}
+	segment, err := os.ReadFile(c.segment(number))
+	const size = sha256.Size
+	if data = data[len(sliceForm):]; err != nil || len(data) < 2*size {
+		return false
+	}
+	if sha256.Sum256(segment) != [size]byte(data[:size]) || sha256.Sum256(data[2*size:]) != [size]byte(data[size:]) {
+		return false
+	}
+	s.decode(data[2*size:])
+	return true
+}
+
+// keep writes a slice of which the segment is written already. A machine that cannot keep it builds as well.
+func (s *slice) keep(c *sliceCache, number int) error {
+	segment, err := os.ReadFile(c.segment(number))
+	if err != nil {
+		return err
+	}
+	rest := s.encode()
+	ofSegment, ofRest := sha256.Sum256(segment), sha256.Sum256(rest)
+	_ = atomicfile.WriteBytes(c.rest(number), 0o600,
+		slices.Concat([]byte(sliceForm), ofSegment[:], ofRest[:], rest))
+	return nil
+}
+
+// encode writes the lengths and the postings, all numbers as varints.
+func (s *slice) encode() []byte {
+	var b []byte
+	for _, lengths := range s.lengths {
+		for _, n := range lengths {
+			b = binary.AppendUvarint(b, uint64(n))
+		}
+	}
+	for term, list := range s.postings {
+		b = binary.AppendUvarint(b, uint64(len(term)))
+		b = append(b, term...)
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		before := int32(s.first)
+		for _, p := range list {
+			b = binary.AppendUvarint(b, uint64(p.number-before))
+			before = p.number
+			for _, n := range p.counts {
+				b = binary.AppendUvarint(b, uint64(n))
+			}
+		}
+	}
+	return b
+}
+
+// decode reads what encode wrote, which its sum has shown to be whole.
+func (s *slice) decode(b []byte) {
+	next := func() int {
+		n, size := binary.Uvarint(b)
+		b = b[size:]
+		return int(n)
+	}
+	for l := range lang.Langs {
+		s.lengths[l] = make([]int, len(s.entries))
+		for i := range s.lengths[l] {
+			s.lengths[l][i] = next()
+		}
+	}
+	s.postings = map[string][]posting{}
+	for len(b) > 0 {
+		n := next()
+		term := string(b[:n])
+		b = b[n:]
+		list := make([]posting, next())
+		number := int32(s.first)
+		for i := range list {
+			number += int32(next())
+			list[i] = posting{number, [len(lang.Langs)]int32{int32(next()), int32(next())}}
+		}
+		s.postings[term] = list
+	}
+}
