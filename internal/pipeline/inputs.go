@@ -23,7 +23,7 @@ type inputs struct {
 }
 
 // inputs reads what a build depends on. With the history of the site that has no name: it is in git and not in the
-// files.
+// files. Nor has it one with links, for what they lead to is elsewhere.
 func (o Options) inputs(memory *publish.Memory) (inputs, error) {
 	if o.History != nil {
 		return inputs{}, nil
@@ -39,7 +39,7 @@ func (o Options) inputs(memory *publish.Memory) (inputs, error) {
 	in := inputs{files: map[string]string{}}
 	in.options = fmt.Sprintf("%q %q %q %q %t %t %t",
 		o.Version, program, o.Today, o.BaseURL, o.Drafts, o.Release, o.Stale)
-	for _, top := range []string{source.ConfigFile, source.ContentFolder, source.DataFolder, "themes"} {
+	for _, top := range source.Parts() {
 		if err := in.addTree(o.Source, top); err != nil {
 			return inputs{}, err
 		}
@@ -49,7 +49,9 @@ func (o Options) inputs(memory *publish.Memory) (inputs, error) {
 	for _, name := range slices.Sorted(maps.Keys(in.files)) {
 		fmt.Fprintf(h, "%q %s\n", name, in.files[name])
 	}
-	in.sum = hex.EncodeToString(h.Sum(nil))
+	if !slices.Contains(slices.Collect(maps.Values(in.files)), fs.ModeSymlink.String()) {
+		in.sum = hex.EncodeToString(h.Sum(nil))
+	}
 	return in, nil
 }
 
@@ -64,7 +66,7 @@ func (in inputs) addTree(fsys fs.FS, top string) error {
 			in.files[name] = "cannot be read"
 			return nil
 		}
-		if d.IsDir() && strings.HasPrefix(name, "themes/") && d.Name() == "node_modules" {
+		if d.IsDir() && strings.HasPrefix(name, source.ThemesFolder+"/") && d.Name() == "node_modules" {
 			return fs.SkipDir
 		}
 		in.files[name] = d.Type().String()

@@ -4,15 +4,20 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 )
 
-// errMount says that another file system is mounted within the output: the folder cannot be given up.
-var errMount = errors.New("another file system is mounted in the output")
+// errStays says that the folder cannot be given up: something of others in it cannot stand in another folder too.
+var errStays = errors.New("something in the output can be nowhere else")
 
 // carry puts what is not ours into the stage as well: files as links to the same file, with their modes and times.
 func (c *census) carry(stage string) error {
+	c.carried = map[string]fs.FileInfo{}
+	if c.closed {
+		return errStays
+	}
 	for _, o := range c.others {
 		from, to := within(c.dir, o.path), within(stage, o.path)
 		if err := makeFolder(filepath.Dir(to)); err != nil {
@@ -21,12 +26,14 @@ func (c *census) carry(stage string) error {
 		var err error
 		switch {
 		case o.kind.IsDir():
-			err = makeFolder(to)
+			info, fault := os.Lstat(from)
+			if fault == nil && (foreignFolder(info) || mounted(from)) {
+				return errStays
+			}
+			err = errors.Join(fault, makeFolder(to))
 		case o.kind.IsRegular():
-			if err = os.Link(from, to); crosses(err) {
-				return errMount
-			} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				err = duplicate(from, to)
+			if err = os.Link(from, to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return errStays // it may be another user's, or on another file system
 			}
 		case o.kind&fs.ModeSymlink != 0:
 			err = relink(from, to)
@@ -34,6 +41,9 @@ func (c *census) carry(stage string) error {
 		// A pipe or a socket follows after the exchange; what went away meanwhile need not be carried.
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
+		}
+		if info, err := os.Lstat(to); err == nil && !o.kind.IsDir() {
+			c.carried[o.path] = info
 		}
 	}
 	return c.dress(stage)
@@ -104,10 +114,16 @@ func relink(from, to string) error {
 	return os.Symlink(target, to)
 }
 
-// follow brings to the output what somebody put into the old folder, or changed there, while the new one was made.
-func (c *census) follow(out string) error {
+// follow brings to the output, the site now, what somebody put into the old folder, changed there or removed while the
+// new one was made.
+func (c *census) follow(out string, now record) error {
+	gone := maps.Clone(c.carried)
 	for _, o := range c.others {
+		delete(gone, o.path)
 		from, to := within(c.dir, o.path), within(out, o.path)
+		if now.files[o.path] || now.folders[o.path] && !o.kind.IsDir() {
+			to += ".kept" // a page came to stand where somebody put this meanwhile
+		}
 		if err := makeFolder(filepath.Dir(to)); err != nil {
 			return err
 		}
@@ -118,21 +134,47 @@ func (c *census) follow(out string) error {
 		if err != nil {
 			return err
 		}
-		now, err := os.Lstat(to)
+		there, err := os.Lstat(to)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && old.IsDir():
 			if err = makeFolder(to); err == nil {
-				err = os.Chmod(to, old.Mode())
+				err = likeness(to, old)
 			}
 		case errors.Is(err, fs.ErrNotExist):
 			err = os.Rename(from, to)
-		case err == nil && old.Mode().IsRegular() && now.Mode().IsRegular() && !os.SameFile(old, now) &&
-			old.ModTime().After(now.ModTime()):
+		case err == nil && !old.IsDir() && !there.IsDir() && c.changed(o.path, from, to, old, there):
 			err = os.Rename(from, to)
 		}
 		if err != nil {
 			return err
 		}
 	}
+	for name, was := range gone { // its owner removed it
+		if at, err := os.Lstat(within(out, name)); err == nil && os.SameFile(at, was) &&
+			at.ModTime().Equal(was.ModTime()) {
+			if err := os.Remove(within(out, name)); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// changed reports whether a file or link in the old folder is another than the one that was carried over, and nobody
+// has changed that one since. Where it is not known what was carried, the later one stays.
+func (c *census) changed(name, from, to string, old, now fs.FileInfo) bool {
+	if os.SameFile(old, now) {
+		return false
+	}
+	if old.Mode().Type() == fs.ModeSymlink && now.Mode().Type() == fs.ModeSymlink {
+		a, _ := os.Readlink(from)
+		b, _ := os.Readlink(to)
+		if a == b {
+			return false
+		}
+	}
+	if was, known := c.carried[name]; known {
+		return os.SameFile(was, now)
+	}
+	return old.ModTime().After(now.ModTime())
 }

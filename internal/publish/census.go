@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -12,6 +13,9 @@ type census struct {
 	dir    string
 	ours   map[string]bool // the files of the record that are there, as plain files
 	others []other         // all that is not ours, a folder before what is in it
+	closed bool            // a folder of others may not be read
+
+	carried map[string]fs.FileInfo // what was put into the stage of others
 }
 
 type other struct {
@@ -24,6 +28,9 @@ func count(dir string, known record) (*census, error) {
 	c := &census{dir: dir, ours: map[string]bool{}}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
+		case errors.Is(err, fs.ErrPermission) && name != ".": // it is among the others already
+			c.closed = true
+			return fs.SkipDir
 		case err != nil:
 			return err
 		case name == ".":

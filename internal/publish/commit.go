@@ -50,12 +50,12 @@ func (p *Publication) commit(source Source) error {
 	}
 	if !p.inPlace {
 		err := old.carry(p.stage)
-		p.inPlace = errors.Is(err, errMount)
+		p.inPlace = errors.Is(err, errStays)
 		if err != nil && !p.inPlace {
 			return err
 		}
 	}
-	return p.replace()
+	return p.replace(old)
 }
 
 // list are the files that were put, sorted.
@@ -80,7 +80,12 @@ func (p *Publication) first() error {
 }
 
 // replace puts the stage in the place of the output. Where the system cannot, its files are moved one by one.
-func (p *Publication) replace() error {
+func (p *Publication) replace(old *census) error {
+	if !p.inPlace {
+		if err := os.WriteFile(filepath.Join(p.stage, newMark), nil, 0o644); err != nil {
+			return err
+		}
+	}
 	if err := flushAll(p.stage); err != nil {
 		return err
 	}
@@ -90,7 +95,7 @@ func (p *Publication) replace() error {
 		}
 		err := exchange(p.swap, p.out)
 		if err == nil {
-			return errors.Join(p.settled(), p.swapped())
+			return errors.Join(p.settled(), p.swapped(old.carried))
 		}
 		if err := os.Rename(p.swap, p.stage); err != nil {
 			return err
@@ -102,8 +107,8 @@ func (p *Publication) replace() error {
 	return p.moveIn(p.move)
 }
 
-// swapped ends an exchange: the swap is the old site now, or, if the exchange never was, one that nobody saw.
-func (p places) swapped() error {
+// swapped ends an exchange: the swap is the old site now. carried is what of others was carried over, if that is known.
+func (p places) swapped(carried map[string]fs.FileInfo) error {
 	known, err := recordOf(p.swap)
 	if err != nil {
 		return err
@@ -112,7 +117,15 @@ func (p places) swapped() error {
 	if err != nil {
 		return err
 	}
-	if err := old.follow(p.out); err != nil {
+	now, err := recordOf(p.out)
+	if err != nil {
+		return err
+	}
+	old.carried = carried
+	if err := old.follow(p.out, now); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(filepath.Join(p.out, newMark)); err != nil {
 		return err
 	}
 	return p.discard(p.swap)

@@ -11,13 +11,15 @@
 // whoever reads the output sees the old site or the new one. What somebody put into the old folder meanwhile
 // follows, and the old folder goes.
 //
-// Where folders cannot be exchanged (Windows, some file systems, a mount point, a parent that may not be written)
+// Where folders cannot be exchanged (Windows, some file systems, a mount point, a parent that may not be written), or
+// the old one holds what may stand nowhere else (another user's folder, a file that cannot be linked),
 // the whole site waits in .<name>.gazette-move, or in .gazette-move within the output, and its files are renamed
 // into their places one by one: first what pages load, then pages, then what names the search's parts, then
 // deletions, and the manifest last. Until then the manifests of both sites say what is left to do.
 //
-// A run that was killed is undone by the next when it was staging, and completed when the site was whole: the names
-// of the folders that it left say which ([Recover]).
+// A run that was killed is undone by the next until the exchange, or the first move, and completed from then on: the
+// names of the folders that it left, and the file .gazette-new in a site that was not exchanged yet, say which
+// ([Recover]).
 //
 // # What is ours
 //

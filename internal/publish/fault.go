@@ -30,6 +30,30 @@ func foreign(out string) error {
 		}}
 }
 
+func top(out string) error {
+	return &Fault{out,
+		lang.Text{ZH: "是整个磁盘，不能作为输出文件夹", EN: "is the whole disk, which cannot be the output"},
+		lang.Text{ZH: "请用 --out 写明一个文件夹", EN: "name a folder with --out"}}
+}
+
+func unreadable(manifest string, err error) error {
+	return &Fault{manifest,
+		lang.Text{ZH: "上一次发布没有完成，它的清单无法读取：%v",
+			EN: "the last publication did not end, and its manifest cannot be read: %v"}.With(err),
+		lang.Text{ZH: "请恢复读取权限，或用写它的 gazette 版本再运行一次 build；所在文件夹不要手工删除",
+			EN: "make it readable, or build with the version of gazette that wrote it; do not remove its " +
+				"folder by hand"}}
+}
+
+func stuck(name string, err error) error {
+	return &Fault{name,
+		lang.Text{
+			ZH: "上一次发布留下的内容无法删除：%v",
+			EN: "what an earlier publication left cannot be removed: %v",
+		}.With(err),
+		lang.Text{ZH: "请以其所有者的身份删除它，再运行 build", EN: "remove it as its owner, and build again"}}
+}
+
 func linked(name string) error {
 	return &Fault{name,
 		lang.Text{

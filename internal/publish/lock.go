@@ -21,7 +21,7 @@ const (
 // errBusy says that another process holds the lock.
 var errBusy = errors.New("another process holds the lock")
 
-// lock takes the lock on an output: the file is beside it, or in it where nothing may be written beside. waiting is
+// acquire takes the lock on an output: the file is beside it, or in it where no file can be made beside. waiting is
 // told once whom it waits for.
 func (p places) acquire(ctx context.Context, waiting func(owner string)) (release func(), err error) {
 	name := p.lock
@@ -43,26 +43,25 @@ func (p places) acquire(ctx context.Context, waiting func(owner string)) (releas
 
 func takeLock(ctx context.Context, name string, waiting func(owner string)) (*os.File, error) {
 	for try := 0; ; try++ {
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|noFollow, 0o644)
+		f, err := openLock(name)
 		if err != nil {
 			return nil, err
 		}
-		if err = tryLock(f); err == nil {
-			if isStill(f, name) {
-				return f, sign(f)
-			}
-			_ = f.Close() // its owner has just removed it
-			continue
+		err = tryLock(f)
+		if err == nil && isStill(f, name) {
+			sign(f)
+			return f, nil
 		}
 		owner := ownerIn(f)
 		_ = f.Close()
 		switch {
-		case !errors.Is(err, errBusy):
+		case err != nil && !errors.Is(err, errBusy):
 			return nil, fmt.Errorf("%s: %w", name, err)
-		case try == 0 && waiting != nil:
-			waiting(owner)
 		case try >= lockTries:
 			return nil, busy(name, owner)
+		case err != nil && waiting != nil: // without an error, its owner has just removed the file
+			waiting(owner)
+			waiting = nil
 		}
 		select {
 		case <-ctx.Done():
@@ -70,6 +69,17 @@ func takeLock(ctx context.Context, name string, waiting func(owner string)) (*os
 		case <-time.After(lockPause):
 		}
 	}
+}
+
+// openLock opens the file of a lock, which may be another user's: a lock can be taken on what can be read.
+func openLock(name string) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|noFollow, 0o644)
+	if errors.Is(err, fs.ErrPermission) {
+		if read, err := os.OpenFile(name, os.O_RDONLY|noFollow, 0); err == nil {
+			return read, nil
+		}
+	}
+	return f, err
 }
 
 // isStill reports whether a file that is open is the one of that name.
@@ -82,17 +92,15 @@ func isStill(f *os.File, name string) bool {
 	return err == nil && os.SameFile(mine, theirs)
 }
 
-// sign writes for others who holds the lock.
-func sign(f *os.File) error {
+// sign writes for others who holds the lock. On a full disk, or in another user's file, it stays unsaid.
+func sign(f *os.File) {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "localhost"
 	}
-	if err := f.Truncate(0); err != nil {
-		return err
+	if f.Truncate(0) == nil {
+		fmt.Fprintf(f, "%d@%s\n", os.Getpid(), host)
 	}
-	_, err = fmt.Fprintf(f, "%d@%s\n", os.Getpid(), host)
-	return err
 }
 
 // ownerIn is who signed, and since when.

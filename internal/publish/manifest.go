@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -27,7 +28,7 @@ type Source struct {
 
 // A manifest is what publish wrote: the same site has the same bytes.
 type manifest struct {
-	Format int `json:"format"`
+	Format int `json:"format"` // always manifestFormat
 	Source
 	Files []file `json:"files"` // sorted by path; the manifest itself is not among them
 }
@@ -47,7 +48,7 @@ func (m manifest) bytes() ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	b.WriteString(`{"format":1,` + string(head[1:len(head)-1]) + ",\"files\":[")
+	fmt.Fprintf(&b, `{"format":%d,%s,"files":[`, manifestFormat, head[1:len(head)-1])
 	for i, f := range m.Files {
 		line, err := json.Marshal(f)
 		if err != nil {
@@ -65,25 +66,41 @@ func (m manifest) bytes() ([]byte, error) {
 
 // readManifest returns the manifest of a folder; nil when it has none, or one that cannot be read.
 func readManifest(dir string) *manifest {
-	info, err := os.Lstat(filepath.Join(dir, ManifestName))
-	if err != nil || !info.Mode().IsRegular() {
-		return nil
-	}
-	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	m, err := openManifest(dir)
 	if err != nil {
 		return nil
 	}
+	return m
+}
+
+func openManifest(dir string) (*manifest, error) {
+	name := filepath.Join(dir, ManifestName)
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, linked(name)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
 	var m manifest
-	if json.Unmarshal(data, &m) != nil || m.Format != manifestFormat {
-		return nil
+	if err := json.Unmarshal(data, &m); err != nil {
+		return nil, err
+	}
+	if m.Format != manifestFormat {
+		return nil, fmt.Errorf("format %d, not %d", m.Format, manifestFormat)
 	}
 	m.Files = slices.DeleteFunc(m.Files, func(f file) bool { return !proper(f.Path) })
-	return &m
+	return &m, nil
 }
 
 // proper reports whether a file of a site may have that path.
 func proper(name string) bool {
-	return fs.ValidPath(name) && name != "." && name != ManifestName && !isState(name)
+	return fs.ValidPath(name) && filepath.IsLocal(filepath.FromSlash(name)) && name != "." && name != ManifestName &&
+		!isState(name)
 }
 
 // A record is what is known to be ours in a folder: files, and the folders that hold them.

@@ -30,8 +30,8 @@ type memory struct {
 	Program program
 }
 
-// A program is a file whose sum is known as long as it has the size, the time and the beginning that it had. There
-// the linker writes an id that differs between builds.
+// A program is a file whose sum is known as long as it has the size, the time and the beginning that it had. At its
+// beginning the linker writes an id that differs between builds.
 type program struct {
 	File, Begins, Sum string
 	Size, Stamp       int64

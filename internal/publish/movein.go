@@ -14,31 +14,30 @@ import (
 // moveIn renames the files of a whole site into the output, removes those that it no longer has, and moves the
 // manifest last. It goes on where a run before it was killed.
 func (p places) moveIn(from string) error {
-	next := readManifest(from)
-	if next == nil { // the manifest has been moved: all else was
+	if !there(filepath.Join(from, ManifestName)) { // it has been moved, and all else before it
 		return p.discard(from)
 	}
-	known, err := recordOf(p.out)
+	next, err := openManifest(from)
 	if err != nil {
-		return err
+		return unreadable(filepath.Join(from, ManifestName), err)
+	}
+	known := newRecord(nil) // a first publication that was killed has left files and no manifest
+	if there(filepath.Join(p.out, ManifestName)) || there(filepath.Join(p.out, oldManifest)) {
+		if known, err = recordOf(p.out); err != nil {
+			return err
+		}
 	}
 	site := newRecord([]string{ManifestName})
 	for _, f := range next.Files {
 		site.add(f.Path)
 	}
-	names := site.names()
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(p.turn(a), p.turn(b)) })
-	for _, name := range names[:len(names)-1] {
+	for _, name := range p.inTurn(site) {
 		if err := p.moveFile(from, name, known); err != nil {
 			return err
 		}
 	}
-	for _, name := range known.names() {
-		if !site.files[name] && name != ManifestName {
-			if err := p.remove(name); err != nil {
-				return err
-			}
-		}
+	if err := p.removeOld(known, site); err != nil {
+		return err
 	}
 	if err := p.moveFile(from, ManifestName, known); err != nil {
 		return err
@@ -49,13 +48,55 @@ func (p places) moveIn(from string) error {
 	return errors.Join(flushAll(p.out), p.discard(from))
 }
 
+// removeOld deletes what the site no longer has. A file whose name has changed in case only is the new one, on a
+// system that takes both for the same.
+func (p places) removeOld(known, site record) error {
+	folded := map[string]string{}
+	for name := range site.files {
+		folded[strings.ToLower(name)] = name
+	}
+	for _, name := range known.names() {
+		if site.files[name] || name == ManifestName {
+			continue
+		}
+		if now, ok := folded[strings.ToLower(name)]; ok && sameFile(within(p.out, name), within(p.out, now)) {
+			continue
+		}
+		if err := p.remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Lstat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Lstat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// inTurn are the files of a site but the manifest, in the order in which they are moved.
+func (p places) inTurn(site record) []string {
+	turns := make(map[string]int, len(site.files))
+	var names []string
+	for _, name := range site.names() {
+		if name != ManifestName {
+			names = append(names, name)
+			turns[name] = p.turn(name)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(turns[a], turns[b]) })
+	return names
+}
+
 // turn is when a file is moved: what pages load before them, the new before the changed, and after the pages what
 // names other files. Whoever reads in between finds what a page asks for.
 func (p places) turn(name string) int {
 	page, fresh := path.Ext(name) == ".html", !there(within(p.out, name))
 	switch {
-	case name == ManifestName:
-		return 5
 	case path.Dir(name) == "search" || name == "sitemap.xml":
 		return 4
 	case page && fresh:
@@ -68,7 +109,8 @@ func (p places) turn(name string) int {
 	return 1
 }
 
-// moveFile renames one file into its place, unless it is there already.
+// moveFile renames one file into its place, unless it is there already. What somebody put there since the site was
+// looked at is refused, and so is a link on the way.
 func (p places) moveFile(from, name string, known record) error {
 	source, target := within(from, name), within(p.out, name)
 	if !there(source) {
@@ -77,10 +119,28 @@ func (p places) moveFile(from, name string, known record) error {
 	if err := p.clearWay(name, known); err != nil {
 		return err
 	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if err := plainFolder(within(p.out, dir)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if there(target) && !known.files[name] && !p.renamedInCase(name, known) {
+		return clash(target)
+	}
 	if err := makeFolder(filepath.Dir(target)); err != nil {
 		return err
 	}
 	return os.Rename(source, target)
+}
+
+// renamedInCase reports whether what stands in a file's place is one of ours with the same letters.
+func (p places) renamedInCase(name string, known record) bool {
+	for old := range known.files {
+		if strings.EqualFold(old, name) && sameFile(within(p.out, old), within(p.out, name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // clearWay removes what is ours and stands in a file's way: a file that has become a folder, or the reverse.

@@ -16,5 +16,11 @@ func giveTo(name string, of fs.FileInfo) {
 	}
 }
 
+// foreignFolder reports whether a folder is another user's: what lies in it may not be removed, nor linked elsewhere.
+func foreignFolder(of fs.FileInfo) bool {
+	s, ok := of.Sys().(*syscall.Stat_t)
+	return ok && os.Geteuid() != 0 && int(s.Uid) != os.Geteuid()
+}
+
 // crosses reports whether an error says that two names are on different file systems.
 func crosses(err error) bool { return errors.Is(err, syscall.EXDEV) }

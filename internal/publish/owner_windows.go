@@ -9,5 +9,7 @@ import (
 
 func giveTo(string, fs.FileInfo) {}
 
+func foreignFolder(fs.FileInfo) bool { return false }
+
 // crosses reports whether an error says that two names are on different volumes.
 func crosses(err error) bool { return errors.Is(err, windows.ERROR_NOT_SAME_DEVICE) }

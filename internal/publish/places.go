@@ -15,6 +15,7 @@ const (
 	insideStage = ".gazette-stage"
 	insideMove  = ".gazette-move"
 	insideLock  = ".gazette-lock"
+	newMark     = ".gazette-new" // in a whole site until it stands as the output
 	probeName   = ".gazette-probe"
 	oldStaging  = ".gazette-staging"
 )
@@ -23,7 +24,7 @@ const (
 func isState(name string) bool {
 	first, _, _ := strings.Cut(name, "/")
 	switch first {
-	case insideStage, insideMove, insideLock, probeName, oldStaging, oldManifest:
+	case insideStage, insideMove, insideLock, newMark, probeName, oldStaging, oldManifest:
 		return true
 	}
 	return false
@@ -48,7 +49,7 @@ func placesOf(out string) (places, error) {
 		return places{}, linked(out)
 	}
 	if filepath.Dir(out) == out {
-		return places{}, foreign(out)
+		return places{}, top(out)
 	}
 	beside := filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+".gazette-")
 	return places{out, beside + "stage", beside + "swap", beside + "move", beside + "lock"}, nil
@@ -64,7 +65,8 @@ func (p places) inside() places {
 // left reports whether a run has left something behind, or is at it.
 func (p places) left() bool {
 	in := p.inside()
-	for _, name := range []string{p.stage, p.swap, p.move, in.stage, in.move, filepath.Join(p.out, oldStaging)} {
+	for _, name := range []string{p.stage, p.swap, p.move, in.stage, in.move, filepath.Join(p.out, oldStaging),
+		filepath.Join(p.out, newMark)} {
 		if there(name) {
 			return true
 		}

@@ -96,8 +96,10 @@ func (p *Publication) open() error {
 	if err == nil {
 		return nil
 	}
-	if err := removeAll(p.stage); err != nil {
-		return err
+	if there(p.stage) {
+		if err := removeAll(p.stage); err != nil {
+			return err
+		}
 	}
 	p.places, p.inPlace = p.inside(), true
 	if err := makeFolder(p.out); err != nil {
@@ -133,7 +135,10 @@ func (p *Publication) Abort() error {
 	if p.release == nil {
 		return nil
 	}
-	err := removeAll(p.stage)
+	var err error
+	if there(p.stage) {
+		err = removeAll(p.stage)
+	}
 	p.release()
 	p.release = nil
 	return err

@@ -6,10 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
-// Recover ends what a killed run left: it completes a site that was whole and throws away one that was not. It reports
-// whether there was anything. When another process is at it, it waits for that.
+// Recover ends what a killed run left: it completes one whose files were being moved in or whose folder had been
+// exchanged, and throws away what nobody has seen yet. It reports whether there was anything. When another process is at it, it waits for that.
 func Recover(ctx context.Context, out string, o Options) (bool, error) {
 	p, err := placesOf(out)
 	if err != nil || !p.left() && !there(p.lock) {
@@ -42,8 +43,12 @@ func (p places) recover() (bool, error) {
 		if err := os.Rename(p.swap, p.out); err != nil { // somebody moved the output away; this one is whole
 			return false, err
 		}
+	case err == nil && there(filepath.Join(p.swap, newMark)): // it was never exchanged
+		if err := p.discard(p.swap); err != nil {
+			return false, err
+		}
 	case err == nil:
-		if err := p.swapped(); err != nil {
+		if err := p.swapped(nil); err != nil {
 			return false, err
 		}
 	case !errors.Is(err, fs.ErrNotExist):
@@ -51,11 +56,14 @@ func (p places) recover() (bool, error) {
 	}
 	for _, rubbish := range []string{p.stage, p.inside().stage, filepath.Join(p.out, oldStaging),
 		filepath.Join(p.out, probeName)} {
+		if !there(rubbish) {
+			continue
+		}
 		if err := removeAll(rubbish); err != nil {
-			return false, err
+			return false, stuck(rubbish, err)
 		}
 	}
-	return true, nil
+	return true, os.RemoveAll(filepath.Join(p.out, newMark))
 }
 
 // settled makes lasting what was renamed beside the output.
@@ -64,9 +72,13 @@ func (p places) settled() error { return syncFolder(filepath.Dir(p.out)) }
 // syncFolder makes renames in a folder lasting. Some systems cannot flush folders; there the rename still happens
 // whole, only perhaps later.
 func syncFolder(dir string) error {
-	if f, err := os.Open(dir); err == nil {
-		_ = f.Sync()
-		return f.Close()
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	if err := f.Sync(); errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENOSPC) {
+		return err
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,3 +16,9 @@ func exchange(a, b string) error { return unix.RenamexNp(a, b, unix.RENAME_SWAP)
 func flushFile(f *os.File) error { return unix.Fsync(int(f.Fd())) }
 
 func flushAll(dir string) error { return syncFolder(dir) }
+
+// mounted reports whether a folder is on another volume than the one that it lies in.
+func mounted(dir string) bool {
+	var here, above unix.Stat_t
+	return unix.Lstat(dir, &here) == nil && unix.Lstat(filepath.Dir(dir), &above) == nil && here.Dev != above.Dev
+}

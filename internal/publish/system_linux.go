@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"errors"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/sys/unix"
 )
@@ -23,8 +25,23 @@ func flushAll(dir string) error {
 		return err
 	}
 	defer f.Close()
-	if unix.Syncfs(int(f.Fd())) != nil {
+	err = unix.Syncfs(int(f.Fd()))
+	if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) {
 		unix.Sync()
+		return nil
 	}
-	return nil
+	return err
+}
+
+// mounted reports whether a folder is another mount than the one that it lies in.
+func mounted(dir string) bool {
+	here, known := mountOf(dir)
+	above, _ := mountOf(filepath.Dir(dir))
+	return known && here != above
+}
+
+func mountOf(name string) (id uint64, known bool) {
+	var s unix.Statx_t
+	err := unix.Statx(unix.AT_FDCWD, name, unix.AT_SYMLINK_NOFOLLOW|unix.AT_NO_AUTOMOUNT, unix.STATX_MNT_ID, &s)
+	return s.Mnt_id, err == nil && s.Mask&unix.STATX_MNT_ID != 0
 }

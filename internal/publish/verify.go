@@ -37,7 +37,7 @@ func Verify(dir string) (Verdict, error) {
 	odd := map[string]bool{}
 	for _, o := range found.others {
 		odd[o.path] = true
-		if !known.files[o.path] && !o.kind.IsDir() && !strings.HasPrefix(o.path, ".") {
+		if !known.files[o.path] && !o.kind.IsDir() && !hidden(o.path) {
 			v.Others = append(v.Others, o.path)
 		}
 	}
@@ -57,6 +57,9 @@ func Verify(dir string) (Verdict, error) {
 	slices.Sort(v.Others)
 	return v, nil
 }
+
+// hidden reports whether a file or a folder on the way to it has a name that begins with a dot.
+func hidden(name string) bool { return strings.HasPrefix(name, ".") || strings.Contains(name, "/.") }
 
 // Sound reports whether every file is there and as it was published.
 func (v Verdict) Sound() bool { return len(v.Changed) == 0 && len(v.Missing) == 0 }
