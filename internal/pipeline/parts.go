@@ -87,7 +87,8 @@ func standing(set *render.Set, now, before map[string]string) func(name string) 
 	}
 	return func(name string) bool {
 		parts, known := set.Parts(name)
-		return known && !slices.ContainsFunc(parts, func(p site.Part) bool { return now[string(p)] != before[string(p)] })
+		return known && !slices.ContainsFunc(parts,
+			func(p site.Part) bool { return now[string(p)] != before[string(p)] })
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 )
 
 // Recover ends what a killed run left: it completes one whose files were being moved in or whose folder had been
-// exchanged, and throws away what nobody has seen yet. It reports whether there was anything. When another process is at it, it waits for that.
+// exchanged, and throws away what nobody has seen yet. It reports whether there was anything. When another process is
+// at it, it waits for that.
 func Recover(ctx context.Context, out string, o Options) (bool, error) {
 	p, err := placesOf(out)
 	if err != nil || !p.left() && !there(p.lock) {

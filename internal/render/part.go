@@ -54,12 +54,28 @@ func (v *view) setOf(name string) *template.Template {
 	return v.shared
 }
 
+// A nested counts the parts within each other on the way to the one that is being made. A part that shows itself
+// would never end.
+type nested struct {
+	depth int
+	fault error
+}
+
+const mostNested = 50
+
 func (v *view) makePart(set *template.Template, name string, it any) (madePart, error) {
+	if v.nested.depth++; v.nested.depth > mostNested {
+		v.nested.fault = fmt.Errorf("part %s: over %d parts within each other; does it show itself?", name, mostNested)
+	}
+	defer func() { v.nested.depth-- }()
+	if v.nested.fault != nil {
+		return madePart{}, v.nested.fault
+	}
 	inner := *v
 	inner.asked = &asked{}
 	var compiled template.HTML
 	use := func(made []byte) { compiled = template.HTML(made) }
-	if !v.uncompiled && v.programOf(set, name).run(&inner, name, it, nil, use) {
+	if !v.uncompiled && v.programOf(set, name).run(&inner, name, it, use) {
 		return madePart{compiled, inner.asked}, nil
 	}
 	inner.asked = &asked{}

@@ -9,12 +9,11 @@
 //	assets/              scripts, styles and pictures, published under a name with their hash; scripts may be
 //	                     modules that import parts from folders below (package bundle)
 //
-// A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one.
-// Templates are html/template; their escaped trees are compiled to functions (run.go), and html/template makes what a
-// compiled layout does not know. A part that asks nothing of its own page is made once and kept (part.go). Templates
-// are executed on a view whose methods are the theme's vocabulary. All are
-// parsed before the first page is made, so a broken theme fails at once. No page has an inline
-// script or style, so a strict Content-Security-Policy holds.
+// A site's own theme lies over the default ([Overlay]); themes/README.md is written for those who make one. Templates
+// are html/template; their escaped trees are compiled to functions (run.go), and html/template makes what a compiled
+// layout does not know. A part that asks nothing of its own page is made once and kept (part.go). Templates are
+// executed on a view whose methods are the theme's vocabulary. All are parsed before the first page is made, so a
+// broken theme fails at once. No page has an inline script or style, so a strict Content-Security-Policy holds.
 package render
 
 import (
@@ -82,12 +81,17 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 	if page := v.compiled(); page != nil {
 		return page, nil
 	}
+	v.Content = ""
 	var content, whole bytes.Buffer
-	if err := own.Execute(&content, v); err != nil {
-		return nil, fmt.Errorf("page %s: %w", p.File(), err)
+	err := own.Execute(&content, v)
+	if err == nil {
+		v.Content = template.HTML(bytes.TrimSpace(content.Bytes()))
+		err = own.ExecuteTemplate(&whole, "base", v)
 	}
-	v.Content = template.HTML(bytes.TrimSpace(content.Bytes()))
-	if err := own.ExecuteTemplate(&whole, "base", v); err != nil {
+	if v.nested.fault != nil {
+		err = v.nested.fault // without the way there
+	}
+	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", p.File(), err)
 	}
 	return whole.Bytes(), nil
@@ -95,12 +99,13 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 
 // compiled makes the page by the programs of its layouts; nil where they cannot.
 func (v *view) compiled() (page []byte) {
-	content := v.programOf(v.own, v.own.Name())
-	if content == nil || v.uncompiled {
+	if v.uncompiled {
 		return nil
 	}
-	inside := func(m *machine) { content.parts[v.own.Name()].enter(m, value{}, value{kind: isPage}) }
-	v.programOf(v.own, "base").run(v, "base", nil, inside, func(made []byte) { page = bytes.Clone(made) })
+	keep := func(made []byte) { v.Content = template.HTML(bytes.TrimSpace(made)) }
+	if v.programOf(v.own, v.own.Name()).run(v, v.own.Name(), nil, keep) {
+		v.programOf(v.own, "base").run(v, "base", nil, func(made []byte) { page = bytes.Clone(made) })
+	}
 	return page
 }
 

@@ -39,7 +39,11 @@ func (t *Theme) programOf(layouts *template.Template, name string) *program {
 	}
 	made, ok := t.programs.Load(key{layouts, name})
 	if !ok {
-		once := sync.OnceValue(func() *program { return compile(layouts, name) })
+		once := sync.OnceValue(func() *program {
+			t.compiling.Lock() // html/template escapes a set of layouts as a whole
+			defer t.compiling.Unlock()
+			return compile(layouts, name)
+		})
 		made, _ = t.programs.LoadOrStore(key{layouts, name}, once)
 	}
 	return made.(func() *program)()
@@ -47,14 +51,14 @@ func (t *Theme) programOf(layouts *template.Template, name string) *program {
 
 // A machine is one run of a program.
 type machine struct {
-	out     []byte
-	v       *view
-	it      value // what the part that is running was given
-	dot     value
-	args    []value // of the calls that are being made ready
-	stack   []value // the variables of the parts that are running; $ is the first of each
-	base    int     // where those of the running part begin
-	content func(m *machine)
+	out   []byte
+	v     *view
+	it    value // what the part that is running was given
+	dot   value
+	args  []value // of the calls that are being made ready
+	stack []value // the variables of the parts that are running; $ is the first of each
+	base  int     // where those of the running part begin
+	depth int     // of parts that call each other
 }
 
 // errGivesUp is why a program has not made a page.
@@ -96,8 +100,14 @@ func (p *program) part(name string) *runnable {
 	return made
 }
 
+// mostDepth is how deep parts may call each other; html/template says what is wrong with deeper ones.
+const mostDepth = 1000
+
 // enter runs a part with what it was given.
 func (r *runnable) enter(m *machine, it, dot value) {
+	if m.depth++; m.depth > mostDepth {
+		giveUp()
+	}
 	wasIt, wasDot, wasBase := m.it, m.dot, m.base
 	m.base = len(m.stack)
 	for range r.slots {
@@ -107,11 +117,12 @@ func (r *runnable) enter(m *machine, it, dot value) {
 	r.run(m)
 	m.stack = m.stack[:m.base]
 	m.it, m.dot, m.base = wasIt, wasDot, wasBase
+	m.depth--
 }
 
 // run writes a part for a view and hands over the bytes, which are good until it returns. It reports whether the
 // program could.
-func (p *program) run(v *view, name string, it any, content func(*machine), use func([]byte)) (ok bool) {
+func (p *program) run(v *view, name string, it any, use func([]byte)) (ok bool) {
 	if p == nil {
 		return false
 	}
@@ -119,7 +130,7 @@ func (p *program) run(v *view, name string, it any, content func(*machine), use 
 	if !again {
 		m = &machine{out: make([]byte, 0, 64<<10)}
 	}
-	*m = machine{out: m.out[:0], v: v, args: m.args[:0], stack: m.stack[:0], content: content}
+	*m = machine{out: m.out[:0], v: v, args: m.args[:0], stack: m.stack[:0]}
 	defer func() {
 		if recover() != nil {
 			ok = false // html/template says what is wrong, if anything is

@@ -2,6 +2,7 @@ package render
 
 import (
 	"reflect"
+	"strings"
 	"text/template/parse"
 )
 
@@ -58,15 +59,13 @@ func (c *compiler) each(n *parse.RangeNode) step {
 	first, second := -1, -1
 	c.inside(func() {
 		over = c.command(single(n.Pipe))
-		c.inside(func() {
-			switch d := n.Pipe.Decl; len(d) {
-			case 1:
-				second = c.declare(d[0].Ident[0])
-			case 2:
-				first, second = c.declare(d[0].Ident[0]), c.declare(d[1].Ident[0])
-			}
-			body = c.list(n.List)
-		})
+		switch d := n.Pipe.Decl; len(d) { // in the else they are the whole list
+		case 1:
+			second = c.declare(d[0].Ident[0])
+		case 2:
+			first, second = c.declare(d[0].Ident[0]), c.declare(d[1].Ident[0])
+		}
+		c.inside(func() { body = c.list(n.List) })
 		c.inside(func() { other = c.list(n.ElseList) })
 	})
 	if n.Pipe.IsAssign {
@@ -79,6 +78,11 @@ func (c *compiler) each(n *parse.RangeNode) step {
 		}
 		length := list.r.Len()
 		if length == 0 {
+			for _, slot := range []int{first, second} {
+				if slot >= 0 {
+					m.stack[m.base+slot] = list
+				}
+			}
 			other(m)
 			return
 		}
@@ -104,36 +108,41 @@ func (c *compiler) call(n *parse.TemplateNode) step {
 	if n.Pipe == nil {
 		return func(m *machine) { callee.enter(m, m.it, value{}) }
 	}
-	if arg := given(n.Pipe); arg != nil {
+	if of, arg := c.given(n.Pipe); arg != nil {
 		it := c.arg(arg)
-		return func(m *machine) { callee.enter(m, it(m), value{kind: isPage}) }
+		return func(m *machine) {
+			if of(m).kind != isPage {
+				giveUp() // another With
+			}
+			callee.enter(m, it(m), value{kind: isPage})
+		}
 	}
 	dot := c.pipe(n.Pipe)
 	return func(m *machine) { callee.enter(m, m.it, dot(m)) }
 }
 
-// given is X of ($.With X) and (.With X), else nil.
-func given(p *parse.PipeNode) parse.Node {
+// given is what With is asked of and X, of ($.With X) and (.With X); else both are nil.
+func (c *compiler) given(p *parse.PipeNode) (of expr, arg parse.Node) {
 	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
-		return nil
+		return nil, nil
 	}
 	args := p.Cmds[0].Args
 	if inner, ok := args[0].(*parse.PipeNode); ok && len(args) == 1 {
-		return given(inner)
+		return c.given(inner)
 	}
 	var name []string
 	switch f := args[0].(type) {
 	case *parse.FieldNode:
-		name = f.Ident
+		name, of = f.Ident, func(m *machine) value { return m.dot }
 	case *parse.VariableNode:
 		if f.Ident[0] == "$" {
-			name = f.Ident[1:]
+			name, of = f.Ident[1:], func(m *machine) value { return m.stack[m.base] }
 		}
 	}
 	if len(args) == 2 && len(name) == 1 && name[0] == "With" {
-		return args[1]
+		return of, args[1]
 	}
-	return nil
+	return nil, nil
 }
 
 // single is the only command of a pipeline.
@@ -173,6 +182,9 @@ func (c *compiler) command(n *parse.CommandNode) expr {
 	case *parse.IdentifierNode:
 		return c.function(h.Ident, args)
 	case *parse.FieldNode, *parse.VariableNode, *parse.ChainNode:
+		for i, a := range n.Args[1:] {
+			args[i] = literal(a, args[i])
+		}
 		return c.member(h, args)
 	}
 	if len(args) > 0 {
@@ -190,7 +202,7 @@ func (c *compiler) arg(n parse.Node) expr {
 	case *parse.StringNode:
 		return constant(value{kind: isText, s: n.Text})
 	case *parse.NumberNode:
-		if !n.IsInt {
+		if !n.IsInt || n.IsComplex || strings.ContainsAny(n.Text, "'.eEpPxX") { // it may be of another type
 			giveUp()
 		}
 		return constant(value{kind: isNumber, n: n.Int64})
@@ -204,3 +216,14 @@ func (c *compiler) arg(n parse.Node) expr {
 }
 
 func constant(v value) expr { return func(*machine) value { return v } }
+
+// literal marks what stands as it is in the layout, as an argument of a method: it takes the type that is asked for.
+func literal(n parse.Node, of expr) expr {
+	switch n.(type) {
+	case *parse.BoolNode, *parse.StringNode, *parse.NumberNode:
+		v := of(nil)
+		v.literal = true
+		return constant(v)
+	}
+	return of
+}

@@ -22,13 +22,18 @@ func vocabulary(name string) pageCall {
 		return func(m *machine, args []value) value { return withoutArgs(args, reflect.ValueOf(m.v.Site)) }
 	case "It":
 		return func(m *machine, args []value) value {
-			if m.it.kind == isNothing || len(args) > 0 {
+			if m.it.kind == isNothing || m.it.kind == isPage || len(args) > 0 {
 				giveUp()
 			}
 			return m.it
 		}
 	case "Content":
-		return nil // an action of its own
+		return func(m *machine, args []value) value {
+			if len(args) > 0 {
+				giveUp()
+			}
+			return value{kind: isMarkup, s: string(m.v.reads().Content)}
+		}
 	}
 	method, ok := viewType.MethodByName(name)
 	if !ok || name == "With" {
@@ -106,10 +111,8 @@ func typedToo(method any) pageCall {
 		}
 	case func(*view, *policy.Clause, int) string:
 		return func(m *machine, args []value) value {
-			if exactly(args, 2)[1].kind != isNumber {
-				giveUp()
-			}
-			return value{kind: isText, s: f(m.v, taken[*policy.Clause](args[0]), int(args[1].n))}
+			exactly(args, 2)
+			return value{kind: isText, s: f(m.v, taken[*policy.Clause](args[0]), taken[int](args[1]))}
 		}
 	case func(*view, string, ...any) (string, error): // T
 		return func(m *machine, args []value) value { return sure(f(m.v, words(args[0]), plains(args[1:])...)) }
@@ -156,9 +159,9 @@ func sure(s string, err error) value {
 	return value{kind: isText, s: s}
 }
 
-// words is an argument that is a string.
+// words is an argument that is a string, and of no other type of text.
 func words(v value) string {
-	if v.kind != isText {
+	if v.kind != isText || v.r.IsValid() && v.r.Type() != reflect.TypeFor[string]() {
 		giveUp()
 	}
 	return v.s

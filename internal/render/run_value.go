@@ -12,6 +12,8 @@ type value struct {
 	n    int64
 	s    string
 	r    reflect.Value
+
+	literal bool // an argument that stands as it is in the layout
 }
 
 type kind uint8
@@ -145,6 +147,8 @@ func (v value) to(t reflect.Type) reflect.Value {
 		giveUp()
 	case r.IsValid() && r.Type() == t:
 		return r
+	case v.kind == isNothing && !nilable(t):
+		giveUp()
 	case v.kind == isNothing:
 		return reflect.Zero(t)
 	case t.Kind() == reflect.Interface:
@@ -153,9 +157,21 @@ func (v value) to(t reflect.Type) reflect.Value {
 		return r.Elem()
 	case r.IsValid() && t.Kind() == reflect.Pointer && t.Elem() == r.Type() && r.CanAddr():
 		return r.Addr()
-	case !r.IsValid() && v.kind == isText && t.Kind() == reflect.String, v.kind == isNumber && t.Kind() == reflect.Int:
-		return reflect.ValueOf(v.plain()).Convert(t)
+	case !r.IsValid():
+		plain := reflect.ValueOf(v.plain())
+		if plain.Type() == t || v.literal && plain.Kind() == t.Kind() {
+			return plain.Convert(t)
+		}
 	}
 	giveUp()
 	return reflect.Value{}
+}
+
+// nilable reports whether nil is a value of a type.
+func nilable(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Chan, reflect.Func, reflect.Interface, reflect.Map, reflect.Pointer, reflect.Slice:
+		return true
+	}
+	return false
 }

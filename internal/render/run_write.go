@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"io"
@@ -26,9 +25,6 @@ func (c *compiler) action(n *parse.ActionNode) step {
 		chain = append([]string{strings.TrimPrefix(id.Ident, escaper)}, chain...)
 		cmds = cmds[:len(cmds)-1]
 	}
-	if f, ok := cmds[0].Args[0].(*parse.FieldNode); ok && len(f.Ident) == 1 && f.Ident[0] == "Content" {
-		return writeContent
-	}
 	of := c.command(cmds[0])
 	if len(n.Pipe.Decl) > 0 {
 		of = c.declaring(n.Pipe, of)
@@ -36,17 +32,6 @@ func (c *compiler) action(n *parse.ActionNode) step {
 	}
 	write := writer(chain, n.Pipe.Cmds[1:])
 	return func(m *machine) { write(m, of(m)) }
-}
-
-// writeContent writes the content of the page into what surrounds it, without the white space at its ends.
-func writeContent(m *machine) {
-	if m.content == nil {
-		giveUp()
-	}
-	start := len(m.out)
-	m.content(m)
-	trimmed := bytes.TrimSpace(m.out[start:])
-	m.out = m.out[:start+copy(m.out[start:], trimmed)]
 }
 
 // writer writes values through a chain of html/template's escapers. What is common it writes itself, and all else

@@ -105,7 +105,8 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 		policy.Date{Year: 2026, Month: 5}, progress.Met, lang.ZH, lang.Text{ZH: "甲", EN: "A&B"}, address, none,
 		&policy.Region{Code: "1"}, []string{"a", "<b>"}, []int{}, map[string]any{"a": "</script>"},
 		fmt.Errorf("<fault>"),
-		[2]string{"x", "y"}, struct{ A string }{"<"},
+		[2]string{"x", "y"}, struct{ A string }{"<"}, aliased("plain"), map[aliased]string{"met": "M"}, counted(3),
+		[]withContent{{"inner"}}, map[string]any{"zz": nil},
 	}
 	for _, context := range []string{
 		`{{.It}}`, `<p title="{{.It}}">`, `<p title={{.It}}>`, `<p {{.It}}>`, `<a href="{{.It}}">`,
@@ -123,20 +124,68 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 		`{{block "b" .}}{{.It}}{{end}}`, `{{range .It}}{{break}}{{end}}`, `{{template "again" ($.With .It)}}`,
 		`{{.Text .It}}`,
 		`{{.Date .It}}`, `{{.Word "level" .It}}`, `{{.Add .It 1}}`, `{{.LangTag .It}}`, `{{.Place .It}}`, `{{.T .It}}`,
-		`{{html .It}}`,
+		`{{html .It}}`, `{{range .It}}{{template "again" (.With 1)}}{{end}}`, `{{template "twice" (.With .)}}`,
+		`{{$x := "outer"}}{{range $x := .It}}{{else}}{{$x}}{{end}}`, `{{printf "%.1f %v" 1.0 'a'}}`, `{{eq 1.0 1}}`,
+		`{{printf "%v" 0i}}`, `{{.LangTag (print "z")}}`, `{{.LangTag "zh"}}`, `{{.LangTag .Root}}`, `{{.Asset .It}}`,
+		`{{.LangTag (index .It "zz")}}`, `{{.Href (index .It "zz")}}`, `{{index .It "met"}}`, `{{printf .It}}`,
+		`{{.Word .It "a"}}`, `{{range .It}}{{.Content}}{{end}}`, `{{.Content}}`, `{{len .It | print}}`, `{{$.It}}`,
+		`<meta http-equiv="refresh" content="0;url={{.It}}">`, `<a {{if .It}}title{{end}}="x">`,
 	} {
 		for _, it := range values {
 			set := template.Must(template.New("theme").Option("missingkey=error").
-				Parse(`{{define "again"}}<i>{{.It}}</i>{{end}}{{define "x"}}` + context + `{{end}}`))
-			r := &renderer{Theme: &Theme{words: map[lang.Lang]map[string]string{lang.ZH: {"plain": "<x>"}}}}
+				Parse(`{{define "again"}}<i>{{.It}}</i>{{end}}{{define "twice"}}{{if .It.It}}T{{else}}F{{end}}{{end}}` +
+					`{{define "x"}}` + context + `{{end}}`))
+			r := &renderer{Theme: &Theme{words: map[lang.Lang]map[string]string{lang.ZH: {"plain": "<x>"}},
+				names: map[string]string{"plain": "p"}}, exists: map[string]bool{"plain": true}}
 			v := r.viewOf(&site.Page{Lang: lang.ZH, Path: "a/"})
 			var want strings.Builder
 			fault := set.ExecuteTemplate(&want, "x", with{v, it})
-			compile(set, "x").run(v, "x", it, nil, func(made []byte) {
+			compile(set, "x").run(v, "x", it, func(made []byte) {
 				if fault != nil || want.String() != string(made) {
 					t.Errorf("%s of %T %v: made %q, want %q, %v", context, it, it, made, want.String(), fault)
 				}
 			})
+		}
+	}
+}
+
+type (
+	aliased     string
+	counted     int
+	withContent struct{ Content string }
+)
+
+func (withContent) With(any) string { return "its own" }
+
+// However the base shows the content, the page is as html/template makes it; a layout that shows itself, and parts
+// that do, are faults and do not end the program.
+func TestContentIsShownAsHTMLTemplateShowsIt(t *testing.T) {
+	t.Parallel()
+	for name, layouts := range map[string][2]string{
+		"in a part":      {`{{.Part "main"}}{{end}}{{define "main"}}<main>{{.Content}}</main>`, `hello <b>&amp;</b>`},
+		"as text":        {`<body title="{{.Content}}">`, `say "hi" <b>&amp;</b>`},
+		"in a script":    {`<script>var x = {{.Content}}</script>`, `say "hi" <b>&amp;</b>`},
+		"declared":       {`{{$c := .Content}}<p>`, `x`},
+		"of a dot":       {`{{with .Page}}{{.Content}}{{end}}`, `x`},
+		"twice":          {`{{.Content}}{{.Content}}`, ` x `},
+		"not at all":     {`<p>`, `{{.Nothing}}`},
+		"in itself":      {`<b>{{.Content}}</b>`, `a{{.Content}}`},
+		"calls itself":   {`{{.Content}}{{end}}{{define "me"}}{{.Part "me"}}`, `{{.Part "me"}}`},
+		"with a fault":   {`{{.Content}}`, `{{.Page.Nothing}}`},
+		"with two parts": {`{{.Part "a"}}{{.Part "a"}}{{end}}{{define "a"}}[{{.Content}}]`, `y`},
+	} {
+		theme := readTheme(t, map[string]string{"layouts/_base.html": `{{define "base"}}` + layouts[0] + `{{end}}`,
+			"layouts/article.html": layouts[1]})
+		made := func(plain bool) string {
+			r := &renderer{Theme: theme, uncompiled: plain, exists: map[string]bool{}}
+			if !plain {
+				r.parts = new(parts)
+			}
+			page, err := r.page(&site.Page{Lang: lang.ZH, Path: "a/", Kind: "article"})
+			return fmt.Sprintf("%s %v", page, err)
+		}
+		if fast, slow := made(false), made(true); fast != slow {
+			t.Errorf("%s: made %s, want %s", name, fast, slow)
 		}
 	}
 }

@@ -22,9 +22,12 @@ type Theme struct {
 	replaces map[string]bool
 	programs sync.Map  // what was compiled of layouts, by their set and name
 	machines sync.Pool // what programs have run on
-	words    map[lang.Lang]map[string]string
-	assets   map[string][]byte // by published name
-	names    map[string]string // asset name → published name
+
+	compiling sync.Mutex
+
+	words  map[lang.Lang]map[string]string
+	assets map[string][]byte // by published name
+	names  map[string]string // asset name → published name
 }
 
 // ReadTheme reads the folder of a theme; see the package comment. An error is a fault of the theme,

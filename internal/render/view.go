@@ -23,12 +23,13 @@ type view struct {
 	folder string             // of the page's file, without a slash at the end
 	toRoot string             // the way from there to the output folder
 	asked  *asked             // where a part is being made that is kept
+	nested *nested            // parts within each other
 }
 
 // viewOf is what a template sees of a page.
 func (r *renderer) viewOf(p *site.Page) *view {
 	file := p.File()
-	return &view{Site: r.site, Page: p, renderer: r, own: r.kinds[p.Kind],
+	return &view{Site: r.site, Page: p, renderer: r, own: r.kinds[p.Kind], nested: new(nested),
 		folder: path.Dir(file), toRoot: strings.Repeat("../", strings.Count(file, "/"))}
 }
 
