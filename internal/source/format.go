@@ -138,7 +138,11 @@ func (r *reader) sound(f *File) bool {
 		r.wrongFormat(f, found)
 		return !text
 	}
-	return !text || r.decodeText(f)
+	if !text {
+		r.whole(f)
+		return true
+	}
+	return r.decodeText(f)
 }
 
 func (r *reader) wrongFormat(f *File, found format) {
