@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"math"
+	"strconv"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -74,6 +75,9 @@ func impossibleValue(m *policy.Model, _ policy.Date, list *diag.List) {
 func written(value float64) string {
 	if value == 0 && math.Signbit(value) {
 		return "-0"
+	}
+	if math.Abs(value) > mostValue {
+		return strconv.FormatFloat(value, 'g', -1, 64)
 	}
 	return numeral.Format(value)
 }

@@ -24,7 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
-	// History, when not nil, tells the rules on translations which text was changed last.
+	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
@@ -39,8 +39,10 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 		return nil, nil, err
 	}
 	if o.History != nil {
-		if err := revisions(o.History, model); err != nil {
-			return nil, nil, err
+		if o.Stale {
+			if err := revisions(o.History, model); err != nil {
+				return nil, nil, err
+			}
 		}
 		if err := committed(o, model); err != nil {
 			return nil, nil, err

@@ -15,7 +15,8 @@ import (
 // readers can follow it safely. Where mail is true it may be a mailbox. What browsers mend in silence, as a
 // backslash or a space, counts as wrong: they do not mend it alike, and neither do those who read the data.
 func UnsafeAddress(href string, mail bool) (why, hint lang.Text) {
-	if strings.ContainsFunc(href, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }) {
+	if strings.ContainsFunc(href,
+		func(c rune) bool { return unicode.IsSpace(c) || unicode.In(c, unicode.Cc, unicode.Cf) }) {
 		return lang.Text{ZH: "含有空格或不可见字符", EN: "has a space or an unseen character in it"},
 			lang.Text{
 				ZH: "请从浏览器地址栏重新复制；网址中的空格写作 %20",

@@ -96,8 +96,8 @@ func reachesOut(style string) bool {
 func (r *reader) unsafePicture(at diag.Pos, what lang.Text) {
 	r.list.Add(at, "unsafe-picture",
 		lang.Text{
-			ZH: "图片含有%s：单独打开时是能运行程序或引用外部内容的网页",
-			EN: "the picture has %s: opened by itself it is a page that may run or refer to what is not the site's",
+			ZH: "图片含有%s：单独打开时可能运行程序或读取外部内容",
+			EN: "the picture has %s: opened by itself it may run a program or fetch what lies outside",
 		}.With(what), exportAgain())
 }
 
