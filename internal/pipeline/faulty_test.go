@@ -84,9 +84,9 @@ var odd = []string{
 }
 
 var (
-	quoted = regexp.MustCompile(`"[^"\n]*"`)
-	valued = regexp.MustCompile(`(?m)^[a-z_]+ = .*\n`)
-	number = regexp.MustCompile(`= -?[0-9.]+`)
+	quoted  = regexp.MustCompile(`"[^"\n]*"`)
+	valued  = regexp.MustCompile(`(?m)^[a-z_]+ = .*\n`)
+	figured = regexp.MustCompile(`= -?[0-9.]+`)
 )
 
 // spoil changes one file as people and programs do, and says how.
@@ -126,7 +126,7 @@ func spoil(r *rand.Rand, files fstest.MapFS) string {
 			return say("two values swapped", text[:a[0]]+text[b[0]:b[1]]+text[a[1]:b[0]]+text[a[0]:a[1]]+text[b[1]:])
 		}
 	case 3:
-		if at = pick(number); at != nil {
+		if at = pick(figured); at != nil {
 			return say("another number",
 				replace(at, "= "+[]string{"0", "-1", "0.5", "1e15", "1e-9", "12345678.9"}[r.IntN(6)]))
 		}
@@ -134,9 +134,10 @@ func spoil(r *rand.Rand, files fstest.MapFS) string {
 		delete(files, name)
 		return name + ": deleted"
 	case 5:
-		config := files["config.toml"]
-		name, text = "config.toml", string(config.Data)
-		return say("a theme", "theme = \""+value+"\"\n"+text)
+		if config := files["config.toml"]; config != nil {
+			name, text = "config.toml", string(config.Data)
+			return say("a theme", "theme = \""+value+"\"\n"+text)
+		}
 	case 6:
 		name = path.Dir(name) + "/" + []string{"con.png", "own.css", "index.html", "a.svg", "data.csv"}[r.IntN(5)]
 		return say("added", value)
