@@ -56,7 +56,8 @@ func unseen(list *diag.List, text string, at func(int) diag.Pos) {
 	var before, last rune
 	var reported *reason
 	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		_, size := utf8.DecodeRuneInString(text[i:])
+		next, _ := utf8.DecodeRuneInString(text[i+size:])
 		reason := why(before, r, next)
 		if reason != nil && (reason != reported || last != r) {
 			list.Add(at(i), "unseen-character", reason.message.With(fmt.Sprintf("U+%04X", r)), reason.hint)

@@ -1,6 +1,7 @@
 package characters
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,12 +17,12 @@ func words(list *diag.List, text string, at func(int) diag.Pos) {
 	start := -1
 	end := func(stop int) {
 		if start >= 0 && mixed(text[start:stop]) {
-			word := text[start:stop]
-			list.Add(at(start+foreign(word)), "mixed-scripts",
+			place := start + foreign(text[start:stop])
+			list.Add(at(place), "mixed-scripts",
 				lang.Text{
 					ZH: "“%s”一词混用了不同文字中形状相近的字母",
 					EN: "the word “%s” has letters of several scripts that look alike",
-				}.With(diag.Brief(word)),
+				}.With(marked(text[start:stop], place-start)),
 				lang.Text{
 					ZH: "请用一种键盘重新输入该词；确需引用其他文字时，请以空格或标点隔开",
 					EN: "type the word again on one keyboard; where a word of another script is meant, part it by a " +
@@ -42,6 +43,12 @@ func words(list *diag.List, text string, at func(int) diag.Pos) {
 		before = r
 	}
 	end(len(text))
+}
+
+// marked shows a word with its code beside the letter that is not of its script.
+func marked(word string, at int) string {
+	r, size := utf8.DecodeRuneInString(word[at:])
+	return diag.Brief(fmt.Sprintf("%s[%c U+%04X]%s", word[:at], r, r, word[at+size:]))
 }
 
 // MixesScripts reports whether some word of a text mixes scripts, as an address does that looks like another.
@@ -116,7 +123,8 @@ func misleading(word string) bool {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(word[:i])
-		after, _ := utf8.DecodeRuneInString(word[i+utf8.RuneLen(r):])
+		_, size := utf8.DecodeRuneInString(word[i:])
+		after, _ := utf8.DecodeRuneInString(word[i+size:])
 		if strings.ContainsRune(lookalikes, r) || unicode.Is(unicode.Latin, before) &&
 			unicode.Is(unicode.Latin, after) {
 			return true

@@ -23,6 +23,9 @@ func themeFaults(o Options, m *policy.Model) diag.List {
 	}
 	theme, err := themeOf(o, m.Site.Theme)
 	if err == nil {
+		list, err = themeConflicts(o.Source)
+	}
+	if err == nil {
 		_, err = render.ReadTheme(theme)
 	}
 	switch {
@@ -40,6 +43,24 @@ func themeFaults(o Options, m *policy.Model) diag.List {
 			lang.Text{ZH: "写法见 themes/README.md", EN: "themes/README.md says how a theme is written"})
 	}
 	return list
+}
+
+// themeConflicts reports what git has left in the files of themes.
+func themeConflicts(files fs.FS) (diag.List, error) {
+	var list diag.List
+	err := fs.WalkDir(files, source.ThemesFolder, func(name string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !d.Type().IsRegular() {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		_, conflicts := source.WithoutConflicts(name, data)
+		list = append(list, conflicts...)
+		return err
+	})
+	return list, err
 }
 
 // themeOf is the site's own theme over the default. A folder themes/default of the site lies over the

@@ -140,6 +140,8 @@ func (r *reader) sound(f *File) bool {
 	}
 	if !text {
 		r.whole(f)
+		_, conflicts := WithoutConflicts(f.Path, f.Data)
+		r.list = append(r.list, conflicts...)
 		return true
 	}
 	return r.decodeText(f)

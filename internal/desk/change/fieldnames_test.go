@@ -20,8 +20,8 @@ func TestEveryFieldHasWords(t *testing.T) {
 		for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {
 			of = of.Elem()
 		}
-		skip := []reflect.Type{reflect.TypeFor[lang.Text](), reflect.TypeFor[policy.Date](), reflect.TypeFor[diag.Pos](),
-			reflect.TypeFor[richtext.Block]()}
+		skip := []reflect.Type{reflect.TypeFor[lang.Text](), reflect.TypeFor[policy.Date](),
+			reflect.TypeFor[diag.Pos](), reflect.TypeFor[richtext.Block]()}
 		if of.Kind() != reflect.Struct || seen[of] || slices.Contains(skip, of) {
 			return
 		}

@@ -94,6 +94,7 @@ func (r *reader) gate(blocks []block) bool {
 	for i := range blocks {
 		b := &blocks[i]
 		pass := func(s *string) {
+			*s = strings.ToValidUTF8(*s, "\uFFFD") // of a file that was cut off within a character
 			characters.Check(&r.list, *s, func(int) diag.Pos { return diag.Pos{File: r.name, Line: b.line} })
 			*s = characters.Fold(*s)
 		}
