@@ -73,7 +73,9 @@ func TestWordsOfOneScriptAndThoseOfMedicinePass(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"⼈\u0301", "葛\U000E0100", "e\u0301", "\u200b甲", "Tоng", "甲\xff", "\xe7\x94", "a\xceb"} {
+	for _, s := range []string{
+		"⼈\u0301", "葛\U000E0100", "e\u0301", "\u200b甲", "Tоng", "甲\xff", "\xe7\x94", "a\xceb",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
