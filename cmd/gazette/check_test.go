@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite the expected diagnostics in tes
 //
 //	path | old text | new text
 //
-// in the section named kind, and by whole files named "kind:path"; "kind-hex:path" holds bytes in
+// in the section named kind, where <U+200B> stands for that character, and by whole files named "kind:path"; "kind-hex:path" holds bytes in
 // hexadecimal, "kind-repeat:path" a number and the text to write as often. Where there is a section
 // named committed, the folder is a git repository whose first commit is the base and whose second is
 // the changed site.
@@ -36,11 +37,11 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	for _, f := range a.Files {
 		if f.Name == kind {
 			for line := range strings.Lines(string(f.Data)) {
-				alter(t, files, strings.TrimSuffix(line, "\n"))
+				alter(t, files, unseen(strings.TrimSuffix(line, "\n")))
 			}
 		}
 		if name, ok := strings.CutPrefix(f.Name, kind+":"); ok {
-			files[name] = string(f.Data)
+			files[unseen(name)] = string(f.Data)
 		}
 		if name, ok := strings.CutPrefix(f.Name, kind+"-hex:"); ok {
 			files[name] = unhex(t, string(f.Data))
@@ -63,6 +64,16 @@ func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	}
 	put(t, dir, files)
 	return dir
+}
+
+var codePoint = regexp.MustCompile(`<U\+([0-9A-F]{4,6})>`)
+
+// unseen puts characters that nobody sees, or can tell from others, for the marks by which a case shows them.
+func unseen(s string) string {
+	return codePoint.ReplaceAllStringFunc(s, func(mark string) string {
+		code, _ := strconv.ParseInt(strings.Trim(mark, "<U+>"), 16, 32)
+		return string(rune(code))
+	})
 }
 
 // baseFiles is the site of testdata/base.txtar, by path.

@@ -129,15 +129,13 @@ about it. It writes nothing.`,
 	return c
 }
 
-// withHistory lets the check know which text was changed last, and look at what is staged. Without git
-// it does what it can.
+// withHistory lets the check know which text was changed last and which figures were published, and look at
+// what is staged. Without git it does what it can.
 func (a *app) withHistory(o *pipeline.Options, folder string, staged bool) error {
-	if !staged && !o.Stale {
-		return nil
-	}
 	repo, err := history.Open(folder)
 	switch {
 	case err == nil && staged:
+		o.History = repo
 		o.Source, err = repo.Staged(a.indexFile)
 	case err == nil:
 		o.History = repo

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
+	"gazette/internal/source"
 )
 
 func (a *app) diffCommand() *cobra.Command {
@@ -157,7 +159,25 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 			return change.State{}, err
 		}
 	}
-	return change.State{Name: name, Model: model, Site: laid}, nil
+	theme, err := digest(files, source.ThemesFolder)
+	return change.State{Name: name, Model: model, Site: laid, Theme: theme}, err
+}
+
+// digest tells a folder whose files hold other bytes, or have other names.
+func digest(files fs.FS, folder string) (string, error) {
+	if _, err := fs.Stat(files, folder); err != nil {
+		return "", nil
+	}
+	h := sha256.New()
+	err := fs.WalkDir(files, folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(data))
+		return err
+	})
+	return string(h.Sum(nil)), err
 }
 
 func onlyErrors(list diag.List) diag.List {

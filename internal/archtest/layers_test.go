@@ -19,7 +19,8 @@ import (
 // the code flows one way, as the content does.
 var layers = []string{
 	// The pipeline makes a site.
-	"internal/atomicfile", "internal/lang", "internal/diag", "internal/numeral", "internal/richtext", "internal/clause",
+	"internal/atomicfile", "internal/lang", "internal/diag", "internal/characters", "internal/numeral",
+	"internal/richtext", "internal/clause",
 	"internal/source",
 	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",

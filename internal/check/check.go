@@ -20,6 +20,7 @@ type Rule struct {
 	Sentence lang.Text
 	Release  bool // checked only before a release
 	Stale    bool // a warning of what time has overtaken
+	Strict   bool // a warning that is an error before a release
 	find     func(*policy.Model, policy.Date, *diag.List)
 }
 
@@ -77,6 +78,31 @@ func records() []Rule {
 	return []Rule{
 		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"},
 			rateOver100),
+		rule("impossible-value", lang.Text{
+			ZH: "数值不为负，按个计数的没有小数，大小合理",
+			EN: "no value is negative, none that is counted one by one has a fraction, none is beyond counting",
+		}, impossibleValue),
+		rule("duplicate-figure", lang.Text{
+			ZH: "同一指标、同一地区或医院、同一日期只有一条数据",
+			EN: "there is one figure of a target, place and date",
+		}, duplicateFigure),
+		rule("source-date", lang.Text{
+			ZH: "来源不早于所证明的数据，也不在将来",
+			EN: "a source is no older than its figure, and not in the future",
+		}, sourceDate),
+		rule("odd-figure", lang.Text{
+			ZH: "数据不早于基期，与相邻数据相称；不符的予以提示",
+			EN: "a figure that lies before its baseline, or far from those beside it, is named",
+		}, oddFigure),
+		{
+			ID: "unexplained-change",
+			Sentence: lang.Text{
+				ZH: "已公布的数据改动时注明原因",
+				EN: "a figure that was published changes with a reason only",
+			},
+			Strict: true,
+			find:   unexplainedChange,
+		},
 		rule("date-order", lang.Text{
 			ZH: "完成时限晚于基期，结束晚于开始",
 			EN: "a due date lies after its baseline, an end after its beginning",
@@ -98,6 +124,10 @@ func records() []Rule {
 			ZH: "每项指标都有适用的地区或医院",
 			EN: "somebody on the site has to reach each target",
 		}, noSubject),
+		rule("formula", lang.Text{
+			ZH: "名称的开头不会被表格软件当作公式",
+			EN: "no name begins as a formula of a spreadsheet does",
+		}, names),
 		rule("duplicate-title", lang.Text{
 			ZH: "文号相同的规划、页面、同一规划的指标、同一地区的医院不重名，曾用名不重复列出、也不同于现名",
 			EN: "no two plans of one number, pages, targets of a plan or hospitals of a place have the same " +
@@ -115,6 +145,10 @@ func addresses() []Rule {
 		rule("unsafe-link", lang.Text{
 			ZH: "正文和各项记录中的网址安全有效",
 			EN: "every address in a text or a record is one that readers can follow safely",
+		}, nil),
+		rule("outside-picture", lang.Text{
+			ZH: "图片都在网站内",
+			EN: "every picture is a file of the site",
 		}, nil),
 		rule("path-escape", lang.Text{ZH: "路径不超出网站目录", EN: "no path leaves the site"}, nil),
 		rule("image-alt", lang.Text{
@@ -188,6 +222,26 @@ func earlier() []Rule {
 		early("file-size", lang.Text{ZH: "文件不超过大小上限", EN: "no file is over its size limit"}),
 		early("file-name", lang.Text{ZH: "文件名在各系统上均可用", EN: "file names are safe on every system"}),
 		early("missing-file", lang.Text{ZH: "必需的文件齐全", EN: "the files that a site needs are there"}),
+		early("unseen-character", lang.Text{
+			ZH: "文字中没有看不见、改变方向或各机显示不同的字符",
+			EN: "no text has characters that nobody sees, that turn it round, or that machines show differently",
+		}),
+		early("mixed-scripts", lang.Text{
+			ZH: "一个词不混用形状相近的不同文字",
+			EN: "no word mixes scripts whose letters look alike",
+		}),
+		early("text-too-long", lang.Text{
+			ZH: "名称和各项文字不超过长度上限",
+			EN: "no name and no text of a record is over its limit",
+		}),
+		early("unsafe-picture", lang.Text{
+			ZH: "SVG 图片不含程序和外部引用",
+			EN: "no SVG picture holds scripts or refers to what lies outside it",
+		}),
+		early("theme", lang.Text{
+			ZH: "网站所用的主题完整、可以读取",
+			EN: "the theme that the site names is there and can be read",
+		}),
 		early("conflict-marks",
 			lang.Text{ZH: "文件中没有 git 合并冲突的标记", EN: "git has left no conflict marks in a file"}),
 		early("toml-syntax", lang.Text{ZH: "TOML 文件格式正确", EN: "TOML files can be read"}),
@@ -233,7 +287,11 @@ func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
 	for _, rule := range Rules() {
 		if rule.find != nil && (also.Release || !rule.Release) && (also.Stale || !rule.Stale) {
+			from := len(list)
 			rule.find(m, today, &list)
+			for i := from; i < len(list) && rule.Strict && also.Release; i++ {
+				list[i].Severity = diag.Error
+			}
 		}
 	}
 	return list

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -12,36 +11,24 @@ import (
 )
 
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, unit *policy.Unit, value float64) {
-		if unit.Percent() && (value > 100 || value < 0) {
+	quantities(m, func(q quantity) {
+		if q.unit.Percent() && (q.value > 100 || q.value < 0) {
 			list.Add(
-				pos,
+				q.pos,
 				"rate-over-100",
-				lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(value)),
+				lang.Text{ZH: "%s%% 不是有效的比例", EN: "%s%% is no share of a whole"}.With(numeral.Format(q.value)),
 				lang.Text{
 					ZH: "百分比应在0到100之间；90% 写作 90",
 					EN: "a percentage lies between 0 and 100; write 90 for 90%",
 				},
 			)
 		}
-	}
-	for _, t := range m.Targets {
-		report(cmp.Or(t.ValuePos, t.Pos), t.Unit, t.Value)
-		if t.Baseline != nil {
-			report(t.Baseline.Pos, t.Unit, t.Baseline.Value)
-		}
-	}
-	for _, o := range m.Observations {
-		report(cmp.Or(o.ValuePos, o.Pos), o.Target.Unit, o.Value)
-	}
-	for _, f := range m.Figures {
-		report(f.Pos, f.Unit, f.Value)
-	}
+	})
 }
 
 func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, early, late policy.Date, message lang.Text) {
-		if !early.IsZero() && !late.IsZero() && late.Before(early) {
+		if late.Precedes(early) {
 			list.Add(pos, "date-order", message.With(late, early),
 				lang.Text{ZH: "请改正其中一个日期", EN: "correct one of the two dates"})
 		}
@@ -78,7 +65,7 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, what lang.Text) {
-		if !date.IsZero() && today.Before(date.First()) {
+		if today.Precedes(date) {
 			list.Add(pos, "future-observation",
 				lang.Text{ZH: "%s日期 %s 晚于今天（%s）", EN: "the %s is dated %s, after today (%s)"}.With(what, date,
 					today),
@@ -86,8 +73,12 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 		}
 	}
 	figure, known := lang.Text{ZH: "数据", EN: "figure"}, lang.Text{ZH: "信息", EN: "fact"}
+	correction := lang.Text{ZH: "更正", EN: "correction"}
 	for _, o := range m.Observations {
 		report(o.Pos, o.Date, figure)
+		for _, c := range o.Corrections {
+			report(o.Pos, c.On, correction)
+		}
 	}
 	for _, f := range m.Figures {
 		report(f.Pos, f.Date, figure)
@@ -206,9 +197,9 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 		if id != "" && !policy.IsSlug(id) {
 			list.Add(pos, "bad-slug", lang.Text{ZH: "“%s”不能用作网址", EN: "%q cannot be part of an address"}.With(id),
 				lang.Text{
-					ZH: "只用 a–z、0–9 和单个连字符，例如 song-county-hospital",
-					EN: "use a–z, 0–9 and single hyphens: song-county-hospital",
-				})
+					ZH: "只用 a–z、0–9 和单个连字符，不超过 %d 个字符，例如 song-county-hospital",
+					EN: "use a–z, 0–9 and single hyphens, at most %d characters: song-county-hospital",
+				}.With(policy.MostSlug))
 		}
 	}
 	for _, d := range m.Plans {

@@ -37,7 +37,8 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 	})
 	if m.Site.BaseURL != "" {
-		c.external(m.Site.BaseURLPos, m.Site.BaseURL, false)
+		why, hint := policy.UnsafeBase(m.Site.BaseURL)
+		c.unsafe(m.Site.BaseURLPos, m.Site.BaseURL, why, hint)
 	}
 	if form, ok := m.Site.Contact.Form("page"); ok {
 		c.external(m.Site.ContactPos, form, false)
@@ -71,9 +72,24 @@ func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Docu
 					}.With(in.Href),
 				)
 			}
-			c.href(in, dir, plan)
+			c.picture(in, dir)
 		}
 	})
+}
+
+// picture asks for a picture of the site's own: one elsewhere would not be shown, and a page is no picture.
+func (c linkChecker) picture(in richtext.Inline, dir string) {
+	if strings.Contains(in.Href, ":") || strings.HasPrefix(in.Href, "#") || strings.HasPrefix(in.Href, "//") {
+		c.list.Add(in.Pos, "outside-picture", lang.Text{
+			ZH: "图片 %s 不在网站内，页面不会显示",
+			EN: "the picture %s is not of the site: pages do not show it",
+		}.With(in.Href), lang.Text{
+			ZH: "请把图片文件放在正文旁边，写作 ![图片说明](文件名.png)；如需指向其他网站，请写成链接",
+			EN: "put the picture beside the text and write ![what it shows](file.png); to lead elsewhere, write a link",
+		})
+		return
+	}
+	c.file(in, dir)
 }
 
 func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document) {
@@ -93,6 +109,11 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 		c.external(in.Pos, in.Href, true)
 		return
 	}
+	c.file(in, dir)
+}
+
+// file asks for the file beside a text that a link or a picture names.
+func (c linkChecker) file(in richtext.Inline, dir string) {
 	file := path.Join(dir, in.Href)
 	if strings.HasPrefix(in.Href, "/") || !strings.HasPrefix(file, dir+"/") {
 		c.list.Add(in.Pos, "path-escape", lang.Text{
@@ -112,6 +133,11 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 
 func (c linkChecker) external(pos diag.Pos, href string, mail bool) {
 	why, hint := policy.UnsafeAddress(href, mail)
+	c.unsafe(pos, href, why, hint)
+}
+
+// unsafe reports an address, where there is something wrong with it.
+func (c linkChecker) unsafe(pos diag.Pos, href string, why, hint lang.Text) {
 	if why == (lang.Text{}) {
 		return
 	}

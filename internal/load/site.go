@@ -61,7 +61,7 @@ func (l *loader) site() {
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher,
 		Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID,
-		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact")}
+		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact"), ThemePos: r.at("theme")}
 	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}
@@ -104,10 +104,11 @@ func languages(named []string) []lang.Lang {
 
 type unitsFile struct {
 	Unit []struct {
-		ID     string    `toml:"id" required:"true"`
-		Name   lang.Text `toml:"name" required:"true"`
-		Symbol lang.Text `toml:"symbol"`
-		Format lang.Text `toml:"format"`
+		ID      string    `toml:"id" required:"true"`
+		Name    lang.Text `toml:"name" required:"true"`
+		Symbol  lang.Text `toml:"symbol"`
+		Format  lang.Text `toml:"format"`
+		Counted bool      `toml:"counted"`
 	} `toml:"unit"`
 }
 
@@ -119,7 +120,8 @@ func (l *loader) units() {
 	file, keys := decode[unitsFile](l, f, "unit")
 	for i, u := range file.Unit {
 		r := place{keys, index("unit", i)}
-		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format, Pos: r.at("")}
+		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format,
+			Counted: u.Counted, Pos: r.at("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
 		}

@@ -3,7 +3,6 @@
 package pipeline
 
 import (
-	"fmt"
 	"io/fs"
 
 	"gazette/internal/check"
@@ -25,7 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
-	// History, when not nil, tells the rules on translations which text was changed last.
+	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
@@ -40,10 +39,16 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 		return nil, nil, err
 	}
 	if o.History != nil {
-		if err := revisions(o.History, model); err != nil {
+		if o.Stale {
+			if err := revisions(o.History, model); err != nil {
+				return nil, nil, err
+			}
+		}
+		if err := committed(o, model); err != nil {
 			return nil, nil, err
 		}
 	}
+	list = append(list, themeFaults(o, model)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
 	return model, list, nil
@@ -98,30 +103,4 @@ func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
 		err = withSearch(s, files)
 	}
 	return files, s, list, err
-}
-
-// themeOf is the site's own theme over the default. A folder themes/default of the site lies over the
-// default that is built in, so that edits in a checkout take effect.
-func themeOf(o Options, name string) (fs.FS, error) {
-	theme, names := o.Theme, []string{"default"}
-	if name != "" && name != "default" {
-		names = append(names, name)
-	}
-	for _, n := range names {
-		folder := "themes/" + n
-		if info, err := fs.Stat(o.Source, folder); err != nil || !info.IsDir() {
-			if n == name && n != "default" {
-				return nil, fmt.Errorf("config.toml names the theme %q, but there is no folder %s", name, folder)
-			}
-			continue
-		}
-		own, err := fs.Sub(o.Source, folder)
-		if err != nil {
-			return nil, err
-		}
-		if theme, err = render.Overlay(own, folder, theme); err != nil {
-			return nil, err
-		}
-	}
-	return theme, nil
 }

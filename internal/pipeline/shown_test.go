@@ -25,6 +25,7 @@ var shownNowhere = map[string]string{
 	"glossary.asked":      "steers the search",
 	"glossary.term.avoid": "steers a rule",
 	"regions.group.id":    "ties records together, and is no part of an address",
+	"units.unit.counted":  "steers a rule",
 	"units.unit.id":       "ties records together, and is no part of an address",
 
 	"config.example": "every page of an example site says that it is one; tried by a test of its own",

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/idna"
+
+	"gazette/internal/characters"
 	"gazette/internal/lang"
 )
 
@@ -12,7 +15,8 @@ import (
 // readers can follow it safely. Where mail is true it may be a mailbox. What browsers mend in silence, as a
 // backslash or a space, counts as wrong: they do not mend it alike, and neither do those who read the data.
 func UnsafeAddress(href string, mail bool) (why, hint lang.Text) {
-	if strings.ContainsFunc(href, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }) {
+	if strings.ContainsFunc(href,
+		func(c rune) bool { return unicode.IsSpace(c) || unicode.In(c, unicode.Cc, unicode.Cf) }) {
 		return lang.Text{ZH: "含有空格或不可见字符", EN: "has a space or an unseen character in it"},
 			lang.Text{
 				ZH: "请从浏览器地址栏重新复制；网址中的空格写作 %20",
@@ -52,6 +56,56 @@ func UnsafeAddress(href string, mail bool) (why, hint lang.Text) {
 				ZH: "请写完整网址，例如 https://www.example.gov.cn/page.html",
 				EN: "write the whole address, as https://www.example.gov.cn/page.html",
 			}
+	}
+	if looksLike(u.Hostname()) {
+		return lang.Text{
+				ZH: "的域名混用了不同文字中形状相近的字母，可能仿冒另一网站",
+				EN: "has a host with letters of several scripts that look alike: it may pass for another site",
+			},
+			lang.Text{
+				ZH: "请从该单位的官方网站重新复制网址",
+				EN: "copy the address again from the site of the body that it names",
+			}
+	}
+	return lang.Text{}, lang.Text{}
+}
+
+// looksLike reports whether a host may pass for another: a label mixes scripts, or every letter of it is a
+// foreign one in the shape of a Latin one. Browsers send a host in Punycode, in which it may also be written.
+func looksLike(host string) bool {
+	shown, err := idna.Punycode.ToUnicode(host)
+	if err != nil {
+		return true
+	}
+	for label := range strings.SplitSeq(shown, ".") {
+		if !characters.Sound(label) || label != "" && strings.Trim(label, latinShapes+"0123456789-") == "" &&
+			strings.ContainsAny(label, latinShapes) {
+			return true
+		}
+	}
+	return false
+}
+
+// latinShapes are the Cyrillic and Greek letters that look like Latin ones.
+const latinShapes = "аеорсухіјѕһԁԛԝӏαικνορυ"
+
+// UnsafeBase says what is wrong with the address at which the site itself is published; why is empty when pages
+// can be addressed by what follows it.
+func UnsafeBase(address string) (why, hint lang.Text) {
+	if why, hint = UnsafeAddress(address, false); why != (lang.Text{}) {
+		return why, hint
+	}
+	if strings.ContainsAny(address, "?#") {
+		return lang.Text{ZH: "带有 ? 或 # 及其后的部分", EN: "goes on with ? or #"}, lang.Text{
+			ZH: "请只写到网站所在的目录，例如 https://www.example.gov.cn/plans/",
+			EN: "write it up to the folder of the site, as https://www.example.gov.cn/plans/",
+		}
+	}
+	if strings.ContainsAny(address, "<>\"'`{}|^;,") {
+		return lang.Text{ZH: "含有网址中不能有的符号", EN: "has a sign that no address has"}, lang.Text{
+			ZH: "请只用字母、数字、连字符、点和 /",
+			EN: "use letters, digits, hyphens, dots and /",
+		}
 	}
 	return lang.Text{}, lang.Text{}
 }

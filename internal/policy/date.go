@@ -106,6 +106,12 @@ func (d Date) Compare(e Date) int {
 // Before reports whether the last day of d lies before the last day of e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
+// Precedes reports whether every day that d can mean lies before every day that e can: a month may lie in the
+// year that it is compared with. An unknown date precedes nothing, and nothing it.
+func (d Date) Precedes(e Date) bool {
+	return !d.IsZero() && !e.IsZero() && d.Last().Before(e.First())
+}
+
 // Years is the end of the date as a count of years, so that equal calendar periods are equal
 // lengths: the end of 2023 is 2024.0, whether or not the year had 366 days.
 func (d Date) Years() float64 {

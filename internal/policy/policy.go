@@ -45,7 +45,7 @@ type Site struct {
 	LicenseID          string    // by SPDX; empty where none is given
 	Pos                diag.Pos
 
-	BaseURLPos, ContactPos diag.Pos
+	BaseURLPos, ContactPos, ThemePos diag.Pos
 }
 
 // Has reports whether the site is published in a language.
@@ -118,7 +118,9 @@ type Unit struct {
 	Name   lang.Text
 	Symbol lang.Text // follows the figure directly, as % does; empty: the name follows after a space
 	Format lang.Text // where the figure stands elsewhere: "level %s"
-	Pos    diag.Pos
+	// Counted says that there are no fractions of it: hospitals, not hours.
+	Counted bool
+	Pos     diag.Pos
 }
 
 // Percent reports whether the unit is a share of a hundred. The unit may be nil.

@@ -10,7 +10,10 @@ var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // IsSlug reports whether a name can be part of an address, which is published once and never changes.
-func IsSlug(s string) bool { return slug.MatchString(s) }
+func IsSlug(s string) bool { return len(s) <= MostSlug && slug.MatchString(s) }
+
+// MostSlug is how long such a name may be: file systems take 255 bytes, and some wrap names in longer ones.
+const MostSlug = 100
 
 // longestSlug is in bytes; an address is still to be read and copied.
 const longestSlug = 60

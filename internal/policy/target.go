@@ -165,6 +165,7 @@ type Observation struct {
 	Note        lang.Text
 	Pos         diag.Pos
 	ValuePos    diag.Pos
+	Committed   *Observation // as it was before the last edit that git knows; nil: not there, or not known
 }
 
 // A Correction is what an observation said before it was corrected, when that was and why.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/characters"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 )
@@ -83,6 +84,7 @@ func (c *checker) value(v *value, t reflect.Type, f field) {
 	default:
 		c.enum(v, f)
 		c.text(v, t)
+		c.characters(v, f)
 	}
 }
 
@@ -130,7 +132,7 @@ func (c *checker) missing(table *value, f field) {
 func (v *value) empty() bool {
 	switch v.kind {
 	case textValue:
-		return strings.TrimSpace(v.text) == ""
+		return !characters.Visible(v.text)
 	case listValue:
 		return len(v.items) == 0
 	case tableValue:

@@ -58,6 +58,9 @@ func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys
 	c := &checker{ruler: keys.ruler, languages: languages}
 	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
 	c.fill(data, target)
+	if doc.folds {
+		fold(reflect.ValueOf(target))
+	}
 	return keys, c.list
 }
 

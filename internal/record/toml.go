@@ -1,9 +1,12 @@
 package record
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"gazette/internal/characters"
 )
 
 // A planter grows the tree of values from the statements of a file.
@@ -146,8 +149,21 @@ func (p *planter) value(n *unstable.Node, offset int) *value {
 		}
 	default:
 		v.text = string(n.Data)
+		if v.kind == textValue {
+			p.text(v, n)
+		}
 	}
 	return v
+}
+
+// text folds a text, and keeps how one was written in which escapes may hide what no text may hold.
+func (p *planter) text(v *value, n *unstable.Node) {
+	if folded := characters.Fold(v.text); folded != v.text {
+		v.text, p.folds = folded, true
+	}
+	if raw := p.parser.Raw(n.Raw); bytes.IndexByte(raw, '\\') >= 0 {
+		v.escaped = string(raw)
+	}
 }
 
 func scalarKind(n *unstable.Node) valueKind {

@@ -19,7 +19,8 @@ const (
 // has forgotten: where things stand and what was there although it did not fit.
 type value struct {
 	kind    valueKind
-	text    string // of text the content, of other simple values the source
+	text    string // of text the content, folded; of other simple values the source
+	escaped string // of text with escapes the source
 	offset  int    // of a table with a header the place of the header
 	header  bool   // the table or list was written with [header] or [[header]]
 	entries []entry
@@ -55,4 +56,5 @@ func (v *value) add(key string, offset int, child *value) {
 type document struct {
 	root  *value
 	twice map[int]int // the place of a key that is there again → that of the first
+	folds bool        // some text is not as it is written
 }

@@ -5,10 +5,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gazette/internal/lang"
+	"gazette/internal/policy"
 	"gazette/internal/site"
 )
 
@@ -24,10 +26,28 @@ func tableCSV(t site.Table) []byte {
 		header[i] = f.Name
 	}
 	rows := append([][]string{header}, t.Rows...)
+	for i, row := range rows {
+		rows[i] = withoutFormulas(t.Fields, row)
+	}
 	if err := w.WriteAll(rows); err != nil {
 		panic(err) // a bytes.Buffer takes everything
 	}
 	return b.Bytes()
+}
+
+// withoutFormulas puts an apostrophe before texts that a spreadsheet would run as a formula; numbers stay.
+func withoutFormulas(fields []site.Field, row []string) []string {
+	copied := false
+	for i, s := range row {
+		if i < len(fields) && fields[i].Number || !policy.BeginsFormula(s) {
+			continue
+		}
+		if !copied {
+			row, copied = slices.Clone(row), true
+		}
+		row[i] = "'" + s
+	}
+	return row
 }
 
 // tableJSON keeps the order of the fields, which encoding a map would not.

@@ -40,7 +40,7 @@ const bothLanguages = "zh_en"
 func mappingOf(used func(rune) bool) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	filters := []string{}
-	pairs := []rune(terms.FoldTable(used))
+	pairs := []rune(terms.Traditional(used))
 	for i := 0; i < len(pairs); i += 2 {
 		name := string(pairs[i])
 		if err := m.AddCustomCharFilter(name, map[string]any{"type": regexpfilter.Name, "regexp": name,

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	table "github.com/yuin/goldmark/extension/ast"
 
+	"gazette/internal/characters"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/richtext"
@@ -73,7 +74,7 @@ func (b *builder) block(n ast.Node, depth int) (richtext.Block, bool) {
 	case *ast.Blockquote:
 		block.Kind, block.Children = richtext.Quote, b.blocks(n, depth+1)
 	case *ast.FencedCodeBlock:
-		block.Kind, block.Text = richtext.Code, string(n.Lines().Value(b.src))
+		block.Kind, block.Text = richtext.Code, characters.Fold(string(n.Lines().Value(b.src)))
 	case *ast.ThematicBreak:
 		block.Kind = richtext.Rule
 	case *ast.HTMLBlock:

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"gazette/internal/characters"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestEmphasis(t *testing.T) {
 			t.Errorf("%s: %d blocks", test.in, len(blocks))
 			continue
 		}
-		if got := strings.TrimSpace(dumpInlines(blocks[0].Inlines)); got != test.want {
+		if got := strings.TrimSpace(dumpInlines(blocks[0].Inlines)); got != characters.Fold(test.want) {
 			t.Errorf("%s\n got %s\nwant %s", test.in, got, test.want)
 		}
 	}

@@ -2,12 +2,14 @@ package source
 
 import (
 	"bytes"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	utf16 "golang.org/x/text/encoding/unicode"
 
+	"gazette/internal/characters"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 )
@@ -72,7 +74,15 @@ func (r *reader) decodeText(f *File) bool {
 		f.Data = decoded
 	}
 	f.Data = plain(f.Data)
+	r.characters(f)
 	return true
+}
+
+// characters reports what no text may hold. What has one right form stays as it is here, so that places stay
+// true; it is folded where values and runs of text are read.
+func (r *reader) characters(f *File) {
+	ruler := sync.OnceValue(func() *diag.Ruler { return diag.NewRuler(f.Path, f.Data) })
+	characters.Check(&r.list, string(f.Data), func(offset int) diag.Pos { return ruler().At(offset) })
 }
 
 func (r *reader) notUTF8(f *File, encoding lang.Text) {

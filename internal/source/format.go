@@ -138,7 +138,13 @@ func (r *reader) sound(f *File) bool {
 		r.wrongFormat(f, found)
 		return !text
 	}
-	return !text || r.decodeText(f)
+	if !text {
+		r.whole(f)
+		_, conflicts := WithoutConflicts(f.Path, f.Data)
+		r.list = append(r.list, conflicts...)
+		return true
+	}
+	return r.decodeText(f)
 }
 
 func (r *reader) wrongFormat(f *File, found format) {

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"gazette/internal/characters"
+	"gazette/internal/diag"
 	"gazette/internal/richtext"
 )
 
@@ -26,6 +28,10 @@ func (b *builder) inlines(parent ast.Node, depth int) []richtext.Inline {
 			list = append(list, in)
 		}
 	}
+	for i := range list { // not before: an accent may stand in the run behind its letter
+		in := &list[i]
+		in.Text, in.Href, in.Title = characters.Fold(in.Text), characters.Fold(in.Href), characters.Fold(in.Title)
+	}
 	return list
 }
 
@@ -41,10 +47,10 @@ func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
 			in.Kind = richtext.Strong
 		}
 	case *ast.Link:
-		in.Kind, in.Href, in.Title = richtext.Link, unescape(n.Destination), unescape(n.Title)
+		in.Kind, in.Href, in.Title = richtext.Link, unescape(n.Destination), b.unescape(n.Title, b.start(n))
 		in.Children = b.inlines(n, depth+1)
 	case *ast.Image:
-		in.Kind, in.Href, in.Title = richtext.Image, unescape(n.Destination), unescape(n.Title)
+		in.Kind, in.Href, in.Title = richtext.Image, unescape(n.Destination), b.unescape(n.Title, b.start(n))
 		in.Children = b.inlines(n, depth+1)
 	case *ast.AutoLink:
 		in.Kind, in.Href = richtext.Link, string(n.URL(b.src))
@@ -64,7 +70,7 @@ func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
 
 func (b *builder) textRun(n *ast.Text) []richtext.Inline {
 	var list []richtext.Inline
-	if s := unescape(n.Segment.Value(b.src)); s != "" {
+	if s := b.unescape(n.Segment.Value(b.src), n.Segment.Start); s != "" {
 		list = append(list, richtext.Inline{Kind: richtext.Text, Text: s, Pos: b.ruler.At(n.Segment.Start)})
 	}
 	end := b.ruler.At(n.Segment.Stop)
@@ -86,6 +92,15 @@ func (b *builder) code(n *ast.CodeSpan) string {
 		}
 	}
 	return strings.ReplaceAll(s.String(), "\n", " ")
+}
+
+// unescape resolves the escapes of a text, and reports what they hide of what no text may hold.
+func (b *builder) unescape(raw []byte, start int) string {
+	s := unescape(raw)
+	if s != string(raw) && characters.Sound(string(raw)) {
+		characters.Check(&b.list, s, func(int) diag.Pos { return b.ruler.At(start) })
+	}
+	return s
 }
 
 var escapes = regexp.MustCompile(`\\[[:punct:]]|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);`)

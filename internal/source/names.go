@@ -3,12 +3,14 @@ package source
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-enry/go-enry/v2"
 
+	"gazette/internal/characters"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 )
@@ -50,14 +52,49 @@ func leftBehind(name string) (lang.Text, bool) {
 
 // unprintable reports a name that cannot be written in an address or shown in a list.
 func (r *reader) unprintable(dir, name string) bool {
-	if utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl) {
+	if utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl) && characters.Sound(name) {
 		return false
 	}
 	// The place is the folder: the name itself would spoil the printed line.
 	r.list.Add(diag.Pos{File: dir}, "file-name",
-		lang.Text{ZH: "文件名 %q 含有无法显示的字符", EN: "the name %q has characters that cannot be shown"}.With(name),
+		lang.Text{
+			ZH: "文件名 %q 含有看不见或容易混淆的字符",
+			EN: "the name %q has characters that cannot be seen or told apart",
+		}.With(name),
 		lang.Text{ZH: "请用字母、数字和连字符重新命名", EN: "rename it with letters, digits and hyphens"})
 	return true
+}
+
+// longestFileName is in bytes: a file system takes 255, and some wrap a name in a longer one.
+const longestFileName = 200
+
+// reserved are the names that Windows keeps for devices, whatever their ending.
+var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)`)
+
+// portable reports a name that some system cannot hold: there, git would not check the site out.
+func (r *reader) portable(file string) {
+	name := path.Base(file)
+	var why lang.Text
+	switch {
+	case strings.ContainsAny(name, `<>:"|?*\`):
+		why = lang.Text{ZH: `含有 < > : " | ? * \ 之一`, EN: `has one of < > : " | ? * \ in it`}
+	case strings.HasPrefix(name, " "), strings.HasSuffix(name, " "), strings.HasSuffix(name, "."):
+		why = lang.Text{
+			ZH: "以空格开头，或以空格、点结尾",
+			EN: "begins with a space, or ends in a space or a full stop",
+		}
+	case reserved.MatchString(name):
+		why = lang.Text{ZH: "是 Windows 保留给设备的名称", EN: "is one that Windows keeps for a device"}
+	case len(name) > longestFileName:
+		why = lang.Text{ZH: "超过 %d 个字节", EN: "has more than %d bytes"}.With(longestFileName)
+	case characters.Fold(name) != name:
+		why = lang.Text{ZH: "的字符写法各系统不一致", EN: "has characters that systems write in several ways"}
+	default:
+		return
+	}
+	r.list.Add(diag.Pos{File: file}, "file-name",
+		lang.Text{ZH: "文件名%s，有的系统无法保存", EN: "the name %s: some systems cannot hold it"}.With(why),
+		lang.Text{ZH: "请用字母、数字和连字符重新命名", EN: "rename it with letters, digits and hyphens"})
 }
 
 func printable(name string) string {
@@ -72,7 +109,7 @@ func printable(name string) string {
 // sameButCase reports a name that Windows and macOS cannot tell from its neighbour's: there, git
 // would check out only one of the two.
 func (r *reader) sameButCase(folded map[string]string, name string) {
-	key := strings.ToLower(name)
+	key := strings.ToLower(characters.Fold(name))
 	other, ok := folded[key]
 	if !ok {
 		folded[key] = name

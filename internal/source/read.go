@@ -72,6 +72,7 @@ func (r *reader) dir(dir string) error {
 		if r.ignored(name, e) || r.unprintable(dir, e.Name()) {
 			continue
 		}
+		r.portable(name)
 		r.sameButCase(folded, name)
 		if err := r.entry(name, e); err != nil {
 			return err

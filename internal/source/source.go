@@ -11,7 +11,9 @@
 // (.md), TOML, images and attachments, below data/ only TOML. A file is taken for what its ending
 // says, and its bytes must agree. Text is UTF-8; a byte order mark is stripped and line ends become
 // "\n", so that an offset means the same on every machine. Whatever is not used is reported: nothing
-// is dropped in silence. Where git has left a conflict in a text, that is reported once, and the text is
+// is dropped in silence. Which characters a text may hold package
+// characters says: what it refuses is reported in the file as it is, what it folds is folded in runs of
+// text, so that places stay true. Where git has left a conflict in a text, that is reported once, and the text is
 // read as it stands in ours.
 //
 // # Markdown

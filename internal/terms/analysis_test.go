@@ -156,7 +156,9 @@ func TestWritingsOfTheSameAreTheSame(t *testing.T) {
 	for _, same := range [][]string{
 		{"90%", "９０％", "90 percent", "90 per cent", "百分之九十"},
 		{"2025年", "２０２５年", "二〇二五年", "二○二五年"}, {"嵩縣", "嵩县"},
-		{"醫共體", "医共体"}, {"counties", "County", "COUNTY'S", "ｃｏｕｎｔｙ"}, {"center", "centre", "Centres"},
+		{"醫共體", "医共体"}, {"⼈民医院", "人民医院", "⼈⺠医院"}, {"⻋站", "車站", "⾞站", "车站"},
+		{"隆县", "隆縣", "\uf9dc县"}, {"counties", "County", "COUNTY'S", "ｃｏｕｎｔｙ"},
+		{"center", "centre", "Centres"},
 		{"organisation", "organizations"},
 		{"sōngxiàn", "songxian"}, {"Xi'an", "xian", "Xi’an"},
 		{"〔2022〕109号", "[2022]109号", "（2022） 109號", "【２０２２】第109号"}, {"三级医院", "3级医院"},

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gazette/internal/characters"
 )
 
 // ignored is what fold makes of a character that is not there for a reader who searches: an accent
@@ -40,6 +42,9 @@ func fold(r rune) rune {
 	case r >= 0x370 && r <= 0x58F:
 		return unicode.ToLower(r)
 	}
+	if plain := characters.FoldRune(r); plain != r { // a radical or a compatibility ideograph
+		return fold(plain)
+	}
 	if isHan(r) {
 		if simplified, ok := simplify()[r]; ok {
 			return simplified
@@ -58,15 +63,31 @@ var simplify = sync.OnceValue(func() map[rune]rune {
 	return m
 })
 
-// FoldTable is the pairs of traditional and simplified characters that a client needs: those whose
-// simplified form is used in the index.
-func FoldTable(used func(rune) bool) string {
+// Traditional is the pairs of traditional and simplified characters of which the simplified form is used in the
+// index.
+func Traditional(used func(rune) bool) string {
 	var b strings.Builder
 	pairs := []rune(traditional)
 	for i := 0; i < len(pairs); i += 2 {
 		if used(pairs[i+1]) {
 			b.WriteRune(pairs[i])
 			b.WriteRune(pairs[i+1])
+		}
+	}
+	return b.String()
+}
+
+// FoldTable is the pairs that a client needs: those of Traditional, and radicals and compatibility ideographs with
+// what they stand for.
+func FoldTable(used func(rune) bool) string {
+	var b strings.Builder
+	b.WriteString(Traditional(used))
+	for _, block := range [][2]rune{{0x2E80, 0x2FDF}, {0xF900, 0xFAFF}} {
+		for r := block[0]; r <= block[1]; r++ {
+			if plain := fold(r); plain != r && used(plain) {
+				b.WriteRune(r)
+				b.WriteRune(plain)
+			}
 		}
 	}
 	return b.String()

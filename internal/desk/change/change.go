@@ -19,6 +19,7 @@ import (
 type State struct {
 	Name  string // "HEAD (3f2a91c0, 2026-11-22: Correct the beds)"
 	Model *policy.Model
+	Theme string     // tells the files of one theme of the site's own from those of another
 	Site  *site.Site // nil when the state has faults: then statuses and pages are not compared
 }
 
@@ -92,6 +93,7 @@ func Between(old, now State) Report {
 		{lang.Text{ZH: "数据", EN: "Figures"}, (*comparison).figures},
 		{lang.Text{ZH: "状态变化", EN: "Statuses that change"}, (*comparison).statuses},
 		{lang.Text{ZH: "行政区划、术语和单位", EN: "Regions, terms and units"}, (*comparison).vocabulary},
+		{lang.Text{ZH: "图片、附件和主题", EN: "Pictures, attachments and theme"}, (*comparison).files},
 		{lang.Text{ZH: "网址", EN: "Addresses"}, (*comparison).addresses},
 	} {
 		c.items = nil

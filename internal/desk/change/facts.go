@@ -1,7 +1,7 @@
 package change
 
 import (
-	"cmp"
+	"reflect"
 	"slices"
 
 	"gazette/internal/lang"
@@ -57,7 +57,7 @@ func (d *differences) facts(old, now *policy.Hospital) {
 			continue
 		}
 		d.field(lang.Text{ZH: "%s的截至日期", EN: "date of the %s"}.With(called), was.AsOf.String(), is.AsOf.String())
-		d.words(lang.Text{ZH: "%s的来源", EN: "source of the %s"}.With(called), was.Source.Name, is.Source.Name)
+		d.rest(lang.Text{ZH: "%s的来源", EN: "source of the %s"}.With(called), was.Source, is.Source)
 	}
 }
 
@@ -85,6 +85,7 @@ func (c *comparison) hospitals() {
 				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, now.Role)
 				f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(now.Region).ZH)
 				f.facts(old, now)
+				f.rest(lang.Text{}, old, now, "ID", "Name", "Kind", "Role", "Region", "Facts", "Lists")
 				match(
 					old.Lists,
 					now.Lists,
@@ -96,6 +97,9 @@ func (c *comparison) hospitals() {
 							a.Status,
 							b.Status,
 						)
+						if was && is {
+							f.rest(lang.Text{ZH: "名单“%s”", EN: "list %s"}.With(b.List.Name), a, b, "List", "Status")
+						}
 					},
 				)
 			})
@@ -103,21 +107,18 @@ func (c *comparison) hospitals() {
 	)
 	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
 	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, now *policy.Pairing, inOld, inNew bool) {
-		if p := first(old, now, inNew); !inOld || !inNew {
-			c.record(
-				inOld,
-				inNew,
-				lang.Text{
-					ZH: "帮扶关系：%s，由%s支援",
-					EN: "pairing: %s, supported by %s",
-				}.With(
-					p.Hospital.Name,
-					p.Supporting.Name,
-				),
-				nil,
-			)
-		}
+		p := first(old, now, inNew)
+		what := lang.Text{
+			ZH: "帮扶关系：%s，由%s支援",
+			EN: "pairing: %s, supported by %s",
+		}.With(p.Hospital.Name, p.Supporting.Name)
+		c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
 	})
+	match(c.old.Model.Lists, c.new.Model.Lists, func(l *policy.List) string { return l.ID },
+		func(old, now *policy.List, inOld, inNew bool) {
+			what := lang.Text{ZH: "名单“%s”", EN: "list %s"}.With(first(old, now, inNew).Name)
+			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
+		})
 }
 
 func regionName(r *policy.Region) lang.Text {
@@ -146,8 +147,6 @@ func (c *comparison) targets() {
 				f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(now))
 				f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), now.From.String())
 				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
-				f.field(lang.Text{ZH: "依据", EN: "how its fields are known"}, old.Known.String(), now.Known.String())
-				f.words(lang.Text{ZH: "基期", EN: "baseline"}, baseline(old), baseline(now))
 				f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(now.Clause))
 				f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(now.Method))
 				f.field(
@@ -155,6 +154,9 @@ func (c *comparison) targets() {
 					numeral.Format(float64(len(old.Subjects))),
 					numeral.Format(float64(len(now.Subjects))),
 				)
+				f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Measure", "Kind", "Bound", "Value", "Grade",
+					"Holds",
+					"Every", "From", "Due", "Clause", "Method")
 			})
 		},
 	)
@@ -186,17 +188,6 @@ func demanded(t *policy.Target) lang.Text {
 	return lang.Text{}
 }
 
-func baseline(t *policy.Target) lang.Text {
-	if t.Baseline == nil {
-		return lang.Text{}
-	}
-	from := t.Unit.Amount(t.Baseline.Value)
-	if t.Kind == policy.Graded {
-		from = policy.Word("grade", t.Baseline.Grade)
-	}
-	return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(from, date(t.Baseline.Date))
-}
-
 func (c *comparison) tasks() {
 	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, now *policy.Task, inOld, inNew bool) {
 		t := first(old, now, inNew)
@@ -210,12 +201,8 @@ func (c *comparison) tasks() {
 				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
 				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), now.Done.String())
 				f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
-				f.words(
-					lang.Text{ZH: "责任单位名单的结尾", EN: "words after the list of those responsible"},
-					old.Others,
-					now.Others,
-				)
 				f.known(old.Known, now.Known)
+				f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Due", "Every", "Done", "Responsible", "Known")
 			},
 		)
 	})
@@ -282,6 +269,16 @@ func (c *comparison) figures() {
 					),
 				)
 			}
+			if inOld && inNew {
+				c.record(true, true, what, func(f *differences) {
+					f.rest(lang.Text{}, old, now, "Target", "Region", "Hospital", "Date", "Value", "Grade", "Done",
+						"Status",
+						"Corrections")
+					if observed(old) == observed(now) { // else the correction was told
+						f.rest(lang.Text{}, corrections{old.Corrections}, corrections{now.Corrections})
+					}
+				})
+			}
 		},
 	)
 	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
@@ -300,11 +297,15 @@ func (c *comparison) figures() {
 				figureText(f),
 			),
 			func(d *differences) {
-				d.field(lang.Text{ZH: "数值", EN: "value"}, figureText(old).ZH, figureText(now).ZH)
+				d.words(lang.Text{ZH: "数值", EN: "value"}, figureText(old), figureText(now))
+				d.rest(lang.Text{}, old, now, "Region", "Date", "Value", "Text")
 			},
 		)
 	})
 }
+
+// corrections are compared by themselves.
+type corrections struct{ Corrections []policy.Correction }
 
 // correction says what was corrected, and whether the record keeps what it said before.
 func correction(what lang.Text, old, now *policy.Observation) lang.Text {
@@ -337,6 +338,7 @@ func (c *comparison) vocabulary() {
 			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(now.Parent).ZH)
+				f.rest(lang.Text{}, old, now, "Code", "Name", "Parent")
 			})
 		},
 	)
@@ -351,7 +353,7 @@ func (c *comparison) vocabulary() {
 				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, now, inNew).Name),
 				func(f *differences) {
 					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
-					f.text(lang.Text{ZH: "释义", EN: "definition"}, old.Definition, now.Definition)
+					f.rest(lang.Text{}, old, now, "ID", "Name")
 				},
 			)
 		},
@@ -366,18 +368,34 @@ func (c *comparison) vocabulary() {
 				inNew,
 				lang.Text{ZH: "单位“%s”", EN: "unit %s"}.With(first(old, now, inNew).Name),
 				func(f *differences) {
-					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+					f.rest(lang.Text{}, old, now)
 				},
 			)
 		},
 	)
+	match(c.old.Model.Groups, c.new.Model.Groups, func(g *policy.Group) string { return g.ID },
+		func(old, now *policy.Group, inOld, inNew bool) {
+			what := lang.Text{ZH: "地区分组“%s”", EN: "group %s"}.With(first(old, now, inNew).Name)
+			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
+		})
+	match(c.old.Model.Departments, c.new.Model.Departments, func(d *policy.Department) string { return d.ID },
+		func(old, now *policy.Department, inOld, inNew bool) {
+			what := lang.Text{ZH: "部门“%s”", EN: "department %s"}.With(first(old, now, inNew).Name)
+			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
+		})
+	c.site()
+}
+
+// site compares what config.toml says, and what no record holds by itself.
+func (c *comparison) site() {
 	var f differences
 	old, now := c.old.Model.Site, c.new.Model.Site
 	f.text(lang.Text{ZH: "网站标题", EN: "title"}, old.Title, now.Title)
-	f.text(lang.Text{ZH: "发布者", EN: "publisher"}, old.Publisher, now.Publisher)
-	f.field(lang.Text{ZH: "网址", EN: "address"}, old.BaseURL, now.BaseURL)
-	f.field(lang.Text{ZH: "联系方式", EN: "contact"}, old.Contact.Text, now.Contact.Text)
-	f.field(lang.Text{ZH: "主题", EN: "theme"}, cmp.Or(old.Theme, "default"), cmp.Or(now.Theme, "default"))
+	f.rest(lang.Text{}, &old, &now, "Title")
+	f.rest(lang.Text{ZH: "行政区划的来源", EN: "source of the regions"}, c.old.Model.RegionSource,
+		c.new.Model.RegionSource)
+	f.field(lang.Text{ZH: "读者的说法", EN: "readers' words"}, spelled(reflect.ValueOf(c.old.Model.Asked)),
+		spelled(reflect.ValueOf(c.new.Model.Asked)))
 	if len(f.list) > 0 {
 		c.add(Changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
 	}

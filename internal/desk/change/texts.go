@@ -36,13 +36,9 @@ func (c *comparison) plans() {
 				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(now))
 				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, now.ReadFrom)
 				f.known(old.Known, now.Known)
-				f.field(lang.Text{ZH: "来源较弱", EN: "weak source"}, yes(old.Source.Weak), yes(now.Source.Weak))
-				f.field(
-					lang.Text{ZH: "来源", EN: "source"},
-					old.Source.URL+old.Source.Name.EN,
-					now.Source.URL+now.Source.Name.EN,
-				)
-				f.field(lang.Text{ZH: "草稿", EN: "draft"}, yes(old.Draft), yes(now.Draft))
+				f.rest(lang.Text{}, old, now, "Slug", "Title", "ShortTitle", "Summary", "Number", "IndexNumber",
+					"Issued",
+					"Published", "Effective", "Expires", "Status", "ReplacedBy", "Topics", "ReadFrom", "Known")
 			})
 		},
 	)
@@ -132,6 +128,8 @@ func (c *comparison) clauses() {
 			}
 			if len(redlines) > 0 || old.ID != now.ID {
 				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
+			} else if clauseMarkupDiffers(old, now) {
+				c.add(Changed, markup.With(clauseName(now)))
 			}
 		}
 	})
@@ -204,7 +202,12 @@ func (c *comparison) articles() {
 			}
 			if len(lines) > 0 {
 				c.add(Changed, p.Title, lines...)
+			} else if markupDiffers(old.Body.ZH, now.Body.ZH) || markupDiffers(old.Body.EN, now.Body.EN) {
+				c.add(Changed, markup.With(p.Title))
 			}
+			c.record(true, true, p.Title, func(f *differences) {
+				f.rest(lang.Text{}, old, now, "Slug", "Title", "Summary")
+			})
 		},
 	)
 }

@@ -60,8 +60,8 @@ func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 	if len(r.Sections) == 0 {
 		b.WriteString(
 			p.item(Note, lang.Text{
-				ZH: "读者能看到的内容没有变化",
-				EN: "nothing that readers see has changed",
+				ZH: "文本、记录、图片和主题都没有变化",
+				EN: "no text, record, picture or theme has changed",
 			}.In(language)),
 		)
 	}

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gazette/internal/characters"
 	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -61,6 +62,9 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	if !ok {
 		return nil, r.list
 	}
+	if !r.gate(blocks) {
+		return nil, r.list
+	}
 	r.lang = language(blocks)
 	blocks = r.clean(blocks)
 	head, body := r.split(blocks)
@@ -83,6 +87,26 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	r.verify(d)
 	r.list.Sort()
 	return d, r.list
+}
+
+// gate folds the text of every block, and refuses what no text may hold.
+func (r *reader) gate(blocks []block) bool {
+	for i := range blocks {
+		b := &blocks[i]
+		pass := func(s *string) {
+			*s = strings.ToValidUTF8(*s, "\uFFFD") // of a file that was cut off within a character
+			characters.Check(&r.list, *s, func(int) diag.Pos { return diag.Pos{File: r.name, Line: b.line} })
+			*s = characters.Fold(*s)
+		}
+		pass(&b.text)
+		for _, row := range b.rows {
+			for j := range row {
+				pass(&row[j])
+			}
+		}
+	}
+	faults, _ := r.list.Count()
+	return faults == 0
 }
 
 // A reader carries the file's name, what is known, and the doubts so far.

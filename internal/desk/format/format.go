@@ -15,6 +15,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gazette/internal/characters"
 	"gazette/internal/lang"
 	"gazette/internal/record"
 	"gazette/internal/source"
@@ -37,6 +38,7 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	if source.Conflicted(data) {
 		return data, fmt.Errorf("%s: %w", name, ErrConflict)
 	}
+	data = []byte(characters.Fold(string(data)))
 	normal := data
 	var err error
 	switch path.Ext(name) {

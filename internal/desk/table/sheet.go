@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/width"
 
+	"gazette/internal/characters"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -108,8 +109,22 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	default:
 		b = readText(&list, name, data)
 	}
+	b.gate(&list)
 	b.choose(&list, name, only)
 	return b, list
+}
+
+// gate folds the text of every cell, and refuses what no text may hold.
+func (b *Book) gate(list *diag.List) {
+	for _, s := range b.sheets {
+		for _, r := range s.rows {
+			for col := range r.cells {
+				c := &r.cells[col]
+				characters.Check(list, c.text, func(int) diag.Pos { return s.pos(r.number, col) })
+				c.text = characters.Fold(c.text)
+			}
+		}
+	}
 }
 
 func saveAsXLSX() lang.Text {

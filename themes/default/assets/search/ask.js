@@ -46,7 +46,7 @@ export async function prepare(index, text) {
   return read(text); // 萬 is a numeral once it is folded
 }
 
-const HAN = /[㐀-䶿一-鿿]/;
+const HAN = /[⺀-⿟㐀-䶿一-鿿\uf900-\ufaff]/;
 
 let common = ""; // the characters of GB 2312, once they are needed
 

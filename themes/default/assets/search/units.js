@@ -21,8 +21,8 @@ import { stem } from "./stem.js";
  */
 
 /**
- * Traditional characters and their simplified forms. They are fetched when a query has a character that is not in
- * GB 2312: the characters of that set are never folded.
+ * Traditional characters and their simplified forms, radicals and what they stand for. They are fetched when a query
+ * has a character that is not in GB 2312: the characters of that set are never folded.
  * @type {Map<string, string>}
  */
 export const simplified = new Map();
@@ -34,7 +34,8 @@ export const simplified = new Map();
  */
 function fold(char) {
   if (char < "\xa0") return char.toLowerCase();
-  if (char >= "㐀" && char < "ꀀ") return simplified.get(char) || char;
+  const made = simplified.get(char);
+  if (made) return made;
   if (/[！-＋－-～]/.test(char)) return fold(String.fromCharCode(char.charCodeAt(0) - 0xfee0));
   if (/[\u3000\xa0]/.test(char)) return " ";
   if (/[‘-‛ʼ]/.test(char)) return "'";
