@@ -207,6 +207,10 @@ func earlier() []Rule {
 			ZH: "列表和引用的嵌套层次不过深",
 			EN: "lists and quotations are not nested without end",
 		}),
+		early("text-limit", lang.Text{
+			ZH: "文本的行数、表格的行列数、段落中的符号和引用的网址不过多",
+			EN: "no text has more lines, cells, signs or repeated addresses than can be laid out",
+		}),
 		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
 		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),
 		early("duplicate-id", lang.Text{ZH: "编号不重复", EN: "no id is used twice"}),
