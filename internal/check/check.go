@@ -187,7 +187,10 @@ func earlier() []Rule {
 		}),
 		early("file-size", lang.Text{ZH: "文件不超过大小上限", EN: "no file is over its size limit"}),
 		early("file-name", lang.Text{ZH: "文件名在各系统上均可用", EN: "file names are safe on every system"}),
-		early("missing-file", lang.Text{ZH: "必需的文件齐全", EN: "the files that a site needs are there"}),
+		early("missing-file", lang.Text{
+			ZH: "必需的文件齐全，文件均可读取",
+			EN: "the files that a site needs are there, and every file can be read",
+		}),
 		early("conflict-marks",
 			lang.Text{ZH: "文件中没有 git 合并冲突的标记", EN: "git has left no conflict marks in a file"}),
 		early("toml-syntax", lang.Text{ZH: "TOML 文件格式正确", EN: "TOML files can be read"}),

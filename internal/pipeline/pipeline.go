@@ -27,6 +27,8 @@ type Options struct {
 	Stale   bool        // also the rules on what time has overtaken
 	// History, when not nil, tells the rules on translations which text was changed last.
 	History *history.Repo
+	// NoHistory says why the repository of the site cannot be read, where there is one.
+	NoHistory error
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
 	Output
@@ -40,9 +42,10 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 		return nil, nil, err
 	}
 	if o.History != nil {
-		if err := revisions(o.History, model); err != nil {
-			return nil, nil, err
-		}
+		o.NoHistory = revisions(o.History, model)
+	}
+	if o.NoHistory != nil {
+		unknownPast(&list, o.NoHistory)
 	}
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()

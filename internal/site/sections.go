@@ -106,8 +106,8 @@ func joinAfter(parts [][]richtext.Block, n int) [][]richtext.Block {
 	return parts
 }
 
-// freeID makes a fragment of a heading that no other has. Of each fragment, taken holds how many headings have asked for
-// it: a thousand of one name are not tried a thousand times each.
+// freeID makes a fragment of a heading that no other has. Of each fragment, taken holds how many headings have
+// asked for it: a thousand of one name are not tried a thousand times each.
 func freeID(heading string, taken map[string]int) string {
 	slug := policy.Slug(heading)
 	if slug == "" {

@@ -173,7 +173,7 @@ func (p boundedInline) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 	if p.b.cost.ahead > mostAhead || p.b.cost.signs > mostParts {
 		p.b.exceeds(at.Start, lang.Text{
 			ZH: "段落过长，其中 [ ( * _ ` < 等符号过多，从此处起不再辨认",
-			EN: "the paragraphs are too long and hold too many signs such as [ ( * _ ` <, which are not read from here on",
+			EN: "the paragraphs are too long and hold too many signs such as [ ( * _ ` <, not read from here on",
 		}, lang.Text{
 			ZH: "请用空行分成几段；符号本身请写作 \\[、\\*",
 			EN: "part it by blank lines; for the signs themselves write \\[ and \\*",

@@ -112,8 +112,8 @@ const (
 func (r *reader) tooMuch(line int) {
 	r.list.Add(diag.Pos{File: r.name, Line: line}, "file-size", lang.Text{
 		ZH: "文档超过 %d 段，或文字超过 %d MB（脚注和合并单元格重复计算）",
-		EN: "the document has more than %d paragraphs or %d MB of text, notes and merged cells counted as often as they " +
-			"are shown",
+		EN: "the document has more than %d paragraphs or %d MB of text, notes and merged cells counted as " +
+			"often as they are shown",
 	}.With(maxBlocks, maxText>>20), lang.Text{
 		ZH: "请只保留文件正文，删除附表和空段落后再试",
 		EN: "keep the text of the plan only; delete tables that are attached and empty paragraphs, and try again",

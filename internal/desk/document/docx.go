@@ -184,8 +184,8 @@ type document struct {
 	deleted, inserted, hidden []string
 }
 
-// full reports whether the document has all the text that is taken. Notes, numbers and merged cells repeat themselves, so
-// this is counted as they are written.
+// full reports whether the document has all the text that is taken. Notes, numbers and merged cells repeat
+// themselves, so this is counted as they are written.
 func (d *document) full() bool { return d.size > maxText || len(d.blocks) > maxBlocks }
 
 func (d *document) blocksOf(n *node) {
@@ -288,7 +288,8 @@ func (d *document) footnote(id string, b *strings.Builder) bool {
 	if !d.said[id] {
 		d.said[id] = true
 		d.doubt(d.count, "footnote",
-			lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)), lang.Text{})
+			lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)),
+			lang.Text{})
 	}
 	return true
 }

@@ -31,8 +31,8 @@ var (
 )
 
 // thin makes a workbook that holds only what is read of this one: no pictures, no cell without a value. The library
-// keeps every row as wide as its last cell, so a format in the last column of a few hundred rows would take gigabytes. A
-// sheet over a limit is cut just behind the limit, where its reader will find that it is.
+// keeps every row as wide as its last cell, so a format in the last column of a few hundred rows would take
+// gigabytes. A sheet over a limit is cut just behind the limit, where its reader will find that it is.
 func thin(data []byte) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
