@@ -141,7 +141,7 @@ func unhex(t *testing.T, s string) string {
 func runCheck(dir, language string, args ...string) (code int, stderr string) {
 	var b bytes.Buffer
 	noEnv := func(string) string { return "" }
-	args = append([]string{"check", "--source", dir, "--today", "2026-11-22", "--lang", language}, args...)
+	args = append([]string{"check", "--all", "--source", dir, "--today", "2026-11-22", "--lang", language}, args...)
 	code = run(context.Background(), args, noEnv, io.Discard, &b)
 	return code, b.String()
 }

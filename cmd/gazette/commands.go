@@ -37,6 +37,10 @@ func (a *app) inputFlags(c *cobra.Command, in *inputs) {
 		ZH: "包括标有 draft = true 的草稿",
 		EN: "include texts marked draft = true",
 	}))
+	c.Flags().BoolVar(&a.all, "all", false, a.say(lang.Text{
+		ZH: "列出全部问题，不省略同类",
+		EN: "list every fault, however many there are of a kind",
+	}))
 }
 
 // options opens the site's folder so that nothing outside it can be read. A change of the sources that
@@ -133,14 +137,23 @@ about it. It writes nothing.`,
 // what is staged. Without git it does what it can.
 func (a *app) withHistory(o *pipeline.Options, folder string, staged bool) error {
 	repo, err := history.Open(folder)
-	switch {
+	switch none := errors.Is(err, history.ErrNoRepository); {
 	case err == nil && staged:
 		o.History = repo
 		o.Source, err = repo.Staged(a.indexFile)
 	case err == nil:
 		o.History = repo
-	case errors.Is(err, history.ErrNoRepository) && !staged:
+	case none && !staged:
 		err = nil
+	case !staged:
+		o.NoHistory, err = err, nil
+	}
+	if err != nil && !errors.Is(err, history.ErrNoRepository) {
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "无法读取 git 仓库中已暂存的内容：%w；请运行 git fsck 查看问题，或不加 --staged 检查当前文件",
+			EN: "what is staged cannot be read from git: %w; git fsck says what is wrong, and without " +
+				"--staged the files are checked as they are",
+		}), err)
 	}
 	return err
 }
@@ -164,11 +177,16 @@ func (a *app) writeNew(name string, data []byte) error {
 
 // report prints the list; with errors in it, the result is errFaults.
 func (a *app) report(list diag.List, format string) error {
-	w := a.stderr
-	if format != "text" {
-		w = a.stdout
+	var err error
+	switch {
+	case format != "text":
+		err = list.Print(a.stdout, format, a.lang)
+	case a.all:
+		err = list.Print(a.stderr, format, a.lang)
+	default:
+		err = list.PrintBrief(a.stderr, a.lang)
 	}
-	if err := list.Print(w, format, a.lang); err != nil {
+	if err != nil {
 		return err
 	}
 	faults, warnings := list.Count()

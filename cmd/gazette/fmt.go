@@ -81,10 +81,10 @@ func (a *app) unformatted(source string, names []string) ([]revise.Change, error
 	failed := false
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
+		var normal []byte
+		if err == nil {
+			normal, err = format.File(name, data, load.SchemaOf(name))
 		}
-		normal, err := format.File(name, data, load.SchemaOf(name))
 		if err != nil {
 			failed = true
 			fmt.Fprintf(a.stderr, a.say(lang.Text{

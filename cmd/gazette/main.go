@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/KimMachineGun/automemlimit/memlimit"
 	"github.com/spf13/cobra"
 
 	"gazette/internal/lang"
@@ -22,10 +23,21 @@ import (
 )
 
 func main() {
+	boundMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
+}
+
+// boundMemory lets the memory grow to three quarters of what the machine or its container has: beyond that it
+// is collected at once, so that a build takes longer and the machine stays usable. Where nothing says how much
+// there is, or GOMEMLIMIT is set, all stays as it is.
+func boundMemory() {
+	_, _ = memlimit.Set(
+		memlimit.WithRatio(0.75),
+		memlimit.WithProvider(memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)),
+	)
 }
 
 // errFaults says that the content has faults; they have been printed.
@@ -36,6 +48,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	lang           lang.Lang
+	all            bool   // print every fault, however many there are
 	indexFile      string // of git, which names one of its own while it runs a hook
 }
 

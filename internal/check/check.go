@@ -221,7 +221,10 @@ func earlier() []Rule {
 		}),
 		early("file-size", lang.Text{ZH: "文件不超过大小上限", EN: "no file is over its size limit"}),
 		early("file-name", lang.Text{ZH: "文件名在各系统上均可用", EN: "file names are safe on every system"}),
-		early("missing-file", lang.Text{ZH: "必需的文件齐全", EN: "the files that a site needs are there"}),
+		early("missing-file", lang.Text{
+			ZH: "必需的文件齐全，文件均可读取",
+			EN: "the files that a site needs are there, and every file can be read",
+		}),
 		early("unseen-character", lang.Text{
 			ZH: "文字中没有看不见、改变方向或各机显示不同的字符",
 			EN: "no text has characters that nobody sees, that turn it round, or that machines show differently",
@@ -260,6 +263,10 @@ func earlier() []Rule {
 		early("too-deep", lang.Text{
 			ZH: "列表和引用的嵌套层次不过深",
 			EN: "lists and quotations are not nested without end",
+		}),
+		early("text-limit", lang.Text{
+			ZH: "文本的行数、表格的行列数、段落中的符号和引用的网址不过多",
+			EN: "no text has more lines, cells, signs or repeated addresses than can be laid out",
 		}),
 		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
 		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),

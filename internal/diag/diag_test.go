@@ -76,3 +76,29 @@ func TestCount(t *testing.T) {
 		t.Errorf("%d errors and %d warnings, want 2 and 1", errors, warnings)
 	}
 }
+
+func TestALongListIsFoldedAndEndsWithErrors(t *testing.T) {
+	t.Parallel()
+	var list diag.List
+	for n := range 50_000 {
+		pos := diag.Pos{File: "a.md", Line: n + 1}
+		list.Add(pos, "broken-link", lang.Same("leads nowhere"), lang.Same("mend it"))
+		list.Warn(pos, "ignored-file", lang.Same("ignored"), lang.Text{})
+	}
+	list.Add(diag.Pos{File: "b.md"}, "file-kind", lang.Same("no text"), lang.Text{})
+	var b strings.Builder
+	if err := list.PrintBrief(&b, lang.EN); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"ignored-file]\n  and 49997 more of the same kind (warning) [ignored-file]; --all lists them\na.md:1: error",
+		"  and 49990 more of the same kind (error) [broken-link]; --all lists them\nb.md: error: no text [file-kind]\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in:\n%s", want, b.String())
+		}
+	}
+	if lines := strings.Count(b.String(), "\n"); lines > 40 || !strings.HasSuffix(b.String(), "[file-kind]\n") {
+		t.Errorf("%d lines, or another end:\n%s", lines, b.String())
+	}
+}

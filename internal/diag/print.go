@@ -28,7 +28,7 @@ func (s Severity) word() string {
 
 // Print writes the list in one of [Formats], the sentences in a language. "json" is one
 // array with both languages; "github" is the workflow-command form that forges turn into comments
-// beside the line.
+// beside the line. [List.PrintBrief] is for people.
 func (l List) Print(w io.Writer, format string, language lang.Lang) error {
 	switch format {
 	case "json":

@@ -7,11 +7,7 @@ import (
 
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/source"
 )
-
-// progressFolder holds the files of the figures.
-const progressFolder = source.DataFolder + "/progress"
 
 // committed notes for every figure what it was before the last edit of the figures: in the last commit, or in
 // the one before it where nothing was edited since. The old site is read only if some file differs.
@@ -64,10 +60,10 @@ func sameFigures(a, b fs.FS) (bool, error) {
 
 func figureFiles(files fs.FS) (map[string][]byte, error) {
 	of := map[string][]byte{}
-	if _, err := fs.Stat(files, progressFolder); err != nil {
+	if _, err := fs.Stat(files, figuresFolder); err != nil {
 		return of, nil
 	}
-	err := fs.WalkDir(files, progressFolder, func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, figuresFolder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".toml" {
 			return err
 		}

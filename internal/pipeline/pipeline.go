@@ -26,6 +26,8 @@ type Options struct {
 	Stale   bool        // also the rules on what time has overtaken
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
+	// NoHistory says why the repository of the site cannot be read, where there is one.
+	NoHistory error
 	// Progress, when not nil, is called as pages are made.
 	Progress func(done, total int)
 	Output
@@ -39,19 +41,25 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 		return nil, nil, err
 	}
 	if o.History != nil {
-		if o.Stale {
-			if err := revisions(o.History, model); err != nil {
-				return nil, nil, err
-			}
-		}
-		if err := committed(o, model); err != nil {
-			return nil, nil, err
-		}
+		o.NoHistory = o.past(model)
+	}
+	if o.NoHistory != nil {
+		unknownPast(&list, o.NoHistory)
 	}
 	list = append(list, themeFaults(o, model)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
 	return model, list, nil
+}
+
+// past tells the model what git has of it: how old translations are, where that is asked for, and what figures were.
+func (o Options) past(m *policy.Model) error {
+	if o.Stale {
+		if err := revisions(o.History, m); err != nil {
+			return err
+		}
+	}
+	return committed(o, m)
 }
 
 // read makes the model that the rules and the pages are about.

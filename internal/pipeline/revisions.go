@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"gazette/internal/clause"
+	"gazette/internal/diag"
 	"gazette/internal/history"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -30,6 +31,20 @@ func revisions(repo *history.Repo, m *policy.Model) error {
 		}
 	}
 	return nil
+}
+
+// unknownPast says what is not checked because git cannot be read: a repository of another format, a damaged
+// one, or one whose objects lie elsewhere.
+func unknownPast(list *diag.List, err error) {
+	list.Warn(diag.Pos{File: ".git"}, "stale-translation", lang.Text{
+		ZH: "无法读取 git 仓库（%v），因此不知道译文是否旧于原文；其余内容已检查",
+		EN: "git cannot be read (%v), so whether a translation is older than its original is not known; the " +
+			"rest is checked",
+	}.With(err), lang.Text{
+		ZH: "请运行 git fsck；SHA-256 仓库和 git clone --shared 的仓库请重新完整克隆（git clone --no-local）",
+		EN: "run git fsck; of a repository with SHA-256, or a clone made with --shared, make a full clone of " +
+			"the usual kind",
+	})
 }
 
 // date goes back through the versions of a text, newest first, as long as a clause has the words it has

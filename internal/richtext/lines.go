@@ -1,6 +1,7 @@
 package richtext
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -28,13 +29,33 @@ func joinInlines(inlines []Inline) []Inline {
 			out = append(out, in)
 			continue
 		}
-		before, _ := utf8.DecodeLastRuneInString(Plain(inlines[:i]))
-		after, _ := utf8.DecodeRuneInString(Plain(inlines[i+1:]))
-		if !wide(before) || !wide(after) {
+		if !wide(last(inlines[:i])) || !wide(first(inlines[i+1:])) {
 			out = append(out, Inline{Kind: Text, Text: " ", Pos: in.Pos})
 		}
 	}
 	return out
+}
+
+// last returns the last character of the text, first the first one. A break has one, so neither looks further than to
+// the next line, and a paragraph of many lines costs no more than as many paragraphs.
+func last(inlines []Inline) rune {
+	for _, in := range slices.Backward(inlines) {
+		if s := Plain([]Inline{in}); s != "" {
+			c, _ := utf8.DecodeLastRuneInString(s)
+			return c
+		}
+	}
+	return utf8.RuneError
+}
+
+func first(inlines []Inline) rune {
+	for _, in := range inlines {
+		if s := Plain([]Inline{in}); s != "" {
+			c, _ := utf8.DecodeRuneInString(s)
+			return c
+		}
+	}
+	return utf8.RuneError
 }
 
 func wide(c rune) bool {

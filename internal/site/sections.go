@@ -53,9 +53,9 @@ func Sections(p *policy.Page) []Section {
 	}
 	n := min(len(zh), len(en))
 	zh, en = joinAfter(zh, n), joinAfter(en, n)
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for _, id := range layoutIDs {
-		taken[id] = true
+		taken[id] = 1
 	}
 	sections := make([]Section, n)
 	var above lang.Text
@@ -106,16 +106,18 @@ func joinAfter(parts [][]richtext.Block, n int) [][]richtext.Block {
 	return parts
 }
 
-// freeID makes a fragment of a heading that no other has.
-func freeID(heading string, taken map[string]bool) string {
+// freeID makes a fragment of a heading that no other has. Of each fragment, taken holds how many headings have
+// asked for it: a thousand of one name are not tried a thousand times each.
+func freeID(heading string, taken map[string]int) string {
 	slug := policy.Slug(heading)
 	if slug == "" {
 		slug = "section"
 	}
 	id := slug
-	for n := 2; taken[id]; n++ {
-		id = slug + "-" + strconv.Itoa(n)
+	for taken[id] > 0 {
+		taken[slug]++
+		id = slug + "-" + strconv.Itoa(taken[slug])
 	}
-	taken[id] = true
+	taken[id] = 1
 	return id
 }

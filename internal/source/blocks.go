@@ -19,6 +19,7 @@ type builder struct {
 	ruler *diag.Ruler
 	src   []byte
 	list  diag.List
+	cost  cost
 }
 
 // deepest is how far blocks and inlines may stand in one another. No text comes near it; a tree
@@ -29,10 +30,17 @@ func (b *builder) tooDeep(depth int, n ast.Node) bool {
 	if depth < deepest {
 		return false
 	}
-	b.list.Add(b.ruler.At(b.start(n)), "too-deep",
-		lang.Text{ZH: "此处嵌套超过 %d 层", EN: "this stands more than %d levels deep"}.With(deepest),
-		lang.Text{ZH: "请删除行首多余的符号", EN: "delete the surplus signs at the start of the line"})
+	b.deep(b.start(n))
 	return true
+}
+
+func (b *builder) deep(offset int) {
+	b.list.Add(b.ruler.At(offset), "too-deep",
+		lang.Text{ZH: "此处嵌套超过 %d 层", EN: "this stands more than %d levels deep"}.With(deepest),
+		lang.Text{
+			ZH: "请删除行首多余的符号和空格",
+			EN: "delete the surplus signs and blanks at the start of the line",
+		})
 }
 
 // start returns the offset at which a node starts, or that of the nearest node around or in it that
@@ -49,7 +57,7 @@ func (b *builder) start(n ast.Node) int {
 func (b *builder) blocks(parent ast.Node, depth int) []richtext.Block {
 	var blocks []richtext.Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if b.tooDeep(depth, n) {
+		if b.tooDeep(depth, n) || b.tooMany(n) {
 			break
 		}
 		if block, ok := b.block(n, depth); ok {
@@ -106,6 +114,9 @@ func (b *builder) items(list *ast.List, depth int) []richtext.Block {
 		}
 		item.Children = b.blocks(n, depth+1)
 		items = append(items, item)
+		if b.tooMany(n) {
+			break
+		}
 	}
 	return items
 }
@@ -134,6 +145,9 @@ func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 				richtext.Block{Kind: richtext.TableCell, Inlines: b.inlines(cell, depth+1), Pos: pos})
 		}
 		rows = append(rows, row)
+		if b.tooMany(n) {
+			break
+		}
 	}
 	return rows
 }
@@ -141,8 +155,9 @@ func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 // surplusCells reports a row with more cells than the head of the table has: the rest of it would not
 // be shown.
 func (b *builder) surplusCells(start, columns int) {
-	line, _, _ := strings.Cut(string(b.src[start:]), "\n")
-	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(line, `\|`, "")), "|"), "|")
+	first, _, _ := bytes.Cut(b.src[start:], []byte("\n"))
+	line := strings.TrimSpace(strings.ReplaceAll(string(first), `\|`, ""))
+	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
 	if cells := strings.Count(line, "|") + 1; cells > columns {
 		b.list.Add(
 			b.ruler.At(start),

@@ -16,18 +16,30 @@ import (
 // inlines converts the inline children of a node; adjacent runs of text become one.
 func (b *builder) inlines(parent ast.Node, depth int) []richtext.Inline {
 	var list []richtext.Inline
+	var run []string // the text that the last of the list is made of
+	end := func() {
+		if len(run) > 1 {
+			list[len(list)-1].Text = strings.Join(run, "")
+		}
+		run = nil
+	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if b.tooDeep(depth, n) {
+		if b.tooDeep(depth, n) || b.tooMany(n) {
 			break
 		}
 		for _, in := range b.inline(n, depth) {
-			if last := len(list) - 1; last >= 0 && in.Kind == richtext.Text && list[last].Kind == richtext.Text {
-				list[last].Text += in.Text
+			if in.Kind != richtext.Text {
+				end()
+				list = append(list, in)
 				continue
 			}
-			list = append(list, in)
+			if run == nil {
+				list = append(list, in)
+			}
+			run = append(run, in.Text)
 		}
 	}
+	end()
 	for i := range list { // not before: an accent may stand in the run behind its letter
 		in := &list[i]
 		in.Text, in.Href, in.Title = characters.Fold(in.Text), characters.Fold(in.Href), characters.Fold(in.Title)
@@ -47,9 +59,15 @@ func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
 			in.Kind = richtext.Strong
 		}
 	case *ast.Link:
+		if b.tooLong(n, n.Reference, n.Destination, n.Title) {
+			return b.inlines(n, depth+1)
+		}
 		in.Kind, in.Href, in.Title = richtext.Link, unescape(n.Destination), b.unescape(n.Title, b.start(n))
 		in.Children = b.inlines(n, depth+1)
 	case *ast.Image:
+		if b.tooLong(n, n.Reference, n.Destination, n.Title) {
+			return b.inlines(n, depth+1)
+		}
 		in.Kind, in.Href, in.Title = richtext.Image, unescape(n.Destination), b.unescape(n.Title, b.start(n))
 		in.Children = b.inlines(n, depth+1)
 	case *ast.AutoLink:

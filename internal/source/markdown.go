@@ -17,16 +17,16 @@ import (
 // empty lines where a head was cut away.
 func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
 	body, conflicts := WithoutConflicts(f.Path, body)
-	src := blankWideLines(body)
-	root := newParser().Parse(text.NewReader(src))
-	b := &builder{ruler: diag.NewRuler(f.Path, body), src: src}
-	blocks := b.blocks(root, 0)
+	b := &builder{ruler: diag.NewRuler(f.Path, body)}
+	b.src = b.bounded(blankWideLines(body))
+	blocks := b.blocks(newParser(b).Parse(text.NewReader(b.src)), 0)
 	return blocks, append(conflicts, b.list...)
 }
 
 // newParser returns a CommonMark parser with tables, without indented code, with the paragraphs and
-// the emphasis of Chinese text. HTML is parsed so that it can be reported.
-func newParser() parser.Parser {
+// the emphasis of Chinese text. HTML is parsed so that it can be reported. What would take too long is
+// not parsed, and reported to the builder.
+func newParser(b *builder) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -40,15 +40,16 @@ func newParser() parser.Parser {
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(emphasisParser{}, 500),
+			util.Prioritized(boundedInline{parser.NewCodeSpanParser(), b}, 100),
+			util.Prioritized(boundedInline{parser.NewLinkParser(), b}, 200),
+			util.Prioritized(boundedInline{parser.NewAutoLinkParser(), b}, 300),
+			util.Prioritized(boundedInline{parser.NewRawHTMLParser(), b}, 400),
+			util.Prioritized(boundedInline{emphasisParser{}, b}, 500),
 		),
 		parser.WithParagraphTransformers(
+			util.Prioritized(boundedLines{b}, 50),
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(boundedTable{extension.NewTableParagraphTransformer(), b}, 200),
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),

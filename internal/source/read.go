@@ -28,7 +28,7 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 			err = r.top(e)
 		}
 		if err != nil {
-			return nil, r.list, err
+			r.unreadable(e.Name(), err)
 		}
 	}
 	if !config {
@@ -75,7 +75,7 @@ func (r *reader) dir(dir string) error {
 		r.portable(name)
 		r.sameButCase(folded, name)
 		if err := r.entry(name, e); err != nil {
-			return err
+			r.unreadable(name, err)
 		}
 	}
 	return nil
@@ -115,8 +115,11 @@ func (r *reader) file(name string, e fs.DirEntry) error {
 		}
 		return nil
 	}
-	data, err := fs.ReadFile(r.fsys, name)
+	data, err := readWhole(r.fsys, name)
 	if err != nil {
+		if kind == KindImage || kind == KindAttachment {
+			r.files = append(r.files, &File{Path: name, Kind: kind})
+		}
 		return err
 	}
 	f := &File{Path: name, Kind: kind, Data: data}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"io/fs"
 	"testing"
 	"testing/fstest"
 
@@ -46,23 +45,5 @@ func TestNamesThatCannotBeShown(t *testing.T) {
 	want := []string{"content/.#a�.md ignored-file", "content file-name", "content/plans file-name"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
-	}
-}
-
-// failingFS fails to read one file, as a disk does.
-type failingFS struct{ fstest.MapFS }
-
-func (f failingFS) ReadFile(name string) ([]byte, error) {
-	if name == "data/units.toml" {
-		return nil, fs.ErrPermission
-	}
-	return f.MapFS.ReadFile(name)
-}
-
-func TestReadFailure(t *testing.T) {
-	t.Parallel()
-	_, _, err := Read(failingFS{fstest.MapFS{"config.toml": {}, "data/units.toml": {}}})
-	if err == nil {
-		t.Error("an unreadable file must be an error, not a missing record")
 	}
 }

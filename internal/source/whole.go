@@ -10,6 +10,7 @@ import (
 	_ "image/png"  // likewise
 	"path"
 	"slices"
+	"strings"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -112,10 +113,9 @@ func gifLength(data []byte) int {
 	return cut
 }
 
-// parts are what an archive of an office program must hold.
-var parts = map[format]string{
-	"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml",
-}
+// parts are the folders that an archive of an office program must hold; what the files in them are called differs
+// between programs.
+var parts = map[format]string{"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 
 // archive opens a ZIP file, and asks that it begins and ends as one.
 func (r *reader) archive(f *File, kind format) {
@@ -125,7 +125,7 @@ func (r *reader) archive(f *File, kind format) {
 		return
 	}
 	if part := parts[kind]; part != "" &&
-		!slices.ContainsFunc(z.File, func(e *zip.File) bool { return e.Name == part }) {
+		!slices.ContainsFunc(z.File, func(e *zip.File) bool { return strings.HasPrefix(e.Name, part) }) {
 		r.notWhole(f, kind)
 		return
 	}

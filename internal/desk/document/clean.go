@@ -163,20 +163,26 @@ func restarts(marks []mark, start int) []int {
 	return found
 }
 
-// withoutNextHead ends a copy before the head of the next one, which repeats the head of this.
+// withoutNextHead ends a copy before the head of the next one, which repeats the head of this and has no number behind
+// it.
 func (r *reader) withoutNextHead(blocks []block, from, to int) int {
-	for i := from; i < to; i++ {
-		for j := 0; j < from; j++ {
-			if len(blocks[i].text) > 60 && blocks[i].text == blocks[j].text && i > from+10 &&
-				noMarkAfter(r, blocks[i:to]) {
-				return i
-			}
+	head := map[string]bool{}
+	for _, b := range blocks[:from] {
+		if len(b.text) > 60 {
+			head[b.text] = true
 		}
 	}
-	return to
+	end := to
+	for i := to - 1; i > from+10; i-- {
+		if _, _, label := r.label(blocks[i].text); label && !blocks[i].table() {
+			break
+		}
+		if head[blocks[i].text] {
+			end = i
+		}
+	}
+	return end
 }
-
-func noMarkAfter(r *reader, blocks []block) bool { return len(r.marks(blocks)) == 0 }
 
 // untilEnd cuts off what follows the document on the page. Its tables are kept.
 func (r *reader) untilEnd(body []block) []block {

@@ -15,6 +15,7 @@ package document
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -59,7 +60,7 @@ func (b block) table() bool { return b.rows != nil }
 func Read(m *policy.Model, name string, data []byte, slug string, today policy.Date) (*Draft, diag.List) {
 	r := &reader{name: name, m: m, today: today}
 	blocks, ok := r.read(data)
-	if !ok {
+	if errors, _ := r.list.Count(); !ok || errors > 0 || !r.fits(blocks) {
 		return nil, r.list
 	}
 	if !r.gate(blocks) {
@@ -124,6 +125,45 @@ func (r *reader) doubt(line int, rule string, message, hint lang.Text) {
 
 const maxBytes = 20 << 20
 
+// The largest document taken: its text must fit into a file of the site.
+const (
+	maxText   = 2 << 20
+	maxBlocks = 20_000
+	cellCost  = 8 // what an empty cell counts as, in bytes of text
+)
+
+// tooMuch reports a document that goes on beyond what is taken.
+func (r *reader) tooMuch(line int) {
+	r.list.Add(diag.Pos{File: r.name, Line: line}, "file-size", lang.Text{
+		ZH: "文档超过 %d 段，或文字超过 %d MB（脚注和合并单元格重复计算）",
+		EN: "the document has more than %d paragraphs or %d MB of text, notes and merged cells counted as " +
+			"often as they are shown",
+	}.With(maxBlocks, maxText>>20), lang.Text{
+		ZH: "请只保留文件正文，删除附表和空段落后再试",
+		EN: "keep the text of the plan only; delete tables that are attached and empty paragraphs, and try again",
+	})
+}
+
+// fits reports whether a document that was read is not too large, and says so if it is.
+func (r *reader) fits(blocks []block) bool {
+	size := 0
+	for i, b := range blocks {
+		columns := 0
+		for _, row := range b.rows {
+			columns = max(columns, len(row))
+			for _, cell := range row {
+				size += len(cell)
+			}
+		}
+		size += len(b.text) + len(b.rows)*columns*cellCost // shorter rows are filled up
+		if i >= maxBlocks || size > maxText {
+			r.tooMuch(b.line)
+			return false
+		}
+	}
+	return true
+}
+
 // read turns the bytes into blocks, by what the bytes are.
 func (r *reader) read(data []byte) ([]block, bool) {
 	pos := diag.Pos{File: r.name}
@@ -163,6 +203,10 @@ func (r *reader) read(data []byte) ([]block, bool) {
 		})
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		blocks, err := r.docx(data)
+		if errors.Is(err, errTooMuch) {
+			r.tooMuch(0)
+			return nil, false
+		}
 		if err != nil {
 			return fail(lang.Text{
 				ZH: "文件不是 Word 文档，或已损坏：%v",

@@ -25,7 +25,7 @@ func (r *reader) docx(data []byte) ([]block, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{reader: r, footnotes: map[string]string{}}
+	d := &document{reader: r, footnotes: map[string]string{}, said: map[string]bool{}}
 	if styles, err := part(archive, "word/styles.xml"); err == nil {
 		d.styles = styleNumbers(styles)
 	}
@@ -49,22 +49,28 @@ func (r *reader) docx(data []byte) ([]block, error) {
 		d.blocksOf(b)
 	}
 	d.sayChanges()
+	if d.full() {
+		r.tooMuch(d.count)
+	}
 	return d.blocks, nil
 }
 
 // Limits against archives that unpack to far more than they are: a document of 500 pages is some 10 MB
 // of XML, and no real one is nested as deep.
 const (
-	maxPart  = 48 << 20
-	maxDepth = 256
+	maxPart     = 48 << 20
+	maxDepth    = 256
+	maxElements = 800_000 // of a part
 )
+
+var errTooMuch = errors.New("the document is too large")
 
 // A node is an element of a part; names are kept without their namespace.
 type node struct {
 	name     string
 	attrs    []xml.Attr
 	children []*node
-	text     string
+	text     []byte
 }
 
 // part unpacks and parses one part of the archive.
@@ -78,13 +84,14 @@ func part(archive *zip.Reader, name string) (*node, error) {
 	dec := xml.NewDecoder(limited)
 	root := &node{}
 	stack := []*node{root}
+	elements := 0
 	for {
 		token, err := dec.Token()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if limited.N <= 0 {
-			return nil, fmt.Errorf("%s unpacks to more than %d MB", name, maxPart>>20)
+			return nil, errTooMuch
 		}
 		if err != nil {
 			return nil, err
@@ -95,6 +102,9 @@ func part(archive *zip.Reader, name string) (*node, error) {
 			if len(stack) > maxDepth {
 				return nil, fmt.Errorf("%s is nested more than %d deep", name, maxDepth)
 			}
+			if elements++; elements > maxElements {
+				return nil, errTooMuch
+			}
 			n := &node{name: token.Name.Local, attrs: token.Copy().Attr}
 			top.children = append(top.children, n)
 			stack = append(stack, n)
@@ -102,7 +112,7 @@ func part(archive *zip.Reader, name string) (*node, error) {
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if top.name == "t" || top.name == "delText" {
-				top.text += string(token)
+				top.text = append(top.text, token...)
 			}
 		}
 	}
@@ -155,7 +165,7 @@ func (n *node) child(name string) *node {
 func (n *node) plain() string {
 	var b strings.Builder
 	for _, t := range n.all("t") {
-		b.WriteString(t.text)
+		b.Write(t.text)
 	}
 	return b.String()
 }
@@ -166,14 +176,23 @@ type document struct {
 	numbers   *numbering
 	styles    map[string]numberRef
 	footnotes map[string]string
+	said      map[string]bool // footnotes that have been named
 	blocks    []block
 	count     int // paragraphs so far
+	size      int // bytes of text and cells so far
 
 	deleted, inserted, hidden []string
 }
 
+// full reports whether the document has all the text that is taken. Notes, numbers and merged cells repeat
+// themselves, so this is counted as they are written.
+func (d *document) full() bool { return d.size > maxText || len(d.blocks) > maxBlocks }
+
 func (d *document) blocksOf(n *node) {
 	for _, c := range n.children {
+		if d.full() {
+			return
+		}
 		switch c.name {
 		case "p":
 			d.paragraph(c)
@@ -196,6 +215,7 @@ func (d *document) paragraph(p *node) {
 	var b strings.Builder
 	d.runs(p, &b)
 	label := d.label(p, strings.TrimSpace(b.String()) != "")
+	d.size += b.Len() + len(label)
 	for i, text := range strings.Split(b.String(), "\n") {
 		text = squeeze(text)
 		if i == 0 && text != "" {
@@ -212,7 +232,7 @@ func (d *document) runs(n *node, b *strings.Builder) {
 	for _, c := range n.children {
 		switch c.name {
 		case "t":
-			b.WriteString(c.text)
+			b.Write(c.text)
 		case "tab":
 			b.WriteByte(' ')
 		case "br", "cr":
@@ -230,14 +250,8 @@ func (d *document) runs(n *node, b *strings.Builder) {
 			}
 			d.runs(c, b)
 		case "footnoteReference":
-			if note := d.footnotes[c.attr("id")]; note != "" {
-				b.WriteString("（注：" + note + "）")
-				d.doubt(
-					d.count,
-					"footnote",
-					lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)),
-					lang.Text{},
-				)
+			if !d.footnote(c.attr("id"), b) {
+				return
 			}
 		case "txbxContent":
 			if text := squeeze(c.plain()); text != "" {
@@ -260,12 +274,32 @@ func (d *document) runs(n *node, b *strings.Builder) {
 	}
 }
 
-func deletedText(n *node) string {
-	text := ""
-	for _, t := range append(n.all("delText"), n.all("t")...) {
-		text += t.text
+// footnote puts a note into the text, and says so the first time; false when there is no more room for it.
+func (d *document) footnote(id string, b *strings.Builder) bool {
+	note := d.footnotes[id]
+	if note == "" {
+		return true
 	}
-	return squeeze(text)
+	if b.Len()+len(note) > maxText {
+		d.size = maxText + 1
+		return false
+	}
+	b.WriteString("（注：" + note + "）")
+	if !d.said[id] {
+		d.said[id] = true
+		d.doubt(d.count, "footnote",
+			lang.Text{ZH: "脚注已并入正文：%s", EN: "a footnote was put into the text: %s"}.With(clip(note)),
+			lang.Text{})
+	}
+	return true
+}
+
+func deletedText(n *node) string {
+	var b strings.Builder
+	for _, t := range append(n.all("delText"), n.all("t")...) {
+		b.Write(t.text)
+	}
+	return squeeze(b.String())
 }
 
 // rows are the cells of a table. One merged downwards is filled; one merged across is followed by
@@ -273,31 +307,43 @@ func deletedText(n *node) string {
 func (d *document) rows(table *node) [][]string {
 	var rows [][]string
 	for _, tr := range table.all("tr") {
-		var row []string
+		var row, above []string
+		if len(rows) > 0 {
+			above = rows[len(rows)-1]
+		}
 		for _, tc := range tr.all("tc") {
-			var b strings.Builder
-			d.runs(tc, &b)
-			text := squeeze(b.String())
-			if pr := tc.child("tcPr"); pr != nil {
-				if merge := pr.child("vMerge"); merge != nil && merge.attr("val") != "restart" && len(rows) > 0 &&
-					len(row) < len(rows[len(rows)-1]) {
-					text = rows[len(rows)-1][len(row)]
-				}
-				row = append(row, text)
-				if span := pr.child("gridSpan"); span != nil {
-					for n := 1; n < number(span.attr("val")) && n < 60; n++ {
-						row = append(row, "")
-					}
-				}
-				continue
+			row = d.cell(row, above, tc)
+			if d.full() {
+				return rows
 			}
-			row = append(row, text)
 		}
 		if len(row) > 0 {
 			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+// cell adds a cell to a row, and the empty ones that it spans.
+func (d *document) cell(row, above []string, tc *node) []string {
+	var b strings.Builder
+	d.runs(tc, &b)
+	text, span := squeeze(b.String()), 1
+	if pr := tc.child("tcPr"); pr != nil {
+		merge := pr.child("vMerge")
+		if merge != nil && merge.attr("val") != "restart" && len(row) < len(above) {
+			text = above[len(row)]
+		}
+		if s := pr.child("gridSpan"); s != nil {
+			span = min(max(number(s.attr("val")), 1), 60)
+		}
+	}
+	row = append(row, text)
+	for range span - 1 {
+		row = append(row, "")
+	}
+	d.size += len(text) + span*cellCost
+	return row
 }
 
 // sayChanges lists what tracked changes and hidden text left out or took in.

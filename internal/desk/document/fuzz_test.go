@@ -81,6 +81,7 @@ func FuzzHTML(f *testing.F) {
 			`<html><meta charset=gbk><nav>首页</nav><p>一、目标<br>（一）甲</p><ol ` +
 				`start=3><li>乙</ol><table><tr><td>1<td>2<tr><td>3</table>`))
 	f.Add([]byte(`<table><tr><td><p>1. Goals</p><ul><li>x</ul></table>`))
+	f.Add([]byte("<html><p>一、目标</p><p>（一）甲\xe4\xb9")) // cut within a character
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, "a.html", data) })
 }
 

@@ -17,27 +17,38 @@ import (
 // html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its
 // text by name (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order.
 func (r *reader) html(data []byte) []block {
-	root, err := html.Parse(decoded(data))
+	root, err := html.Parse(strings.NewReader(r.decoded(data)))
 	if err != nil {
 		return nil
 	}
-	p := &page{reader: r}
+	p := &page{reader: r, items: map[*html.Node]int{}}
 	p.walk(root, 0)
 	p.flush()
 	return p.blocks
 }
 
 // decoded gives a page as UTF-8. What reads as UTF-8 or GB18030 is that, whatever the page says of
-// itself: many that say GB2312 hold characters which only GB18030 has.
-func decoded(data []byte) io.Reader {
-	if text, _, ok := source.Text(data); ok {
-		return bytes.NewReader(text)
+// itself: many that say GB2312 hold characters which only GB18030 has. What is no character, as where a page was cut
+// off, is shown as one that is missing.
+func (r *reader) decoded(data []byte) string {
+	text, _, ok := source.Text(data)
+	if !ok {
+		text = data
+		if in, err := charset.NewReader(bytes.NewReader(data), "text/html"); err == nil {
+			if read, err := io.ReadAll(in); err == nil {
+				text = read
+			}
+		}
 	}
-	in, err := charset.NewReader(bytes.NewReader(data), "text/html")
-	if err != nil {
-		return bytes.NewReader(data)
+	whole := strings.ToValidUTF8(string(text), "\ufffd")
+	if at := strings.IndexRune(whole, '\ufffd'); at >= 0 {
+		r.doubt(0, "not-utf8", lang.Text{
+			ZH: "有字符无法识别，已写作 \ufffd：…%s",
+			EN: "characters that cannot be read are written as \ufffd: …%s",
+		}.With(clip(whole[max(0, at-60):])),
+			lang.Text{ZH: "请在生成的文本中补正", EN: "put them right in the text that was made"})
 	}
-	return in
+	return whole
 }
 
 // A page gathers the paragraphs of a tree.
@@ -45,6 +56,7 @@ type page struct {
 	*reader
 	blocks []block
 	text   strings.Builder
+	items  map[*html.Node]int // of each list, the number of its last item so far
 }
 
 // deepest bounds the walk; no page that people made is as deep.
@@ -96,7 +108,7 @@ func (p *page) walk(n *html.Node, depth int) {
 	case atom.Li:
 		p.flush()
 		if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
-			p.text.WriteString(strconv.Itoa(place(n)) + ". ")
+			p.text.WriteString(strconv.Itoa(p.place(n)) + ". ")
 		}
 	}
 	isBlock := blockElements[n.DataAtom]
@@ -120,20 +132,16 @@ var blockElements = map[atom.Atom]bool{
 	atom.Dt: true, atom.Dd: true, atom.Center: true, atom.Body: true, atom.Hr: true,
 }
 
-// place is the number of an item in its list.
-func place(li *html.Node) int {
-	n := 1
+// place is the number of the next item in its list.
+func (p *page) place(li *html.Node) int {
+	n, begun := p.items[li.Parent]
 	for _, a := range li.Parent.Attr {
-		if start, err := strconv.Atoi(a.Val); err == nil && a.Key == "start" {
-			n = start
+		if start, err := strconv.Atoi(a.Val); err == nil && a.Key == "start" && !begun {
+			n = start - 1
 		}
 	}
-	for c := li.PrevSibling; c != nil; c = c.PrevSibling {
-		if c.DataAtom == atom.Li {
-			n++
-		}
-	}
-	return n
+	p.items[li.Parent] = n + 1
+	return n + 1
 }
 
 func textOf(n *html.Node, depth int) string {
@@ -158,7 +166,7 @@ func tableOf(table *html.Node, depth int) [][]string {
 	layout := false
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
-		for c := n.FirstChild; c != nil && depth < deepest; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && depth < deepest && !layout; c = c.NextSibling {
 			switch c.DataAtom {
 			case atom.Table:
 				layout = true

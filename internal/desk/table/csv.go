@@ -49,10 +49,10 @@ func readText(list *diag.List, name string, data []byte) *Book {
 			break
 		}
 		line, _ := r.FieldPos(0)
-		cells := make([]cell, 0, len(fields))
+		cells := make([]cell, 0, min(len(fields), maxColumns+1))
 		filled := false
 		number := line - extra
-		for _, field := range fields {
+		for _, field := range fields[:cap(cells)] {
 			extra += strings.Count(field, "\n")
 			text := strings.TrimSpace(field)
 			filled = filled || text != ""
@@ -61,7 +61,7 @@ func readText(list *diag.List, name string, data []byte) *Book {
 		if filled {
 			s.rows = append(s.rows, row{number, cells})
 		}
-		if tooMany(list, s, len(cells)) {
+		if tooMany(list, s, len(cells), number) {
 			break
 		}
 	}
@@ -69,13 +69,15 @@ func readText(list *diag.List, name string, data []byte) *Book {
 }
 
 // tooMany reports a table beyond the limits.
-func tooMany(list *diag.List, s *sheet, columns int) bool {
-	if len(s.rows) <= maxRows && columns <= maxColumns {
+func tooMany(list *diag.List, s *sheet, columns, number int) bool {
+	if len(s.rows) <= maxRows && columns <= maxColumns && number <= maxRowNo {
 		return false
 	}
-	list.Add(diag.Pos{File: s.file, Sheet: s.name}, "file-size",
-		lang.Text{ZH: "表格超过 %d 行或 %d 列", EN: "the table has more than %d rows or %d columns"}.With(maxRows,
-			maxColumns),
+	list.Add(s.pos(number, -1), "file-size",
+		lang.Text{
+			ZH: "至此行，表格超过 %d 行或 %d 列，或单元格、文字过多",
+			EN: "here the table has more than %d rows or %d columns, or more cells or text than is read",
+		}.With(maxRows, maxColumns),
 		lang.Text{ZH: "请拆分表格，并删除表格以外的内容", EN: "split it, and delete what lies outside the table"})
 	return true
 }

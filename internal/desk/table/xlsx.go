@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"regexp"
 	"strconv"
@@ -17,10 +18,21 @@ import (
 
 // readWorkbook reads the visible sheets of a workbook.
 func readWorkbook(list *diag.List, name string, data []byte) *Book {
-	f, err := excelize.OpenReader(
-		bytes.NewReader(data),
-		excelize.Options{UnzipSizeLimit: 200 << 20, UnzipXMLSizeLimit: 64 << 20},
-	)
+	data, err := thin(data)
+	if errors.Is(err, errTooLarge) {
+		list.Add(diag.Pos{File: name}, "file-size", lang.Text{
+			ZH: "工作簿解压后超过 %d MB，或超过 %d 个工作表、%d 种不同的单元格文字",
+			EN: "the workbook unpacks to more than %d MB, or has more than %d sheets or %d different texts",
+		}.With(maxUnpacked>>20, maxSheets, maxTexts), lang.Text{
+			ZH: "请把需要的表格复制到新的工作簿中再导入",
+			EN: "copy the tables that are needed to a new workbook, and import that",
+		})
+		return &Book{}
+	}
+	var f *excelize.File
+	if err == nil {
+		f, err = excelize.OpenReader(bytes.NewReader(data))
+	}
 	if err != nil {
 		list.Add(diag.Pos{File: name}, "file-kind", lang.Text{
 			ZH: "文件不是 Excel 工作簿，或已损坏",
@@ -92,7 +104,7 @@ func (w *spreadsheet) sheet(title string) *sheet {
 			}
 		}
 		s.rows = append(s.rows, r)
-		if tooMany(w.list, s, len(values)) {
+		if tooMany(w.list, s, len(values), i+1) {
 			break
 		}
 	}
@@ -235,6 +247,12 @@ func (w *spreadsheet) format(style int) numberFormat {
 func (w *spreadsheet) fillMerged(s *sheet) {
 	merged, err := w.f.GetMergeCells(s.name)
 	if err != nil {
+		return
+	}
+	if len(merged) > maxMerged {
+		w.list.Add(diag.Pos{File: s.file, Sheet: s.name}, "file-size",
+			lang.Text{ZH: "合并单元格超过 %d 处", EN: "there are more than %d merged cells"}.With(maxMerged),
+			lang.Text{ZH: "请取消表格以外的合并单元格", EN: "unmerge the cells outside the table"})
 		return
 	}
 	at := map[int]int{} // row number → place in s.rows
