@@ -27,10 +27,10 @@ var update = flag.Bool("update", false, "rewrite the expected diagnostics in tes
 //
 //	path | old text | new text
 //
-// in the section named kind, where <U+200B> stands for that character, and by whole files named "kind:path"; "kind-hex:path" holds bytes in
-// hexadecimal, "kind-repeat:path" a number and the text to write as often. Where there is a section
-// named committed, the folder is a git repository whose first commit is the base and whose second is
-// the changed site.
+// in the section named kind, where <U+200B> stands for that character, and by whole files named "kind:path";
+// "kind-hex:path" holds bytes in hexadecimal, "kind-repeat:path" a number and the text to write as often. Where there
+// is a section named committed, the folder is a git repository whose first commit is the base and whose second is the
+// changed site.
 func siteOf(t *testing.T, a *txtar.Archive, kind string) string {
 	t.Helper()
 	files := baseFiles(t)
