@@ -31,7 +31,7 @@ var layers = []string{
 	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",
 	"internal/desk/ask",
 	"internal/desk/change", "internal/desk/preview",
-	"internal/example", "internal/testkit", "internal/bench/mutants", "themes", "cmd/gazette",
+	"internal/example", "internal/testkit", "internal/bench/mutants", "internal/bench/pairs", "themes", "cmd/gazette",
 }
 
 // forbidden are imports within that order which would still tie together what must stay apart.
