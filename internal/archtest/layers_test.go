@@ -84,6 +84,7 @@ var impure = []string{"net/http"}
 var free = map[string]string{
 	"internal/desk/preview": "a preview answers requests and watches the clock",
 	"internal/testkit":      "only tests import it",
+	"internal/bench/pairs":  "it measures other programs by the clock",
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

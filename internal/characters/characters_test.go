@@ -35,7 +35,7 @@ func TestWhatReadersCannotSeeIsRefused(t *testing.T) {
 		"\x00", "a\x01b",
 		"a\x7f", "a\u0085", "\u3164", "\u2060", "a\ufeffb", "\u2028", "\ufffd", "\ufdd0", "\u180e", "a\u200db",
 		"\u034f", "\u2800",
-		"a\u0301\u0302\u0303\u0304\u0305",
+		"a\u0301\u0302\u0303\u0304\u0305", "𝐇ospital", "a\u0378b",
 	} {
 		if characters.Sound(s) {
 			t.Errorf("%q passes", s)

@@ -29,6 +29,14 @@ var (
 		ZH: "请改用国家标准收录的字；生僻字可用拼音输入法或 GB 18030 字表查找",
 		EN: "write the character of the standard, which an input method or the table of GB 18030 gives",
 	}}
+	styled = &reason{lang.Text{
+		ZH: "此处有数学字体的字母 %s：看似普通字母，搜索却找不到",
+		EN: "a letter of a mathematical typeface stands here, %s: it looks like a common one, and no search finds it",
+	}, lang.Text{ZH: "请用键盘重新输入普通字母", EN: "type the common letter"}}
+	unassigned = &reason{lang.Text{
+		ZH: "此处的 %s 不是任何文字：各机显示为方框",
+		EN: "what stands here, %s, is no character: machines show an empty box",
+	}, retype}
 	lost = &reason{lang.Text{
 		ZH: "此处的字已丢失（%s）：文件曾用错误的编码打开或保存",
 		EN: "a character was lost here (%s): the file was opened or saved with the wrong encoding",
@@ -46,8 +54,12 @@ func why(before, r, next rune) *reason {
 		return turning
 	case unicode.Is(unicode.Co, r):
 		return private
+	case r >= 0x1D400 && r <= 0x1D7FF:
+		return styled
 	case r == unicode.ReplacementChar || unicode.Is(unicode.Noncharacter_Code_Point, r):
 		return lost
+	case unicode.Is(unicode.Cn, r) && (r < 0x20000 || r > 0x3FFFF): // to those planes each edition adds ideographs
+		return unassigned
 	case r == '\u200D' && pictures(before, next), unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return nil
 	case unicode.Is(unicode.Variation_Selector, r):

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -105,6 +106,13 @@ func UnsafeBase(address string) (why, hint lang.Text) {
 		return lang.Text{ZH: "含有网址中不能有的符号", EN: "has a sign that no address has"}, lang.Text{
 			ZH: "请只用字母、数字、连字符、点和 /",
 			EN: "use letters, digits, hyphens, dots and /",
+		}
+	}
+	if u, err := url.Parse(address); err == nil && slices.ContainsFunc(strings.Split(u.Path, "/"),
+		func(step string) bool { return step == "." || step == ".." }) {
+		return lang.Text{ZH: "含有 . 或 .. 一级", EN: "has a step . or .. in it"}, lang.Text{
+			ZH: "请写出实际的目录，例如 https://www.example.gov.cn/plans/",
+			EN: "write the folder itself, as https://www.example.gov.cn/plans/",
 		}
 	}
 	return lang.Text{}, lang.Text{}
