@@ -136,7 +136,7 @@ func leaps(t *policy.Target, series []*policy.Observation, list *diag.List) {
 		}
 	}
 	for i, told := 1, 0; i < len(series); i++ {
-		if leap(series, i) && (told == 0 || told < i-1) {
+		if leap(t.Unit, series, i) && (told == 0 || told < i-1) {
 			odd(list, series[i], series[i-1])
 			told = i
 		}
@@ -152,13 +152,18 @@ func slipped(unit *policy.Unit, value, neighbour float64) bool {
 }
 
 // The usual step of a series is the median of the others; with fewer than two others nothing is usual.
+// A step is worth a look from so many points of a percentage on, or such a share of any other value: a series that
+// stands nearly still has small usual steps.
 const (
 	fewestSteps = 3
 	farStep     = 5
+
+	leastPoints = 5
+	leastShare  = 0.1
 )
 
 // leap reports whether the step to a value is over five times the usual one.
-func leap(series []*policy.Observation, i int) bool {
+func leap(unit *policy.Unit, series []*policy.Observation, i int) bool {
 	if len(series)-1 < fewestSteps {
 		return false
 	}
@@ -174,7 +179,11 @@ func leap(series []*policy.Observation, i int) bool {
 	}
 	slices.Sort(others)
 	usual := others[len(others)/2]
-	return usual > 0 && step > farStep*usual
+	least := leastShare * max(math.Abs(series[i].Value), math.Abs(series[i-1].Value))
+	if unit.Percent() {
+		least = leastPoints
+	}
+	return usual > 0 && step > farStep*usual && step >= least
 }
 
 // odd warns of a value, unless its note speaks of it.

@@ -47,7 +47,8 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 	// What shows the figure itself.
 	shows := append(pagesOf("targets/county-plan/capacity/index.html", "targets/county-plan/index.html",
 		"targets/index.html", "regions/990000/index.html",
-		"counties/990121/index.html", "counties/990122/index.html", "tasks/index.atom", "plans/county-plan/index.atom"),
+		"counties/990121/index.html", "counties/990122/index.html", "news/index.html", "news/index.atom",
+		"plans/county-plan/index.atom", "regions/990000/index.atom"),
 		"data/gazette.xlsx", "data/observations.csv", "data/observations.json", "data/progress.json",
 		"data/statuses.csv",
 		"zh/targets/county-plan/capacity/chart-bar.svg", "zh/targets/county-plan/capacity/chart-trend.svg",

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"gazette/internal/example"
 	"gazette/internal/lang"
+	"path"
 	"strings"
 	"testing"
 )
@@ -86,6 +87,44 @@ func TestEntriesOfOneDayHaveIdsOfTheirOwn(t *testing.T) {
 		}
 		if of != 2 {
 			t.Errorf("%d entries of the day, want 2", of)
+		}
+	}
+}
+
+// What is published speaks: every feed has entries and every calendar has dates, each page leads to those that are
+// there and to no others, and no address of a feed is in it twice.
+func TestFeedsAndCalendarsSpeak(t *testing.T) {
+	t.Parallel()
+	files := builtExample(t).files
+	feeds, calendars := 0, 0
+	for name, data := range files {
+		switch path.Ext(name) {
+		case ".atom":
+			feeds++
+			if !bytes.Contains(data, []byte("<entry>")) {
+				t.Errorf("%s has no entry", name)
+			}
+		case ".ics":
+			calendars++
+			if !bytes.Contains(data, []byte("BEGIN:VEVENT")) {
+				t.Errorf("%s has no date", name)
+			}
+		case ".html":
+			for _, beside := range []string{"index.atom", "index.ics"} {
+				_, there := files[path.Dir(name)+"/"+beside]
+				if linked := bytes.Contains(data, []byte(`href="`+beside+`"`)); linked != there {
+					t.Errorf("%s: %s is there: %t, and linked: %t", name, beside, there, linked)
+				}
+			}
+		}
+	}
+	if feeds == 0 || calendars == 0 {
+		t.Errorf("%d feeds, %d calendars", feeds, calendars)
+	}
+	news := string(files["en/news/index.atom"])
+	for _, want := range []string{"/en/notices/", "a target came due", "corrected to 86.4%"} {
+		if !strings.Contains(news, want) {
+			t.Errorf("the feed of the site does not tell %q", want)
 		}
 	}
 }

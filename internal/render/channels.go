@@ -3,7 +3,6 @@ package render
 import (
 	"html"
 	"strconv"
-	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -14,12 +13,17 @@ import (
 )
 
 // channels lists the Atom feeds (RFC 4287) and the calendars (RFC 5545).
-func (r *renderer) channels(files map[string]recipe) {
+func (r *renderer) channels(files map[string]recipe, shows map[string][]site.Part) {
+	add := func(name string, build recipe) { files[name], shows[name] = build, []site.Part{site.Figures} }
 	for _, c := range r.site.Channels {
 		v := r.viewOf(&site.Page{Lang: c.Lang, Path: c.Path})
 		base := string(c.Lang) + "/" + c.Path + "index"
-		files[base+".atom"] = func() ([]byte, error) { return v.feed(c) }
-		files[base+".ics"] = func() ([]byte, error) { return []byte(v.calendar(c)), nil }
+		if len(c.News) > 0 {
+			add(base+".atom", func() ([]byte, error) { return v.feed(c) })
+		}
+		if c.Deadlines != nil {
+			add(base+".ics", func() ([]byte, error) { return []byte(v.calendar(c)), nil })
+		}
 	}
 }
 
@@ -32,7 +36,7 @@ func midnight(d policy.Date) time.Time {
 func (v *view) feed(c site.Channel) ([]byte, error) {
 	address := v.Canonical(c.Lang)
 	feed := atom.Feed{
-		Title: c.Title, ID: address, Updated: atom.Time(midnight(c.Updated)),
+		Title: c.Title, ID: address, Updated: atom.Time(midnight(c.News[0].Date)),
 		Link: []atom.Link{
 			{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"},
 			{Rel: "alternate", Href: address, Type: "text/html"},
@@ -40,57 +44,24 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 		Author: &atom.Person{Name: v.Text(v.Site.Model.Site.Publisher)},
 	}
 	taken := map[string]int{}
-	for _, change := range c.Changes {
-		at := atom.Time(midnight(change.Date))
-		link := v.Site.Model.Site.BaseURL + string(c.Lang) + "/" + site.TargetPath(change.Target)
-		title, summary := v.news(change)
-		id := link + "#" + entryID(change)
+	for _, n := range c.News {
+		at := atom.Time(midnight(n.Date))
+		told := v.tell(n)
+		link := v.Site.Model.Site.BaseURL + string(c.Lang) + "/" + told.path
+		id := link
+		if n.Notice == nil {
+			id += "#" + entryID(n)
+		}
 		if taken[id]++; taken[id] > 1 {
 			id += "-" + strconv.Itoa(taken[id]) // two sources told of one date on one day
 		}
 		feed.Entry = append(feed.Entry, &atom.Entry{
-			Title: title, ID: id, Published: at, Updated: at,
+			Title: told.Title, ID: id, Published: at, Updated: at,
 			Link:    []atom.Link{{Rel: "alternate", Href: link}},
-			Content: &atom.Text{Type: "html", Body: "<p>" + html.EscapeString(summary) + "</p>"},
+			Content: &atom.Text{Type: "html", Body: "<p>" + html.EscapeString(told.Summary) + "</p>"},
 		})
 	}
 	return xmlFile(feed)
-}
-
-// entryID tells a change from the others of its target: by the place, the day on which it became known and
-// what it tells of.
-func entryID(c site.Change) string {
-	id := c.Region.Code + "-" + c.Date.String()
-	if c.Observation == nil {
-		return id + "-due"
-	}
-	id += "-" + c.Observation.Date.String()
-	if c.Correction != nil {
-		id += "-corrected"
-	}
-	return id
-}
-
-// news says a change in a title and a sentence.
-func (v *view) news(c site.Change) (title, summary string) {
-	name := v.Text(c.Region.Name) + v.say("colon") + v.Text(c.Target.Name)
-	before, after := v.Text(c.Before.Words()), v.Text(c.After.Words())
-	status := v.say("news-same", after)
-	if before != after {
-		status = v.say("news-changed", before, after)
-	}
-	if c.Observation == nil {
-		return v.say("news-deadline", name), status
-	}
-	o := c.Observation
-	parts := []string{v.say("news-figure", v.Date(o.Date), v.Observed(o), v.Text(o.Source.Name))}
-	title = name + v.say("comma") + v.Observed(o)
-	if c.Correction != nil {
-		title = v.say("news-corrected", name, v.Observed(o))
-		parts = append(parts, v.say("corrected", v.Date(c.Correction.On), v.Before(o, *c.Correction),
-			v.Text(c.Correction.Why)))
-	}
-	return title, strings.Join(append(parts, status), " ")
 }
 
 // calendar writes each deadline as an all-day event on the last day it can mean.

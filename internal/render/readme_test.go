@@ -253,7 +253,7 @@ var groups = [][2]string{
 	{"known.go", "How a thing is known"},
 	{"periods.go", "Targets of several periods"},
 	{"facts.go", "Facts of a hospital"},
-	{"places.go", "Places"}, {"qr.go", ""},
+	{"places.go", "Places"}, {"qr.go", ""}, {"news.go", "What is new"},
 	{"tally.go", "Statuses"},
 	{"narrow.go", "Lists that are narrowed"},
 	{"richtext.go", "Running text"},

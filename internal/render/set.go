@@ -39,10 +39,6 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 			shows[p.File()], shows[p.Path+"index.csv"], shows[p.Path+"index.json"] = parts, parts, parts
 		}
 	}
-	for _, c := range s.Channels {
-		base := string(c.Lang) + "/" + c.Path + "index"
-		shows[base+".atom"], shows[base+".ics"] = []site.Part{site.Figures}, []site.Part{site.Figures}
-	}
 	for name, data := range t.assets {
 		files["assets/"+name] = ready(data)
 	}
@@ -53,7 +49,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	files["404.html"] = func() ([]byte, error) { return r.root("missing") }
 	dataFiles(s, files)
 	metadata(s, files)
-	r.channels(files)
+	r.channels(files, shows)
 	sitemaps(s, files)
 	r.discovery(files)
 	r.pictures(files, shows)

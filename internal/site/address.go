@@ -20,6 +20,7 @@ const (
 	GlossaryPath    = "glossary/"
 	dataPath        = "data/"
 	noticesPath     = "notices/"
+	newsPath        = "news/"
 )
 
 // PlanPath is the address of a plan, ParallelPath that of its two languages side by side.
@@ -84,7 +85,7 @@ func NoticePath(p *policy.Page) string { return noticesPath + p.Slug + "/" }
 
 var sitePaths = map[string]string{
 	"home": "", "plans": PlansPath, "hospitals": hospitalsPath, "targets": TargetsPath, "tasks": tasksPath,
-	"glossary": GlossaryPath, "data": dataPath, "regions": RegionsPath,
+	"glossary": GlossaryPath, "data": dataPath, "regions": RegionsPath, "news": newsPath,
 }
 
 // RefPath is the address that a reference in a text leads to.

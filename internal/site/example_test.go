@@ -53,7 +53,7 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	for _, p := range exampleSite().Pages {
 		d := of("pages-" + string(p.Lang))
 		d.line(0, "%s /%s | %s | in %q | above %s | %s | noindex %t, channel %t, table %t | %s", p.Kind, p.Path,
-			p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Channel, p.HasTable, p.Description)
+			p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Feed, p.Calendar, p.HasTable, p.Description)
 		if p.Lang == lang.ZH && p.Kind != "parallel" { // it shows the plan's own struct
 			of(p.Kind).page(p)
 		}
@@ -71,8 +71,10 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 		if c.Lang == lang.EN {
 			d := of("channels")
 			d.line(0, "/%s %s", c.Path, c.Title)
-			d.value(1, "changes", reflect.ValueOf(c.Changes))
-			d.value(1, "deadlines", reflect.ValueOf(c.Deadlines()))
+			d.value(1, "news", reflect.ValueOf(c.News))
+			if c.Deadlines != nil {
+				d.value(1, "deadlines", reflect.ValueOf(c.Deadlines()))
+			}
 		}
 	}
 	for name, d := range dumps {

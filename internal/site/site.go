@@ -55,7 +55,8 @@ type Page struct {
 	Crumbs      []crumb // from the home page to the page above this one
 	Updated     policy.Date
 	NoIndex     bool
-	Channel     bool   // there is a feed and a calendar beside it, index.atom and index.ics
+	Feed        bool   // of news: index.atom beside it
+	Calendar    bool   // of deadlines: index.ics beside it
 	Names       string // of a page that lists records: what readers call it besides its title, a line each
 	HasTable    bool   // the page as data lies at its address without the language, index.csv and index.json
 	text        Part   // that it is about; "" for none
@@ -118,10 +119,10 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today), glossaries: map[lang.Lang]*Glossary{}}
 	s.lookup = sync.OnceValue(func() *lookup { return newLookup(s) })
-	changes := s.changes()
+	news := s.news()
 	for _, language := range m.Site.Languages {
 		s.glossaries[language] = newGlossary(m.Terms, language)
-		b := &builder{Site: s, lang: language, changes: changes, hasChannel: map[string]bool{}}
+		b := &builder{Site: s, lang: language, news: news, feeds: map[string]bool{}, calendars: map[string]bool{}}
 		b.channels()
 		b.home()
 		b.plans()
@@ -130,6 +131,7 @@ func Build(m *policy.Model, today policy.Date) *Site {
 		b.hospitals()
 		b.tasks()
 		b.texts()
+		b.newsList()
 		b.search()
 	}
 	s.tables = sync.OnceValue(func() []Table { return tables(s) })
@@ -139,9 +141,10 @@ func Build(m *policy.Model, today policy.Date) *Site {
 // A builder lays out the pages of one language.
 type builder struct {
 	*Site
-	lang       lang.Lang
-	changes    []Change
-	hasChannel map[string]bool // the addresses that have a feed and a calendar
+	lang lang.Lang
+	news []News
+	// The addresses that have a feed or a calendar.
+	feeds, calendars map[string]bool
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
@@ -155,7 +158,8 @@ func (b *builder) page(
 	home := crumb{b.Model.Site.Title.In(b.lang), ""}
 	section, _, _ := strings.Cut(path, "/")
 	p := &Page{Kind: kind, Path: path, Section: section + "/", Files: path, Lang: b.lang, Title: title,
-		Description: oneLine(description), Updated: updated, Channel: b.hasChannel[path], content: show}
+		Description: oneLine(description), Updated: updated, Feed: b.feeds[path],
+		Calendar: b.calendars[path], content: show}
 	if path != "" {
 		p.Crumbs = append([]crumb{home}, crumbs...)
 	}
