@@ -19,6 +19,7 @@ type checker struct {
 	ruler     *diag.Ruler
 	list      diag.List
 	unfit     []*value // the values of the wrong type
+	fields    map[reflect.Type][]field
 }
 
 // A field is a key that a table may have.
@@ -43,6 +44,16 @@ func (f field) enum() []string {
 		return e.Values()
 	}
 	return nil
+}
+
+// fieldsOf is [fields], found once for all tables of a type.
+func (c *checker) fieldsOf(t reflect.Type) []field {
+	list, known := c.fields[t]
+	if !known {
+		list = fields(t)
+		c.fields[t] = list
+	}
+	return list
 }
 
 // fields returns the keys of a struct in its order; an embedded struct lends its own.
@@ -76,7 +87,7 @@ func (c *checker) value(v *value, t reflect.Type, f field) {
 			c.value(e.value, t.Elem(), field{e.key, t.Elem(), f.tag})
 		}
 	case v.kind == tableValue && t.Kind() == reflect.Struct:
-		c.table(v, fields(t))
+		c.table(v, c.fieldsOf(t))
 	case v.kind == listValue && t.Kind() != reflect.Interface:
 		for _, item := range v.items {
 			c.value(item, t.Elem(), f)

@@ -55,7 +55,7 @@ func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys
 		return keys, syntaxError(keys.ruler, doc, err)
 	}
 
-	c := &checker{ruler: keys.ruler, languages: languages}
+	c := &checker{ruler: keys.ruler, languages: languages, fields: map[reflect.Type][]field{}}
 	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
 	c.fill(data, target)
 	if doc.folds {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"strings"
@@ -126,6 +127,9 @@ var escapes = regexp.MustCompile(`\\[[:punct:]]|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1
 // unescape resolves backslash escapes and character references, which goldmark leaves to its own
 // renderer. Both in one pass: in \&amp; the reference is escaped.
 func unescape(s []byte) string {
+	if !bytes.ContainsAny(s, `\&`) {
+		return string(s)
+	}
 	return escapes.ReplaceAllStringFunc(string(s), func(e string) string {
 		if e[0] == '\\' {
 			return e[1:]

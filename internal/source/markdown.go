@@ -66,6 +66,9 @@ var wideLine = regexp.MustCompile(`(?m)^[ \t\r` + wide + `]+$`)
 // blankWideLines makes lines that hold only wide spaces blank in the sense of CommonMark. Every byte
 // keeps its offset.
 func blankWideLines(body []byte) []byte {
+	if !bytes.ContainsAny(body, wide) {
+		return body
+	}
 	return wideLine.ReplaceAllFunc(body, func(line []byte) []byte {
 		return bytes.Repeat([]byte(" "), len(line))
 	})
