@@ -25,16 +25,22 @@ type Cache struct {
 // A sliceCache is a cache at work: its folder has two files of each slice, a segment of the Bleve index and the rest.
 type sliceCache struct {
 	Cache
+	words *thesaurus
+	sum   string   // of the program and of the thesaurus
 	fresh []bool   // by slice: made now
 	keys  []string // by slice
 }
 
 // open makes the folder. Without one of its own it is below dir, and empty.
-func (c Cache) open(dir string, slices int) (*sliceCache, error) {
+func (c Cache) open(dir string, slices int, words *thesaurus) (*sliceCache, error) {
 	if c.Folder == "" || os.MkdirAll(c.Folder, 0o700) != nil {
 		c.Folder = dir
 	}
-	return &sliceCache{c, make([]bool, slices), make([]string, slices)}, os.MkdirAll(c.Folder, 0o700)
+	h := sha256.New()
+	fmt.Fprintf(h, "%q\n", c.Program)
+	words.writeTo(h)
+	sum := hex.EncodeToString(h.Sum(nil))
+	return &sliceCache{c, words, sum, make([]bool, slices), make([]string, slices)}, os.MkdirAll(c.Folder, 0o700)
 }
 
 // segment is the file of the Bleve segment of a slice, rest that of all else.
@@ -54,10 +60,10 @@ func (c *sliceCache) sweep() {
 	}
 }
 
-// key names a slice by all that its terms and its segment are made of.
-func (s *slice) key(program string) string {
+// key names a slice by all that its terms and its segment are made of; made stands for what makes them.
+func (s *slice) key(made string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q\n", program)
+	fmt.Fprintln(h, made)
 	for i := range s.entries {
 		s.entries[i].writeTo(h)
 	}

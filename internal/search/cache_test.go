@@ -64,11 +64,11 @@ func TestACacheMakesTheSameFiles(t *testing.T) {
 		func() { cache.Program = "another" },
 	} {
 		edit()
-		made, err := makeFiles(entries, cache)
+		made, err := makeFiles(entries, thesaurusOf(s.Model), cache)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := makeFiles(entries, Cache{})
+		want, err := makeFiles(entries, thesaurusOf(s.Model), Cache{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -90,7 +90,6 @@ func entriesOf(s *site.Site) []entry {
 	x.lists()
 	x.articles()
 	x.terms()
-	x.glossary()
 	return x.entries
 }
 

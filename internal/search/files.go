@@ -29,12 +29,12 @@ type Made struct {
 
 // Make indexes a site: the Bleve index and, from the same analysis, what the browser reads.
 func Make(s *site.Site, cache Cache) (*Made, error) {
-	return makeFiles(entriesOf(s), cache, s.Model.Site.Languages...)
+	return makeFiles(entriesOf(s), thesaurusOf(s.Model), cache, s.Model.Site.Languages...)
 }
 
 // makeFiles indexes entries; those languages alone are kept that the site is published in, all where none
 // is named. What both languages share is written once, so both are analysed in any case.
-func makeFiles(entries []entry, cache Cache, languages ...lang.Lang) (made *Made, err error) {
+func makeFiles(entries []entry, words *thesaurus, cache Cache, languages ...lang.Lang) (made *Made, err error) {
 	if len(languages) == 0 {
 		languages = lang.Langs[:]
 	}
@@ -44,7 +44,7 @@ func makeFiles(entries []entry, cache Cache, languages ...lang.Lang) (made *Made
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	entries = arrange(entries)
-	c, fresh, err := analyse(dir, entries, cache)
+	c, fresh, err := analyse(dir, entries, words, cache)
 	if err != nil {
 		return nil, err
 	}

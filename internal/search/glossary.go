@@ -1,6 +1,8 @@
 package search
 
 import (
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -9,33 +11,46 @@ import (
 	"gazette/internal/terms"
 )
 
-// glossary adds to every entry the other forms of the glossary's terms that stand in it, so that a
-// query by one form finds a text that has another. A single Chinese character or a short Latin word
-// is too often part of something else to stand for a term. The names in a list that share their last noun are such
-// forms too.
-func (x *indexer) glossary() {
-	all := make([]wording, len(x.site.Model.Terms))
-	for i, t := range x.site.Model.Terms {
-		all[i] = wordingBy(wordingsOf(t), wordingsOf(t))
+// A thesaurus knows the other forms of words: of the glossary's terms, and of what readers ask for.
+type thesaurus struct{ terms, asked []wording }
+
+func thesaurusOf(m *policy.Model) *thesaurus {
+	t := &thesaurus{}
+	for _, term := range m.Terms {
+		t.terms = append(t.terms, wordingBy(wordingsOf(term), wordingsOf(term)))
 	}
-	asked := make([]wording, len(x.site.Model.Asked))
-	for i, a := range x.site.Model.Asked {
-		asked[i] = wordingBy(a.Means, a.Words)
+	for _, a := range m.Asked {
+		t.asked = append(t.asked, wordingBy(a.Means, a.Words))
 	}
-	for i := range x.entries {
-		e := &x.entries[i]
-		if e.Kind == CountyKind || e.Kind == RegionKind {
-			continue
+	return t
+}
+
+// fill adds to an entry the other forms of the terms that stand in it, so that a query by one form finds a text that
+// has another. A single Chinese character or a short Latin word is too often part of something else to stand for a
+// term. The names in a list that share their last noun are such forms too.
+func (t *thesaurus) fill(e *entry, own [len(lang.Langs)]cutTexts) {
+	if e.Kind == CountyKind || e.Kind == RegionKind {
+		return
+	}
+	lists := lines(terms.Elliptical(e.Body.ZH)...)
+	if lists != "" {
+		e.Also = append(e.Also, formsOf(lang.Text{ZH: lists}))
+	}
+	english := own[slices.Index(lang.Langs[:], lang.EN)]
+	text := mentioned{lines(e.Title.ZH, e.Body.ZH, lists), words(english.title.units, english.body.units)}
+	e.Also = append(e.Also, text.also(t.asked)...)
+	if e.Kind != TermKind {
+		e.Also = append(e.Also, text.also(t.terms)...)
+	}
+}
+
+// writeTo writes all that the thesaurus adds to entries.
+func (t *thesaurus) writeTo(w io.Writer) {
+	for _, list := range [][]wording{t.terms, t.asked} {
+		for _, n := range list {
+			fmt.Fprintf(w, "%q %q %q\n", n.zh, n.en, n.forms.Text)
 		}
-		lists := lines(terms.Elliptical(e.Body.ZH)...)
-		if lists != "" {
-			e.Also = append(e.Also, formsOf(lang.Text{ZH: lists}))
-		}
-		text := mentioned{lines(e.Title.ZH, e.Body.ZH, lists), words(e.Title.EN + "\n" + e.Body.EN)}
-		e.Also = append(e.Also, text.also(asked)...)
-		if e.Kind != TermKind {
-			e.Also = append(e.Also, text.also(all)...)
-		}
+		fmt.Fprintln(w)
 	}
 }
 
@@ -54,7 +69,7 @@ func wordingBy(by, also policy.Wordings) wording {
 	}
 	for _, form := range by.EN {
 		if len(form) > 3 {
-			n.en = append(n.en, words(form))
+			n.en = append(n.en, words(terms.Units(form)))
 		}
 	}
 	return n
@@ -80,12 +95,14 @@ func (m mentioned) also(all []wording) []forms {
 	return found
 }
 
-// words are the words of a text in the forms that the index compares, each between blanks.
-func words(text string) string {
+// words are the words of texts in the forms that the index compares, each between blanks.
+func words(texts ...[]terms.Unit) string {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for _, u := range terms.Units(text) {
-		b.WriteString(u.Term + " ")
+	for _, units := range texts {
+		for _, u := range units {
+			b.WriteString(u.Term + " ")
+		}
 	}
 	return b.String()
 }

@@ -56,9 +56,9 @@ type slice struct {
 // analyse analyses each entry once: it writes the Bleve index into a folder and returns what the browser's files need.
 // Slices of the entries are made at once and put together in their order, so that any number of workers makes the
 // same. Those that the cache has are taken from there; fresh says by entry which were not.
-func analyse(dir string, entries []entry, cache Cache) (c content, fresh []bool, err error) {
+func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (c content, fresh []bool, err error) {
 	ends := sliceEnds(entries)
-	kept, err := cache.open(filepath.Join(dir, "slices"), len(ends))
+	kept, err := cache.open(filepath.Join(dir, "slices"), len(ends), words)
 	if err != nil {
 		return content{}, nil, err
 	}
@@ -87,24 +87,25 @@ func analyse(dir string, entries []entry, cache Cache) (c content, fresh []bool,
 
 // take takes a slice from the cache, or makes it and puts it there.
 func (s *slice) take(c *sliceCache, number int) error {
-	c.keys[number] = s.key(c.Program)
+	c.keys[number] = s.key(c.sum)
 	if s.recall(c, number) {
 		return nil
 	}
 	c.fresh[number] = true
-	if err := s.make(c.segment(number)); err != nil {
+	if err := s.make(c.segment(number), c.words); err != nil {
 		return err
 	}
 	return s.keep(c, number)
 }
 
 // make makes the postings of a slice and its segment of the Bleve index, a file.
-func (s *slice) make(segment string) error {
+func (s *slice) make(segment string, words *thesaurus) error {
 	s.postings = map[string][]posting{}
 	documents := make([]bleveindex.Document, 0, len(s.entries))
 	for i := range s.entries {
 		e := &s.entries[i]
 		own := cutEntry(e)
+		words.fill(e, own)
 		w := weigh(e, own)
 		for term, counts := range w.counts {
 			s.postings[term] = append(s.postings[term], posting{int32(s.first + i), counts})

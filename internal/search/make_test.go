@@ -56,7 +56,7 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 	edited := 37 + slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += "另设流动诊疗车。"
 	entries[edited].Body.EN += " A mobile clinic is added."
-	made, err := makeFiles(entries, Cache{})
+	made, err := makeFiles(entries, thesaurusOf(s.Model), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,13 +87,13 @@ func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
 	if len(entries) < large {
 		t.Fatalf("%d entries are no large site", len(entries))
 	}
-	before, err := makeFiles(slices.Clone(entries), Cache{})
+	before, err := makeFiles(slices.Clone(entries), new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += strings.Repeat("另设流动诊疗车。", 40)
-	after, err := makeFiles(entries, Cache{})
+	after, err := makeFiles(entries, new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func reading(pages map[string][]byte) func(string) ([]byte, error) {
 
 func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
 	zh, en := "建成五大中心2025年百分之九十", "Build the five centres by 2025 for 90% of patients"
-	made, err := makeFiles(clause(zh, en), Cache{})
+	made, err := makeFiles(clause(zh, en), new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestSelfTestPassesWhenPagesAreFound(t *testing.T) {
 // all that stands after the first comma.
 func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 	zh, en := "建成，胸痛卒中创伤危重孕产妇新生儿救治", "Build, chest pain stroke trauma newborn rescue departments"
-	made, err := makeFiles(clause("建成", "Build"), Cache{})
+	made, err := makeFiles(clause("建成", "Build"), new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 
 // A theme marks what the search finds: the build names the page on which it does not.
 func TestSelfTestFailsWhenAnEntryHasNoPlace(t *testing.T) {
-	made, err := makeFiles(clause("建成", "Build"), Cache{})
+	made, err := makeFiles(clause("建成", "Build"), new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -245,7 +245,7 @@ func TestEverythingIsAnEntry(t *testing.T) {
 		}
 	}
 	lists := []string{"plans/", "regions/", "hospitals/", "targets/", "tasks/", "tasks/departments/", "glossary/",
-		"data/", "notices/"}
+		"data/", "notices/", "news/"}
 	for _, path := range lists {
 		if !paths[path] {
 			t.Errorf("the list at %s is no entry", path)

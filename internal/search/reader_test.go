@@ -52,7 +52,7 @@ func tiny(t testing.TB) map[string][]byte {
 	for i := range entries {
 		entries[i].set(kindFacet, entries[i].Kind.String(), kindNames[entries[i].Kind])
 	}
-	made, err := makeFiles(entries, Cache{})
+	made, err := makeFiles(entries, new(thesaurus), Cache{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,7 +141,7 @@ func BenchmarkAtScale(b *testing.B) {
 	}
 	entries := corpusEntries(b, dir)
 	for b.Loop() {
-		made, err := makeFiles(entries, Cache{})
+		made, err := makeFiles(entries, new(thesaurus), Cache{})
 		if err != nil {
 			b.Fatal(err)
 		}
