@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"path"
 	"regexp"
@@ -26,7 +25,7 @@ func TestCheckFailsWhereBuildWould(t *testing.T) {
 	built := 0
 	for seed := range *faultySites {
 		r := rand.New(rand.NewPCG(uint64(seed), 15))
-		files := copied(t, example.Files())
+		files := siteOf(t, example.Files())
 		if seed%2 == 0 {
 			files = testkit.Small(t)
 		}
@@ -52,23 +51,6 @@ func TestCheckFailsWhereBuildWould(t *testing.T) {
 	if *faultySites >= 40 && built < 5 {
 		t.Errorf("only %d of %d sites were built", built, *faultySites)
 	}
-}
-
-func copied(t *testing.T, from fs.FS) fstest.MapFS {
-	t.Helper()
-	files := fstest.MapFS{}
-	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(from, name)
-		files[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
 }
 
 // odd are texts that somebody, or some program, has put where a value was.
