@@ -28,8 +28,8 @@ func (a *app) initCommand() *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		Short: a.say(lang.Text{ZH: "建立一个新网站", EN: "begin a new site"}),
 		Long: a.say(lang.Text{
-			ZH: `init 逐项提问（用参数给出的不再提问），在空文件夹中建立一个新网站：配置、地区、计量单位、一份待写的规划草稿、
-编辑器所用的 Schema，检查可以通过。文件要么全部写入，要么一个也不写；已有内容的文件夹不会改动。
+			ZH: `init 逐项提问（用参数给出的不再提问），在空文件夹中建立一个新网站：配置、地区、计量单位、一份
+待写的规划草稿、编辑器所用的 Schema，检查可以通过。文件要么全部写入，要么一个也不写；已有内容的文件夹不会改动。
 --example 不提问，写入一个虚构省份的完整示例。`,
 			EN: `init asks (what is given as a flag is not asked) and begins a site in an empty folder: settings, a
 region, units, a first plan as a draft to be written, schemas for editors. It passes gazette check.
