@@ -31,7 +31,7 @@ var layers = []string{
 	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",
 	"internal/desk/ask",
 	"internal/desk/change", "internal/desk/preview",
-	"internal/example", "internal/licenses", "internal/licenses/gather",
+	"internal/example", "internal/licenses", "internal/licenses/gather", "internal/release",
 	"internal/testkit", "internal/bench/mutants", "internal/bench/pairs", "themes", "cmd/gazette",
 }
 
