@@ -84,10 +84,10 @@ func (a *app) hookForge() *cobra.Command {
 			EN: "write the workflow of a forge: check, comment, publish",
 		}),
 		Long: a.say(lang.Text{
-			ZH: `forge 写入代码平台的流程文件。流程每次从 --from 的网址取得固定版本的 gazette，核对 --sha256
-后才使用；两者见发布页的 SHA256SUMS（取 linux-amd64.tar.gz 一行）。在 gazette 自己的仓库中可以不写。`,
-			EN: `forge writes the workflow of a forge. It gets a pinned release of gazette from the address of --from and
-uses it only if it has the hash of --sha256; both are on the page of the release, the hash in its
+			ZH: `forge 写入代码平台的流程文件。流程每次从 --from 的网址取得固定版本的 gazette，
+核对 --sha256 后才使用；两者见发布页的 SHA256SUMS（取 linux-amd64.tar.gz 一行）。在 gazette 自己的仓库中可以不写。`,
+			EN: `forge writes the workflow of a forge. It gets a pinned release of gazette from the address of --from
+and uses it only if it has the hash of --sha256; both are on the page of the release, the hash in its
 SHA256SUMS (the line of linux-amd64.tar.gz). In gazette's own repository they may be left out.`,
 		}),
 		Example: "  gazette hook forge gitee --from https://…/gazette-linux-amd64.tar.gz --sha256 …",

@@ -13,7 +13,8 @@ import (
 
 // A run builds one release.
 type run struct {
-	checkout string    // what is built
+	checkout string // what is built
+	targets  []target
 	work     string    // where it is built, thrown away afterwards
 	version  string    // as the go command stamps it: the tag, or a name made of the commit
 	when     time.Time // of the commit, which all files in the archives have
@@ -25,7 +26,7 @@ func (r *run) name(t target) string { return "gazette-" + r.version + "-" + t.St
 
 // build makes the program for each target: stripped, without the paths of this machine, and with the commit.
 func (r *run) build() error {
-	for _, t := range targets {
+	for _, t := range r.targets {
 		c := exec.Command("go", "build", "-trimpath", "-buildvcs=true", "-ldflags", "-s -w -buildid=", "-o",
 			r.binary(t),
 			"./cmd/gazette")
@@ -35,7 +36,7 @@ func (r *run) build() error {
 			return fmt.Errorf("%s: %w", t, err)
 		}
 	}
-	info, err := buildinfo.ReadFile(r.binary(targets[0]))
+	info, err := buildinfo.ReadFile(r.binary(r.targets[0]))
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func (r *run) build() error {
 
 // here is the program for the machine that makes the release.
 func (r *run) here() (string, error) {
-	for _, t := range targets {
+	for _, t := range r.targets {
 		if t == (target{runtime.GOOS, runtime.GOARCH}) {
 			return filepath.Abs(r.binary(t))
 		}

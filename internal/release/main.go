@@ -23,8 +23,9 @@ import (
 func main() {
 	out := flag.String("out", "dist", "folder to write, which must not be there yet")
 	once := flag.Bool("once", false, "build once only, without the comparison")
+	only := flag.String("only", "", "build for these systems alone, as in windows-amd64,linux-amd64")
 	flag.Parse()
-	if err := release(*out, *once); err != nil {
+	if err := release(*out, *once, chosen(*only)); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
@@ -48,7 +49,19 @@ func (t target) program() string {
 	return "gazette"
 }
 
-func release(out string, once bool) error {
+// chosen are the targets that are named, or all.
+func chosen(only string) []target {
+	if only == "" {
+		return targets
+	}
+	named := strings.Split(only, ",")
+	return slices.DeleteFunc(slices.Clone(targets), func(t target) bool { return !slices.Contains(named, t.String()) })
+}
+
+func release(out string, once bool, targets []target) error {
+	if len(targets) == 0 {
+		return errors.New("there is no such system")
+	}
 	if _, err := os.Stat(out); err == nil {
 		return fmt.Errorf("%s is there already; move it away", out)
 	}
@@ -59,7 +72,7 @@ func release(out string, once bool) error {
 	if changed != "" {
 		return errors.New("there are edits that are not committed, from which nobody could build the same:\n" + changed)
 	}
-	files, err := twice(once)
+	files, err := twice(once, targets)
 	if err != nil {
 		return err
 	}
@@ -76,8 +89,8 @@ func release(out string, once bool) error {
 }
 
 // twice makes the files here and in another checkout, and compares them.
-func twice(once bool) (map[string][]byte, error) {
-	files, err := made(".")
+func twice(once bool, targets []target) (map[string][]byte, error) {
+	files, err := made(".", targets)
 	if err != nil || once {
 		return files, err
 	}
@@ -91,7 +104,7 @@ func twice(once bool) (map[string][]byte, error) {
 		return nil, err
 	}
 	defer func() { _, _ = output(".", "git", "worktree", "remove", "--force", checkout) }()
-	again, err := made(checkout)
+	again, err := made(checkout, targets)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +117,7 @@ func twice(once bool) (map[string][]byte, error) {
 }
 
 // made are the files of a release, built from a checkout.
-func made(checkout string) (map[string][]byte, error) {
+func made(checkout string, targets []target) (map[string][]byte, error) {
 	work, err := os.MkdirTemp("", "gazette-build-")
 	if err != nil {
 		return nil, err
@@ -114,7 +127,7 @@ func made(checkout string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{checkout: checkout, work: work}
+	r := &run{checkout: checkout, work: work, targets: targets}
 	if r.when, err = time.Parse(time.RFC3339, when); err != nil {
 		return nil, err
 	}
@@ -126,7 +139,7 @@ func made(checkout string) (map[string][]byte, error) {
 		return nil, err
 	}
 	files := map[string][]byte{}
-	for _, t := range targets {
+	for _, t := range r.targets {
 		name := r.name(t)
 		if files[name+".cdx.json"], err = r.parts(t); err != nil {
 			return nil, err
