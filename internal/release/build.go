@@ -83,33 +83,15 @@ func (r *run) extras() error {
 	return r.handbook(program)
 }
 
-const handbookConfig = `title = { zh = "gazette 编辑手册", en = "gazette handbook" }
-description = { zh = "怎样用 gazette 维护一个规划网站。", en = "How to keep a site of plans with gazette." }
-base_url = "https://handbook.example/"
-publisher = { zh = "gazette 编者", en = "the authors of gazette" }
-
-[license]
-id = "CC-BY-4.0"
-name = { zh = "可自由使用，请注明出处（CC BY 4.0）", en = "May be used freely with attribution (CC BY 4.0)" }
-url = "https://creativecommons.org/licenses/by/4.0/"
-`
-
-// handbook makes a site of the handbook alone, and of the page that it refers to.
+// handbook makes the example site with the handbook in it, whose links and pictures lead there.
 func (r *run) handbook(program string) error {
-	site := filepath.Join(r.work, "handbook-site")
-	if err := os.MkdirAll(site, 0o755); err != nil {
+	site, pages := filepath.Join(r.work, "example"), filepath.Join("content", "pages", "handbook")
+	if _, err := output(r.work, program, "init", site, "--example"); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(site, "config.toml"), []byte(handbookConfig), 0o644); err != nil {
+	if err := os.CopyFS(filepath.Join(site, pages), os.DirFS(filepath.Join(r.checkout, pages))); err != nil {
 		return err
 	}
-	for _, page := range []string{"handbook", "method"} {
-		folder := filepath.Join("content", "pages", page)
-		if err := os.CopyFS(filepath.Join(site, folder), os.DirFS(filepath.Join(r.checkout, folder))); err != nil {
-			return err
-		}
-	}
-	_, err := output(r.work, program, "build", "--source", site, "--out", filepath.Join(r.work, "handbook"),
-		"--today", r.when.Format(time.DateOnly))
+	_, err := output(r.work, program, "build", "--source", site, "--out", filepath.Join(r.work, "handbook"))
 	return err
 }
