@@ -99,7 +99,8 @@ func twice(once bool, targets []target) (map[string][]byte, error) {
 	var files map[string][]byte
 	for _, name := range []string{"one", "another/folder"} {
 		checkout := filepath.Join(clones, name)
-		if _, err := output(".", "git", "clone", "--quiet", "--shared", ".", checkout); err != nil {
+		if _, err := output(".", "git", "-c", "advice.detachedHead=false", "clone", "--quiet", "--shared", ".",
+			checkout); err != nil {
 			return nil, err
 		}
 		again, err := made(checkout, targets)
