@@ -14,7 +14,7 @@ echo site\config.toml.
 gazette.exe init site --lang en
 if errorlevel 1 goto end
 :serve
-gazette.exe serve --source site --draft --open --lang en
+gazette.exe serve --source site --open --lang en
 goto end
 :example
 if exist example\config.toml goto serveexample

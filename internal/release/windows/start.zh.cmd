@@ -13,7 +13,7 @@ echo 下面逐项提问；“直接回车”后面是默认值。以后都可以
 gazette.exe init site --lang zh
 if errorlevel 1 goto end
 :serve
-gazette.exe serve --source site --draft --open --lang zh
+gazette.exe serve --source site --open --lang zh
 goto end
 :example
 if exist example\config.toml goto serveexample
