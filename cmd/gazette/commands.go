@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
-	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
 	"gazette/internal/history"
 	"gazette/internal/lang"
@@ -64,13 +62,8 @@ func (a *app) options(in inputs) (pipeline.Options, error) {
 			EN: "cannot open the folder of the site: %w",
 		}), err)
 	}
-	if done, err := revise.Recover(in.source); err != nil {
+	if err := a.recover(in.source); err != nil {
 		return pipeline.Options{}, err
-	} else if done {
-		fmt.Fprintln(a.stderr, a.say(lang.Text{
-			ZH: "上次中断的写入已补写完成",
-			EN: "an earlier change that was interrupted has been completed",
-		}))
 	}
 	theme, err := fs.Sub(themes.Default, "default")
 	return pipeline.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
@@ -198,23 +191,4 @@ func (a *app) report(list diag.List, format string) error {
 		return errFaults
 	}
 	return nil
-}
-
-func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Args:  cobra.NoArgs,
-		Short: a.say(lang.Text{ZH: "显示版本", EN: "print the version"}),
-		Run: func(*cobra.Command, []string) {
-			fmt.Fprintln(a.stdout, "gazette", version())
-		},
-	}
-}
-
-// version is the module's, as the go command noted it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

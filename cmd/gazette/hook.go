@@ -1,14 +1,12 @@
 package main
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,16 +15,6 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/lang"
 )
-
-//go:embed forges
-var forges embed.FS
-
-// forgeFiles are where each forge looks for its workflow.
-var forgeFiles = map[string]string{
-	"github": ".github/workflows/gazette.yml",
-	"gitlab": ".gitlab-ci.yml",
-	"gitea":  ".gitea/workflows/gazette.yml",
-}
 
 // ourHook marks a hook that gazette wrote and may replace.
 const ourHook = "# Written by gazette hook install."
@@ -42,13 +30,13 @@ func (a *app) hookCommand() *cobra.Command {
   gazette hook install          每次提交前，用 gazette check 检查已暂存的内容
   gazette hook remove           取消上述检查
   gazette hook forge github     写入平台流程：检查合并请求、用 gazette diff 附上说明、
-                                合并后发布（github、gitlab、gitea）`,
+                                合并后发布（github、gitlab、gitea、gitee）`,
 			EN: `hook has git and the forge check the site, so that nothing with faults is published.
 
   gazette hook install          before every commit, gazette check looks at what is staged
   gazette hook remove           no longer
   gazette hook forge github     writes the workflow that checks a proposal, comments on it with
-                                gazette diff, and publishes on merge (github, gitlab, gitea)`,
+                                gazette diff, and publishes on merge (github, gitlab, gitea, gitee)`,
 		}),
 	}
 	c.AddCommand(a.hookInstall(), a.hookRemove(), a.hookForge())
@@ -76,7 +64,7 @@ func (a *app) hookInstall() *cobra.Command {
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 				return err
 			}
-			if err := atomicfile.WriteBytes(file, 0o755, []byte(hookScript(prefix, a.lang))); err != nil {
+			if err := atomicfile.WriteBytes(file, 0o755, []byte(a.hookScript(prefix, installed()))); err != nil {
 				return err
 			}
 			fmt.Fprintf(a.stdout, a.say(lang.Text{
@@ -133,55 +121,42 @@ func (a *app) mayReplace(file string) bool {
 	return errors.Is(err, fs.ErrNotExist) || strings.Contains(string(data), ourHook)
 }
 
-// hookScript runs the command that is installed, or the one of this repository. git runs a hook at the
-// top of the repository.
-func hookScript(prefix string, language lang.Lang) string {
-	site := path.Clean(prefix)
-	arguments := fmt.Sprintf(
-		"check --staged --stale=false --lang %s --source '%s'",
-		language,
-		strings.ReplaceAll(site, "'", `'\''`),
-	)
-	return "#!/bin/sh\n" + ourHook + " It checks what is staged; git commit --no-verify passes it by.\n" +
-		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then\n\texec go run ./cmd/gazette " +
-		arguments + "\nfi\n" +
-		"exec gazette " + arguments + "\n"
+// hookScript runs the command of this repository, the one in the path, or the one that installed the hook; where
+// there is none, it says so and how to go on. git runs a hook at the top of the repository.
+func (a *app) hookScript(prefix, program string) string {
+	arguments := fmt.Sprintf("check --staged --stale=false --lang %s --source %s", a.lang,
+		quotedForShell(path.Clean(prefix)))
+	lines := []string{
+		"#!/bin/sh",
+		ourHook + " It checks what is staged; git commit --no-verify passes it by.",
+		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then",
+		"\texec go run ./cmd/gazette " + arguments,
+		"fi",
+		"if command -v gazette >/dev/null 2>&1; then",
+		"\texec gazette " + arguments,
+		"fi",
+	}
+	if program != "" {
+		program = quotedForShell(filepath.ToSlash(program))
+		lines = append(lines, "if [ -x "+program+" ]; then", "\texec "+program+" "+arguments, "fi")
+	}
+	missing := a.say(lang.Text{
+		ZH: "gazette：找不到 gazette 程序，没有检查，也没有提交。请将程序所在文件夹加入 PATH，或在该文件夹重新运行 " +
+			"gazette hook install；如要跳过这一次，请用 git commit --no-verify。",
+		EN: "gazette: the program gazette was not found, so nothing was checked and nothing committed. Put " +
+			"its folder " +
+			"into the PATH, or run gazette hook install again from where it is; git commit --no-verify passes this " +
+			"check by once.",
+	})
+	return strings.Join(append(lines, "echo "+quotedForShell(missing)+" >&2", "exit 1"), "\n") + "\n"
 }
 
-func (a *app) hookForge() *cobra.Command {
-	var source string
-	names := []string{"gitea", "github", "gitlab"}
-	c := &cobra.Command{
-		Use:       "forge " + strings.Join(names, "|"),
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: names,
-		Short: a.say(lang.Text{
-			ZH: "写入代码平台的流程文件：检查、说明、发布",
-			EN: "write the workflow of a forge: check, comment, publish",
-		}),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if !slices.Contains(names, args[0]) {
-				return fmt.Errorf(a.say(lang.Text{ZH: "可选平台：%s", EN: "the forges are %s"}),
-					strings.Join(names, ", "))
-			}
-			data, err := forges.ReadFile("forges/" + args[0] + ".yml")
-			if err != nil {
-				return err
-			}
-			file := filepath.Join(source, filepath.FromSlash(forgeFiles[args[0]]))
-			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-				return err
-			}
-			if err := a.writeNew(file, data); err != nil {
-				return err
-			}
-			fmt.Fprintf(a.stdout, a.say(lang.Text{
-				ZH: "已写入 %s；文件开头说明了需要做的一次性设置\n",
-				EN: "%s written; its first lines say what to set up once\n",
-			}), file)
-			return nil
-		},
+// installed is the path of the running program, where it will still be there at the next commit: go run and go
+// test make one that goes away.
+func installed() string {
+	program, err := os.Executable()
+	if err != nil || strings.Contains(filepath.ToSlash(program), "/go-build") {
+		return ""
 	}
-	c.Flags().StringVar(&source, "source", ".", a.say(lang.Text{ZH: "网站所在文件夹", EN: "folder of the site"}))
-	return c
+	return program
 }

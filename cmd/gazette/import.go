@@ -302,21 +302,8 @@ func (a *app) write(folder string, site openedSite, changes []revise.Change) err
 			return err
 		}
 	}
-	err := revise.Write(folder, changes)
-	if errors.Is(err, revise.ErrChanged) {
-		return fmt.Errorf(a.say(lang.Text{
-			ZH: "没有写入任何内容：期间有文件被改动，请重新运行：%w",
-			EN: "nothing has been written, because a file was changed meanwhile; run it again: %w",
-		}), err)
-	}
-	if errors.Is(err, revise.ErrInterrupted) {
-		return fmt.Errorf(a.say(lang.Text{
-			ZH: "写入尚未完成，下次运行命令时会补写：%w",
-			EN: "the change is begun; the next command will complete it: %w",
-		}), err)
-	}
-	if err != nil {
-		return fmt.Errorf(a.say(lang.Text{ZH: "没有写入任何内容：%w", EN: "nothing has been written: %w"}), err)
+	if err := a.revise(folder, changes); err != nil {
+		return err
 	}
 	for _, c := range changes {
 		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}), c.Path)

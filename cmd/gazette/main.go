@@ -25,9 +25,18 @@ import (
 func main() {
 	boundMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
+	code := run(ctx, os.Args[1:], environment, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
+}
+
+// environment is a variable of the environment; where none tells the language, as on Windows, the system is
+// asked for it.
+func environment(name string) string {
+	if value := os.Getenv(name); value != "" || name != lastLanguageVariable {
+		return value
+	}
+	return systemLanguage()
 }
 
 // boundMemory lets the memory grow to three quarters of what the machine or its container has: beyond that it
@@ -63,6 +72,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		lang:      language(args, getenv),
 		indexFile: getenv("GIT_INDEX_FILE"),
 	}
+	cobra.MousetrapHelpText = a.say(doubleClicked)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -89,6 +99,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	return 2
 }
 
+// lastLanguageVariable is the one that counts when no other tells the language.
+const lastLanguageVariable = "LANG"
+
 // language is the one asked for by --lang, else that of the environment: Chinese when its locale is,
 // English otherwise. It is needed before the flags are parsed, because the help is in it.
 func language(args []string, getenv func(string) string) lang.Lang {
@@ -100,7 +113,7 @@ func language(args []string, getenv func(string) string) lang.Lang {
 			return lang.Lang(args[i+1])
 		}
 	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", lastLanguageVariable} {
 		if value := getenv(name); value != "" {
 			if strings.HasPrefix(value, "zh") {
 				return lang.ZH
@@ -109,6 +122,13 @@ func language(args []string, getenv func(string) string) lang.Lang {
 		}
 	}
 	return lang.EN
+}
+
+// doubleClicked is said on Windows to whoever opens the program like a document; cobra shows it and waits.
+var doubleClicked = lang.Text{
+	ZH: "gazette 要在终端中运行。请双击同一文件夹中的“开始.cmd”，或打开终端后运行 gazette --help。\n",
+	EN: "gazette runs in a terminal. Double-click 开始.cmd in the same folder, or open a terminal and run " +
+		"gazette --help.\n",
 }
 
 func (a *app) root() *cobra.Command {
@@ -134,6 +154,7 @@ into a website in Chinese and English.
 
 If anything is wrong, build changes nothing: the website stays as it was.`,
 		}),
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
@@ -150,7 +171,13 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		ZH: "提示信息的语言：zh 或 en",
 		EN: "language of messages: zh or en",
 	}))
-	root.AddCommand(
+	root.Flags().Bool("version", false, a.say(lang.Text{
+		ZH: "显示版本、提交、日期和系统",
+		EN: "print the version, commit, date and system",
+	}))
+	root.SetVersionTemplate(a.aboutBuild())
+	root.AddCommand(append(a.forRelease(),
+		a.initCommand(),
 		a.buildCommand(),
 		a.checkCommand(),
 		a.serveCommand(),
@@ -163,7 +190,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.searchCommand(),
 		a.verifyCommand(),
 		a.versionCommand(),
-	)
+	)...)
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gazette/internal/atomicfile"
+	"gazette/internal/desk/revise"
 	"gazette/internal/lang"
 	"gazette/internal/load"
 )
@@ -66,10 +67,9 @@ func encodeSchema(w io.Writer, f load.Format) error {
 	return e.Encode(f.Schema.JSON(f.Title.ZH + " / " + f.Title.EN))
 }
 
-func (a *app) writeSchemas(source string) error {
-	if err := os.MkdirAll(filepath.Join(source, schemaFolder), 0o755); err != nil {
-		return err
-	}
+// schemaFiles are the schemas, and last what leads editors to them, by their paths in the folder of a site.
+func schemaFiles() ([]revise.Change, error) {
+	var files []revise.Change
 	var rules bytes.Buffer
 	rules.WriteString("# Written by gazette schema: leads TOML editors to the schemas in .taplo.\n")
 	for _, f := range load.Formats() {
@@ -77,14 +77,30 @@ func (a *app) writeSchemas(source string) error {
 			continue // editors check TOML files only
 		}
 		name := schemaFolder + "/" + f.Name + ".schema.json"
-		err := atomicfile.Write(filepath.Join(source, filepath.FromSlash(name)), 0o644,
-			func(w io.Writer) error { return encodeSchema(w, f) })
+		var text bytes.Buffer
+		if err := encodeSchema(&text, f); err != nil {
+			return nil, err
+		}
+		files = append(files, revise.Change{Path: name, Data: text.Bytes(), Create: true})
+		fmt.Fprintf(&rules, "\n[[rule]]\ninclude = [%q]\n\n[rule.schema]\npath = %q\n", f.Files, "./"+name)
+	}
+	return append(files, revise.Change{Path: taploFile, Data: rules.Bytes(), Create: true}), nil
+}
+
+func (a *app) writeSchemas(source string) error {
+	files, err := schemaFiles()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(source, schemaFolder), 0o755); err != nil {
+		return err
+	}
+	for _, f := range files {
+		err := atomicfile.WriteBytes(filepath.Join(source, filepath.FromSlash(f.Path)), 0o644, f.Data)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&rules, "\n[[rule]]\ninclude = [%q]\n\n[rule.schema]\npath = %q\n", f.Files, "./"+name)
-		fmt.Fprintln(a.stdout, name)
+		fmt.Fprintln(a.stdout, f.Path)
 	}
-	fmt.Fprintln(a.stdout, taploFile)
-	return atomicfile.WriteBytes(filepath.Join(source, taploFile), 0o644, rules.Bytes())
+	return nil
 }

@@ -31,7 +31,8 @@ var layers = []string{
 	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",
 	"internal/desk/ask",
 	"internal/desk/change", "internal/desk/preview",
-	"internal/example", "internal/testkit", "internal/bench/mutants", "internal/bench/pairs", "themes", "cmd/gazette",
+	"internal/example", "internal/licenses", "internal/licenses/gather", "internal/release",
+	"internal/testkit", "internal/bench/mutants", "internal/bench/pairs", "themes", "cmd/gazette",
 }
 
 // forbidden are imports within that order which would still tie together what must stay apart.

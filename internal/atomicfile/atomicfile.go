@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // Write puts what write gives in the place of the file, with the mode. After an error the file is as it was.
@@ -21,7 +23,7 @@ func Write(name string, mode fs.FileMode, write func(io.Writer) error) error {
 		err = f.Chmod(mode) // the name that CreateTemp makes is the owner's alone
 	}
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
+		err = robustio.Rename(f.Name(), name)
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))

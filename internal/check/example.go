@@ -1,15 +1,10 @@
 package check
 
 import (
-	"strings"
-
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
-
-// invented begins the codes of places that do not exist: GB/T 2260 gives it to none.
-const invented = "99"
 
 // illustrative keeps what is invented off a site about places that exist, where it would be taken for
 // what somebody reported.
@@ -37,7 +32,7 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 		}
 	}
 	for _, r := range m.Regions {
-		if strings.HasPrefix(r.Code, invented) {
+		if policy.Invented(r.Code) {
 			list.Add(r.Pos, "illustrative",
 				lang.Text{
 					ZH: "%[2]s（%[1]s）为虚构地区：国家标准中没有以99开头的代码",
@@ -58,7 +53,7 @@ func exampleRegion(m *policy.Model, _ policy.Date, list *diag.List) {
 		return
 	}
 	for _, r := range m.Regions {
-		if r.Level != policy.Country && !strings.HasPrefix(r.Code, invented) {
+		if r.Level != policy.Country && !policy.Invented(r.Code) {
 			list.Add(r.Pos, "example-region",
 				lang.Text{
 					ZH: "示例网站用了真实地区的代码：%[2]s（%[1]s）",

@@ -14,8 +14,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	desk "gazette/internal/desk/ask"
 	"gazette/internal/example"
 	"gazette/internal/pipeline"
+	"gazette/internal/policy"
 	"gazette/themes"
 )
 
@@ -96,6 +98,25 @@ source = { name = { zh = "云屿省", en = "Yunyu Province" } }
 	"content/plans/plan/index.en.md", "## 1. General\n\nCounty hospitals shall be run well.\n",
 }
 
+// begun is a new site, as gazette init makes it.
+func begun(t *testing.T, languages string) fs.FS {
+	t.Helper()
+	answers := desk.Answers{
+		"languages": languages, "title-zh": "公报", "title-en": "Plans", "publisher-zh": "编辑部",
+		"publisher-en": "Editors", "address": "https://example.org/sub/path/", "region-code": "410325",
+		"region-name-zh": "嵩县", "region-name-en": "Songxian County", "licence": "CC-BY-4.0",
+	}
+	maps.DeleteFunc(answers, func(key, _ string) bool { // what is in a language that the site has not
+		in := key[strings.LastIndexByte(key, '-')+1:]
+		return (in == "zh" || in == "en") && !strings.Contains(languages, in)
+	})
+	site := fstest.MapFS{}
+	for _, c := range desk.Site(answers, policy.Date{Year: 2026, Month: 11, Day: 22}) {
+		site[c.Path] = &fstest.MapFile{Data: c.Data}
+	}
+	return site
+}
+
 // A list that has nothing in it is no page, and what is no page is not linked.
 func TestASiteLinksToNothingThatItLacks(t *testing.T) {
 	t.Parallel()
@@ -106,6 +127,7 @@ func TestASiteLinksToNothingThatItLacks(t *testing.T) {
 	for name, files := range map[string]fs.FS{
 		"one plan": siteOf(t, fstest.MapFS{}, minimal...), "one language": measures(),
 		"the example": example.Files(), "the example without tasks and pages": without,
+		"begun in both": begun(t, "zh,en"), "begun in Chinese": begun(t, "zh"), "begun in English": begun(t, "en"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			made := buildOf(t, files)

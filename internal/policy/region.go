@@ -21,6 +21,9 @@ const (
 // Nation is the code of the region that all provinces are in; GB/T 2260 gives it none.
 const Nation = "CN"
 
+// Invented reports whether a code is that of a place that does not exist: GB/T 2260 gives none that begins with 99.
+func Invented(code string) bool { return strings.HasPrefix(code, "99") }
+
 // A Region is a unit of government with its GB/T 2260 code.
 type Region struct {
 	Code     string // "410325"

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // errStays says that the folder cannot be given up: something of others in it cannot stand in another folder too.
@@ -141,9 +143,9 @@ func (c *census) follow(out string, now record) error {
 				err = likeness(to, old)
 			}
 		case errors.Is(err, fs.ErrNotExist):
-			err = os.Rename(from, to)
+			err = robustio.Rename(from, to)
 		case err == nil && !old.IsDir() && !there.IsDir() && c.changed(o.path, from, to, old, there):
-			err = os.Rename(from, to)
+			err = robustio.Rename(from, to)
 		}
 		if err != nil {
 			return err

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // Commit makes the files that were put the published site. When ctx has ended before, or on an error, the old site
@@ -73,7 +75,7 @@ func (p *Publication) first() error {
 	if err := flushAll(p.stage); err != nil {
 		return err
 	}
-	if err := os.Rename(p.stage, p.out); err != nil {
+	if err := robustio.Rename(p.stage, p.out); err != nil {
 		return err
 	}
 	return p.settled()
@@ -90,18 +92,18 @@ func (p *Publication) replace(old *census) error {
 		return err
 	}
 	if !p.inPlace {
-		if err := os.Rename(p.stage, p.swap); err != nil {
+		if err := robustio.Rename(p.stage, p.swap); err != nil {
 			return err
 		}
 		err := exchange(p.swap, p.out)
 		if err == nil {
 			return errors.Join(p.settled(), p.swapped(old.carried))
 		}
-		if err := os.Rename(p.swap, p.stage); err != nil {
+		if err := robustio.Rename(p.swap, p.stage); err != nil {
 			return err
 		}
 	}
-	if err := os.Rename(p.stage, p.move); err != nil {
+	if err := robustio.Rename(p.stage, p.move); err != nil {
 		return err
 	}
 	return p.moveIn(p.move)
@@ -144,7 +146,7 @@ func (p places) discard(dir string) error {
 
 // removeAll removes a folder, be it that folders in it, carried over from others, may not be written.
 func removeAll(dir string) error {
-	err := os.RemoveAll(dir)
+	err := robustio.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
@@ -154,5 +156,5 @@ func removeAll(dir string) error {
 		}
 		return err
 	})
-	return os.RemoveAll(dir)
+	return robustio.RemoveAll(dir)
 }

@@ -19,7 +19,7 @@
 //
 // A run that was killed is undone by the next until the exchange, or the first move, and completed from then on: the
 // names of the folders that it left, and the file .gazette-new in a site that was not exchanged yet, say which
-// ([Recover]).
+// ([Recover]). On Windows, where a scanner may hold a file for a moment, what is refused is tried again.
 //
 // # What is ours
 //

@@ -54,6 +54,20 @@ func stuck(name string, err error) error {
 		lang.Text{ZH: "请以其所有者的身份删除它，再运行 build", EN: "remove it as its owner, and build again"}}
 }
 
+// held is of Windows, where a program that has a file open may keep it from being replaced; it was tried again for
+// two seconds.
+func held(name string, err error) error {
+	return &Fault{name,
+		lang.Text{
+			ZH: "正被其他程序（如浏览器、杀毒软件、OneDrive）占用，无法替换：%v",
+			EN: "another program, such as a browser, a virus scanner or OneDrive, holds the file: %v",
+		}.With(err),
+		lang.Text{
+			ZH: "请关闭该程序或稍候，再运行 build：会接着完成，已替换的文件不会丢失",
+			EN: "close it or wait a moment, and build again: that completes what has begun, and loses nothing",
+		}}
+}
+
 func linked(name string) error {
 	return &Fault{name,
 		lang.Text{

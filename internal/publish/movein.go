@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // moveIn renames the files of a whole site into the output, removes those that it no longer has, and moves the
@@ -130,7 +132,11 @@ func (p places) moveFile(from, name string, known record) error {
 	if err := makeFolder(filepath.Dir(target)); err != nil {
 		return err
 	}
-	return os.Rename(source, target)
+	err := robustio.Rename(source, target)
+	if robustio.IsEphemeralError(err) {
+		return held(target, err)
+	}
+	return err
 }
 
 // renamedInCase reports whether what stands in a file's place is one of ours with the same letters.

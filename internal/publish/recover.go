@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // Recover ends what a killed run left: it completes one whose files were being moved in or whose folder had been
@@ -41,7 +43,7 @@ func (p places) recover() (bool, error) {
 	}
 	switch err := plainFolder(p.swap); {
 	case err == nil && !there(p.out):
-		if err := os.Rename(p.swap, p.out); err != nil { // somebody moved the output away; this one is whole
+		if err := robustio.Rename(p.swap, p.out); err != nil { // somebody moved the output away; this one is whole
 			return false, err
 		}
 	case err == nil && there(filepath.Join(p.swap, newMark)): // it was never exchanged

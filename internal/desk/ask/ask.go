@@ -14,12 +14,27 @@ import (
 
 // A form asks for the keys of one kind of record, in the words of its schema.
 type form struct {
-	schema record.Schema
-	list   []Question
+	schema    record.Schema
+	languages []lang.Lang // in which texts are asked for
+	list      []Question
 }
 
 func formOf(file string, table ...string) *form {
 	return &form{schema: load.SchemaOf(file).Below(table)}
+}
+
+// form is one that asks in the languages of the site; of a site that is not known yet, in all.
+func (k maker) form(file string, table ...string) *form {
+	f := formOf(file, table...)
+	f.languages = k.languages()
+	return f
+}
+
+func (k maker) languages() []lang.Lang {
+	if len(k.m.Site.Languages) == 0 {
+		return lang.Langs[:]
+	}
+	return k.m.Site.Languages
 }
 
 // key finds a key, by its path with dots: "source.url".
@@ -45,9 +60,9 @@ func (f *form) ask(path string, more ...func(*Question)) {
 	f.list = append(f.list, q)
 }
 
-// askBoth adds a question for a key in each language.
+// askBoth adds a question for a key in each language of the site.
 func (f *form) askBoth(path string, more ...func(*Question)) {
-	for _, l := range lang.Langs {
+	for _, l := range f.languages {
 		k := f.key(path)
 		in := lang.Text{ZH: "中文", EN: "in Chinese"}
 		if l == lang.EN {

@@ -36,7 +36,7 @@ func askSource(f *form, more ...func(*Question)) {
 }
 
 func (k maker) hospitalQuestions() []Question {
-	f := formOf("data/hospitals/x.toml", "hospital")
+	f := k.form("data/hospitals/x.toml", "hospital")
 	f.askBoth("name")
 	f.ask("id", slugFrom("name-en"), slug(func(s string) bool { return k.m.HospitalBy[s] != nil }))
 	f.ask("kind")
@@ -97,9 +97,9 @@ func (k maker) targetQuestions() []Question {
 		}
 		return lang.Text{}
 	})
-	whole := formOf("data/targets/x.toml")
+	whole := k.form("data/targets/x.toml")
 	whole.ask("plan", choosing(plans))
-	f := formOf("data/targets/x.toml", "target")
+	f := k.form("data/targets/x.toml", "target")
 	f.list = whole.list
 	f.ask("clause", fitting(func(a Answers, ref string) lang.Text {
 		d := k.m.PlanBy[a["plan"]]
@@ -210,7 +210,7 @@ func (k maker) observationQuestions() []Question {
 	ofHospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
 	ofRegions := func(a Answers) bool { return !ofHospitals(a) }
 	figure := fitting(func(a Answers, s string) lang.Text { return table.Figure(k.m.TargetBy[a["target"]], s) })
-	f := formOf("data/progress/x.toml", "observation")
+	f := k.form("data/progress/x.toml", "observation")
 	f.ask("target", reading(k.targetKey))
 	f.ask("region", required, reading(k.region), when(ofRegions))
 	f.ask("hospital", required, reading(k.hospitalID), when(ofHospitals))

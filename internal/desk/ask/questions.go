@@ -30,6 +30,8 @@ type Question struct {
 	Doc      lang.Text // what to write
 	Required bool
 	Choices  []string // the answers allowed; nil: any
+	// words say what choices mean that are no enumeration of the records.
+	words map[string]lang.Text
 	// Default suggests an answer from those given so far; nil or "": none.
 	Default func(Answers) string
 	// When says whether the question applies, given the answers so far; nil: always.
@@ -196,4 +198,9 @@ func (k maker) appended(name, head, record string) []revise.Change {
 
 // Word says what a choice means, for those who do not write it every day; a choice that needs no word,
 // such as the name of a plan, has none.
-func (q Question) Word(choice string) lang.Text { return policy.WordAmong(q.Choices, choice) }
+func (q Question) Word(choice string) lang.Text {
+	if words, ok := q.words[choice]; ok {
+		return words
+	}
+	return policy.WordAmong(q.Choices, choice)
+}

@@ -13,7 +13,7 @@ import (
 const plansFolder = "content/plans/"
 
 func (k maker) planQuestions() []Question {
-	f := formOf(plansFolder + "x/document.toml")
+	f := k.form(plansFolder + "x/document.toml")
 	f.askBoth("title")
 	f.askBoth("short_title", same("title"))
 	f.askBoth("summary")
@@ -53,17 +53,19 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	r.text("updated", k.today.String())
 	r.put("draft", "true")
 	text := r.form.key("text")
-	fmt.Fprintf(r, "\n# %s / %s\n[text]\nzh = \"restatement\"\nen = \"restatement\"\n", text.Doc.ZH, text.Doc.EN)
+	fmt.Fprintf(r, "\n# %s / %s\n[text]\n", text.Doc.ZH, text.Doc.EN)
+	for _, l := range k.languages() {
+		fmt.Fprintf(r, "%s = %q\n", l, policy.Restatement)
+	}
 	fmt.Fprintf(r, "\n[source]\n")
 	r.both("source.name", a.both("source"))
 	r.text("source.url", a["source-url"])
 	fmt.Fprintf(r, "\n# %s / %s\n[known]\n", r.form.key("known").Doc.ZH, r.form.key("known").Doc.EN)
 	r.text("known.status", string(policy.Inferred))
 	folder := plansFolder + a["slug"] + "/"
-	files := map[string]string{
-		"document.toml": r.String(),
-		"index.zh.md":   clauses(lang.ZH),
-		"index.en.md":   clauses(lang.EN),
+	files := map[string]string{"document.toml": r.String()}
+	for _, l := range k.languages() {
+		files[policy.TextName(l)] = clauses(l)
 	}
 	return k.folder(folder, files, lang.Text{
 		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft " +
@@ -111,7 +113,7 @@ func clauses(l lang.Lang) string {
 }
 
 func (k maker) noticeQuestions() []Question {
-	f := formOf("content/notices/x/index.zh.md")
+	f := k.form("content/notices/x/index.zh.md")
 	f.askBoth("title")
 	f.askBoth("summary")
 	f.ask("published", required, day, defaulting(func(Answers) string { return k.today.String() }))
@@ -126,7 +128,7 @@ func (k maker) noticeQuestions() []Question {
 
 func (k maker) notice(a Answers) (*Draft, diag.List) {
 	files := map[string]string{}
-	for _, l := range lang.Langs {
+	for _, l := range k.languages() {
 		r := &draft{form: formOf("content/notices/x/index.zh.md"), above: true}
 		r.text("title", a["title-"+string(l)])
 		r.text("summary", a["summary-"+string(l)])

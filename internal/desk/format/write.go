@@ -26,7 +26,13 @@ func Quote(s string) string {
 	return b.String()
 }
 
-// Text writes a text in two languages as an inline table.
+// Text writes a text in two languages as an inline table; of a site in one language, only the words of that.
 func Text(t lang.Text) string {
-	return "{ zh = " + Quote(t.ZH) + ", en = " + Quote(t.EN) + " }"
+	var words []string
+	for _, l := range lang.Langs {
+		if s := t.In(l); s != "" {
+			words = append(words, string(l)+" = "+Quote(s))
+		}
+	}
+	return "{ " + strings.Join(words, ", ") + " }"
 }

@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"time"
+
+	"github.com/rogpeppe/go-internal/robustio"
 )
 
 // An entry of the journal names a staged file, its place, and what stands there before and after, as
@@ -24,7 +27,7 @@ func hash(data []byte) string {
 }
 
 // stage writes the new contents and then, as the last step, the journal.
-func stage(r *os.Root, changes []Change) error {
+func stage(r disk, changes []Change) error {
 	if err := r.MkdirAll(staging, 0o755); err != nil {
 		return err
 	}
@@ -50,14 +53,14 @@ func stage(r *os.Root, changes []Change) error {
 	if err := writeFlushed(r, journal+".tmp", data, 0o644); err != nil {
 		return err
 	}
-	if err := r.Rename(journal+".tmp", journal); err != nil {
+	if err := patiently(func() error { return r.Rename(journal+".tmp", journal) }); err != nil {
 		return err
 	}
 	flushDir(r, staging)
 	return nil
 }
 
-func writeFlushed(r *os.Root, name string, data []byte, mode fs.FileMode) error {
+func writeFlushed(r disk, name string, data []byte, mode fs.FileMode) error {
 	f, err := r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
 	if err != nil {
 		return err
@@ -68,18 +71,31 @@ func writeFlushed(r *os.Root, name string, data []byte, mode fs.FileMode) error 
 
 // flushDir makes renames in a folder lasting. Some systems cannot flush folders; there the rename
 // still happens whole, only perhaps later.
-func flushDir(r *os.Root, dir string) {
+func flushDir(r disk, dir string) {
 	if f, err := r.Open(dir); err == nil {
 		_ = f.Sync()
 		_ = f.Close()
 	}
 }
 
+// A disk is what a change needs of a folder; [os.Root] has it.
+type disk interface {
+	Lstat(name string) (fs.FileInfo, error)
+	ReadFile(name string) ([]byte, error)
+	OpenFile(name string, flag int, mode fs.FileMode) (*os.File, error)
+	Open(name string) (*os.File, error)
+	MkdirAll(name string, mode fs.FileMode) error
+	Rename(old, new string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+}
+
 // recoverIn completes the change in the journal; without one it removes what was staged.
-func recoverIn(r *os.Root) (done bool, err error) {
+func recoverIn(r disk) (done bool, err error) {
 	data, err := r.ReadFile(journal)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, r.RemoveAll(staging)
+		_ = r.RemoveAll(staging) // what stays is rubbish, and the next change writes over it
+		return false, nil
 	}
 	var entries []entry
 	if err == nil {
@@ -88,20 +104,37 @@ func recoverIn(r *os.Root) (done bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("%s: %w: %w", journal, ErrInterrupted, err)
 	}
+	if note, err := r.ReadFile(ended); err == nil && string(note) == hash(data) {
+		if r.Remove(journal) == nil {
+			_ = r.RemoveAll(staging)
+		}
+		return false, nil
+	}
 	for _, e := range entries {
 		if err := place(r, e); err != nil {
 			return false, err
 		}
 	}
 	// The journal goes first: without it, what else is left is rubbish.
-	if err := r.Remove(journal); err != nil {
-		return false, err
+	if patiently(func() error { return r.Remove(journal) }) != nil {
+		return true, writeFlushed(r, ended, []byte(hash(data)), 0o644)
 	}
-	return true, r.RemoveAll(staging)
+	_ = r.RemoveAll(staging)
+	return true, nil
+}
+
+// patiently tries again while another program holds a file, as only Windows lets it, for some two seconds.
+func patiently(do func() error) error {
+	err := do()
+	for pause := 10 * time.Millisecond; robustio.IsEphemeralError(err) && pause < 2*time.Second; pause *= 2 {
+		time.Sleep(pause)
+		err = do()
+	}
+	return err
 }
 
 // place renames a staged file to its place, unless that was done before the change was cut off.
-func place(r *os.Root, e entry) error {
+func place(r disk, e entry) error {
 	now := ""
 	if data, err := r.ReadFile(e.Path); err == nil {
 		now = hash(data)
@@ -123,8 +156,8 @@ func place(r *os.Root, e entry) error {
 	if err := r.MkdirAll(path.Dir(e.Path), 0o755); err != nil {
 		return err
 	}
-	if err := r.Rename(e.Staged, e.Path); err != nil {
-		return err
+	if err := patiently(func() error { return r.Rename(e.Staged, e.Path) }); err != nil {
+		return fmt.Errorf("%w: %w", ErrInterrupted, err)
 	}
 	flushDir(r, path.Dir(e.Path))
 	return nil

@@ -12,6 +12,10 @@
 // renamed into their places, one after the other, and the journal is removed. .gazette/ ignores itself
 // in git.
 //
+// On Windows a virus scanner or OneDrive may hold a file for a moment: what is refused is tried again for
+// some seconds. A journal that cannot be removed even then is noted to have ended; it stops no command
+// that only reads.
+//
 // Nothing outside the root is read or written (os.Root), and symbolic links are not followed.
 package revise
 
@@ -38,16 +42,19 @@ type Change struct {
 
 // ErrChanged says that a file is no longer what it was read as; ErrInterrupted that a change
 // has happened and is not completed: a file was edited after it was cut off, or cannot be moved into
-// its place. [Recover] tries again.
+// its place. [Recover] tries again. ErrHeld says that another program keeps the journal of the last
+// change, so that none can begin.
 var (
 	ErrChanged     = errors.New("the file has changed since it was read")
 	ErrInterrupted = errors.New("the change was interrupted and is not completed")
+	ErrHeld        = errors.New("another program holds the file")
 )
 
 const (
 	folder  = ".gazette"
 	staging = folder + "/staging"
 	journal = staging + "/journal.json"
+	ended   = staging + "/ended" // the hash of a journal whose change is complete
 )
 
 // Write makes all changes below root or none. It completes an interrupted change first. The errors
@@ -56,25 +63,30 @@ func Write(root string, changes []Change) error {
 	if len(changes) == 0 {
 		return nil
 	}
-	return locked(root, func(r *os.Root) error {
-		if _, err := recoverIn(r); err != nil {
+	return locked(root, func(r *os.Root) error { return write(r, changes) })
+}
+
+func write(r disk, changes []Change) error {
+	if _, err := recoverIn(r); err != nil {
+		return err
+	}
+	if _, err := r.Lstat(journal); err == nil {
+		return fmt.Errorf("%s: %w", journal, ErrHeld)
+	}
+	for _, c := range changes {
+		if err := unchanged(r, c); err != nil {
 			return err
 		}
-		for _, c := range changes {
-			if err := unchanged(r, c); err != nil {
-				return err
-			}
-		}
-		if err := stage(r, changes); err != nil {
-			return errors.Join(err, r.RemoveAll(staging))
-		}
-		// From here on the change has happened, even if its files cannot be moved yet.
-		_, err := recoverIn(r)
-		if err != nil && !errors.Is(err, ErrInterrupted) {
-			err = fmt.Errorf("%w: %w", ErrInterrupted, err)
-		}
-		return err
-	})
+	}
+	if err := stage(r, changes); err != nil {
+		return errors.Join(err, r.RemoveAll(staging))
+	}
+	// From here on the change has happened, even if its files cannot be moved yet.
+	_, err := recoverIn(r)
+	if err != nil && !errors.Is(err, ErrInterrupted) {
+		err = fmt.Errorf("%w: %w", ErrInterrupted, err)
+	}
+	return err
 }
 
 // Recover completes a change that was interrupted after it had happened, and clears away one that had
@@ -115,7 +127,7 @@ func locked(root string, do func(*os.Root) error) (err error) {
 }
 
 // unchanged asks that a file is what the change expects, and a plain file at a plain path.
-func unchanged(r *os.Root, c Change) error {
+func unchanged(r disk, c Change) error {
 	if !fs.ValidPath(c.Path) || c.Path == "." {
 		return fmt.Errorf("the path %q leaves the site", c.Path)
 	}

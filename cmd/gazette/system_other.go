@@ -1,0 +1,6 @@
+//go:build !windows
+
+package main
+
+// systemLanguage is empty where variables of the environment tell all.
+func systemLanguage() string { return "" }

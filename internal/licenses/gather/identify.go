@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gazette/internal/licenses"
+)
+
+// marks are words that only one licence has, as its text reads without line ends.
+var marks = []struct{ spdx, words string }{
+	{"Apache-2.0", "Apache License Version 2.0"},
+	{"MPL-2.0", "Mozilla Public License Version 2.0"},
+	{"MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy"},
+	{"BSD-3-Clause", "Neither the name of"},
+	{"BSD-3-Clause", "names of its contributors may"},
+	{"ISC", "Permission to use, copy, modify, and/or distribute this software for any purpose"},
+	{"ISC", "Permission to use, copy, modify, and distribute this software for any purpose"},
+	{"Unlicense", "This is free and unencumbered software released into the public domain"},
+	{"CC0-1.0", "CC0 1.0 Universal"},
+	{"Unicode-3.0", "UNICODE LICENSE V3"},
+}
+
+// simplified is what BSD-2-Clause and BSD-3-Clause both say.
+const simplified = "Redistribution and use in source and binary forms"
+
+// identify names the licence of each. One that cannot be named, or is not there, is an error: somebody has to
+// read whether the program may be passed on with it.
+func identify(all []licenses.License) error {
+	for i := range all {
+		l := &all[i]
+		var ids []string
+		for _, f := range l.Files {
+			text := strings.Join(strings.Fields(f.Text), " ")
+			for _, m := range marks {
+				if strings.Contains(strings.ToLower(text), strings.ToLower(m.words)) {
+					ids = append(ids, m.spdx)
+				}
+			}
+			if strings.Contains(text, simplified) && !slices.Contains(ids, "BSD-3-Clause") {
+				ids = append(ids, "BSD-2-Clause")
+			}
+		}
+		if len(ids) == 0 {
+			return fmt.Errorf("%s %s has no licence that is known here; read it, and name its mark in identify.go",
+				l.Module, l.Version)
+		}
+		slices.Sort(ids)
+		l.SPDX = strings.Join(slices.Compact(ids), " AND ")
+	}
+	return nil
+}
