@@ -21,7 +21,6 @@ func moving(t *testing.T, old map[string]string) (out, next string) {
 	dir := t.TempDir()
 	out = filepath.Join(dir, "public")
 	if old == nil {
-		old = map[string]string{}
 		if err := os.Mkdir(out, 0o755); err != nil {
 			t.Fatal(err)
 		}
