@@ -162,8 +162,8 @@ func (a *app) begin(dir string, changes []revise.Change) (err error) {
 		fmt.Fprintf(a.stdout, "  cd %s\n", dir)
 	}
 	fmt.Fprintln(a.stdout, a.say(lang.Text{
-		ZH: "  gazette serve --open   在浏览器中边改边看\n  gazette check                  检查",
-		EN: "  gazette serve --open   shows it in the browser while you edit\n" +
+		ZH: "  gazette serve --draft --open   在浏览器中边改边看\n  gazette check                  检查",
+		EN: "  gazette serve --draft --open   shows it in the browser while you edit\n" +
 			"  gazette check                  says what is wrong",
 	}))
 	return nil

@@ -132,3 +132,38 @@ func spoil(r *rand.Rand, files fstest.MapFS) string {
 	}
 	return say(fmt.Sprintf("line %d twice", i+1), strings.Join(slices.Insert(lines, i, lines[i]), ""))
 }
+
+// Faults hold back no look at a site: whatever rule it breaks, each page of it can be made, and a file that cannot be
+// read is shown as it was.
+func TestAFaultySiteCanBeLookedAt(t *testing.T) {
+	t.Parallel()
+	shown := 0
+	for seed := range *faultySites {
+		r := rand.New(rand.NewPCG(uint64(seed), 16))
+		files := testkit.Small(t)
+		o := options(t)
+		o.Source = files
+		session := pipeline.NewSession(o)
+		if p, list, err := session.Lay(); err != nil || p == nil {
+			t.Fatal(list, err)
+		}
+		var done []string
+		for range 1 + r.IntN(3) {
+			done = append(done, spoil(r, files))
+		}
+		p, _, err := session.Lay()
+		if p == nil {
+			t.Logf("site %d, %v: nothing is shown: %v", seed, done, err)
+			continue
+		}
+		shown++
+		for _, name := range p.Set.Names() {
+			if _, err := p.File(name); err != nil {
+				t.Errorf("site %d, %v: %s: %v", seed, done, name, err)
+			}
+		}
+	}
+	if shown*10 < *faultySites*9 {
+		t.Errorf("only %d of %d sites are shown", shown, *faultySites)
+	}
+}

@@ -69,6 +69,12 @@ func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
 		return nil, nil, err
 	}
 	model, more := memory.Load(tree)
+	o.finish(model)
+	return model, append(list, more...), nil
+}
+
+// finish gives a model what the options say.
+func (o Options) finish(model *policy.Model) {
 	if o.BaseURL != "" {
 		model.Site.BaseURL = o.BaseURL
 	}
@@ -79,7 +85,6 @@ func read(o Options, memory *load.Memory) (*policy.Model, diag.List, error) {
 		load.WithoutDrafts(model)
 	}
 	load.FillCounts(model)
-	return model, append(list, more...), nil
 }
 
 // Lay checks a site and lays it out, without making any file. When the list has errors there is no

@@ -4,14 +4,18 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 
 	"gazette/internal/check"
 	"gazette/internal/diag"
 	"gazette/internal/load"
+	"gazette/internal/policy"
 	"gazette/internal/render"
 	"gazette/internal/search"
 	"gazette/internal/site"
+	"gazette/internal/source"
 )
 
 // A Session builds one site again and again while somebody edits it. It keeps what an edit does not
@@ -19,6 +23,7 @@ import (
 type Session struct {
 	options Options
 	memory  load.Memory
+	good    map[string]*source.File // as they could be read last, by path
 	theme   *render.Theme
 	themeID uint64 // of the files that theme was read from
 }
@@ -34,32 +39,102 @@ type Preview struct {
 	search func() (map[string][]byte, error)
 }
 
-// Lay reads and checks the site and lays it out. When the list has errors there is no preview. An
-// error is an I/O fault or one of the theme.
+// Lay reads and checks the site and lays it out. The rules for what is published hold back no look at it: a file
+// that cannot be read is shown as it could be read last, or not at all, and everything else as it is. When too much
+// cannot be read there is no preview. An error is an I/O fault or one of the theme, in the place of which the last one
+// stays.
 func (s *Session) Lay() (*Preview, diag.List, error) {
-	model, list, err := read(s.options, &s.memory)
+	tree, list, err := source.Read(s.options.Source)
 	if err != nil {
 		return nil, nil, err
 	}
+	model, more := s.memory.Load(tree)
+	list = append(list, more...)
+	s.options.finish(model)
 	// The rules only read the model, and so does the layout: each has a processor.
 	found := make(chan diag.List, 1)
 	go func() { found <- check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release}) }()
-	loaded, _ := list.Count()
+	shown := s.readable(tree, model, list)
 	var laid *site.Site
-	if loaded == 0 {
-		laid = site.Build(model, model.Site.Today)
+	if shown != nil {
+		laid = layOut(shown)
 	}
 	list = append(list, <-found...)
 	list.Sort()
-	if faults, _ := list.Count(); faults > 0 {
+	if laid == nil {
 		return nil, list, nil
 	}
-	if err := s.readTheme(model.Site.Theme); err != nil {
+	err = s.readTheme(shown.Site.Theme)
+	if s.theme == nil {
 		return nil, list, err
 	}
-	p := &Preview{Site: laid, Set: render.New(laid, s.theme)}
+	set := listed(laid, s.theme)
+	if set == nil {
+		return nil, list, err
+	}
+	p := &Preview{Site: laid, Set: set}
 	p.search = sync.OnceValues(p.makeSearch)
-	return p, list, nil
+	return p, list, err
+}
+
+// mostTries is how often a site is read anew without what cannot be read: other files may depend on that.
+const mostTries = 5
+
+// readable is the model of what can be read: in the place of each file that cannot, it has the last one that could,
+// or none. It is nil when that leaves no site, as without config.toml.
+func (s *Session) readable(tree *source.Tree, model *policy.Model, list diag.List) *policy.Model {
+	files := map[string]*source.File{}
+	for _, f := range tree.Files {
+		files[f.Path] = f
+	}
+	tried := map[string]bool{}
+	for range mostTries {
+		faulty := faultyFiles(list)
+		if len(faulty) == 0 {
+			s.good = files
+			return model
+		}
+		for name := range faulty {
+			delete(files, name)
+			if last := s.good[name]; last != nil && !tried[name] {
+				files[name] = last
+			}
+			tried[name] = true
+		}
+		if files[source.ConfigFile] == nil {
+			return nil
+		}
+		some := &source.Tree{}
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			some.Files = append(some.Files, files[name])
+		}
+		model, list = s.memory.Load(some)
+		s.options.finish(model)
+	}
+	return nil
+}
+
+// faultyFiles are those that a list has errors of.
+func faultyFiles(list diag.List) map[string]bool {
+	names := map[string]bool{}
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			names[d.Pos.File] = true
+		}
+	}
+	return names
+}
+
+// layOut is the site of a model that may break the rules on which the layout relies; nil where that is too much.
+func layOut(m *policy.Model) (s *site.Site) {
+	defer func() { _ = recover() }()
+	return site.Build(m, m.Site.Today)
+}
+
+// listed lists its files, in the same way.
+func listed(s *site.Site, t *render.Theme) (set *render.Set) {
+	defer func() { _ = recover() }()
+	return render.New(s, t)
 }
 
 // readTheme reads the theme unless its files are those that were read last.
@@ -89,7 +164,14 @@ func (s *Session) readTheme(name string) error {
 }
 
 // File makes a file of the site. The error is [fs.ErrNotExist] when the site has none of that name.
-func (p *Preview) File(name string) ([]byte, error) { return p.Set.Make(name) }
+func (p *Preview) File(name string) (data []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the page relies on a rule that the site breaks
+			err = fmt.Errorf("%s cannot be shown before the faults of the site are mended: %v", name, r)
+		}
+	}()
+	return p.Set.Make(name)
+}
 
 // Search returns the files of the search, made when they are first asked for: that takes a second or
 // two.

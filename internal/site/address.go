@@ -88,25 +88,41 @@ var sitePaths = map[string]string{
 	"glossary": GlossaryPath, "data": dataPath, "regions": RegionsPath, "news": newsPath,
 }
 
-// RefPath is the address that a reference in a text leads to.
+// RefPath is the address that a reference in a text leads to; that of the home page where it leads nowhere, which
+// only a preview shows.
 func (s *Site) RefPath(ref policy.Ref) string {
 	m := s.Model
 	switch ref.Kind {
 	case "plan":
-		d := m.PlanBy[ref.ID]
-		if ref.Fragment == "" {
-			return PlanPath(d)
-		}
-		id, paragraph, _ := clause.SplitRef(ref.Fragment)
-		return ClausePath(d.Clause(id), paragraph)
+		return planRefPath(m.PlanBy[ref.ID], ref.Fragment)
 	case "target":
-		return TargetPath(m.TargetBy[ref.ID])
+		if t := m.TargetBy[ref.ID]; t != nil {
+			return TargetPath(t)
+		}
 	case "region", "county":
-		return RegionPath(m.RegionBy[ref.ID])
+		if r := m.RegionBy[ref.ID]; r != nil {
+			return RegionPath(r)
+		}
 	case "hospital":
-		return HospitalPath(m.HospitalBy[ref.ID])
+		if h := m.HospitalBy[ref.ID]; h != nil {
+			return HospitalPath(h)
+		}
 	case "page":
 		return ArticlePath(&policy.Page{Slug: ref.ID})
 	}
 	return sitePaths[ref.ID]
+}
+
+func planRefPath(d *policy.Document, fragment string) string {
+	switch {
+	case d == nil:
+		return ""
+	case fragment == "":
+		return PlanPath(d)
+	}
+	id, paragraph, _ := clause.SplitRef(fragment)
+	if c := d.Clause(id); c != nil {
+		return ClausePath(c, paragraph)
+	}
+	return PlanPath(d)
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -239,6 +240,24 @@ func TestFaultsAreToldOverTheLastGoodPage(t *testing.T) {
 	p.edit(targets, "duo = ", "due = ")
 	for message(t, events)["faults"] != nil {
 	}
+}
+
+// A text is looked at while it is written, in one language first: its translation, and what else is still missing, is
+// asked for at the foot of the page.
+func TestUnfinishedTextsAreShown(t *testing.T) {
+	t.Parallel()
+	p := start(t, testkit.Small(t))
+	f, err := os.OpenFile(filepath.Join(p.folder, filepath.FromSlash(planText)), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteString("\n再写一段，尚未翻译，达到91%。\n\n## 三、新的一条\n\n新条内容。\n")
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	p.shows(planPage, "再写一段")
+	p.shows(planPage, "新条内容")
+	p.shows(strings.Replace(planPage, "/zh/", "/en/", 1), "Clause 3 is not translated yet.")
 }
 
 // Before there is a good site the page says so, and turns into the site when there is one.

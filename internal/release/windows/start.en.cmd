@@ -14,14 +14,14 @@ echo site\config.toml.
 gazette.exe init site --lang en
 if errorlevel 1 goto end
 :serve
-gazette.exe serve --source site --open --lang en
+gazette.exe serve --source site --draft --open --lang en
 goto end
 :example
 if exist example\config.toml goto serveexample
 gazette.exe init example --example --lang en
 if errorlevel 1 goto end
 :serveexample
-gazette.exe serve --source example --open --lang en
+gazette.exe serve --source example --draft --open --lang en
 :end
 popd
 pause

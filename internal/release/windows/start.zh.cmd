@@ -13,14 +13,14 @@ echo 下面逐项提问；“直接回车”后面是默认值。以后都可以
 gazette.exe init site --lang zh
 if errorlevel 1 goto end
 :serve
-gazette.exe serve --source site --open --lang zh
+gazette.exe serve --source site --draft --open --lang zh
 goto end
 :example
 if exist example\config.toml goto serveexample
 gazette.exe init example --example --lang zh
 if errorlevel 1 goto end
 :serveexample
-gazette.exe serve --source example --open --lang zh
+gazette.exe serve --source example --draft --open --lang zh
 :end
 popd
 pause
