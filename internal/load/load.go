@@ -44,6 +44,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 	l.tasks()
 	l.progress()
 	l.articles()
+	l.addresses()
 	l.assets()
 	l.leftover()
 	return l.m, l.list

@@ -134,7 +134,7 @@ func (r *reader) file(name string, e fs.DirEntry) error {
 
 // placed reports whether the file stands where its kind is read.
 func (r *reader) placed(f *File) bool {
-	if f.Kind == KindTOML || !strings.HasPrefix(f.Path, "data/") {
+	if f.Kind == KindTOML || f.Kind == KindAddresses || !strings.HasPrefix(f.Path, "data/") {
 		return true
 	}
 	r.list.Add(diag.Pos{File: f.Path}, "file-kind",

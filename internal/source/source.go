@@ -8,7 +8,8 @@
 // # Files
 //
 // A site is config.toml, content/ and data/; nothing else is read. Below content/ stand Markdown
-// (.md), TOML, images and attachments, below data/ only TOML. A file is taken for what its ending
+// (.md), TOML, images and attachments, below data/ only
+// TOML and the list of published addresses. A file is taken for what its ending
 // says, and its bytes must agree. Text is UTF-8; a byte order mark is stripped and line ends become
 // "\n", so that an offset means the same on every machine. Whatever is not used is reported: nothing
 // is dropped in silence. Which characters a text may hold package
@@ -37,6 +38,7 @@ const (
 	KindMarkdown   Kind = "markdown"
 	KindImage      Kind = "image"
 	KindAttachment Kind = "attachment"
+	KindAddresses  Kind = "addresses" // the list of [AddressesFile]
 )
 
 // A File is one file of the site. Text is valid UTF-8 without a byte order mark, its lines end in "\n".
