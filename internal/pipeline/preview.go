@@ -48,6 +48,7 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	var laid *site.Site
 	if loaded == 0 {
 		laid = site.Build(model, model.Site.Today)
+		list = append(list, laid.Faults(s.options.Release)...)
 	}
 	list = append(list, <-found...)
 	list.Sort()
