@@ -94,6 +94,20 @@ func planEnd(top string) byte {
 	return '/'
 }
 
+// Became says where an address leads that is none any more, or that it was withdrawn.
+func (s *Site) Became(address string) (to string, withdrawn *policy.Withdrawal) {
+	gone := s.gone()
+	return gone.moved[address], gone.withdrawn[address]
+}
+
+// PlanOfAddress is the address of the plan that an address belongs to; empty where it belongs to none.
+func PlanOfAddress(address string) string {
+	if wholes := wholesOf(address); planPart(address) != "" {
+		return wholes[0]
+	}
+	return ""
+}
+
 // FormerAnchors are the anchors that led to an address from the page that it is on.
 func (s *Site) FormerAnchors(address string) []string { return s.gone().anchors[address] }
 
