@@ -33,6 +33,9 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{},
 		TermBy: map[string]*policy.Term{},
 	}}
+	for kind, of := range kinds {
+		l.damaged[kind] = unread(tree, of.folder)
+	}
 	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
 	l.units()
@@ -48,6 +51,17 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 	l.assets()
 	l.leftover()
 	return l.m, l.list
+}
+
+// unread reports whether records of a folder could not be read.
+func unread(tree *source.Tree, folder string) bool {
+	for name := range tree.Unread {
+		if name == folder || strings.HasPrefix(folder, name+"/") ||
+			strings.HasPrefix(name, folder+"/") && (path.Ext(name) == ".toml" || path.Ext(name) == "") {
+			return true
+		}
+	}
+	return false
 }
 
 // A loader carries what every step needs: the files, the model so far and the faults so far.

@@ -167,7 +167,7 @@ func (l *loader) orphanTexts() {
 	for _, f := range l.tree.Under(plansDir) {
 		name := path.Base(f.Path)
 		dir := path.Dir(f.Path)
-		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.File(dir+"/document.toml") == nil {
+		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.Lacks(dir+"/document.toml") {
 			l.use(f)
 			l.list.Add(diag.Pos{File: f.Path}, "missing-file",
 				lang.Text{ZH: "该规划缺少 document.toml", EN: "this plan has no document.toml"},

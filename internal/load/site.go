@@ -235,7 +235,7 @@ func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 func (l *loader) bothLanguages(dir string) {
 	for _, language := range l.m.Site.Languages {
 		name := dir + "/" + policy.TextName(language)
-		if l.tree.File(name) == nil {
+		if l.tree.Lacks(name) {
 			l.list.Add(diag.Pos{File: name}, "missing-translation",
 				lang.Text{ZH: "页面 %s 缺少%s文本", EN: "the page %s has no %s text"}.With(path.Base(dir),
 					language.Name()),

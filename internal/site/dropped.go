@@ -92,7 +92,7 @@ func renaming(address string) lang.Text {
 			}.With(strings.TrimPrefix(anchor, "c"), last)
 		}
 		kind = lang.Text{
-			ZH: "规划改了文件夹名的，请在其 document.toml",
+			ZH: "规划改了文件夹名的，请在其 document.toml ",
 			EN: "where the plan's folder has another name now, write %s in its document.toml",
 		}
 	case TargetsPath:
@@ -102,7 +102,7 @@ func renaming(address string) lang.Text {
 		}
 		if len(parts) < 3 {
 			kind = lang.Text{
-				ZH: "规划改了文件夹名的，请在其 document.toml",
+				ZH: "规划改了文件夹名的，请在其 document.toml ",
 				EN: "where the plan's folder has another name now, write %s in its document.toml",
 			}
 		}

@@ -40,7 +40,13 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 			})
 	}
 	slices.SortFunc(r.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	return &Tree{Files: r.files}, r.list, nil
+	tree := &Tree{Files: r.files, Unread: map[string]bool{}}
+	for _, d := range r.list {
+		if d.Severity == diag.Error && tree.File(d.Pos.File) == nil {
+			tree.Unread[d.Pos.File] = true
+		}
+	}
+	return tree, r.list, nil
 }
 
 // A reader gathers files and what is wrong with them.

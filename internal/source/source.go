@@ -25,6 +25,7 @@
 package source
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -50,8 +51,22 @@ type File struct {
 	Data []byte
 }
 
-// A Tree holds the files of a site, sorted by path.
-type Tree struct{ Files []*File }
+// A Tree holds the files of a site, sorted by path. Unread are those of which what is wrong was said and that are not
+// among them, and folders likewise: nobody has to be told that what is in them is missing.
+type Tree struct {
+	Files  []*File
+	Unread map[string]bool
+}
+
+// Lacks reports whether there is no file of that path, neither a whole one nor one with a fault.
+func (t *Tree) Lacks(name string) bool {
+	for in := name; in != "."; in = path.Dir(in) {
+		if t.Unread[in] {
+			return false
+		}
+	}
+	return t.File(name) == nil
+}
 
 // File returns the file with that path, or nil.
 func (t *Tree) File(path string) *File {
