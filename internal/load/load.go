@@ -36,6 +36,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 	for kind, of := range kinds {
 		l.damaged[kind] = unread(tree, of.folder)
 	}
+	l.damaged["target"] = l.damaged["target"] || l.damaged["plan"] // the targets of a plan are read with it
 	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
 	l.units()
