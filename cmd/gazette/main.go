@@ -112,7 +112,7 @@ func ofMachine(err error) lang.Text {
 	case errors.Is(err, fs.ErrPermission):
 		return lang.Text{
 			ZH: "没有权限：%v\n  提示：请放开该文件和所在文件夹的权限，再运行一次",
-			EN: "it is not permitted: %v\n  hint: permit reading and writing the file and its folder, and run this again",
+			EN: "it is not permitted: %v\n  hint: permit reading and writing the file and its folder, and run it again",
 		}.With(err)
 	}
 	return lang.Same(err.Error())

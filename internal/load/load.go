@@ -37,7 +37,7 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		l.damaged[kind] = unread(tree, of.folder)
 	}
 	l.damaged["target"] = l.damaged["target"] || l.damaged["plan"] // the targets of a plan are read with it
-	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
+	l.m.Site.Languages = languages(nil)                            // until config.toml says otherwise
 	l.site()
 	l.units()
 	l.glossary()
