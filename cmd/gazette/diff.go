@@ -145,7 +145,7 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 	if err != nil {
 		return change.State{}, err
 	}
-	o.Source = files
+	o.Source, o.MayDrop = files, true // what is dropped is told
 	model, laid, list, err := pipeline.Lay(o)
 	if err != nil {
 		return change.State{}, err

@@ -14,6 +14,7 @@ import (
 	"gazette/internal/atomicfile"
 	"gazette/internal/history"
 	"gazette/internal/lang"
+	"gazette/internal/source"
 )
 
 // ourHook marks a hook that gazette wrote and may replace.
@@ -27,13 +28,15 @@ func (a *app) hookCommand() *cobra.Command {
 		Long: a.say(lang.Text{
 			ZH: `hook 让 git 和代码平台自动检查网站，避免发布有错误的内容。
 
-  gazette hook install          每次提交前，用 gazette check 检查已暂存的内容
+  gazette hook install          每次提交前，用 gazette check 检查已暂存的内容，
+                                用 gazette addresses 补入新网址
   gazette hook remove           取消上述检查
   gazette hook forge github     写入平台流程：检查合并请求、用 gazette diff 附上说明、
                                 合并后发布（github、gitlab、gitea、gitee）`,
 			EN: `hook has git and the forge check the site, so that nothing with faults is published.
 
-  gazette hook install          before every commit, gazette check looks at what is staged
+  gazette hook install          before every commit, gazette check looks at what is staged, and
+                                gazette addresses adds what is new to the list of addresses
   gazette hook remove           no longer
   gazette hook forge github     writes the workflow that checks a proposal, comments on it with
                                 gazette diff, and publishes on merge (github, gitlab, gitea, gitee)`,
@@ -56,9 +59,10 @@ func (a *app) hookInstall() *cobra.Command {
 			}
 			if !a.mayReplace(file) {
 				return fmt.Errorf(a.say(lang.Text{
-					ZH: "%s 已存在且不是 gazette 写的；请自行在其中加入一行 `gazette check --staged --stale=false`",
-					EN: "%s exists and is not gazette's; add the line `gazette check --staged --stale=false` to " +
-						"it yourself",
+					ZH: "%s 已存在且不是 gazette 写的；请自行在其中加入 `gazette check --staged --stale=false` " +
+						"和 `gazette addresses --staged` 两行",
+					EN: "%s exists and is not gazette's; add the lines `gazette check --staged --stale=false` and " +
+						"`gazette addresses --staged` to it yourself",
 				}), file)
 			}
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -122,23 +126,24 @@ func (a *app) mayReplace(file string) bool {
 }
 
 // hookScript runs the command of this repository, the one in the path, or the one that installed the hook; where
-// there is none, it says so and how to go on. git runs a hook at the top of the repository.
+// there is none, it says so and how to go on. It stages the list of addresses that it brings up to date. git runs a
+// hook at the top of the repository.
 func (a *app) hookScript(prefix, program string) string {
-	arguments := fmt.Sprintf("check --staged --stale=false --lang %s --source %s", a.lang,
-		quotedForShell(path.Clean(prefix)))
+	site := path.Clean(prefix)
+	list := quotedForShell(path.Join(site, source.AddressesFile))
+	arguments := fmt.Sprintf("--staged --lang %s --source %s", a.lang, quotedForShell(site))
 	lines := []string{
 		"#!/bin/sh",
-		ourHook + " It checks what is staged; git commit --no-verify passes it by.",
+		ourHook + " It checks what is staged and keeps the list of addresses;",
+		"# git commit --no-verify passes it by.",
 		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then",
-		"\texec go run ./cmd/gazette " + arguments,
-		"fi",
-		"if command -v gazette >/dev/null 2>&1; then",
-		"\texec gazette " + arguments,
-		"fi",
+		"\tset -- go run ./cmd/gazette",
+		"elif command -v gazette >/dev/null 2>&1; then",
+		"\tset -- gazette",
 	}
 	if program != "" {
 		program = quotedForShell(filepath.ToSlash(program))
-		lines = append(lines, "if [ -x "+program+" ]; then", "\texec "+program+" "+arguments, "fi")
+		lines = append(lines, "elif [ -x "+program+" ]; then", "\tset -- "+program)
 	}
 	missing := a.say(lang.Text{
 		ZH: "gazette：找不到 gazette 程序，没有检查，也没有提交。请将程序所在文件夹加入 PATH，或在该文件夹重新运行 " +
@@ -148,7 +153,11 @@ func (a *app) hookScript(prefix, program string) string {
 			"into the PATH, or run gazette hook install again from where it is; git commit --no-verify passes this " +
 			"check by once.",
 	})
-	return strings.Join(append(lines, "echo "+quotedForShell(missing)+" >&2", "exit 1"), "\n") + "\n"
+	lines = append(lines, "else", "\techo "+quotedForShell(missing)+" >&2", "\texit 1", "fi",
+		`"$@" check --stale=false `+arguments+" || exit",
+		`"$@" addresses `+arguments+" || exit",
+		"if git ls-files --error-unmatch "+list+" >/dev/null 2>&1; then", "\tgit add -- "+list, "fi")
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // installed is the path of the running program, where it will still be there at the next commit: go run and go

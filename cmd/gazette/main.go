@@ -9,9 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
@@ -90,13 +92,30 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		}))
 		return 2
 	}
-	said := lang.Same(err.Error())
+	said := ofMachine(err)
 	var fault *publish.Fault
 	if errors.As(err, &fault) {
 		said = fault.Text()
 	}
 	fmt.Fprintf(stderr, a.say(lang.Text{ZH: "gazette：错误：%s\n", EN: "gazette: error: %s\n"}), a.say(said))
 	return 2
+}
+
+// ofMachine says an error; one of the machine that somebody can mend, in words of theirs and with what to do.
+func ofMachine(err error) lang.Text {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return lang.Text{
+			ZH: "磁盘空间不足：%v\n  提示：请腾出空间，再运行一次",
+			EN: "the disk is full: %v\n  hint: make room, and run this again",
+		}.With(err)
+	case errors.Is(err, fs.ErrPermission):
+		return lang.Text{
+			ZH: "没有权限：%v\n  提示：请放开该文件和所在文件夹的权限，再运行一次",
+			EN: "it is not permitted: %v\n  hint: permit reading and writing the file and its folder, and run it again",
+		}.With(err)
+	}
+	return lang.Same(err.Error())
 }
 
 // lastLanguageVariable is the one that counts when no other tells the language.
@@ -185,6 +204,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.importCommand(),
 		a.fmtCommand(),
 		a.diffCommand(),
+		a.addressesCommand(),
 		a.hookCommand(),
 		a.schemaCommand(),
 		a.searchCommand(),

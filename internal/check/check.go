@@ -159,6 +159,18 @@ func addresses() []Rule {
 			ZH: "用作网址的名称只含小写字母、数字和连字符",
 			EN: "names that become addresses are lower-case ASCII",
 		}, badSlug),
+		rule("former-id", lang.Text{
+			ZH: "原编号不是现有记录的编号，也不属于两条记录",
+			EN: "an id that a record had is no record's now, and only one had it",
+		}, formerIDs),
+		rule("dropped-address", lang.Text{
+			ZH: "公布过的网址都有去处：页面仍在、已转到新址，或注明撤回",
+			EN: "an address that was published has its page, leads to it, or says that it was withdrawn",
+		}, nil),
+		rule("withdrawn", lang.Text{
+			ZH: "注明撤回的网址曾经公布、现已没有页面",
+			EN: "what is said to be withdrawn was published and is gone",
+		}, nil),
 		rule("illustrative", lang.Text{
 			ZH: "虚构的数据和地区只用于示例网站",
 			EN: "invented figures and places stand on an example site only",
@@ -202,6 +214,10 @@ func released() []Rule {
 			ZH: "网址和联系方式不用保留域名",
 			EN: "no address has a domain kept for examples and tests",
 		}, reservedDomain),
+		rule("unlisted-address", lang.Text{
+			ZH: "网站的全部网址都已列入 data/addresses.txt",
+			EN: "data/addresses.txt lists every address of the site",
+		}, nil),
 	}
 	for i := range rules {
 		rules[i].Release = true
@@ -267,6 +283,10 @@ func earlier() []Rule {
 		early("text-limit", lang.Text{
 			ZH: "文本的行数、表格的行列数、段落中的符号和引用的网址不过多",
 			EN: "no text has more lines, cells, signs or repeated addresses than can be laid out",
+		}),
+		early("address-list", lang.Text{
+			ZH: "data/addresses.txt 每行是一个网址",
+			EN: "each line of data/addresses.txt is an address",
 		}),
 		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
 		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),

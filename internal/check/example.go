@@ -9,7 +9,7 @@ import (
 // illustrative keeps what is invented off a site about places that exist, where it would be taken for
 // what somebody reported.
 func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
-	if m.Site.Example {
+	if m.Site.Example || m.Site.Pos.File == "" { // it could not be read what kind of site it is
 		return
 	}
 	for _, o := range m.Observations {

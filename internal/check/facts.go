@@ -219,4 +219,5 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Departments {
 		report(d.Pos, d.ID)
 	}
+	formerSlugs(m, report)
 }

@@ -39,6 +39,8 @@ func Formats() []Format {
 		of("regions", "data/regions/*.toml", lang.Text{ZH: "行政区划", EN: "Regions"}, reflect.TypeFor[regionsFile]()),
 		of("units", "data/units.toml", lang.Text{ZH: "计量单位", EN: "Units"}, reflect.TypeFor[unitsFile]()),
 		of("glossary", "data/glossary.toml", lang.Text{ZH: "术语", EN: "Terms"}, reflect.TypeFor[glossaryFile]()),
+		of("withdrawn", withdrawnPath, lang.Text{ZH: "已撤回的网址", EN: "Addresses that were withdrawn"},
+			reflect.TypeFor[withdrawnFile]()),
 		of("article", "content/{pages,notices}/**/index.*.md",
 			lang.Text{ZH: "页面和公告的文件头", EN: "The head of a page or a notice"},
 			reflect.TypeFor[articleRecord]()),

@@ -14,13 +14,14 @@ type hospitalsFile struct {
 }
 
 type hospitalRecord struct {
-	ID     string         `toml:"id" required:"true"`
-	Name   lang.Text      `toml:"name" required:"true"`
-	Short  lang.Text      `toml:"short"`
-	Former []formerRecord `toml:"former"`
-	Kind   string         `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal"`
-	Role   string         `toml:"role" enum:"county|supporting"`
-	Region string         `toml:"region" required:"true"`
+	ID        string         `toml:"id" required:"true"`
+	FormerIDs []string       `toml:"former_ids"`
+	Name      lang.Text      `toml:"name" required:"true"`
+	Short     lang.Text      `toml:"short"`
+	Former    []formerRecord `toml:"former"`
+	Kind      string         `toml:"kind" required:"true" enum:"general|tcm|integrated|specialist|maternal"`
+	Role      string         `toml:"role" enum:"county|supporting"`
+	Region    string         `toml:"region" required:"true"`
 	factsRecord
 	Lists  []membershipRecord `toml:"lists"`
 	Note   lang.Text          `toml:"note"`
@@ -44,12 +45,13 @@ type pairingRecord struct {
 }
 
 type listRecord struct {
-	ID     string       `toml:"id" required:"true"`
-	Name   lang.Text    `toml:"name" required:"true"`
-	Plan   string       `toml:"plan"`
-	Total  int          `toml:"total" required:"true"`
-	Note   lang.Text    `toml:"note"`
-	Source sourceRecord `toml:"source"`
+	ID        string       `toml:"id" required:"true"`
+	FormerIDs []string     `toml:"former_ids"`
+	Name      lang.Text    `toml:"name" required:"true"`
+	Plan      string       `toml:"plan"`
+	Total     int          `toml:"total" required:"true"`
+	Note      lang.Text    `toml:"note"`
+	Source    sourceRecord `toml:"source"`
 }
 
 // hospitals reads lists first, then hospitals, then pairings, each over all files.
@@ -83,7 +85,7 @@ func (l *loader) hospitals() {
 }
 
 func (l *loader) hospitalList(r place, x listRecord) {
-	list := &policy.List{ID: x.ID, Name: x.Name, Total: x.Total, Note: x.Note,
+	list := &policy.List{ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Name: x.Name, Total: x.Total, Note: x.Note,
 		Source: l.source(r, "source", x.Source), Pos: r.at("")}
 	list.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
 	if add(l, l.m.ListBy, r, "id", x.ID, list, func(x *policy.List) diag.Pos { return x.Pos }) {
@@ -93,16 +95,17 @@ func (l *loader) hospitalList(r place, x listRecord) {
 
 func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 	h := &policy.Hospital{
-		ID:     x.ID,
-		Name:   x.Name,
-		Short:  x.Short,
-		Former: l.former(r, x.Former),
-		Kind:   x.Kind,
-		Role:   x.Role,
-		Note:   x.Note,
-		Region: l.region(r, "region", x.Region),
-		Source: l.source(r, "source", x.Source),
-		Pos:    r.at("name"),
+		ID:        x.ID,
+		FormerIDs: formerIDs(r, x.FormerIDs),
+		Name:      x.Name,
+		Short:     x.Short,
+		Former:    l.former(r, x.Former),
+		Kind:      x.Kind,
+		Role:      x.Role,
+		Note:      x.Note,
+		Region:    l.region(r, "region", x.Region),
+		Source:    l.source(r, "source", x.Source),
+		Pos:       r.at("name"),
 	}
 	if h.Source.Name.IsZero() {
 		h.Source = fallback

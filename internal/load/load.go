@@ -33,7 +33,11 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		DepartmentBy: map[string]*policy.Department{}, UnitBy: map[string]*policy.Unit{},
 		TermBy: map[string]*policy.Term{},
 	}}
-	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
+	for kind, of := range kinds {
+		l.damaged[kind] = unread(tree, of.folder)
+	}
+	l.damaged["target"] = l.damaged["target"] || l.damaged["plan"] // the targets of a plan are read with it
+	l.m.Site.Languages = languages(nil)                            // until config.toml says otherwise
 	l.site()
 	l.units()
 	l.glossary()
@@ -44,9 +48,21 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 	l.tasks()
 	l.progress()
 	l.articles()
+	l.addresses()
 	l.assets()
 	l.leftover()
 	return l.m, l.list
+}
+
+// unread reports whether records of a folder could not be read.
+func unread(tree *source.Tree, folder string) bool {
+	for name := range tree.Unread {
+		if name == folder || strings.HasPrefix(folder, name+"/") ||
+			strings.HasPrefix(name, folder+"/") && (path.Ext(name) == ".toml" || path.Ext(name) == "") {
+			return true
+		}
+	}
+	return false
 }
 
 // A loader carries what every step needs: the files, the model so far and the faults so far.

@@ -38,6 +38,7 @@ type documentRecord struct {
 	Known       documentKnown               `toml:"known"`
 	Reviewed    map[string]string           `toml:"reviewed"`
 	Aliases     map[string]string           `toml:"aliases"`
+	FormerIDs   []string                    `toml:"former_ids"`
 	Draft       bool                        `toml:"draft"`
 }
 
@@ -77,7 +78,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
 		ReadFrom: cmp.Or(d.ReadFrom, policy.FromOriginal), Known: d.Known.how(),
 		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
-		Pos: r.at("title"),
+		Pos: r.at("title"), FormerIDs: formerIDs(r, d.FormerIDs),
 	}
 	for i, id := range d.Topics {
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {
@@ -139,6 +140,13 @@ func (l *loader) aliases(r place, doc *policy.Document) {
 				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
 				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
 		}
+		if now := doc.Aliases[old]; doc.ClauseBy[now] == nil && doc.Aliases[now] != "" {
+			l.list.Add(r.at("aliases."+old), "former-id",
+				lang.Text{ZH: "别名 %s 指向另一个别名 %s", EN: "the alias %s leads to another alias, %s"}.With(old,
+					now),
+				lang.Text{ZH: "请直接写现在的条款编号", EN: "write the number that the clause has now"})
+			continue
+		}
 		l.clause(r, "aliases."+old, doc, doc.Aliases[old])
 	}
 }
@@ -159,7 +167,7 @@ func (l *loader) orphanTexts() {
 	for _, f := range l.tree.Under(plansDir) {
 		name := path.Base(f.Path)
 		dir := path.Dir(f.Path)
-		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.File(dir+"/document.toml") == nil {
+		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.Lacks(dir+"/document.toml") {
 			l.use(f)
 			l.list.Add(diag.Pos{File: f.Path}, "missing-file",
 				lang.Text{ZH: "该规划缺少 document.toml", EN: "this plan has no document.toml"},

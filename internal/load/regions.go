@@ -13,12 +13,13 @@ import (
 type regionsFile struct {
 	Source sourceRecord `toml:"source"`
 	Region []struct {
-		Code   string         `toml:"code" required:"true"`
-		Level  string         `toml:"level" required:"true" enum:"country|province|city|county"`
-		Name   lang.Text      `toml:"name" required:"true"`
-		Short  lang.Text      `toml:"short"`
-		Former []formerRecord `toml:"former"`
-		Parent string         `toml:"parent"`
+		Code      string         `toml:"code" required:"true"`
+		FormerIDs []string       `toml:"former_ids"`
+		Level     string         `toml:"level" required:"true" enum:"country|province|city|county"`
+		Name      lang.Text      `toml:"name" required:"true"`
+		Short     lang.Text      `toml:"short"`
+		Former    []formerRecord `toml:"former"`
+		Parent    string         `toml:"parent"`
 	} `toml:"region"`
 	Point []struct {
 		Region string  `toml:"region" required:"true"`
@@ -54,12 +55,13 @@ func (l *loader) regions() {
 		for i, x := range file.Region {
 			r := place{keys, index("region", i)}
 			region := &policy.Region{
-				Code:   x.Code,
-				Level:  policy.RegionLevel(x.Level),
-				Name:   x.Name,
-				Short:  x.Short,
-				Former: l.former(r, x.Former),
-				Pos:    r.at("code"),
+				Code:      x.Code,
+				FormerIDs: formerIDs(r, x.FormerIDs),
+				Level:     policy.RegionLevel(x.Level),
+				Name:      x.Name,
+				Short:     x.Short,
+				Former:    l.former(r, x.Former),
+				Pos:       r.at("code"),
 			}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)

@@ -131,6 +131,7 @@ func (l *loader) units() {
 type glossaryFile struct {
 	Term []struct {
 		ID         string    `toml:"id" required:"true"`
+		FormerIDs  []string  `toml:"former_ids"`
 		ZH         string    `toml:"zh" required:"true"`
 		EN         string    `toml:"en" required:"true"`
 		Also       wordings  `toml:"also"`
@@ -157,7 +158,8 @@ func (l *loader) glossary() {
 	file, keys := decode[glossaryFile](l, f, "term")
 	for i, t := range file.Term {
 		r := place{keys, index("term", i)}
-		term := &policy.Term{ID: t.ID, Name: lang.Text{ZH: t.ZH, EN: t.EN}, AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
+		term := &policy.Term{ID: t.ID, FormerIDs: formerIDs(r, t.FormerIDs), Name: lang.Text{ZH: t.ZH, EN: t.EN},
+			AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
 			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
@@ -169,12 +171,13 @@ func (l *loader) glossary() {
 }
 
 type articleRecord struct {
-	Title     string `toml:"title" required:"true"`
-	Summary   string `toml:"summary" required:"true"`
-	Published string `toml:"published"`
-	Updated   string `toml:"updated"`
-	Unlisted  bool   `toml:"unlisted"`
-	Draft     bool   `toml:"draft"`
+	Title     string   `toml:"title" required:"true"`
+	Summary   string   `toml:"summary" required:"true"`
+	Published string   `toml:"published"`
+	Updated   string   `toml:"updated"`
+	FormerIDs []string `toml:"former_ids"`
+	Unlisted  bool     `toml:"unlisted"`
+	Draft     bool     `toml:"draft"`
 }
 
 func (l *loader) articles() {
@@ -214,6 +217,7 @@ func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft
+	p.FormerIDs = append(p.FormerIDs, formerIDs(r, meta.FormerIDs)...)
 	p.Unlisted = p.Unlisted || meta.Unlisted
 	if p.Updated.Before(updated) {
 		p.Updated = updated
@@ -231,7 +235,7 @@ func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 func (l *loader) bothLanguages(dir string) {
 	for _, language := range l.m.Site.Languages {
 		name := dir + "/" + policy.TextName(language)
-		if l.tree.File(name) == nil {
+		if l.tree.Lacks(name) {
 			l.list.Add(diag.Pos{File: name}, "missing-translation",
 				lang.Text{ZH: "页面 %s 缺少%s文本", EN: "the page %s has no %s text"}.With(path.Base(dir),
 					language.Name()),

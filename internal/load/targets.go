@@ -15,31 +15,32 @@ type targetsFile struct {
 }
 
 type targetRecord struct {
-	ID       string          `toml:"id" required:"true"`
-	Clause   string          `toml:"clause" required:"true"`
-	Name     lang.Text       `toml:"name" required:"true"`
-	Measure  lang.Text       `toml:"measure" required:"true"`
-	Kind     policy.Kind     `toml:"kind"`
-	Scope    string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
-	Regions  []string        `toml:"regions"`
-	Group    string          `toml:"group"`
-	Except   []string        `toml:"except"`
-	Unit     string          `toml:"unit"`
-	Bound    policy.Bound    `toml:"bound"`
-	Value    *float64        `toml:"value"`
-	Grade    string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
-	OutOf    float64         `toml:"out_of"`
-	Counts   string          `toml:"counts"`
-	Holds    policy.Holds    `toml:"holds"`
-	Every    policy.Every    `toml:"every"`
-	From     string          `toml:"from"`
-	Due      string          `toml:"due"`
-	Strength string          `toml:"strength" enum:"firm|strive"`
-	Headline bool            `toml:"headline"`
-	Method   policy.Method   `toml:"method"`
-	Baseline *baselineRecord `toml:"baseline"`
-	Known    targetKnown     `toml:"known"`
-	Note     lang.Text       `toml:"note"`
+	ID        string          `toml:"id" required:"true"`
+	FormerIDs []string        `toml:"former_ids"`
+	Clause    string          `toml:"clause" required:"true"`
+	Name      lang.Text       `toml:"name" required:"true"`
+	Measure   lang.Text       `toml:"measure" required:"true"`
+	Kind      policy.Kind     `toml:"kind"`
+	Scope     string          `toml:"scope" required:"true" enum:"country|province|city|county|hospital"`
+	Regions   []string        `toml:"regions"`
+	Group     string          `toml:"group"`
+	Except    []string        `toml:"except"`
+	Unit      string          `toml:"unit"`
+	Bound     policy.Bound    `toml:"bound"`
+	Value     *float64        `toml:"value"`
+	Grade     string          `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
+	OutOf     float64         `toml:"out_of"`
+	Counts    string          `toml:"counts"`
+	Holds     policy.Holds    `toml:"holds"`
+	Every     policy.Every    `toml:"every"`
+	From      string          `toml:"from"`
+	Due       string          `toml:"due"`
+	Strength  string          `toml:"strength" enum:"firm|strive"`
+	Headline  bool            `toml:"headline"`
+	Method    policy.Method   `toml:"method"`
+	Baseline  *baselineRecord `toml:"baseline"`
+	Known     targetKnown     `toml:"known"`
+	Note      lang.Text       `toml:"note"`
 }
 
 type baselineRecord struct {
@@ -105,7 +106,8 @@ func (l *loader) counts(all []counting) {
 
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
-		ID: x.ID, Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope, Grade: x.Grade, OutOf: x.OutOf,
+		ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope,
+		Grade: x.Grade, OutOf: x.OutOf,
 		Kind: cmp.Or(x.Kind, policy.Quantity), Bound: cmp.Or(x.Bound, policy.AtLeast),
 		Strength: cmp.Or(x.Strength, "firm"), Method: cmp.Or(x.Method, policy.LinearPace),
 		Holds: cmp.Or(x.Holds, policy.Once), Every: x.Every, From: l.date(r, "from", x.From),

@@ -18,6 +18,7 @@ type tasksFile struct {
 
 type taskRecord struct {
 	ID          string       `toml:"id" required:"true"`
+	FormerIDs   []string     `toml:"former_ids"`
 	Clause      string       `toml:"clause" required:"true"`
 	Name        lang.Text    `toml:"name" required:"true"`
 	Responsible []string     `toml:"responsible" required:"true"`
@@ -68,6 +69,7 @@ func (l *loader) tasks() {
 func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
 	t := &policy.Task{
 		ID:         x.ID,
+		FormerIDs:  formerIDs(r, x.FormerIDs),
 		Plan:       plan,
 		Name:       x.Name,
 		Every:      x.Every,

@@ -24,6 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
+	MayDrop bool        // published addresses may be dropped: somebody only looks at the site
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
 	// NoHistory says why the repository of the site cannot be read, where there is one.
@@ -36,9 +37,23 @@ type Options struct {
 // Check reads the site and applies the rules. The model is complete as far as the faults allow; the
 // list is sorted. An error is an I/O fault.
 func Check(o Options) (*policy.Model, diag.List, error) {
+	model, _, list, err := examine(o)
+	return model, list, err
+}
+
+// examine applies the rules to the model and, as far as all could be read, to the addresses of the site that is laid
+// out of it: with records missing, theirs would be missed as well.
+func examine(o Options) (*policy.Model, *site.Site, diag.List, error) {
 	model, list, err := read(o, new(load.Memory))
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
+	}
+	var laid *site.Site
+	if unread, _ := list.Count(); unread == 0 {
+		laid = site.Build(model, model.Site.Today)
+		if !o.MayDrop {
+			list = append(list, laid.Faults(o.Release)...)
+		}
 	}
 	if o.History != nil {
 		o.NoHistory = o.past(model)
@@ -49,7 +64,7 @@ func Check(o Options) (*policy.Model, diag.List, error) {
 	list = append(list, themeFaults(o, model)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
-	return model, list, nil
+	return model, laid, list, nil
 }
 
 // past tells the model what git has of it: how old translations are, where that is asked for, and what figures were.
@@ -90,14 +105,11 @@ func (o Options) finish(model *policy.Model) {
 // Lay checks a site and lays it out, without making any file. When the list has errors there is no
 // site, but the model as far as it goes.
 func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
-	model, list, err := Check(o)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	model, laid, list, err := examine(o)
 	if faults, _ := list.Count(); faults > 0 {
-		return model, nil, list, nil
+		laid = nil
 	}
-	return model, site.Build(model, model.Site.Today), list, nil
+	return model, laid, list, err
 }
 
 // Files makes every file of the site, without writing any. When the list has errors there are no

@@ -59,6 +59,9 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	if shown != nil {
 		laid = layOut(shown)
 	}
+	if laid != nil && shown == model {
+		list = append(list, laid.Faults(s.options.Release)...)
+	}
 	list = append(list, <-found...)
 	list.Sort()
 	if laid == nil {

@@ -18,6 +18,7 @@ import (
 	"gazette/internal/example"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 	"gazette/themes"
 )
 
@@ -122,7 +123,8 @@ func TestASiteLinksToNothingThatItLacks(t *testing.T) {
 	t.Parallel()
 	without := siteOf(t, example.Files())
 	maps.DeleteFunc(without, func(name string, _ *fstest.MapFile) bool {
-		return strings.HasPrefix(name, "data/tasks/") || strings.HasPrefix(name, "content/pages/")
+		return name == source.AddressesFile ||
+			strings.HasPrefix(name, "data/tasks/") || strings.HasPrefix(name, "content/pages/")
 	})
 	for name, files := range map[string]fs.FS{
 		"one plan": siteOf(t, fstest.MapFS{}, minimal...), "one language": measures(),

@@ -37,6 +37,7 @@ type Document struct {
 	Source      Source
 	Reviewed    map[string]Date   // when a clause's translation was last held against its original
 	Aliases     map[string]string // an id a clause had before it was renumbered → its id now
+	FormerIDs   []FormerID        // names that its folder had
 
 	Draft bool // left out of the site unless drafts are asked for
 

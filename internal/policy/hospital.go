@@ -7,18 +7,19 @@ import (
 
 // A Hospital is a hospital that a plan names or concerns.
 type Hospital struct {
-	ID     string
-	Name   lang.Text
-	Short  lang.Text // what people call it, or empty
-	Former []FormerName
-	Kind   string // general, tcm, integrated, specialist, maternal
-	Role   string // county: a county's own; supporting: helps others; empty: neither
-	Region *Region
-	Facts  Facts
-	Lists  []Membership
-	Note   lang.Text
-	Source Source
-	Pos    diag.Pos
+	ID        string
+	FormerIDs []FormerID
+	Name      lang.Text
+	Short     lang.Text // what people call it, or empty
+	Former    []FormerName
+	Kind      string // general, tcm, integrated, specialist, maternal
+	Role      string // county: a county's own; supporting: helps others; empty: neither
+	Region    *Region
+	Facts     Facts
+	Lists     []Membership
+	Note      lang.Text
+	Source    Source
+	Pos       diag.Pos
 
 	Observations []*Observation // those that are about it
 
@@ -39,14 +40,15 @@ type Pairing struct {
 
 // A List is an official list of hospitals.
 type List struct {
-	ID      string
-	Name    lang.Text
-	Plan    *Document // nil when no plan of the site sets it
-	Total   int       // how many hospitals the official list has
-	Note    lang.Text
-	Source  Source // who says that there is such a list
-	Members []*Hospital
-	Pos     diag.Pos
+	ID        string
+	FormerIDs []FormerID
+	Name      lang.Text
+	Plan      *Document // nil when no plan of the site sets it
+	Total     int       // how many hospitals the official list has
+	Note      lang.Text
+	Source    Source // who says that there is such a list
+	Members   []*Hospital
+	Pos       diag.Pos
 }
 
 // A Membership says that a hospital is on a list, how surely and by whose word.

@@ -65,7 +65,8 @@ type Page struct {
 	Published Date // of a notice
 	Updated   Date
 	Body      Prose
-	Unlisted  bool // no search finds it
+	Unlisted  bool       // no search finds it
+	FormerIDs []FormerID // names that its folder had
 	Draft     bool
 	Pos       diag.Pos
 }
@@ -87,6 +88,7 @@ func (p Prose) In(l lang.Lang) []richtext.Block {
 // A Term is an entry of the glossary.
 type Term struct {
 	ID             string
+	FormerIDs      []FormerID
 	Name           lang.Text
 	AlsoZH, AlsoEN []string // true synonyms
 	Avoid          Wordings // wordings that the site's texts do not use for it
@@ -161,7 +163,11 @@ type Model struct {
 	Terms        []*Term
 	Asked        []Asked // by readers
 	Units        []*Unit
-	Assets       []Asset // by path
+	Assets       []Asset            // by path
+	Listed       bool               // there is a list of the addresses that were published
+	ListPos      diag.Pos           // where it stands, or would
+	Published    []PublishedAddress // as that list has them
+	Withdrawn    []*Withdrawal
 
 	PlanBy       map[string]*Document
 	RegionBy     map[string]*Region

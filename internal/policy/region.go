@@ -26,15 +26,16 @@ func Invented(code string) bool { return strings.HasPrefix(code, "99") }
 
 // A Region is a unit of government with its GB/T 2260 code.
 type Region struct {
-	Code     string // "410325"
-	Level    RegionLevel
-	Name     lang.Text
-	Short    lang.Text // another form worth finding, or empty
-	Former   []FormerName
-	Parent   *Region
-	Children []*Region // by code
-	Point    *Point    // where a schematic map may put it; nil: unknown
-	Pos      diag.Pos
+	Code      string     // "410325"
+	FormerIDs []FormerID // codes that it had
+	Level     RegionLevel
+	Name      lang.Text
+	Short     lang.Text // another form worth finding, or empty
+	Former    []FormerName
+	Parent    *Region
+	Children  []*Region // by code
+	Point     *Point    // where a schematic map may put it; nil: unknown
+	Pos       diag.Pos
 }
 
 // A FormerName is a name that a place or a hospital had: readers still ask for it. A source says so.

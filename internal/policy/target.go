@@ -35,6 +35,7 @@ var HospitalGrades = []string{"1", "1C", "1B", "1A", "2", "2C", "2B", "2A", "3",
 // A Target is something that a clause says must be reached, by whom and by when.
 type Target struct {
 	ID        string // unique within the plan
+	FormerIDs []FormerID
 	Plan      *Document
 	Clause    *Clause
 	Paragraph int // 0 for the whole clause
@@ -212,6 +213,7 @@ type Department struct {
 // A Task is a duty that a clause lays on departments.
 type Task struct {
 	ID          string
+	FormerIDs   []FormerID
 	Plan        *Document
 	Clause      *Clause
 	Paragraph   int

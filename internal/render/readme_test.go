@@ -218,7 +218,8 @@ func (r *reference) kinds() (list string, pages []reflect.Type) {
 	m, _ := new(load.Memory).Load(tree)
 	load.FillCounts(m)
 	sample := map[string]*site.Page{}
-	for _, p := range site.Build(m, m.Site.Today).Pages {
+	laid := site.Build(m, m.Site.Today)
+	for _, p := range slices.Concat(laid.Pages, laid.Gone) {
 		if sample[p.Kind] == nil && p.Lang == lang.EN {
 			sample[p.Kind] = p
 		}

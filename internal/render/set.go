@@ -39,6 +39,9 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 			shows[p.File()], shows[p.Path+"index.csv"], shows[p.Path+"index.json"] = parts, parts, parts
 		}
 	}
+	for _, p := range s.Gone {
+		files[p.File()] = func() ([]byte, error) { return r.page(p) }
+	}
 	for name, data := range t.assets {
 		files["assets/"+name] = ready(data)
 	}

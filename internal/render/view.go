@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -129,9 +130,18 @@ func relative(from, to string) string {
 // Other leads to the same page in the other language.
 func (v *view) Other() string { return v.href(v.OtherLang(), v.reads().Page.Path) }
 
-// Canonical is the page's published address in a language.
+// Canonical is the page's published address in a language; of a page that moved, the one that it has now.
 func (v *view) Canonical(l lang.Lang) string {
-	return v.Site.Model.Site.BaseURL + string(l) + "/" + v.reads().Page.Path
+	p := v.reads().Page
+	return v.Site.Model.Site.BaseURL + string(l) + "/" + cmp.Or(p.MovedTo, p.Path)
+}
+
+// FormerAnchors are the anchors that lead to an address from its own page, because the record there had other ids.
+func (v *view) FormerAnchors(address string) []string { return v.Site.FormerAnchors(address) }
+
+// WithdrawnParts are the anchors of the page at which there were records that were wrong.
+func (v *view) WithdrawnParts() []site.WithdrawnPart {
+	return v.Site.WithdrawnParts(v.reads().Page.Path)
 }
 
 // Asset leads to a file of the theme.

@@ -23,10 +23,12 @@ type Site struct {
 	Model    *policy.Model
 	Today    policy.Date
 	Pages    []*Page
+	Gone     []*Page // where pages were: that they moved or were withdrawn
 	Channels []Channel
 	state    standings
 	tables   func() []Table
 	lookup   func() *lookup
+	gone     func() archive
 
 	glossaries map[lang.Lang]*Glossary
 }
@@ -55,6 +57,7 @@ type Page struct {
 	Crumbs      []crumb // from the home page to the page above this one
 	Updated     policy.Date
 	NoIndex     bool
+	MovedTo     string // where readers find it now, of a page that has another address
 	Feed        bool   // of news: index.atom beside it
 	Calendar    bool   // of deadlines: index.ics beside it
 	Names       string // of a page that lists records: what readers call it besides its title, a line each
@@ -119,6 +122,7 @@ func (p *Page) File() string { return string(p.Lang) + "/" + p.Path + "index.htm
 func Build(m *policy.Model, today policy.Date) *Site {
 	s := &Site{Model: m, Today: today, state: judge(m, today), glossaries: map[lang.Lang]*Glossary{}}
 	s.lookup = sync.OnceValue(func() *lookup { return newLookup(s) })
+	s.gone = sync.OnceValue(s.archive)
 	news := s.news()
 	for _, language := range m.Site.Languages {
 		s.glossaries[language] = newGlossary(m.Terms, language)
@@ -135,6 +139,7 @@ func Build(m *policy.Model, today policy.Date) *Site {
 		b.search()
 	}
 	s.tables = sync.OnceValue(func() []Table { return tables(s) })
+	s.Gone = s.gonePages()
 	return s
 }
 

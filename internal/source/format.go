@@ -17,6 +17,9 @@ type format string
 
 // kindOf says what a file is by the ending of its name.
 func kindOf(name string) (Kind, bool) {
+	if name == AddressesFile {
+		return KindAddresses, true
+	}
 	switch ext(name) {
 	case ".toml":
 		return KindTOML, true
@@ -39,7 +42,7 @@ func formats(ext string) []format {
 		return []format{"jpeg"}
 	case ".doc":
 		return []format{"doc", "rtf"}
-	case ".md", ".toml":
+	case ".md", ".toml", ".txt":
 		return []format{"text", "empty"}
 	case ".csv":
 		return []format{"text"}
@@ -130,7 +133,7 @@ func sniffMarkup(data []byte) format {
 // sound reports whether the bytes are what the ending says. Text becomes plain UTF-8 on the way; an
 // image or attachment with a fault stays in the tree, so that what refers to it is not reported too.
 func (r *reader) sound(f *File) bool {
-	text := f.Kind == KindTOML || f.Kind == KindMarkdown
+	text := f.Kind != KindImage && f.Kind != KindAttachment
 	if text && !r.decodeUTF16(f) {
 		return false
 	}

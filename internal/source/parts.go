@@ -8,6 +8,8 @@ const (
 	ContentFolder = "content"
 	DataFolder    = "data"
 	ThemesFolder  = "themes"
+	// AddressesFile lists every address that was ever published.
+	AddressesFile = DataFolder + "/addresses.txt"
 )
 
 // Parts are what a build reads of a site's folder, by the names in it.

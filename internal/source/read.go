@@ -40,7 +40,13 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 			})
 	}
 	slices.SortFunc(r.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	return &Tree{Files: r.files}, r.list, nil
+	tree := &Tree{Files: r.files, Unread: map[string]bool{}}
+	for _, d := range r.list {
+		if d.Severity == diag.Error && tree.File(d.Pos.File) == nil {
+			tree.Unread[d.Pos.File] = true
+		}
+	}
+	return tree, r.list, nil
 }
 
 // A reader gathers files and what is wrong with them.
@@ -134,7 +140,7 @@ func (r *reader) file(name string, e fs.DirEntry) error {
 
 // placed reports whether the file stands where its kind is read.
 func (r *reader) placed(f *File) bool {
-	if f.Kind == KindTOML || !strings.HasPrefix(f.Path, "data/") {
+	if f.Kind == KindTOML || f.Kind == KindAddresses || !strings.HasPrefix(f.Path, "data/") {
 		return true
 	}
 	r.list.Add(diag.Pos{File: f.Path}, "file-kind",

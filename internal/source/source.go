@@ -8,7 +8,8 @@
 // # Files
 //
 // A site is config.toml, content/ and data/; nothing else is read. Below content/ stand Markdown
-// (.md), TOML, images and attachments, below data/ only TOML. A file is taken for what its ending
+// (.md), TOML, images and attachments, below data/ only
+// TOML and the list of published addresses. A file is taken for what its ending
 // says, and its bytes must agree. Text is UTF-8; a byte order mark is stripped and line ends become
 // "\n", so that an offset means the same on every machine. Whatever is not used is reported: nothing
 // is dropped in silence. Which characters a text may hold package
@@ -24,6 +25,7 @@
 package source
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -37,6 +39,7 @@ const (
 	KindMarkdown   Kind = "markdown"
 	KindImage      Kind = "image"
 	KindAttachment Kind = "attachment"
+	KindAddresses  Kind = "addresses" // the list of [AddressesFile]
 )
 
 // A File is one file of the site. Text is valid UTF-8 without a byte order mark, its lines end in "\n".
@@ -48,8 +51,22 @@ type File struct {
 	Data []byte
 }
 
-// A Tree holds the files of a site, sorted by path.
-type Tree struct{ Files []*File }
+// A Tree holds the files of a site, sorted by path. Unread are those of which what is wrong was said and that are not
+// among them, and folders likewise: nobody has to be told that what is in them is missing.
+type Tree struct {
+	Files  []*File
+	Unread map[string]bool
+}
+
+// Lacks reports whether there is no file of that path, neither a whole one nor one with a fault.
+func (t *Tree) Lacks(name string) bool {
+	for in := name; in != "."; in = path.Dir(in) {
+		if t.Unread[in] {
+			return false
+		}
+	}
+	return t.File(name) == nil
+}
 
 // File returns the file with that path, or nil.
 func (t *Tree) File(path string) *File {

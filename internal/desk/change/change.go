@@ -78,7 +78,7 @@ type Segment struct {
 // Between compares two states of a site.
 func Between(old, now State) Report {
 	r := Report{From: old.Name, To: now.Name}
-	c := &comparison{old: old, new: now}
+	c := &comparison{old: old, new: now, renames: renamesOf(now.Model)}
 	for _, part := range []struct {
 		title lang.Text
 		find  func(*comparison)
@@ -108,7 +108,8 @@ func Between(old, now State) Report {
 // A comparison gathers the items of the present section.
 type comparison struct {
 	old, new State
-	items    []Item
+	renames
+	items []Item
 }
 
 func (c *comparison) add(kind Kind, text lang.Text, redlines ...Redline) {
@@ -138,7 +139,10 @@ func match[T any](old, now []T, key func(T) string, visit func(old, now T, inOld
 }
 
 // differences lists in words the fields that differ, "due 2025 → 2026".
-type differences struct{ list []lang.Text }
+type differences struct {
+	renames
+	list []lang.Text
+}
 
 func (d *differences) field(name lang.Text, old, now string) {
 	if old != now {
@@ -237,7 +241,7 @@ func (c *comparison) record(inOld, inNew bool, what lang.Text, compare func(*dif
 	case !inNew:
 		c.add(Removed, what)
 	default:
-		var d differences
+		d := differences{renames: c.renames}
 		compare(&d)
 		if len(d.list) > 0 {
 			c.add(Changed, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, d.joined()))

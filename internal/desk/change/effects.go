@@ -1,6 +1,8 @@
 package change
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -23,14 +25,18 @@ func (c *comparison) statuses() {
 		})
 		return
 	}
+	olds := map[string]*policy.Target{}
+	for _, t := range c.old.Model.Targets {
+		olds[c.target(t)] = t
+	}
 	for _, t := range c.new.Model.Targets {
-		was := c.old.Model.TargetBy[t.Key()]
+		was := olds[t.Key()]
 		if was == nil {
 			continue
 		}
 		before := map[string]progress.Result{}
 		for _, s := range c.old.Site.State(was).Standings {
-			before[s.Region.Code] = s.Result
+			before[c.region(s.Region)] = s.Result
 		}
 		var order []turn
 		by := map[turn][]lang.Text{}
@@ -62,35 +68,21 @@ func (c *comparison) statuses() {
 	}
 }
 
-// addresses are pages that appear or go, and clauses that no longer answer to an address which was
-// published.
+// addresses are what was withdrawn, pages that appear, go or have another address, and clauses that no longer answer to
+// an address which was published.
 func (c *comparison) addresses() {
 	c.moved()
+	c.withdrawn()
 	if c.old.Site == nil || c.new.Site == nil {
 		return
 	}
-	match(
-		pagesOf(c.old.Site),
-		pagesOf(c.new.Site),
-		func(p *site.Page) string { return p.Path },
-		func(old, now *site.Page, inOld, inNew bool) {
-			switch p := first(old, now, inNew); {
-			case !inOld:
-				c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(p.Path))
-			case !inNew:
-				c.add(Removed, lang.Text{
-					ZH: "页面 %s：已有链接将失效",
-					EN: "page %s: its address would break for whoever links to it",
-				}.With(p.Path))
-			}
-		},
-	)
+	c.pages()
 	c.eachClause(func(old, now *policy.Clause) {
 		if old == nil || now != nil && now.Document.Clause(old.ID) != nil {
 			return
 		}
-		d := c.new.Model.PlanBy[old.Document.Slug]
-		if d.Clause(old.ID) == nil {
+		d := c.new.Model.PlanBy[c.planOf(old.Document)]
+		if _, withdrawn := c.new.Site.Became(site.ClausePath(old, 0)); withdrawn == nil && d.Clause(old.ID) == nil {
 			c.add(Removed, lang.Text{
 				ZH: "条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明",
 				EN: "clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
@@ -99,13 +91,66 @@ func (c *comparison) addresses() {
 	})
 }
 
+// withdrawn compares what the site says of records that were wrong.
+func (c *comparison) withdrawn() {
+	match(c.old.Model.Withdrawn, c.new.Model.Withdrawn, func(w *policy.Withdrawal) string { return w.Address },
+		func(old, now *policy.Withdrawal, inOld, inNew bool) {
+			what := lang.Text{ZH: "撤回 %s", EN: "withdrawn: %s"}.With(first(old, now, inNew).Address)
+			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now, "Address") })
+		})
+}
+
+// pages are those that appear and go. Those of a plan whose folder was renamed are told in one line.
+func (c *comparison) pages() {
+	arrived, below := map[string]bool{}, map[string]int{}
+	match(pagesOf(c.new.Site), pagesOf(c.old.Site), pathOf, func(_, old *site.Page, inNew, inOld bool) {
+		if !inOld || inNew {
+			return
+		}
+		to, withdrawn := c.new.Site.Became(old.Path)
+		head := site.PlanOfAddress(old.Path)
+		headTo, _ := c.new.Site.Became(head)
+		arrived[to] = true
+		switch {
+		case withdrawn != nil:
+		case headTo != "" && head != old.Path:
+			below[head]++
+		case to == "":
+			c.add(Removed, lang.Text{
+				ZH: "页面 %s：已有链接将失效",
+				EN: "page %s: its address would break for whoever links to it",
+			}.With(old.Path))
+		default:
+			below[old.Path] += 0
+		}
+	})
+	for _, old := range slices.Sorted(maps.Keys(below)) {
+		to, _ := c.new.Site.Became(old)
+		what := lang.Text{ZH: "%s：转到 %s", EN: "%s: leads to %s"}.With(old, to)
+		if n := below[old]; n > 0 {
+			what = lang.Text{
+				ZH: "%[1]s，该规划的另外 %[2]d 个页面和各条款的旧网址同样转到新址",
+				EN: "%[1]s, and so do %[2]d more pages of the plan and its clauses",
+			}.With(what, n)
+		}
+		c.add(Changed, what)
+	}
+	match(pagesOf(c.old.Site), pagesOf(c.new.Site), pathOf, func(_, now *site.Page, inOld, inNew bool) {
+		if inNew && !inOld && !arrived[now.Path] {
+			c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(now.Path))
+		}
+	})
+}
+
+func pathOf(p *site.Page) string { return p.Path }
+
 // moved notes the texts that stand under another number now while their old one names another text:
 // whoever quoted the old address is led astray, and no alias can help.
 func (c *comparison) moved() {
 	stood := map[string]*policy.Clause{}
 	for _, d := range c.old.Model.Plans {
 		for _, x := range d.Clauses {
-			stood[d.Slug+"\n"+x.Plain(lang.ZH)] = x
+			stood[c.planOf(d)+"\n"+x.Plain(lang.ZH)] = x
 		}
 	}
 	c.eachClause(func(old, now *policy.Clause) {

@@ -72,7 +72,7 @@ func (c *comparison) hospitals() {
 	match(
 		c.old.Model.Hospitals,
 		c.new.Model.Hospitals,
-		func(h *policy.Hospital) string { return h.ID },
+		c.hospital,
 		func(old, now *policy.Hospital, inOld, inNew bool) {
 			h := first(old, now, inNew)
 			what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
@@ -80,6 +80,7 @@ func (c *comparison) hospitals() {
 				c.grade(what, old.Grade(), now.Grade())
 			}
 			c.record(inOld, inNew, what, func(f *differences) {
+				f.field(fieldNames["ID"], old.ID, now.ID)
 				f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, now.Name)
 				f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, now.Kind)
 				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, now.Role)
@@ -89,7 +90,7 @@ func (c *comparison) hospitals() {
 				match(
 					old.Lists,
 					now.Lists,
-					func(m policy.Membership) string { return m.List.ID },
+					func(m policy.Membership) string { return c.list(m.List) },
 					func(a, b policy.Membership, was, is bool) {
 						f.value(
 							lang.Text{ZH: "名单“%s”", EN: "on the list %s"}.With(first(a, b, is).List.Name),
@@ -105,7 +106,9 @@ func (c *comparison) hospitals() {
 			})
 		},
 	)
-	pair := func(p *policy.Pairing) string { return p.Plan.Slug + " " + p.Hospital.ID + " " + p.Supporting.ID }
+	pair := func(p *policy.Pairing) string {
+		return c.planOf(p.Plan) + " " + c.hospital(p.Hospital) + " " + c.hospital(p.Supporting)
+	}
 	match(c.old.Model.Pairings, c.new.Model.Pairings, pair, func(old, now *policy.Pairing, inOld, inNew bool) {
 		p := first(old, now, inNew)
 		what := lang.Text{
@@ -114,7 +117,7 @@ func (c *comparison) hospitals() {
 		}.With(p.Hospital.Name, p.Supporting.Name)
 		c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
 	})
-	match(c.old.Model.Lists, c.new.Model.Lists, func(l *policy.List) string { return l.ID },
+	match(c.old.Model.Lists, c.new.Model.Lists, c.list,
 		func(old, now *policy.List, inOld, inNew bool) {
 			what := lang.Text{ZH: "名单“%s”", EN: "list %s"}.With(first(old, now, inNew).Name)
 			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
@@ -136,9 +139,10 @@ func (c *comparison) targets() {
 	match(
 		c.old.Model.Targets,
 		c.new.Model.Targets,
-		(*policy.Target).Key,
+		c.target,
 		func(old, now *policy.Target, inOld, inNew bool) {
 			c.record(inOld, inNew, targetName(first(old, now, inNew)), func(f *differences) {
+				f.field(fieldNames["ID"], old.ID, now.ID)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, now.Measure)
 				f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(now.Kind))
@@ -189,13 +193,14 @@ func demanded(t *policy.Target) lang.Text {
 }
 
 func (c *comparison) tasks() {
-	match(c.old.Model.Tasks, c.new.Model.Tasks, (*policy.Task).Key, func(old, now *policy.Task, inOld, inNew bool) {
+	match(c.old.Model.Tasks, c.new.Model.Tasks, c.task, func(old, now *policy.Task, inOld, inNew bool) {
 		t := first(old, now, inNew)
 		c.record(
 			inOld,
 			inNew,
 			lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name),
 			func(f *differences) {
+				f.field(fieldNames["ID"], old.ID, now.ID)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
 				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
@@ -234,11 +239,11 @@ func observed(o *policy.Observation) lang.Text {
 
 func (c *comparison) figures() {
 	key := func(o *policy.Observation) string {
-		who := o.Region.Code
+		who := c.region(o.Region)
 		if o.Hospital != nil {
-			who = o.Hospital.ID
+			who = c.hospital(o.Hospital)
 		}
-		return o.Target.Key() + " " + who + " " + o.Date.String()
+		return c.target(o.Target) + " " + who + " " + o.Date.String()
 	}
 	match(
 		c.old.Model.Observations,
@@ -281,7 +286,7 @@ func (c *comparison) figures() {
 			}
 		},
 	)
-	context := func(f *policy.Figure) string { return f.Region.Code + " " + f.Name.ZH + " " + f.Date.String() }
+	context := func(f *policy.Figure) string { return c.region(f.Region) + " " + f.Name.ZH + " " + f.Date.String() }
 	match(c.old.Model.Figures, c.new.Model.Figures, context, func(old, now *policy.Figure, inOld, inNew bool) {
 		f := first(old, now, inNew)
 		c.record(
@@ -332,10 +337,11 @@ func (c *comparison) vocabulary() {
 	match(
 		c.old.Model.Regions,
 		c.new.Model.Regions,
-		func(r *policy.Region) string { return r.Code },
+		c.region,
 		func(old, now *policy.Region, inOld, inNew bool) {
 			r := first(old, now, inNew)
 			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
+				f.field(fieldNames["Code"], old.Code, now.Code)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(now.Parent).ZH)
 				f.rest(lang.Text{}, old, now, "Code", "Name", "Parent")
@@ -345,13 +351,14 @@ func (c *comparison) vocabulary() {
 	match(
 		c.old.Model.Terms,
 		c.new.Model.Terms,
-		func(t *policy.Term) string { return t.ID },
+		c.term,
 		func(old, now *policy.Term, inOld, inNew bool) {
 			c.record(
 				inOld,
 				inNew,
 				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, now, inNew).Name),
 				func(f *differences) {
+					f.field(fieldNames["ID"], old.ID, now.ID)
 					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 					f.rest(lang.Text{}, old, now, "ID", "Name")
 				},
@@ -388,14 +395,14 @@ func (c *comparison) vocabulary() {
 
 // site compares what config.toml says, and what no record holds by itself.
 func (c *comparison) site() {
-	var f differences
+	f := differences{renames: c.renames}
 	old, now := c.old.Model.Site, c.new.Model.Site
 	f.text(lang.Text{ZH: "网站标题", EN: "title"}, old.Title, now.Title)
 	f.rest(lang.Text{}, &old, &now, "Title")
 	f.rest(lang.Text{ZH: "行政区划的来源", EN: "source of the regions"}, c.old.Model.RegionSource,
 		c.new.Model.RegionSource)
-	f.field(lang.Text{ZH: "读者的说法", EN: "readers' words"}, spelled(reflect.ValueOf(c.old.Model.Asked)),
-		spelled(reflect.ValueOf(c.new.Model.Asked)))
+	f.field(lang.Text{ZH: "读者的说法", EN: "readers' words"}, c.spelled(reflect.ValueOf(c.old.Model.Asked)),
+		c.spelled(reflect.ValueOf(c.new.Model.Asked)))
 	if len(f.list) > 0 {
 		c.add(Changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
 	}

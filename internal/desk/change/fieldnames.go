@@ -4,7 +4,7 @@ import "gazette/internal/lang"
 
 // fieldNames are the words for the fields of policy that [differences.rest] tells.
 var fieldNames = map[string]lang.Text{
-	"Aliases":        {ZH: "原编号", EN: "former numbers"},
+	"Aliases":        {ZH: "条款原编号", EN: "former numbers of clauses"},
 	"AlsoEN":         {ZH: "英文同义词", EN: "English synonyms"},
 	"AlsoZH":         {ZH: "中文同义词", EN: "Chinese synonyms"},
 	"AsOf":           {ZH: "截至日期", EN: "date"},
@@ -31,6 +31,7 @@ var fieldNames = map[string]lang.Text{
 	"Example":        {ZH: "示例网站", EN: "example site"},
 	"Except":         {ZH: "不适用的地区", EN: "regions left out"},
 	"Format":         {ZH: "写法", EN: "form"},
+	"FormerIDs":      {ZH: "原编号", EN: "ids that it had"},
 	"Former":         {ZH: "曾用名", EN: "former names"},
 	"From":           {ZH: "起始", EN: "from"},
 	"Grade":          {ZH: "等级", EN: "grade"},

@@ -45,37 +45,43 @@ func (d *differences) either(name lang.Text, old, now reflect.Value) {
 		d.text(name, old.Interface().(lang.Text), text)
 		return
 	}
-	if now.Kind() == reflect.Pointer && keyOf(now) == "" && !old.IsNil() && !now.IsNil() {
+	if now.Kind() == reflect.Pointer && d.key(now) == "" && !old.IsNil() && !now.IsNil() {
 		old, now = old.Elem(), now.Elem()
 	}
 	if _, date := now.Interface().(policy.Date); now.Kind() == reflect.Struct && !date {
 		d.structs(name, old, now, nil)
 		return
 	}
-	d.field(name, spelled(old), spelled(now))
+	d.field(name, d.spelled(old), d.spelled(now))
 }
 
-// keyOf is what a record is referred to by; empty of what is no record.
-func keyOf(v reflect.Value) string {
+// key is what a record is referred to by in the new state; empty of what is no record.
+func (r renames) key(v reflect.Value) string {
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return ""
 	}
 	switch x := v.Interface().(type) {
 	case *policy.Document:
-		return x.Slug
+		return r.planOf(x)
 	case *policy.Region:
-		return x.Code
+		return r.region(x)
 	case *policy.Target:
-		return x.Key()
-	case *policy.Clause, *policy.Group, *policy.Hospital, *policy.List, *policy.Department, *policy.Unit, *policy.Term:
+		return r.target(x)
+	case *policy.Hospital:
+		return r.hospital(x)
+	case *policy.List:
+		return r.list(x)
+	case *policy.Term:
+		return r.term(x)
+	case *policy.Clause, *policy.Group, *policy.Department, *policy.Unit:
 		return v.Elem().FieldByName("ID").String()
 	}
 	return ""
 }
 
 // spelled writes a value in a row.
-func spelled(v reflect.Value) string {
-	if key := keyOf(v); key != "" {
+func (r renames) spelled(v reflect.Value) string {
+	if key := r.key(v); key != "" {
 		return key
 	}
 	switch x := v.Interface().(type) {
@@ -98,21 +104,21 @@ func spelled(v reflect.Value) string {
 		return numeral.Format(v.Float())
 	case reflect.Pointer:
 		if !v.IsNil() {
-			return spelled(v.Elem())
+			return r.spelled(v.Elem())
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			parts = append(parts, spelled(v.Index(i)))
+			parts = append(parts, r.spelled(v.Index(i)))
 		}
 	case reflect.Map:
 		for _, key := range v.MapKeys() {
-			parts = append(parts, fmt.Sprintf("%s: %s", key, spelled(v.MapIndex(key))))
+			parts = append(parts, fmt.Sprintf("%s: %s", key, r.spelled(v.MapIndex(key))))
 		}
 		slices.Sort(parts)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				parts = append(parts, spelled(v.Field(i)))
+				parts = append(parts, r.spelled(v.Field(i)))
 			}
 		}
 	}

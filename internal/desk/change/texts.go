@@ -14,7 +14,7 @@ func (c *comparison) plans() {
 	match(
 		c.old.Model.Plans,
 		c.new.Model.Plans,
-		func(d *policy.Document) string { return d.Slug },
+		c.planOf,
 		func(old, now *policy.Document, inOld, inNew bool) {
 			d := first(old, now, inNew)
 			what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
@@ -22,6 +22,7 @@ func (c *comparison) plans() {
 				what = d.ShortTitle
 			}
 			c.record(inOld, inNew, what, func(f *differences) {
+				f.field(lang.Text{ZH: "文件夹名", EN: "folder"}, old.Slug, now.Slug)
 				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, now.Title)
 				f.text(lang.Text{ZH: "简称", EN: "short title"}, old.ShortTitle, now.ShortTitle)
 				f.text(lang.Text{ZH: "摘要", EN: "summary"}, old.Summary, now.Summary)
@@ -87,7 +88,7 @@ func (c *comparison) eachClause(visit func(old, now *policy.Clause)) {
 	match(
 		c.old.Model.Plans,
 		c.new.Model.Plans,
-		func(d *policy.Document) string { return d.Slug },
+		c.planOf,
 		func(old, now *policy.Document, inOld, inNew bool) {
 			if !inOld || !inNew {
 				return
@@ -187,7 +188,7 @@ func (c *comparison) articles() {
 	match(
 		pages(c.old.Model),
 		pages(c.new.Model),
-		func(p *policy.Page) string { return p.Pos.File },
+		c.article,
 		func(old, now *policy.Page, inOld, inNew bool) {
 			p := first(old, now, inNew)
 			if !inOld || !inNew {
@@ -206,6 +207,7 @@ func (c *comparison) articles() {
 				c.add(Changed, markup.With(p.Title))
 			}
 			c.record(true, true, p.Title, func(f *differences) {
+				f.field(lang.Text{ZH: "文件夹名", EN: "folder"}, old.Slug, now.Slug)
 				f.rest(lang.Text{}, old, now, "Slug", "Title", "Summary")
 			})
 		},

@@ -3,12 +3,13 @@
 import { copyButtons } from "./site/copy.js";
 import { filters } from "./site/filter.js";
 import { keepContents } from "./site/reading.js";
-import { keepPlace, shorten } from "./site/place.js";
+import { keepPlace, leadOn, shorten } from "./site/place.js";
 import { offerPlaces } from "./site/places.js";
 import { unfoldOnPaper } from "./site/print.js";
 import { sizes } from "./site/size.js";
 import { sortTables } from "./site/sort.js";
 
+leadOn();
 sizes();
 shorten();
 keepPlace();

@@ -6,6 +6,15 @@ export function shorten() {
   history.replaceState(history.state, "", location.pathname.slice(0, -10) + location.search + location.hash);
 }
 
+/** A page that moved leads on by itself; with an anchor, it leads to what stood there. */
+export function leadOn() {
+  /** @type {HTMLAnchorElement | null} */
+  const moved = document.querySelector("a[data-moved]");
+  if (!moved || location.hash.length < 2) return;
+  const part = document.getElementById(location.hash.slice(1));
+  location.replace(part instanceof HTMLAnchorElement ? part.href : moved.href + location.hash);
+}
+
 /** The link to the other language leads to the same clause, and to the same question. */
 export function keepPlace() {
   /** @type {HTMLAnchorElement | null} */

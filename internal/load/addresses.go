@@ -1,0 +1,75 @@
+package load
+
+import (
+	"bytes"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+	"gazette/internal/source"
+)
+
+// withdrawnFile holds what became of addresses whose records are gone: a record that is not there cannot say it.
+type withdrawnFile struct {
+	Withdrawn []struct {
+		Address string    `toml:"address" required:"true"`
+		On      string    `toml:"on" required:"true"`
+		Why     lang.Text `toml:"why" required:"true"`
+	} `toml:"withdrawn"`
+}
+
+const withdrawnPath = "data/withdrawn.toml"
+
+// addresses reads the list of the addresses that were published, and which of them were withdrawn.
+func (l *loader) addresses() {
+	l.m.ListPos = diag.Pos{File: source.AddressesFile}
+	if f := l.tree.File(source.AddressesFile); f != nil {
+		l.use(f)
+		l.m.Listed = true
+		l.list = append(l.list, l.published(f)...)
+	}
+	f := l.tree.File(withdrawnPath)
+	if f == nil {
+		return
+	}
+	file, keys := decode[withdrawnFile](l, f, "withdrawal")
+	for i, x := range file.Withdrawn {
+		r := place{keys, index("withdrawn", i)}
+		l.m.Withdrawn = append(l.m.Withdrawn, &policy.Withdrawal{Address: x.Address, On: l.date(r, "on", x.On),
+			Why: x.Why, Pos: r.at("address")})
+	}
+}
+
+// published reads the list, an address a line.
+func (l *loader) published(f *source.File) diag.List {
+	data, list := source.WithoutConflicts(f.Path, f.Data)
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		address := strings.TrimSpace(string(line))
+		pos := diag.Pos{File: f.Path, Line: i + 1, Col: 1}
+		switch {
+		case address == "":
+		case policy.IsAddress(address):
+			l.m.Published = append(l.m.Published, policy.PublishedAddress{Path: address, Pos: pos})
+		case !source.Conflicted(f.Data): // else the marks have been named
+			list.Add(pos, "address-list",
+				lang.Text{ZH: "“%s”不是网址", EN: "%q is no address"}.With(address),
+				lang.Text{
+					ZH: "每行只写一个不含语言的网址，如 hospitals/song-county-hospital/；本文件由 gazette addresses " +
+						"维护，无需手写",
+					EN: "a line holds one address without its language, as hospitals/song-county-hospital/; " +
+						"gazette addresses keeps this file, nobody needs to write it",
+				})
+		}
+	}
+	return list
+}
+
+// formerIDs reads the ids that the record at r had.
+func formerIDs(r place, ids []string) []policy.FormerID {
+	var former []policy.FormerID
+	for i, id := range ids {
+		former = append(former, policy.FormerID{ID: id, Pos: r.at(index("former_ids", i))})
+	}
+	return former
+}

@@ -1,0 +1,127 @@
+package site
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"gazette/internal/policy"
+)
+
+// A move says which address became which. That of a plan, see [planPart], holds for all that begins so.
+type move struct{ old, now string }
+
+// before is what an address was that is, or begins as, the new one.
+func (m move) before(address string) string { return m.old + strings.TrimPrefix(address, m.now) }
+
+// movesOf are the moves of a record from an id to the one that it has.
+func movesOf(x policy.Identity, old string) []move {
+	of := func(id string) []string {
+		switch x.Kind {
+		case policy.PlanIdentity:
+			return []string{PlansPath + id + "/", TargetsPath + id + "/", tasksPath + "#" + id + "."}
+		case policy.PageIdentity:
+			return []string{ArticlePath(&policy.Page{Slug: id})}
+		case policy.NoticeIdentity:
+			return []string{NoticePath(&policy.Page{Slug: id})}
+		case policy.HospitalIdentity:
+			return []string{HospitalPath(&policy.Hospital{ID: id})}
+		case policy.ListIdentity:
+			return []string{HospitalListPath("list", slugOf(id))}
+		case policy.RegionIdentity:
+			id = strings.ToLower(id)
+			return []string{RegionsPath + id + "/", CountiesPath + id + "/",
+				HospitalListPath("province", id), HospitalListPath("city", id)}
+		case policy.TargetIdentity:
+			return []string{TargetsPath + x.Plan + "/" + id + "/"}
+		case policy.TaskIdentity:
+			return []string{tasksPath + "#" + x.Plan + "." + id}
+		}
+		return []string{termPath(&policy.Term{ID: id})}
+	}
+	var moves []move
+	now := of(x.ID)
+	for i, address := range of(old) {
+		moves = append(moves, move{address, now[i]})
+	}
+	return moves
+}
+
+// moves are all that the records tell. What a rule finds wrong with a former id leads nowhere.
+func (s *Site) moves() []move {
+	var moves []move
+	for _, x := range s.Model.Identities() {
+		for _, f := range x.Former {
+			if f.ID != "" && (x.Kind == policy.PageIdentity || x.Kind == policy.NoticeIdentity ||
+				policy.IsSlug(strings.ToLower(f.ID))) {
+				moves = append(moves, movesOf(x, f.ID)...)
+			}
+		}
+	}
+	for _, d := range s.Model.Plans {
+		for _, old := range slices.Sorted(maps.Keys(d.Aliases)) {
+			page := PlanPath(d) + "#"
+			moves = append(moves, move{page + ClauseAnchor(old), page + ClauseAnchor(d.Aliases[old])})
+		}
+	}
+	return moves
+}
+
+// movedTo says where each address leads that is none any more. What was withdrawn may have moved before.
+func (s *Site) movedTo(living map[string]bool) map[string]string {
+	moves, moved := map[string][]move{}, map[string]string{}
+	for _, m := range s.moves() {
+		moves[m.now] = append(moves[m.now], m)
+	}
+	ends := maps.Clone(living)
+	for _, w := range s.Model.Withdrawn {
+		ends[w.Address] = true
+	}
+	if len(moves) > 0 {
+		for open := slices.Sorted(maps.Keys(ends)); len(open) > 0; open = open[1:] {
+			for _, m := range slices.Concat(moves[open[0]], moves[planPart(open[0])]) {
+				old := m.before(open[0])
+				if !ends[old] && moved[old] == "" && policy.IsAddress(old) {
+					moved[old] = open[0]
+					if end := moved[open[0]]; end != "" {
+						moved[old] = end
+					}
+					open = append(open, old)
+				}
+			}
+		}
+	}
+	for _, a := range s.Model.Published {
+		if moved[a.Path] == "" && !ends[a.Path] {
+			if now := whole(a.Path, s.Model, living); now != "" {
+				moved[a.Path] = now
+			}
+		}
+	}
+	return moved
+}
+
+// whole is where the address of a page leads that is made of what records say, as the hospitals of a kind of which
+// there is none any more: to the page that it was a part of. A region is found wherever its level puts it.
+func whole(address string, m *policy.Model, living map[string]bool) string {
+	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
+	last := parts[len(parts)-1]
+	up := ""
+	switch {
+	case strings.Contains(address, "#"):
+	case strings.HasPrefix(last, "page-"), last == "matrix", last == "parallel":
+		up = strings.Join(parts[:len(parts)-1], "/") + "/"
+	case strings.HasPrefix(address, hospitalsPath+"by/"):
+		up = hospitalsPath
+	case len(parts) == 2 && (parts[0]+"/" == CountiesPath || parts[0]+"/" == RegionsPath):
+		for _, r := range m.Regions {
+			if strings.EqualFold(r.Code, last) {
+				up = RegionPath(r)
+			}
+		}
+	}
+	if living[up] {
+		return up
+	}
+	return ""
+}
