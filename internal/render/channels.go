@@ -33,9 +33,16 @@ func midnight(d policy.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.FixedZone("UTC+8", 8*60*60))
 }
 
+// A feed is an Atom feed in a language.
+type feed struct {
+	atom.Feed
+	Lang string `xml:"xml:lang,attr"`
+}
+
 func (v *view) feed(c site.Channel) ([]byte, error) {
 	address := v.Canonical(c.Lang)
-	feed := atom.Feed{
+	feed := feed{Lang: c.Lang.Tag()}
+	feed.Feed = atom.Feed{
 		Title: c.Title, ID: address, Updated: atom.Time(midnight(c.News[0].Date)),
 		Link: []atom.Link{
 			{Rel: "self", Href: address + "index.atom", Type: "application/atom+xml"},
@@ -64,12 +71,14 @@ func (v *view) feed(c site.Channel) ([]byte, error) {
 	return xmlFile(feed)
 }
 
-// calendar writes each deadline as an all-day event on the last day it can mean.
+// calendar writes each deadline as an all-day event on the last day it can mean. It has no METHOD: that is for
+// invitations, which have an organizer.
 func (v *view) calendar(c site.Channel) string {
 	base := v.Site.Model.Site.BaseURL
 	cal := ics.NewCalendarFor(hostName(base))
-	cal.SetMethod(ics.MethodPublish)
-	cal.SetXWRCalName(c.Title)
+	cal.SetName(c.Title) // as RFC 7986 has it, and as programs had it before
+	cal.SetRefreshInterval("P1D")
+	cal.SetXPublishedTTL("P1D")
 	for _, d := range c.Deadlines() {
 		var id, summary, address, known string
 		var updated policy.Date
@@ -86,6 +95,7 @@ func (v *view) calendar(c site.Channel) string {
 		e.SetDtStampTime(midnight(updated))
 		e.SetAllDayStartAt(day)
 		e.SetAllDayEndAt(day.AddDate(0, 0, 1))
+		e.SetTimeTransparency(ics.TransparencyTransparent) // a deadline makes nobody busy
 		e.SetSummary(summary)
 		e.SetDescription(v.say("by-prefix") + v.By(d.Date) + known)
 		e.SetURL(base + string(c.Lang) + "/" + address)
