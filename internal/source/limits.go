@@ -42,8 +42,9 @@ func (b *builder) exceeds(offset int, message, hint lang.Text) {
 }
 
 // bounded cuts off what of a text is beyond its last line, and blanks lines that stand so deep that goldmark would take
-// minutes over them. Every byte keeps its offset.
+// minutes over them. Every byte keeps its offset, and src stays as it is.
 func (b *builder) bounded(src []byte) []byte {
+	own := false
 	for start, number := 0, 0; start < len(src); number++ {
 		if number == mostTextLines {
 			b.exceeds(start, lang.Text{ZH: "文本超过 %d 行", EN: "the text has more than %d lines"}.With(mostTextLines),
@@ -53,7 +54,10 @@ func (b *builder) bounded(src []byte) []byte {
 		line, _, _ := bytes.Cut(src[start:], []byte("\n"))
 		if n := leadingMarks(line); n > mostIndent {
 			b.deep(start + mostIndent)
-			copy(line, bytes.Repeat([]byte(" "), len(line)))
+			if !own {
+				src, own = bytes.Clone(src), true
+			}
+			copy(src[start:], bytes.Repeat([]byte(" "), len(line)))
 		}
 		start += len(line) + 1
 	}
