@@ -152,6 +152,14 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 // sourceName completes the name of a source: one that the site cites already, a department of a plan,
 // or an office of a region, whose English follows from the region's.
 func (p *proposer) sourceName(t lang.Text) lang.Text {
+	known := p.names().sources
+	if _, ok := known[t]; !ok {
+		known[t] = p.sourceInBoth(t)
+	}
+	return known[t]
+}
+
+func (p *proposer) sourceInBoth(t lang.Text) lang.Text {
 	t = inBoth(t, func(try func(lang.Text)) {
 		for _, o := range p.m.Observations {
 			try(o.Source.Name)

@@ -255,18 +255,18 @@ func (p *proposer) targetsNamed(name string) []*policy.Target {
 		return []*policy.Target{t}
 	}
 	found := p.targetsCalled(name)
-	if m := unitInBrackets.FindStringSubmatch(name); len(found) == 0 && m != nil {
-		found = p.targetsCalled(m[1])
+	if len(found) == 0 && strings.HasSuffix(name, ")") {
+		if m := unitInBrackets.FindStringSubmatch(name); m != nil {
+			found = p.targetsCalled(m[1])
+		}
 	}
 	return found
 }
 
 func (p *proposer) targetsCalled(name string) []*policy.Target {
 	var found []*policy.Target
-	for _, t := range p.m.Targets {
-		if (strings.EqualFold(name, foldName(t.Name.ZH)) || strings.EqualFold(name, foldName(t.Name.EN)) ||
-			name == t.ID) &&
-			(p.o.Plan == "" || p.o.Plan == t.Plan.Slug) {
+	for _, t := range p.names().targets[strings.ToLower(name)] {
+		if p.o.Plan == "" || p.o.Plan == t.Plan.Slug {
 			found = append(found, t)
 		}
 	}

@@ -120,7 +120,7 @@ func (p *proposer) skipped(l layout, r row) bool {
 		what = lang.Text{ZH: "注释行", EN: "a note"}
 	case sampleOf.MatchString(text):
 		what = lang.Text{ZH: "示例行", EN: "an example"}
-	case p.columns(0, r, false).score() >= 2:
+	case p.headingsAgain(l, r):
 		what = lang.Text{ZH: "重复的表头", EN: "the headings again"}
 	case alone(r, col):
 		what = lang.Text{ZH: "没有数据的行", EN: "a line without figures"}
@@ -134,6 +134,18 @@ func (p *proposer) skipped(l layout, r row) bool {
 		lang.Text{},
 	)
 	return true
+}
+
+// headingsAgain reports whether a row repeats headings: one stands where the county or the hospital would.
+func (p *proposer) headingsAgain(l layout, r row) bool {
+	for _, f := range []field{fRegion, fHospital} {
+		if col, ok := l.fields[f]; ok && r.at(col).text != "" {
+			if _, ok := fieldOf(r.at(col).text); ok {
+				return p.columns(0, r, false).score() >= 2
+			}
+		}
+	}
+	return false
 }
 
 // alone reports whether a row holds nothing but one longer text, such as a heading between groups.

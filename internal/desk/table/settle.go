@@ -137,7 +137,7 @@ func (p *proposer) contradictions() map[*claim]bool {
 
 // compare holds a figure against what the site says.
 func (p *proposer) compare(c *claim) {
-	old := p.observation(c)
+	old := p.names().observations[c.key()]
 	if old == nil {
 		p.line(c, New, lang.Text{}, c.value.show(c.target))
 		p.edits.add(p.fileFor(c), observationTOML(c))
@@ -218,14 +218,4 @@ func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
 	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
 		policy.Estimated: "估计"}[status]
 	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
-}
-
-// observation finds what the site says already.
-func (p *proposer) observation(c *claim) *policy.Observation {
-	for _, o := range c.target.Observations {
-		if (key{o.Target, o.Region, o.Hospital, o.Date.Last()}) == c.key() {
-			return o
-		}
-	}
-	return nil
 }

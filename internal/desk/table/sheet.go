@@ -67,9 +67,9 @@ func fold(s string) string {
 // foldName makes names comparable: the apostrophe of People’s is typed in two ways.
 func foldName(s string) string { return strings.ReplaceAll(fold(s), "’", "'") }
 
-// The largest table read: a province has some two hundred counties, the country three thousand.
+// The largest table read: the country has three thousand counties, and each may report on thirty targets.
 const (
-	maxRows    = 5000
+	maxRows    = 110_000
 	maxColumns = 200
 	maxBytes   = 20 << 20
 )

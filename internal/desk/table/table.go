@@ -121,7 +121,9 @@ type proposer struct {
 	lines  []Line
 	edits  *edits
 
-	added int // new pairs so far
+	index  *index
+	paired map[pairing]*pair // the first pair of each
+	order  int               // the number of the last pair; 0: none is new yet
 }
 
 // refuse adds an error at a cell and returns false, for steps to pass on.

@@ -104,7 +104,7 @@ func (w *spreadsheet) sheet(title string) *sheet {
 			}
 		}
 		s.rows = append(s.rows, r)
-		if tooMany(w.list, s, len(values), i+1) {
+		if tooMany(w.list, s, len(values), i+1, false) {
 			break
 		}
 	}
