@@ -25,6 +25,8 @@ type edits struct {
 	tables   map[diag.Pos]string // paths of records, by the places of their keys
 	replaced map[string][]replacement
 	added    map[string][]string // records to put at the end
+	size     map[string]int      // of a file with what is added
+	part     map[string]int      // how many files of the name are full, and the one at hand
 }
 
 // A replacement puts text in place of the bytes from start to end.
@@ -34,10 +36,31 @@ type replacement struct {
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{}, map[string][]string{}}
+	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{}, map[string][]string{},
+		map[string]int{}, map[string]int{}}
 }
 
-func (e *edits) add(file, record string) { e.added[file] = append(e.added[file], record) }
+// add puts a record at the end of a file, or of a further one of its name where it would grow too large to be read.
+func (e *edits) add(file, record string) {
+	at := file
+	for n := max(e.part[file], 1); ; n++ {
+		if n > 1 {
+			at = fmt.Sprintf("%s-%d.toml", strings.TrimSuffix(file, ".toml"), n)
+		}
+		if _, known := e.size[at]; !known {
+			e.size[at] = 0
+			if f := e.tree.File(at); f != nil {
+				e.size[at] = len(f.Data)
+			}
+		}
+		if e.size[at]+len(record) < source.TextLimit*9/10 { // the rest is for what is corrected in it
+			e.part[file] = n
+			break
+		}
+	}
+	e.size[at] += len(record) + 1
+	e.added[at] = append(e.added[at], record)
+}
 
 // record finds the table of an observation in its file by the place it was read from.
 func (e *edits) record(o *policy.Observation) (file, path string, ok bool) {
