@@ -32,7 +32,7 @@ var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnersh
 // words are the headings that a field goes by, without spaces and in lower case. fOther are columns
 // that are known to be of no use here.
 var words = map[field]string{
-	fTarget: "指标 指标名称 考核指标 项目 目标 target indicator measure",
+	fTarget: "指标 指标名称 指标编号 考核指标 项目 目标 target indicator measure",
 	fRegion: "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 " +
 		"行政区划 区域 单位 填报单位 地区名称 region county district area",
 	fCity: "市 地市 设区市 所属市 市州 省份 省 city prefecture province",
@@ -51,6 +51,7 @@ var words = map[field]string{
 	fNoteEN:    "备注(英文) 说明(英文) note(english) note(en)",
 	fWhyZH:     "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
 	fWhyEN:     "更正原因(英文) reason(english) reasonforcorrection(english)",
+	fOther:     "考核内容 要求 计量单位 上次数值 指标解释 填报人 填报日期 whatisasked unit explanation",
 	fOrder:     "序号 编号 no no. number #",
 
 	fAddressZH:     "地址 医院地址 详细地址 地址(中文) address address(chinese) address(zh)",
@@ -166,6 +167,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			ok = false // a column called as a target is the target's
 		}
 		switch {
+		case f == fOther:
 		case ok && !l.has(f):
 			l.fields[f] = col
 		case ok && f != fCity:

@@ -112,6 +112,9 @@ func (p *proposer) skipped(l layout, r row) bool {
 		}
 	}
 	text := fold(first.text)
+	if strings.HasPrefix(text, presentRow[:len(presentRow)-1]) {
+		return true // a form's own
+	}
 	var what lang.Text
 	switch {
 	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")):
