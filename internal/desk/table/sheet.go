@@ -16,6 +16,15 @@ import (
 // A Book is the sheets of a file that was sent, in order.
 type Book struct{ sheets []*sheet }
 
+// Join makes one book of several, so that they are held against each other and against the site together.
+func Join(books ...*Book) *Book {
+	all := &Book{}
+	for _, b := range books {
+		all.sheets = append(all.sheets, b.sheets...)
+	}
+	return all
+}
+
 // A sheet is a table as it is shown: what is hidden is left out, and merged cells are filled.
 type sheet struct {
 	file, name string
@@ -32,6 +41,8 @@ type cell struct {
 	text    string // as it stands, without the space around it
 	number  float64
 	numeric bool
+	shown   string      // a number as its format shows it
+	rounds  bool        // shown is number rounded
 	percent bool        // the number is shown as a percentage
 	date    policy.Date // the cell is formatted as a date
 	from    int         // of a merged cell, or one that means what stands above it, the row in which that begins
