@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -174,7 +175,7 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 	c.shown = strings.TrimSpace(shown)
 	switch format := w.format(style); {
 	case format.date == "" && style != 0 && c.roundedTo(format.percent):
-		c.rounds, c.percent, c.text = true, format.percent, raw
+		c.rounds, c.percent, c.text = true, format.percent, heldIn(number, format.percent)
 	case format.percent:
 		c.percent = true
 		c.text = strings.TrimSpace(shown)
@@ -182,6 +183,14 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 		c.date, c.text = w.date(number, format.date), strings.TrimSpace(shown)
 	}
 	return c
+}
+
+// heldIn writes the number that a cell holds as it would be shown in full.
+func heldIn(number float64, percent bool) string {
+	if percent {
+		return numeral.Format(rounded(number*100)) + "%"
+	}
+	return numeral.Format(rounded(number))
 }
 
 var shownNumber = regexp.MustCompile(`^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$`)
