@@ -190,8 +190,8 @@ func (x Form) head() [][]any {
 	}
 	return [][]any{
 		{strings.TrimSpace(name.ZH + "填报表 " + name.EN + ": figures to report " + x.both(plan))},
-		{"填报单位：", nil, "填报人 filled in by", nil},
-		{"联系电话 telephone", nil, "填报日期 filled in on", nil},
+		{"填报单位："},
+		{"填报人、电话 filled in by", nil, "填报日期 on", nil},
 	}
 }
 

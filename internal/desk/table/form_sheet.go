@@ -30,7 +30,7 @@ func (t *template) sheet(name string, columns []templateColumn, above [][]any, l
 		Font: &excelize.Font{Bold: true}, Alignment: wrap,
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF4"}},
 	})))
-	for _, cell := range []string{"B2", "D2", "B3", "D3"} {
+	for _, cell := range []string{"B2", "B3", "D3"} {
 		t.unlock(name, []string{cell[:1]}, int(cell[1]-'0'), int(cell[1]-'0'))
 	}
 	t.try(t.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: firstRow - 1,
