@@ -79,7 +79,8 @@ func (a *app) writeForms(f formFlags, folder string) error {
 		}
 		name := filepath.Join(folder, r.Code+"-"+r.Name.In(site.model.Site.First())+".xlsx")
 		if _, err := os.Lstat(name); err == nil {
-			return fmt.Errorf(a.say(lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}),
+			return fmt.Errorf(a.say(
+				lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}),
 				name)
 		}
 		files[name], names = data, append(names, name)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"gazette/internal/atomicfile"
+	"gazette/internal/desk/office"
 	"gazette/internal/desk/table"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -24,6 +25,13 @@ type sentFile struct {
 }
 
 func (a *app) readTable(f importFlags, name string, data []byte) sentFile {
+	if format := table.Foreign(name, data); format != "" {
+		converted, err := office.Convert(a.path, data, format, "xlsx")
+		if err != nil {
+			return sentFile{name, &table.Book{}, table.Unconverted(name, format, !errors.Is(err, office.ErrMissing))}
+		}
+		data = converted
+	}
 	book, list := table.ReadBook(name, data, f.sheet)
 	return sentFile{name, book, list}
 }

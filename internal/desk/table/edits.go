@@ -36,7 +36,8 @@ type replacement struct {
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{}, map[string][]string{},
+	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{},
+		map[string][]string{},
 		map[string]int{}, map[string]int{}}
 }
 

@@ -87,6 +87,7 @@ var formGuide = [][]any{
 		"Where a figure differs from the one reported for the same time, give the reason for the correction."},
 	{"“医院信息”表：上一行是网站现有内容，有变化的填在下一行，没有变化的留空；填写的须写截至日期。",
 		"The sheet of facts shows what the site has; write what has changed in the row below, with its date as of."},
-	{"填报人和联系电话只供联系用，不会公布。", "Who filled it in and the telephone number are for questions only and are " +
-		"not published."},
+	{"填报人和联系电话只供联系用，不会公布。",
+		"Who filled it in and the telephone number are for questions only and are " +
+			"not published."},
 }

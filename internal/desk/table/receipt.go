@@ -21,8 +21,9 @@ const (
 )
 
 var stateWords = map[State]lang.Text{
-	Taken:    {ZH: "已收入", EN: "taken in"},
-	Returned: {ZH: "有问题，请按下列说明改正后重新报送", EN: "not taken in: please correct what is listed below and send it again"},
+	Taken: {ZH: "已收入", EN: "taken in"},
+	Returned: {ZH: "有问题，请按下列说明改正后重新报送",
+		EN: "not taken in: please correct what is listed below and send it again"},
 	HeldBack: {ZH: "本表没有问题，待一并报送的其他表格改正后收入",
 		EN: "nothing is wrong with it; it is taken in when the others that came with it are corrected"},
 	Previewed: {ZH: "已核对，尚未写入", EN: "read, and nothing written yet"},

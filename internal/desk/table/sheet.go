@@ -106,8 +106,15 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 			EN: "save it again in the program it comes from",
 		})
 		return &Book{}, list
+	case Foreign(name, data) != "":
+		return &Book{}, append(list, Unconverted(name, Foreign(name, data), false)...)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		oldOrLocked(&list, pos, data)
+		list.Add(pos, "file-kind",
+			lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
+			lang.Text{
+				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
+				EN: "open it with the password and save it without one (File, Info, Protect Workbook)",
+			})
 		return &Book{}, list
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		b = readWorkbook(&list, name, data)
@@ -145,25 +152,10 @@ func saveAsXLSX() lang.Text {
 	}
 }
 
-// oldOrLocked tells a workbook of the old format from one with a password: both are compound files.
-func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
-	if bytes.Contains(
-		data,
-		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
-	) {
-		list.Add(pos, "file-kind", lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
-			lang.Text{
-				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
-				EN: "open it with the password and save it without one (File, Info, Protect Workbook)",
-			})
-		return
-	}
-	list.Add(
-		pos,
-		"file-kind",
-		lang.Text{ZH: "这是旧格式（.xls）的工作簿", EN: "this is a workbook of the old format (.xls)"},
-		saveAsXLSX(),
-	)
+// locked tells a workbook with a password from one of the old format: both are compound files.
+func locked(data []byte) bool {
+	return bytes.Contains(data,
+		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 }
 
 func isBinary(data []byte) bool {
