@@ -27,7 +27,8 @@ func (a *app) formCommand() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		Short: a.say(lang.Text{ZH: "为各县生成填报表", EN: "write the forms that counties fill in"}),
 		Long: a.say(lang.Text{
-			ZH: `form 为每个县写一个工作簿：要它报送的指标，含单位、日期和上次数值，及其医院的信息，待填处有下拉列表和范围检查。
+			ZH: `form 为每个县写一个工作簿：要它报送的指标，含单位、日期和上次数值，及其医院的信息，
+待填处有下拉列表和范围检查。
 收回后用 gazette import 文件夹 一并导入。`,
 			EN: `form writes a workbook for each county: the targets it is asked to report on, with unit, date and last
 figure, and what is known of its hospitals; the cells to fill in have lists to choose from and ranges.

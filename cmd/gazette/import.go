@@ -37,7 +37,8 @@ func (a *app) importCommand() *cobra.Command {
 		Short: a.say(lang.Text{ZH: "导入收到的表格或公文", EN: "take in a table or a document that was sent"}),
 		Long: a.say(lang.Text{
 			ZH: `import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
-公文（.docx、.txt、.html）显示将生成的规划。几个表格或整个文件夹一并导入。加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
+公文（.docx、.txt、.html）显示将生成的规划。几个表格或整个文件夹一并导入。
+加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
 			EN: `import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
 same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
 Several tables, or a folder of them, are taken in together.
