@@ -13,7 +13,6 @@ import (
 
 	"gazette/internal/desk/revise"
 	"gazette/internal/desk/table"
-	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
@@ -24,6 +23,8 @@ import (
 type importFlags struct {
 	in                                  inputs
 	write, skipRefused, template        bool
+	onlyGood                            bool
+	receipts                            string
 	sheet, plan, date, from, url, issue string
 	why                                 string
 	slug                                string
@@ -32,14 +33,15 @@ type importFlags struct {
 func (a *app) importCommand() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:   "import FILE",
-		Args:  cobra.MaximumNArgs(1),
+		Use:   "import FILE|FOLDER…",
 		Short: a.say(lang.Text{ZH: "导入收到的表格或公文", EN: "take in a table or a document that was sent"}),
 		Long: a.say(lang.Text{
 			ZH: `import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
-公文（.docx、.txt、.html）显示将生成的规划。加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
+公文（.docx、.txt、.html）显示将生成的规划。几个表格或整个文件夹一并导入。
+加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
 			EN: `import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
 same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
+Several tables, or a folder of them, are taken in together.
 Nothing is written until --write is given, and then all of it or, if anything is wrong, nothing.`,
 		}),
 		Example: "  gazette import counties.xlsx\n  gazette import counties.xlsx --write\n" +
@@ -54,6 +56,9 @@ Nothing is written until --write is given, and then all of it or, if anything is
 					EN: "name the file to import, or give --template",
 				}))
 			}
+			if info, err := os.Stat(args[0]); len(args) > 1 || err == nil && info.IsDir() {
+				return a.importMany(f, args)
+			}
 			return a.importFile(f, args[0])
 		},
 	}
@@ -63,6 +68,14 @@ Nothing is written until --write is given, and then all of it or, if anything is
 	flags.BoolVar(&f.skipRefused, "skip-refused", false, a.say(lang.Text{
 		ZH: "跳过不能导入的数值，写入其余部分",
 		EN: "write the rest although some figures are refused",
+	}))
+	flags.BoolVar(&f.onlyGood, "only-good", false, a.say(lang.Text{
+		ZH: "写入没有问题的文件，有问题的文件整个不导入",
+		EN: "write the files that nothing is wrong with, and leave out the others whole",
+	}))
+	flags.StringVar(&f.receipts, "receipts", "", a.say(lang.Text{
+		ZH: "在此文件夹为每个表格写一份回执：收入了什么，没有收入什么，为什么",
+		EN: "write a receipt for each table into this folder: what was taken, what was not, and why",
 	}))
 	flags.BoolVar(&f.template, "template", false,
 		a.say(lang.Text{ZH: "生成待填写的表格模板", EN: "write a workbook to fill in"}))
@@ -109,7 +122,7 @@ func (a *app) importFile(f importFlags, name string) error {
 	case ".docx", ".doc", ".wps", ".txt", ".html", ".htm", ".rtf", ".pdf", ".md":
 		return a.importDocument(f, site, shown, data)
 	}
-	return a.importTable(f, site, shown, data)
+	return a.importTables(f, site, []sentFile{a.readTable(f, shown, data)})
 }
 
 // An openedSite is the files of a site and the model of them, without faults.
@@ -141,72 +154,6 @@ func (a *app) openSite(in inputs) (openedSite, error) {
 	return openedSite{o, tree, model}, err
 }
 
-func (a *app) importTable(f importFlags, site openedSite, name string, data []byte) error {
-	o, err := a.tableOptions(f, site)
-	if err != nil {
-		return err
-	}
-	book, list := table.ReadBook(name, data, f.sheet)
-	proposal, more := table.Propose(site.model, site.tree, book, o)
-	list = append(list, more...)
-	a.lines(proposal)
-	if f.skipRefused {
-		forgive(list, proposal)
-	}
-	list.Sort()
-	fault := a.report(list, "text")
-	fmt.Fprintf(
-		a.stdout,
-		a.say(lang.Text{
-			ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
-			EN: "%d new, %d changed, %d the same, %d refused\n",
-		}),
-		proposal.Count(
-			table.New,
-		),
-		proposal.Count(table.Changed),
-		proposal.Count(table.Same),
-		proposal.Count(table.Refused),
-	)
-	if fault != nil {
-		switch {
-		case f.write && f.skipRefused:
-			fmt.Fprintln(a.stdout, a.say(lang.Text{
-				ZH: "因表格有上述问题，没有写入任何内容",
-				EN: "nothing has been written, because of what is wrong with the table",
-			}))
-		case f.write:
-			fmt.Fprintln(a.stdout, a.say(lang.Text{
-				ZH: "因有上述问题，没有写入任何内容；加 --skip-refused 可跳过不能导入的数值，写入其余部分",
-				EN: "nothing has been written, because of what is wrong; --skip-refused would leave out the refused " +
-					"figures and write the rest",
-			}))
-		}
-		return fault
-	}
-	return a.apply(f, site, proposal.Changes)
-}
-
-// forgive makes warnings of what is wrong in rows that are refused and shall be skipped. What is wrong
-// with the table as a whole stays an error: then more may be missing than is seen.
-func forgive(list diag.List, p *table.Proposal) {
-	type row struct {
-		sheet string
-		line  int
-	}
-	skipped := map[row]bool{}
-	for _, l := range p.Lines {
-		if l.Outcome == table.Refused {
-			skipped[row{l.Pos.Sheet, l.Pos.Line}] = true
-		}
-	}
-	for i := range list {
-		if skipped[row{list[i].Pos.Sheet, list[i].Pos.Line}] {
-			list[i].Severity = diag.Warning
-		}
-	}
-}
-
 func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error) {
 	o := table.Options{Today: site.model.Site.Today, Plan: f.plan, Why: twoLanguages(f.why),
 		Source: policy.Source{Name: twoLanguages(f.from), URL: f.url}}
@@ -235,32 +182,6 @@ func (a *app) tableOptions(f importFlags, site openedSite) (table.Options, error
 func twoLanguages(s string) lang.Text {
 	zh, en, _ := strings.Cut(s, "|")
 	return lang.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
-}
-
-var outcomes = map[table.Outcome]lang.Text{
-	table.New: {EN: "new", ZH: "新增"}, table.Changed: {EN: "changed", ZH: "更改"},
-	table.Same: {EN: "same", ZH: "相同"}, table.Refused: {EN: "refused", ZH: "不能导入"},
-}
-
-// lines prints what becomes of each figure.
-func (a *app) lines(p *table.Proposal) {
-	for _, l := range p.Lines {
-		fmt.Fprintf(
-			a.stdout,
-			a.say(lang.Text{ZH: "%s：%s：%s：", EN: "%s: %s: %s: "}),
-			l.Pos.Cell(),
-			outcomes[l.Outcome].In(a.lang),
-			l.About.In(a.lang),
-		)
-		if l.Outcome == table.Changed {
-			fmt.Fprintf(a.stdout, "%s → ", l.Was.In(a.lang))
-		}
-		fmt.Fprint(a.stdout, l.Is.In(a.lang))
-		if why := l.Why.In(a.lang); why != "" {
-			fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "（%s）", EN: " (%s)"}), why)
-		}
-		fmt.Fprintln(a.stdout)
-	}
 }
 
 // apply checks the site as it would be with the changes, and then makes them, if it was asked to.

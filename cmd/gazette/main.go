@@ -60,6 +60,7 @@ type app struct {
 	stdout, stderr io.Writer
 	lang           lang.Lang
 	all            bool   // print every fault, however many there are
+	path           string // where programs are looked for
 	indexFile      string // of git, which names one of its own while it runs a hook
 }
 
@@ -72,6 +73,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		stdout:    stdout,
 		stderr:    stderr,
 		lang:      language(args, getenv),
+		path:      getenv("PATH"),
 		indexFile: getenv("GIT_INDEX_FILE"),
 	}
 	cobra.MousetrapHelpText = a.say(doubleClicked)
@@ -201,7 +203,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.checkCommand(),
 		a.serveCommand(),
 		a.newCommand(),
-		a.importCommand(),
+		a.formCommand(), a.importCommand(),
 		a.fmtCommand(),
 		a.diffCommand(),
 		a.addressesCommand(),

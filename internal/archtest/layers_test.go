@@ -28,7 +28,8 @@ var layers = []string{
 	"internal/search/wire", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
-	"internal/desk/revise", "internal/desk/format", "internal/desk/table", "internal/desk/document",
+	"internal/desk/office", "internal/desk/revise", "internal/desk/format", "internal/desk/table",
+	"internal/desk/document",
 	"internal/desk/ask",
 	"internal/desk/change", "internal/desk/preview",
 	"internal/example", "internal/licenses", "internal/licenses/gather", "internal/release",

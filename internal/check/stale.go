@@ -120,7 +120,7 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 			names = and(
 				names,
 				lang.Text{ZH: "%s（%s 到期：%s）", EN: "%s (due %s: %s)"}.With(o.target.ID, o.since,
-					places(o.missing)),
+					places(o.missing, 3)),
 			)
 		}
 		if more := len(late) - most; more > 0 {
@@ -145,9 +145,8 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// places names regions, or counts them where they are many.
-func places(regions []*policy.Region) lang.Text {
-	const most = 3
+// places names regions, or counts those beyond the most that are named.
+func places(regions []*policy.Region, most int) lang.Text {
 	var names lang.Text
 	for _, r := range regions[:min(most, len(regions))] {
 		names = and(names, r.Name)
@@ -191,7 +190,7 @@ func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 				lang.Text{
 					ZH: "%[1]s：%[3]s没有 %[2]s 的数据，已有 %[4]d 个县报送",
 					EN: "%s: no figure for %s from %s, while %d reported",
-				}.With(t.ID, asked, places(missing), len(t.Subjects)-len(missing)),
+				}.With(t.ID, asked, places(missing, 40), len(t.Subjects)-len(missing)),
 				lang.Text{
 					ZH: "请向所列县催报，录入 data/progress/，或用 gazette import 导入",
 					EN: "ask those named, and enter what they say in data/progress/ or by gazette import",

@@ -59,7 +59,7 @@ func noHospital(targets []*policy.Target, list *diag.List) {
 	const most = 5
 	var names lang.Text
 	for _, t := range targets[:min(most, len(targets))] {
-		names = and(names, lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t.ID, places(t.Subjects)))
+		names = and(names, lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t.ID, places(t.Subjects, 3)))
 	}
 	if more := len(targets) - most; more > 0 {
 		names = lang.Text{ZH: "%s等另外 %d 项", EN: "%s and %d more"}.With(names, more)

@@ -2,9 +2,12 @@ package record
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"gazette/internal/lang"
+
+	"golang.org/x/text/width"
 )
 
 // An explanation puts all of go-toml's messages with these starts into one sentence.
@@ -29,6 +32,21 @@ func explanations(at rune) []explanation {
 	return list
 }
 
+// fullWidth explains a value that an input method wrote in full-width characters: １, －1, “text”.
+func fullWidth(at rune) explanation {
+	if half := width.Narrow.String(string(at)); half == string(at) || !strings.ContainsAny(half, "0123456789+-.{[") {
+		return explanation{}
+	}
+	return explanation{
+		[]string{"unexpected character", "expected value, not", "expected digit but", "expected keyword"},
+		lang.Text{ZH: "值是用全角字符写的", EN: "the value is written in full-width characters"},
+		lang.Text{
+			ZH: "请改用半角字符（关闭输入法的全角）：value = 1",
+			EN: "write it in half-width characters: value = 1",
+		},
+	}
+}
+
 func valueExplanations(at rune) []explanation {
 	quotes := lang.Text{ZH: `文字请用半角引号括起来："…"`, EN: `put text in straight quotes: "…"`}
 	missing := []string{"expected value, not"}
@@ -37,6 +55,7 @@ func valueExplanations(at rune) []explanation {
 	}
 	return []explanation{
 		unclosedQuote(),
+		fullWidth(at),
 		{
 			missing,
 			lang.Text{ZH: "缺少值", EN: "the value is missing"},

@@ -102,13 +102,13 @@ func (b *builder) tooLong(n ast.Node, reference *ast.ReferenceLink, address, tit
 		return false
 	}
 	b.cost.addresses += len(address) + len(title)
-	if b.cost.addresses <= textLimit {
+	if b.cost.addresses <= TextLimit {
 		return false
 	}
 	b.exceeds(b.start(n), lang.Text{
 		ZH: "自此处起，引用链接重复的网址合计超过 %d MB",
 		EN: "from here on the addresses that reference links repeat come to more than %d MB",
-	}.With(textLimit>>20), lang.Text{ZH: "请缩短网址，或减少链接", EN: "shorten the address, or link to it less often"})
+	}.With(TextLimit>>20), lang.Text{ZH: "请缩短网址，或减少链接", EN: "shorten the address, or link to it less often"})
 	return true
 }
 

@@ -152,8 +152,10 @@ func (r *reader) placed(f *File) bool {
 	return false
 }
 
+// TextLimit is how many bytes a file of text may have.
+const TextLimit = 2 << 20 // the whole national plan with its tables is a tenth of this
+
 const (
-	textLimit       = 2 << 20 // the whole national plan with its tables is a tenth of this
 	imageLimit      = 2 << 20 // half a minute on a slow phone connection
 	attachmentLimit = 20 << 20
 )
@@ -165,7 +167,7 @@ func (k Kind) limit() int64 {
 	case KindAttachment:
 		return attachmentLimit
 	}
-	return textLimit
+	return TextLimit
 }
 
 func (r *reader) tooLarge(name string, kind Kind, size int64) {

@@ -21,10 +21,13 @@ type placed struct {
 	cell
 }
 
-var labels = []struct {
+// A label begins a line that holds for all rows.
+type label struct {
 	field field
 	re    *regexp.Regexp
-}{
+}
+
+var labels = [...]label{
 	{fDate,
 		regexp.MustCompile(
 			`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|` +
@@ -35,6 +38,15 @@ var labels = []struct {
 	{fTarget, regexp.MustCompile(`^(?:指标名称|指标|(?i:target|indicator))[: ]+(.*)$`)},
 	{fStatus, regexp.MustCompile(`^(?:数据状态|状态|(?i:status))[: ]+(.*)$`)},
 	{fWhyZH, regexp.MustCompile(`^(?:更正原因|更正说明|(?i:reason for correction|reason))[: ]+(.*)$`)},
+}
+
+// isLabel reports whether a cell says what the next one holds.
+func isLabel(s string) bool {
+	_, known := fieldOf(s)
+	return known || slices.ContainsFunc(labels[:], func(l label) bool {
+		m := l.re.FindStringSubmatch(fold(s) + " ")
+		return m != nil && strings.TrimSpace(m[1]) == ""
+	})
 }
 
 var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
@@ -72,8 +84,8 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 		}
 		if value.text == "" {
 			i := slices.IndexFunc(behind, func(next cell) bool { return next.text != "" && next.text != at.text })
-			if i < 0 {
-				return
+			if i < 0 || isLabel(behind[i].text) {
+				return // nothing is filled in before the next
 			}
 			value, pos.Col = behind[i], pos.Col+i+1
 		}
@@ -152,6 +164,14 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 // sourceName completes the name of a source: one that the site cites already, a department of a plan,
 // or an office of a region, whose English follows from the region's.
 func (p *proposer) sourceName(t lang.Text) lang.Text {
+	known := p.names().sources
+	if _, ok := known[t]; !ok {
+		known[t] = p.sourceInBoth(t)
+	}
+	return known[t]
+}
+
+func (p *proposer) sourceInBoth(t lang.Text) lang.Text {
 	t = inBoth(t, func(try func(lang.Text)) {
 		for _, o := range p.m.Observations {
 			try(o.Source.Name)

@@ -11,6 +11,9 @@ import (
 	"gazette/internal/source"
 )
 
+// maxTextCells is how many cells a table in text may have: each takes some hundred bytes.
+const maxTextCells = 1_200_000
+
 // readText reads a table in text: UTF-8 or GB18030; commas, tabs or semicolons. The rows are numbered
 // as a spreadsheet that opens the file numbers them.
 func readText(list *diag.List, name string, data []byte) *Book {
@@ -25,6 +28,7 @@ func readText(list *diag.List, name string, data []byte) *Book {
 	s := &sheet{file: name, name: base(name)}
 	r := csv.NewReader(strings.NewReader(string(text)))
 	r.Comma, r.FieldsPerRecord = separator(string(text)), -1
+	total := 0 // cells
 	extra := 0 // lines that lie within cells
 	for {
 		fields, err := r.Read()
@@ -50,6 +54,7 @@ func readText(list *diag.List, name string, data []byte) *Book {
 		}
 		line, _ := r.FieldPos(0)
 		cells := make([]cell, 0, min(len(fields), maxColumns+1))
+		total += cap(cells)
 		filled := false
 		number := line - extra
 		for _, field := range fields[:cap(cells)] {
@@ -61,7 +66,7 @@ func readText(list *diag.List, name string, data []byte) *Book {
 		if filled {
 			s.rows = append(s.rows, row{number, cells})
 		}
-		if tooMany(list, s, len(cells), number) {
+		if tooMany(list, s, len(cells), number, total > maxTextCells) {
 			break
 		}
 	}
@@ -69,8 +74,8 @@ func readText(list *diag.List, name string, data []byte) *Book {
 }
 
 // tooMany reports a table beyond the limits.
-func tooMany(list *diag.List, s *sheet, columns, number int) bool {
-	if len(s.rows) <= maxRows && columns <= maxColumns && number <= maxRowNo {
+func tooMany(list *diag.List, s *sheet, columns, number int, full bool) bool {
+	if len(s.rows) <= maxRows && columns <= maxColumns && number <= maxRowNo && !full {
 		return false
 	}
 	list.Add(s.pos(number, -1), "file-size",

@@ -22,8 +22,11 @@ import (
 type edits struct {
 	tree     *source.Tree
 	keys     map[string]*record.Keys
+	tables   map[diag.Pos]string // paths of records, by the places of their keys
 	replaced map[string][]replacement
 	added    map[string][]string // records to put at the end
+	size     map[string]int      // of a file with what is added
+	part     map[string]int      // how many files of the name are full, and the one at hand
 }
 
 // A replacement puts text in place of the bytes from start to end.
@@ -33,10 +36,32 @@ type replacement struct {
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*record.Keys{}, map[string][]replacement{}, map[string][]string{}}
+	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{},
+		map[string][]string{},
+		map[string]int{}, map[string]int{}}
 }
 
-func (e *edits) add(file, record string) { e.added[file] = append(e.added[file], record) }
+// add puts a record at the end of a file, or of a further one of its name where it would grow too large to be read.
+func (e *edits) add(file, record string) {
+	at := file
+	for n := max(e.part[file], 1); ; n++ {
+		if n > 1 {
+			at = fmt.Sprintf("%s-%d.toml", strings.TrimSuffix(file, ".toml"), n)
+		}
+		if _, known := e.size[at]; !known {
+			e.size[at] = 0
+			if f := e.tree.File(at); f != nil {
+				e.size[at] = len(f.Data)
+			}
+		}
+		if e.size[at]+len(record) < source.TextLimit*9/10 { // the rest is for what is corrected in it
+			e.part[file] = n
+			break
+		}
+	}
+	e.size[at] += len(record) + 1
+	e.added[at] = append(e.added[at], record)
+}
 
 // record finds the table of an observation in its file by the place it was read from.
 func (e *edits) record(o *policy.Observation) (file, path string, ok bool) {
@@ -54,15 +79,15 @@ func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok boo
 		_, keys, _ = record.Decode[map[string]any](f)
 		e.keys[f.Path] = keys
 	}
-	for i := 0; ; i++ {
-		path := fmt.Sprintf("%s[%d]", kind, i)
-		if !keys.Has(path) {
-			return "", "", false
-		}
-		if keys.At(path+"."+key) == pos {
-			return f.Path, path, true
+	if _, read := e.tables[diag.Pos{File: f.Path, Sheet: kind}]; !read {
+		e.tables[diag.Pos{File: f.Path, Sheet: kind}] = ""
+		for i := 0; keys.Has(fmt.Sprintf("%s[%d]", kind, i)); i++ {
+			path := fmt.Sprintf("%s[%d]", kind, i)
+			e.tables[keys.At(path+"."+key)] = path
 		}
 	}
+	path, ok = e.tables[pos]
+	return f.Path, path, ok
 }
 
 // set replaces the value of a key that has a line of its own.
@@ -190,14 +215,20 @@ func (e *edits) changes() []revise.Change {
 			c.Old, c.Create, text = f.Data, false, string(f.Data)
 		}
 		edits := e.replaced[file]
-		slices.SortStableFunc(edits, func(a, b replacement) int { return cmp.Compare(b.start, a.start) })
+		slices.SortStableFunc(edits, func(a, b replacement) int { return cmp.Compare(a.start, b.start) })
+		var b strings.Builder
+		at := 0
 		for _, r := range edits {
-			text = text[:r.start] + r.text + text[r.end:]
+			b.WriteString(text[at:r.start] + r.text)
+			at = r.end
 		}
+		rest := text[at:]
 		for _, record := range e.added[file] {
-			text = strings.TrimRight(text, "\n") + "\n\n" + record
+			b.WriteString(strings.TrimRight(rest, "\n") + "\n\n")
+			rest = record
 		}
-		c.Data = []byte(text)
+		b.WriteString(rest)
+		c.Data = []byte(b.String())
 		changes = append(changes, c)
 	}
 	return changes
@@ -270,6 +301,14 @@ func (p *proposer) fileFor(c *claim) string {
 	if top == nil {
 		top = c.region
 	}
+	files := p.names().files
+	if files[top] == "" {
+		files[top] = p.fileOf(top)
+	}
+	return files[top]
+}
+
+func (p *proposer) fileOf(top *policy.Region) string {
 	count := map[string]int{}
 	for _, o := range p.m.Observations {
 		if o.Region.In(top) {

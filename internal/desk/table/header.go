@@ -14,6 +14,7 @@ import (
 type field string
 
 const (
+	fName                                            field = "name"
 	fTarget, fRegion, fCity, fHospital, fSupporting  field = "target", "region", "city", "hospital", "supporting"
 	fDate, fValue, fStatus                           field = "date", "value", "status"
 	fSourceZH, fSourceEN, fURL, fPublished           field = "source_zh", "source_en", "url", "published"
@@ -32,9 +33,10 @@ var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnersh
 // words are the headings that a field goes by, without spaces and in lower case. fOther are columns
 // that are known to be of no use here.
 var words = map[field]string{
-	fTarget: "指标 指标名称 考核指标 项目 目标 target indicator measure",
+	fTarget: "指标 指标名称 指标编号 考核指标 项目 目标 target indicator measure",
 	fRegion: "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 " +
 		"行政区划 区域 单位 填报单位 地区名称 region county district area",
+	fName: "名称 单位名称 县市名称 name",
 	fCity: "市 地市 设区市 所属市 市州 省份 省 city prefecture province",
 	fHospital: "医院 医院名称 县医院 县级医院 受援医院 受援县医院 受援县级医院 被帮扶医院 hospital countyhospital " +
 		"supportedhospital",
@@ -51,6 +53,7 @@ var words = map[field]string{
 	fNoteEN:    "备注(英文) 说明(英文) note(english) note(en)",
 	fWhyZH:     "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
 	fWhyEN:     "更正原因(英文) reason(english) reasonforcorrection(english)",
+	fOther:     "考核内容 要求 计量单位 上次数值 指标解释 填报人 填报人,电话 填报日期 whatisasked unit explanation",
 	fOrder:     "序号 编号 no no. number #",
 
 	fAddressZH:     "地址 医院地址 详细地址 地址(中文) address address(chinese) address(zh)",
@@ -135,6 +138,9 @@ func (p *proposer) layout() (layout, bool) {
 		}
 	}
 	if best.score() == 0 {
+		if p.misspelt() {
+			return best, false
+		}
 		p.list.Warn(diag.Pos{File: p.sheet.file, Sheet: p.sheet.name}, "no-header",
 			lang.Text{
 				ZH: "没有找到表头行，此工作表未导入",
@@ -152,6 +158,44 @@ func (p *proposer) layout() (layout, bool) {
 	return p.columns(best.header, p.sheet.rows[best.header], true), true
 }
 
+// misspelt reports the headings of a table in which no column is understood for the figures: names that several
+// targets have, or that are nearly those of one.
+func (p *proposer) misspelt() bool {
+	for i, r := range p.sheet.rows[:min(len(p.sheet.rows), 30)] {
+		l := p.columns(i, r, false)
+		if !l.has(fRegion) && !l.has(fHospital) {
+			continue
+		}
+		known := len(p.list)
+		for col, c := range r.cells {
+			if _, ok := fieldOf(c.text); ok || c.text == "" || c.fromCol > 0 && c.fromCol != col+1 {
+				continue
+			}
+			pos := p.at(r.number, col)
+			if found := p.targetsNamed(c.text); len(found) > 1 {
+				p.ambiguousTarget(pos, c.text, found)
+			} else if near := p.nearestHeading(c.text); near != "" {
+				p.refuse(pos, "unknown-column", lang.Text{
+					ZH: "无法识别列“%s”",
+					EN: "the column %q means nothing here",
+				}.With(fold(c.text)), lang.Text{ZH: "是否应为“%s”？", EN: "did you mean %q?"}.With(near))
+			}
+		}
+		if len(p.list) > known {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestHeading guesses which target, else which column of figures was meant.
+func (p *proposer) nearestHeading(name string) string {
+	if near := p.nearestTarget(name); near != "" {
+		return near
+	}
+	return p.nearest("heading", heading(name), func() []string { return strings.Fields(words[fValue]) })
+}
+
 // columns reads a row as headings; with say it also reports those that mean nothing here.
 func (p *proposer) columns(i int, r row, say bool) layout {
 	l := layout{header: i, fields: map[field]int{}, targets: map[int]*policy.Target{}}
@@ -166,6 +210,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			ok = false // a column called as a target is the target's
 		}
 		switch {
+		case f == fOther:
 		case ok && !l.has(f):
 			l.fields[f] = col
 		case ok && f != fCity:
@@ -180,11 +225,32 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			l.target(p, r, col, c, say)
 		}
 	}
+	l.region(p, r, say)
 	l.withoutFacts(p, r, say)
 	if l.has(fValue) && len(l.targets) > 0 {
 		clear(l.targets) // a column for the figure and a column named as a target: the figure's counts
 	}
 	return l
+}
+
+// region lets a column 名称, or one of cities, name the regions of a table that names them in no other.
+func (l layout) region(p *proposer, r row, say bool) {
+	col, named := l.fields[fName]
+	delete(l.fields, fName)
+	city, cities := l.fields[fCity]
+	switch {
+	case l.has(fRegion) || l.has(fHospital):
+		if named && say {
+			p.list.Warn(p.at(r.number, col), "unknown-column",
+				lang.Text{ZH: "无法识别列“%s”", EN: "the column %q means nothing here"}.With(fold(r.at(col).text)),
+				lang.Text{ZH: "该列不导入", EN: "its cells are not imported"})
+		}
+	case named:
+		l.fields[fRegion] = col
+	case cities:
+		delete(l.fields, fCity)
+		l.fields[fRegion] = city
+	}
 }
 
 // withoutFacts leaves out the columns on hospitals of a table that is about something else, such as the
@@ -255,18 +321,18 @@ func (p *proposer) targetsNamed(name string) []*policy.Target {
 		return []*policy.Target{t}
 	}
 	found := p.targetsCalled(name)
-	if m := unitInBrackets.FindStringSubmatch(name); len(found) == 0 && m != nil {
-		found = p.targetsCalled(m[1])
+	if len(found) == 0 && strings.HasSuffix(name, ")") {
+		if m := unitInBrackets.FindStringSubmatch(name); m != nil {
+			found = p.targetsCalled(m[1])
+		}
 	}
 	return found
 }
 
 func (p *proposer) targetsCalled(name string) []*policy.Target {
 	var found []*policy.Target
-	for _, t := range p.m.Targets {
-		if (strings.EqualFold(name, foldName(t.Name.ZH)) || strings.EqualFold(name, foldName(t.Name.EN)) ||
-			name == t.ID) &&
-			(p.o.Plan == "" || p.o.Plan == t.Plan.Slug) {
+	for _, t := range p.names().targets[strings.ToLower(name)] {
+		if p.o.Plan == "" || p.o.Plan == t.Plan.Slug {
 			found = append(found, t)
 		}
 	}
@@ -274,20 +340,21 @@ func (p *proposer) targetsCalled(name string) []*policy.Target {
 }
 
 func (p *proposer) ambiguousTarget(pos diag.Pos, name string, found []*policy.Target) {
-	keys := make([]string, len(found))
-	for i, t := range found {
-		keys[i] = t.Key()
+	found = slices.SortedFunc(slices.Values(found), func(a, b *policy.Target) int {
+		return strings.Compare(a.Key(), b.Key())
+	})
+	var zh, en []string
+	for _, t := range found {
+		zh = append(zh, t.Key()+"（"+t.Plan.ShortTitle.ZH+"）")
+		en = append(en, t.Key()+" ("+t.Plan.ShortTitle.EN+")")
 	}
-	slices.Sort(keys)
 	p.refuse(
 		pos,
 		"ambiguous-target",
 		lang.Text{ZH: "有多个指标名为“%s”", EN: "%q is the name of several targets"}.With(fold(name)),
 		lang.Text{
-			ZH: "请改写为其中之一，或加 --plan：%s",
-			EN: "write one of these instead, or give --plan: %s",
-		}.With(
-			strings.Join(keys, ", "),
-		),
+			ZH: "请改写为其中之一，或加 --plan 和规划：%[1]s",
+			EN: "write one of these instead, or give --plan and the plan: %[2]s",
+		}.With(strings.Join(zh, "、"), strings.Join(en, ", ")),
 	)
 }

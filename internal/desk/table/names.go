@@ -7,15 +7,17 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
-	"gazette/internal/record"
 )
 
 func (p *proposer) nearestTarget(name string) string {
-	var all []string
-	for _, t := range p.m.Targets {
-		all = append(all, t.Name.ZH, t.Name.EN, t.Key())
-	}
-	return record.Nearest(foldName(name), all)
+	return p.nearest("target", foldName(name), func() (all []string) {
+		for _, t := range p.m.Targets {
+			if p.o.Plan == "" || p.o.Plan == t.Plan.Slug {
+				all = append(all, t.Name.ZH, t.Name.EN, t.Key())
+			}
+		}
+		return all
+	})
 }
 
 // target resolves the cell that names a target.
@@ -93,11 +95,21 @@ func called(r *policy.Region, name string) bool {
 // regionsNamed finds the regions of a name, also one with the names of those it is in before it, and
 // one that leaves off 县, 市 or 区.
 func (p *proposer) regionsNamed(name string) []*policy.Region {
-	var found, loose []*policy.Region
+	x := p.names()
+	found, ok := x.placed[name]
+	if !ok {
+		found = p.placesNamed(name, x.regions[strings.ToLower(name)])
+		x.placed[name] = found
+	}
+	return found
+}
+
+// placesNamed finds regions by more than their own names, by which some are found already.
+func (p *proposer) placesNamed(name string, own []*policy.Region) []*policy.Region {
+	found, loose := slices.Clone(own), []*policy.Region(nil)
 	for _, r := range p.m.Regions {
 		switch rest := name; {
-		case called(r, name):
-			found = append(found, r)
+		case slices.Contains(own, r):
 		case strings.HasSuffix(name, r.Name.ZH) && r.Name.ZH != "":
 			for above := r.Parent; above != nil; above = above.Parent {
 				rest = strings.Replace(strings.ReplaceAll(rest, " ", ""), above.Name.ZH, "", 1)
@@ -116,15 +128,17 @@ func (p *proposer) regionsNamed(name string) []*policy.Region {
 }
 
 func (p *proposer) unknownRegion(pos diag.Pos, name string) {
-	var names []string
-	for _, r := range p.m.Regions {
-		names = append(names, r.Name.ZH, r.Name.EN, r.Code)
-	}
+	near := p.nearest("region", name, func() (names []string) {
+		for _, r := range p.m.Regions {
+			names = append(names, r.Name.ZH, r.Name.EN, r.Code)
+		}
+		return names
+	})
 	hint := lang.Text{
 		ZH: "请写县的代码或全称，例如 410325 嵩县",
 		EN: "write the code or the full name of the county, such as 410325 嵩县",
 	}
-	if near := record.Nearest(name, names); near != "" {
+	if near != "" {
 		for _, r := range p.m.Regions {
 			if called(r, near) || r.Code == near {
 				hint = lang.Text{
@@ -165,18 +179,20 @@ func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 	if h := p.m.HospitalBy[name]; h != nil {
 		return h
 	}
-	var names []string
-	for _, h := range p.m.Hospitals {
-		if strings.EqualFold(foldName(h.Name.ZH), name) || strings.EqualFold(foldName(h.Name.EN), name) {
-			return h
-		}
-		names = append(names, h.Name.ZH, h.Name.EN)
+	if h := p.names().hospitals[strings.ToLower(name)]; h != nil {
+		return h
 	}
 	hint := lang.Text{
 		ZH: "请先把它加入 data/hospitals，或改正名称",
 		EN: "add it to data/hospitals first, or correct the name",
 	}
-	if near := record.Nearest(name, names); near != "" {
+	near := p.nearest("hospital", name, func() (names []string) {
+		for _, h := range p.m.Hospitals {
+			names = append(names, h.Name.ZH, h.Name.EN)
+		}
+		return names
+	})
+	if near != "" {
 		hint = lang.Text{
 			ZH: "是否应为%s？否则请先把它加入 data/hospitals",
 			EN: "did you mean %s? Otherwise add it to data/hospitals first",

@@ -22,6 +22,12 @@ type pair struct {
 	get        getter // for the source, which only a new pair needs
 }
 
+// A pairing says which pair it is.
+type pairing struct {
+	hospital, supporting *policy.Hospital
+	plan                 *policy.Document
+}
+
 // pairRow reads a row of a pairing table. A cell may name several supporting hospitals.
 func (p *proposer) pairRow(l layout, ctx context, r row) {
 	get := func(f field) placed { return p.get(l, ctx, r, f) }
@@ -186,33 +192,27 @@ func (p *proposer) comparePair(x *pair) {
 
 // pairedHere reports a pair that the table itself repeats.
 func (p *proposer) pairedHere(x *pair) bool {
-	for _, y := range p.pairs {
-		if y == x {
-			return false
-		}
-		if y.hospital == x.hospital && y.supporting == x.supporting && y.plan == x.plan {
-			p.list.Warn(
-				x.pos,
-				"repeated-row",
-				lang.Text{ZH: "该结对关系重复", EN: "the pair is there already"},
-				lang.Text{},
-				diag.Note{Pos: y.pos, Message: lang.Text{
-					ZH: "第一处",
-					EN: "the first",
-				}},
-			)
-			return true
-		}
+	both := pairing{x.hospital, x.supporting, x.plan}
+	if p.paired == nil {
+		p.paired = map[pairing]*pair{}
 	}
-	return false
+	first := p.paired[both]
+	if first == nil {
+		p.paired[both] = x
+		return false
+	}
+	p.list.Warn(x.pos, "repeated-row", lang.Text{ZH: "该结对关系重复", EN: "the pair is there already"}, lang.Text{},
+		diag.Note{Pos: first.pos, Message: lang.Text{ZH: "第一处", EN: "the first"}})
+	return true
 }
 
 // nextOrder numbers a new pair behind all that there are: the numbers of the printed table are its own.
 func (p *proposer) nextOrder() int {
-	last := 0
-	for _, old := range p.m.Pairings {
-		last = max(last, old.Order)
+	if p.order == 0 {
+		for _, old := range p.m.Pairings {
+			p.order = max(p.order, old.Order)
+		}
 	}
-	p.added++
-	return last + p.added
+	p.order++
+	return p.order
 }

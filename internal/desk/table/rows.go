@@ -92,8 +92,8 @@ func (p *proposer) table() bool {
 }
 
 var (
-	totalRow = regexp.MustCompile(
-		`^(?i:合计|总计|小计|共计|平均|平均值|全省|全市|全县|总数|total|sum|average|subtotal)$`)
+	totalRow = regexp.MustCompile(`^.{0,16}(?:合计|总计|小计|共计|总数|平均|平均值|平均数|均值)(?:[(].*[)])?:?$|` +
+		`^(?:全省|全市|全县|全区|全州)(?:平均)?$|^(?i:(?:grand|sub)?-?(?:total|sum|average|mean)s?(?:[(:].*)?)$`)
 	noteRow = regexp.MustCompile(
 		`^(?i:注|备注|说明|填表说明|填表人|填报人|制表|制表人|审核|审核人|联系人|联系电话|单位负责人|负责人|notes?|` +
 			`remarks?)\s*\d*\s*[:.、]|^(?i:\*|※)|^[（(](?:本报|内容由)`,
@@ -112,15 +112,18 @@ func (p *proposer) skipped(l layout, r row) bool {
 		}
 	}
 	text := fold(first.text)
+	if strings.HasPrefix(text, presentRow[:len(presentRow)-1]) {
+		return true // a form's own
+	}
 	var what lang.Text
 	switch {
-	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")):
+	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")) || total(l, r):
 		what = lang.Text{ZH: "合计行，不是县的数据", EN: "a total, not a county"}
 	case noteRow.MatchString(text):
 		what = lang.Text{ZH: "注释行", EN: "a note"}
 	case sampleOf.MatchString(text):
 		what = lang.Text{ZH: "示例行", EN: "an example"}
-	case p.columns(0, r, false).score() >= 2:
+	case p.headingsAgain(l, r):
 		what = lang.Text{ZH: "重复的表头", EN: "the headings again"}
 	case alone(r, col):
 		what = lang.Text{ZH: "没有数据的行", EN: "a line without figures"}
@@ -134,6 +137,26 @@ func (p *proposer) skipped(l layout, r row) bool {
 		lang.Text{},
 	)
 	return true
+}
+
+// total reports a row whose county or hospital is a total, below the name of a city or a number.
+func total(l layout, r row) bool {
+	return slices.ContainsFunc([]field{fRegion, fHospital}, func(f field) bool {
+		col, ok := l.fields[f]
+		return ok && totalRow.MatchString(strings.ReplaceAll(fold(r.at(col).text), " ", ""))
+	})
+}
+
+// headingsAgain reports whether a row repeats headings: one stands where the county or the hospital would.
+func (p *proposer) headingsAgain(l layout, r row) bool {
+	for _, f := range []field{fRegion, fHospital} {
+		if col, ok := l.fields[f]; ok && r.at(col).text != "" {
+			if _, ok := fieldOf(r.at(col).text); ok {
+				return p.columns(0, r, false).score() >= 2
+			}
+		}
+	}
+	return false
 }
 
 // alone reports whether a row holds nothing but one longer text, such as a heading between groups.
@@ -233,6 +256,15 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		v, complaint := readValue(cell, c.target)
 		if complaint != nil {
 			ok = p.refuse(pos, complaint.rule, complaint.message, complaint.hint)
+		}
+		if complaint == nil && cell.rounds {
+			p.list.Warn(pos, "read-as", lang.Text{
+				ZH: "单元格显示 %s，实际存为 %s；按显示的数值导入",
+				EN: "the cell shows %s and holds %s; what it shows is taken",
+			}.With(cell.shown, cell.text), lang.Text{
+				ZH: "如应为存储的数值，请增加显示的小数位数",
+				EN: "if the other is meant, let the cell show more decimals",
+			})
 		}
 		c.value = v
 		ok = ok && p.applies(c)

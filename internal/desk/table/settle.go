@@ -35,24 +35,29 @@ func (p *proposer) line(c *claim, outcome Outcome, was, is lang.Text) {
 // shares reads percentages written as shares of one. 0.9 without a sign is 90% where the whole table
 // is written so, and a riddle where other figures of the target are above 1.
 func (p *proposer) shares() {
-	above, said := map[*policy.Target]*claim{}, map[*policy.Target]bool{}
+	type column struct { // one sender writes a target in one way
+		file   string
+		target *policy.Target
+	}
+	of := func(c *claim) column { return column{c.pos.File, c.target} }
+	above, said := map[column]*claim{}, map[column]bool{}
 	share := func(v value) bool { return v.bare && v.number > 0 && v.number <= 1 }
 	for _, c := range p.claims {
 		if c.value.bare && c.value.number > 1 {
-			above[c.target] = c
+			above[of(c)] = c
 		}
 	}
 	kept := p.claims[:0]
 	for _, c := range p.claims {
 		switch {
 		case !share(c.value):
-		case above[c.target] != nil:
+		case above[of(c)] != nil:
 			p.refuse(c.pos, "ambiguous-share", lang.Text{
 				ZH: "%s 可能是 %[1]s%%，也可能是 %s%%",
 				EN: "%s may mean %[1]s%% or %s%%",
 			}.With(clip(c.raw), numeral.Format(rounded(c.value.number*100))),
 				lang.Text{ZH: "请写明百分号", EN: "write it with a percent sign"},
-				diag.Note{Pos: above[c.target].pos, Message: lang.Text{
+				diag.Note{Pos: above[of(c)].pos, Message: lang.Text{
 					ZH: "该指标的其他数值按百分数填写",
 					EN: "other figures of the target are written as per cent",
 				}})
@@ -60,8 +65,8 @@ func (p *proposer) shares() {
 			continue
 		default:
 			c.value.number = rounded(c.value.number * 100)
-			if !said[c.target] {
-				said[c.target] = true
+			if !said[of(c)] {
+				said[of(c)] = true
 				p.list.Warn(c.pos, "read-as", lang.Text{
 					ZH: "小数按百分数处理：%s 即 %s",
 					EN: "shares of one are read as per cent: %s as %s",
@@ -137,7 +142,7 @@ func (p *proposer) contradictions() map[*claim]bool {
 
 // compare holds a figure against what the site says.
 func (p *proposer) compare(c *claim) {
-	old := p.observation(c)
+	old := p.names().observations[c.key()]
 	if old == nil {
 		p.line(c, New, lang.Text{}, c.value.show(c.target))
 		p.edits.add(p.fileFor(c), observationTOML(c))
@@ -218,14 +223,4 @@ func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
 	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
 		policy.Estimated: "估计"}[status]
 	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
-}
-
-// observation finds what the site says already.
-func (p *proposer) observation(c *claim) *policy.Observation {
-	for _, o := range c.target.Observations {
-		if (key{o.Target, o.Region, o.Hospital, o.Date.Last()}) == c.key() {
-			return o
-		}
-	}
-	return nil
 }

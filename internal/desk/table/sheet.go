@@ -16,6 +16,15 @@ import (
 // A Book is the sheets of a file that was sent, in order.
 type Book struct{ sheets []*sheet }
 
+// Join makes one book of several, so that they are held against each other and against the site together.
+func Join(books ...*Book) *Book {
+	all := &Book{}
+	for _, b := range books {
+		all.sheets = append(all.sheets, b.sheets...)
+	}
+	return all
+}
+
 // A sheet is a table as it is shown: what is hidden is left out, and merged cells are filled.
 type sheet struct {
 	file, name string
@@ -32,6 +41,8 @@ type cell struct {
 	text    string // as it stands, without the space around it
 	number  float64
 	numeric bool
+	shown   string      // a number as its format shows it
+	rounds  bool        // shown is number rounded
 	percent bool        // the number is shown as a percentage
 	date    policy.Date // the cell is formatted as a date
 	from    int         // of a merged cell, or one that means what stands above it, the row in which that begins
@@ -67,9 +78,9 @@ func fold(s string) string {
 // foldName makes names comparable: the apostrophe of People’s is typed in two ways.
 func foldName(s string) string { return strings.ReplaceAll(fold(s), "’", "'") }
 
-// The largest table read: a province has some two hundred counties, the country three thousand.
+// The largest table read: the country has three thousand counties, and each may report on thirty targets.
 const (
-	maxRows    = 5000
+	maxRows    = 110_000
 	maxColumns = 200
 	maxBytes   = 20 << 20
 )
@@ -95,8 +106,15 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 			EN: "save it again in the program it comes from",
 		})
 		return &Book{}, list
+	case Foreign(name, data) != "":
+		return &Book{}, append(list, Unconverted(name, Foreign(name, data), false)...)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		oldOrLocked(&list, pos, data)
+		list.Add(pos, "file-kind",
+			lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
+			lang.Text{
+				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
+				EN: "open it with the password and save it without one (File, Info, Protect Workbook)",
+			})
 		return &Book{}, list
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		b = readWorkbook(&list, name, data)
@@ -134,25 +152,10 @@ func saveAsXLSX() lang.Text {
 	}
 }
 
-// oldOrLocked tells a workbook of the old format from one with a password: both are compound files.
-func oldOrLocked(list *diag.List, pos diag.Pos, data []byte) {
-	if bytes.Contains(
-		data,
-		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
-	) {
-		list.Add(pos, "file-kind", lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},
-			lang.Text{
-				ZH: "请用密码打开后取消密码（文件→信息→保护工作簿），再保存",
-				EN: "open it with the password and save it without one (File, Info, Protect Workbook)",
-			})
-		return
-	}
-	list.Add(
-		pos,
-		"file-kind",
-		lang.Text{ZH: "这是旧格式（.xls）的工作簿", EN: "this is a workbook of the old format (.xls)"},
-		saveAsXLSX(),
-	)
+// locked tells a workbook with a password from one of the old format: both are compound files.
+func locked(data []byte) bool {
+	return bytes.Contains(data,
+		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 }
 
 func isBinary(data []byte) bool {

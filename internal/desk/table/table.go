@@ -60,7 +60,8 @@ type Line struct {
 // A Proposal is what a table would change.
 type Proposal struct {
 	Lines   []Line
-	Changes []revise.Change // for all lines that are not refused
+	Silent  []*policy.Region // the counties that the targets of the table bind too, and of which it says nothing
+	Changes []revise.Change  // for all lines that are not refused
 }
 
 // Count returns how many lines have an outcome.
@@ -78,35 +79,40 @@ func (p *Proposal) Count(o Outcome) int {
 // list has an error at its place; other errors are about the table as a whole.
 func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
 	p := &proposer{m: m, o: o, edits: newEdits(tree)}
-	used := 0
+	used := map[string]int{}
 	for _, s := range b.sheets {
 		p.sheet = s
+		used[s.file] += 0
 		if p.table() {
-			used++
+			used[s.file]++
 		}
 	}
-	if used == 0 && len(b.sheets) > 0 {
-		// Each sheet has been named with what it lacks; a workbook of which nothing is used is a fault.
-		for i := range p.list {
-			if p.list[i].Rule == "no-header" {
-				p.list[i].Severity = diag.Error
-			}
+	// Each sheet has been named with what it lacks; a workbook of which nothing is used is a fault.
+	for i := range p.list {
+		if p.list[i].Rule == "no-header" && used[p.list[i].Pos.File] == 0 {
+			p.list[i].Severity = diag.Error
 		}
 	}
 	p.settle()
-	if used > 0 && len(p.lines) == 0 {
-		p.list.Warn(diag.Pos{File: b.sheets[0].file}, "no-rows", lang.Text{
-			ZH: "只有表头，没有数据",
-			EN: "there are headings but no figures",
-		},
-			lang.Text{ZH: "请在表头下方填写数据", EN: "fill in the rows below the headings"})
+	filled := map[string]bool{}
+	for _, line := range p.lines {
+		filled[line.Pos.File] = true
+	}
+	for file, sheets := range used {
+		if sheets > 0 && !filled[file] {
+			p.list.Warn(diag.Pos{File: file}, "no-rows", lang.Text{
+				ZH: "只有表头，没有数据",
+				EN: "there are headings but no figures",
+			},
+				lang.Text{ZH: "请在表头下方填写数据", EN: "fill in the rows below the headings"})
+		}
 	}
 	p.list.Sort()
 	slices.SortStableFunc(
 		p.lines,
 		func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) },
 	)
-	return &Proposal{Lines: p.lines, Changes: p.edits.changes()}, p.list
+	return &Proposal{Lines: p.lines, Silent: p.silent(), Changes: p.edits.changes()}, p.list
 }
 
 // A proposer carries what every step needs: the model, the sheet at hand, the claims so far.
@@ -121,7 +127,26 @@ type proposer struct {
 	lines  []Line
 	edits  *edits
 
-	added int // new pairs so far
+	index  *index
+	paired map[pairing]*pair // the first pair of each
+	order  int               // the number of the last pair; 0: none is new yet
+}
+
+// silent finds the counties that a target of the table binds as it does others, and that it does not name.
+func (p *proposer) silent() (missing []*policy.Region) {
+	said, asked := map[*policy.Region]bool{}, map[*policy.Region]bool{}
+	for _, c := range p.claims {
+		said[c.region] = true
+		for _, r := range c.target.Subjects {
+			asked[r] = asked[r] || c.target.Scope == "county"
+		}
+	}
+	for _, r := range p.m.Regions {
+		if asked[r] && !said[r] {
+			missing = append(missing, r)
+		}
+	}
+	return missing
 }
 
 // refuse adds an error at a cell and returns false, for steps to pass on.

@@ -21,7 +21,7 @@ const (
 	maxCells    = 200_000 // that hold something, of all sheets
 	maxText     = 16 << 20
 	maxMerged   = 5000
-	maxRowNo    = 100_000 // the last row that a table may reach, empty ones included
+	maxRowNo    = 200_000 // the last row that a table may reach, empty ones included
 	maxOther    = 8 << 20 // of a part that is no sheet, such as the styles
 )
 

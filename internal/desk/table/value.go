@@ -113,12 +113,15 @@ func wordSet(s string) map[string]bool {
 }
 
 func readYesNo(c cell) (value, *complaint) {
-	word := strings.ToLower(strings.ReplaceAll(fold(c.text), " ", ""))
-	switch {
-	case yes[word]:
-		return value{done: true}, nil
-	case no[word]:
-		return value{}, nil
+	text := strings.ToLower(fold(c.text))
+	first, _, _ := strings.Cut(text, " ") // 是 yes, as the lists of the forms have it
+	for _, word := range []string{strings.ReplaceAll(text, " ", ""), first} {
+		switch {
+		case yes[word] && !no[strings.TrimSpace(strings.TrimPrefix(text, first))]:
+			return value{done: true}, nil
+		case no[word] && !yes[strings.TrimSpace(strings.TrimPrefix(text, first))]:
+			return value{}, nil
+		}
 	}
 	return value{}, bad("wrong-type",
 		lang.Text{ZH: "“%s”不是“是”或“否”", EN: "%q is neither yes nor no"}.With(clip(c.text)),

@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
+	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -104,7 +105,7 @@ func (w *spreadsheet) sheet(title string) *sheet {
 			}
 		}
 		s.rows = append(s.rows, r)
-		if tooMany(w.list, s, len(values), i+1) {
+		if tooMany(w.list, s, len(values), i+1, false) {
 			break
 		}
 	}
@@ -171,7 +172,10 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 	if err != nil {
 		return c
 	}
+	c.shown = strings.TrimSpace(shown)
 	switch format := w.format(style); {
+	case format.date == "" && style != 0 && c.roundedTo(format.percent):
+		c.rounds, c.percent, c.text = true, format.percent, heldIn(number, format.percent)
 	case format.percent:
 		c.percent = true
 		c.text = strings.TrimSpace(shown)
@@ -179,6 +183,38 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 		c.date, c.text = w.date(number, format.date), strings.TrimSpace(shown)
 	}
 	return c
+}
+
+// heldIn writes the number that a cell holds as it would be shown in full.
+func heldIn(number float64, percent bool) string {
+	if percent {
+		return numeral.Format(rounded(number*100)) + "%"
+	}
+	return numeral.Format(rounded(number))
+}
+
+var shownNumber = regexp.MustCompile(`^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$`)
+
+// roundedTo takes what a cell shows for its number where a format rounds it, and nothing else is done by the format.
+func (c *cell) roundedTo(percent bool) bool {
+	m := shownNumber.FindStringSubmatch(c.shown)
+	if m == nil || percent != (m[2] == "%") {
+		return false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSuffix(c.shown, "%"), ",", ""), 64)
+	held := c.number
+	if percent {
+		held *= 100
+	}
+	unit := math.Pow10(-len(m[1]))
+	if err != nil || rounded(held) == v || math.Abs(held-v) > unit*0.5000001 {
+		return false
+	}
+	if percent {
+		v /= 100
+	}
+	c.number = rounded(v)
+	return true
 }
 
 // date turns the number that a spreadsheet keeps a date as into the date that it shows.

@@ -1,0 +1,48 @@
+package table
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+)
+
+// Foreign is the ending of the format that a table has by its content and that is not read here: xls, et or ods;
+// empty where there is nothing to convert.
+func Foreign(name string, data []byte) string {
+	switch head := data[:min(len(data), 200)]; {
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !locked(data):
+		if strings.EqualFold(path.Ext(name), ".et") {
+			return "et"
+		}
+		return "xls"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")) &&
+		bytes.Contains(head, []byte("application/vnd.oasis.opendocument.spreadsheet")):
+		return "ods"
+	}
+	return ""
+}
+
+// Unconverted says of a table in such a format why nothing of it is read; installed, that LibreOffice could not.
+func Unconverted(name, format string, installed bool) diag.List {
+	words := map[string]lang.Text{
+		"xls": {ZH: "旧格式（.xls）的工作簿", EN: "a workbook of the old format (.xls)"},
+		"et":  {ZH: "WPS 表格（.et）", EN: "a WPS spreadsheet (.et)"},
+		"ods": {ZH: "OpenDocument 表格（.ods）", EN: "an OpenDocument spreadsheet (.ods)"},
+	}
+	message := lang.Text{
+		ZH: "这是%s，本机没有可转换它的 LibreOffice",
+		EN: "this is %s, and this machine has no LibreOffice to convert it",
+	}
+	if installed {
+		message = lang.Text{
+			ZH: "这是%s，LibreOffice 未能转换它",
+			EN: "this is %s, and LibreOffice could not convert it",
+		}
+	}
+	var list diag.List
+	list.Add(diag.Pos{File: name}, "file-kind", message.With(words[format]), saveAsXLSX())
+	return list
+}

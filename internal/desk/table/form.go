@@ -1,0 +1,275 @@
+package table
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/lang"
+	"gazette/internal/numeral"
+	"gazette/internal/policy"
+	"gazette/internal/workbook"
+)
+
+// A Form is what a region is asked to report, to be written as a workbook that comes back through [ReadBook].
+type Form struct {
+	Model  *policy.Model
+	Region *policy.Region
+	Plan   *policy.Document // nil: of all plans
+	Date   policy.Date      // as of when; zero: the last period of each target that is over
+	Today  policy.Date
+}
+
+// firstRow is the row below the headings of a form: above them stand who reports and as of when.
+const firstRow = 6
+
+// presentRow begins a row that shows what the site has of a hospital. It is not read back.
+const presentRow = "现有 present: "
+
+var formColumns = []templateColumn{
+	{"指标编号 target", 30, ""}, {"考核内容 what is asked", 34, ""}, {"地区 region", 18, ""}, {"医院 hospital", 24, ""},
+	{"要求 asked for", 16, ""}, {"计量单位 unit", 12, ""}, {"上次数值 last figure", 20, ""}, {"日期 date", 12, ""},
+	{"数值 value", 14, ""}, {"状态 status", 18, ""}, {"备注 note", 24, ""}, {"备注(英文) note (English)", 24, ""},
+	{"更正原因 reason", 20, ""}, {"指标解释 explanation", 70, ""},
+}
+
+// open are the columns of a form that are filled in.
+var open = []string{"H", "I", "J", "K", "L", "M"}
+
+// Bytes writes the workbook; nil when nothing is asked of the region. The same model gives the same bytes.
+func (x Form) Bytes() ([]byte, error) {
+	asked := x.asked()
+	hospitals := x.hospitals()
+	if len(asked) == 0 && len(hospitals) == 0 {
+		return nil, nil
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	t := &template{f: f}
+	t.try(f.SetSheetName("Sheet1", sheetFigures))
+	if len(asked) > 0 {
+		x.figures(t, asked)
+	}
+	if len(hospitals) > 0 {
+		x.facts(t, hospitals)
+	}
+	t.rows(sheetGuide, []float64{60, 70}, formGuide)
+	if len(asked) == 0 {
+		t.try(f.DeleteSheet(sheetFigures))
+	}
+	if t.err != nil {
+		return nil, t.err
+	}
+	noDay := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	return workbook.Bytes(f, x.Region.Name.ZH+" "+x.Region.Name.EN, "gazette", noDay)
+}
+
+// An ask is one figure that is asked for.
+type ask struct {
+	target   *policy.Target
+	hospital *policy.Hospital // nil: the figure is of the region
+	date     policy.Date
+}
+
+func (x Form) asked() []ask {
+	var asked []ask
+	for _, t := range x.Model.Targets {
+		date := x.dateOf(t)
+		if t.Kind == policy.Qualitative || x.Plan != nil && t.Plan != x.Plan || date.Before(t.From) {
+			continue
+		}
+		for _, r := range t.Subjects {
+			switch {
+			case t.Scope == "hospital" && x.Region.In(r):
+				for _, h := range x.hospitals() {
+					asked = append(asked, ask{t, h, date})
+				}
+			case t.Scope != "hospital" && r == x.Region:
+				asked = append(asked, ask{t, nil, date})
+			}
+		}
+	}
+	return asked
+}
+
+// dateOf is the date asked for: the last period that is over, of years where the target names no other.
+func (x Form) dateOf(t *policy.Target) policy.Date {
+	months := t.Every.Months()
+	if !x.Date.IsZero() {
+		return x.Date
+	}
+	if months == 0 || months == 12 {
+		return policy.Date{Year: x.Today.Year - 1}
+	}
+	over := (x.Today.Month - 1) / months * months // of this year
+	if over == 0 {
+		return policy.Date{Year: x.Today.Year - 1, Month: 12}
+	}
+	return policy.Date{Year: x.Today.Year, Month: over}
+}
+
+func (x Form) hospitals() (own []*policy.Hospital) {
+	for _, h := range x.Model.Hospitals {
+		if h.Region == x.Region {
+			own = append(own, h)
+		}
+	}
+	return own
+}
+
+// both writes a text in the languages of the site.
+func (x Form) both(t lang.Text) string {
+	switch site := x.Model.Site; {
+	case !site.Bilingual():
+		return t.In(site.First())
+	case t.ZH == t.EN || t.EN == "":
+		return t.ZH
+	}
+	return t.ZH + " | " + t.EN
+}
+
+func (x Form) figures(t *template, asked []ask) {
+	last := firstRow + len(asked) - 1
+	t.sheet(sheetFigures, formColumns, x.head(), firstRow+len(asked))
+	for i, a := range asked {
+		row, hospital := firstRow+i, ""
+		if a.hospital != nil {
+			hospital = a.hospital.Name.ZH
+		}
+		unit := lang.Text{}
+		if a.target.Unit != nil {
+			unit = a.target.Unit.Name
+		}
+		cells := []any{a.target.Key(), x.both(a.target.Name), x.Region.Code + " " + x.Region.Name.ZH, hospital,
+			x.both(bound(a.target)), x.both(unit), x.last(a), a.date.String(), nil, nil, nil, nil, nil,
+			x.both(a.target.Measure)}
+		t.try(t.f.SetSheetRow(sheetFigures, "A"+strconv.Itoa(row), &cells))
+		t.allow(sheetFigures, "I"+strconv.Itoa(row), a.target)
+	}
+	t.unlock(sheetFigures, open, firstRow, last)
+	t.choice(sheetFigures, fmt.Sprintf("J%d:J%d", firstRow, last), "已报告 reported,暂定 provisional,估计 estimated")
+	t.protect(sheetFigures)
+}
+
+// bound says what a target asks for.
+func bound(t *policy.Target) lang.Text {
+	sign := map[policy.Bound]string{policy.AtLeast: "≥ ", policy.AtMost: "≤ ", policy.MoreThan: "> ",
+		policy.LessThan: "< "}[t.Bound]
+	if t.Kind == policy.YesNo {
+		return value{done: true}.show(t)
+	}
+	wanted := value{number: t.Value, grade: t.Grade}.show(t)
+	return lang.Text{ZH: sign + wanted.ZH, EN: sign + wanted.EN}
+}
+
+// last is what the site has, with its date.
+func (x Form) last(a ask) string {
+	var newest *policy.Observation
+	for _, o := range a.target.Observations {
+		if o.Hospital == a.hospital && (o.Hospital != nil || o.Region == x.Region) &&
+			(newest == nil || newest.Date.Before(o.Date)) {
+			newest = o
+		}
+	}
+	if newest == nil {
+		return ""
+	}
+	was := value{number: newest.Value, grade: newest.Grade, done: newest.Done}.show(a.target)
+	return x.both(was) + "（" + newest.Date.String() + "）"
+}
+
+// head are the lines above the headings: the title, who reports, who fills it in, and when.
+func (x Form) head() [][]any {
+	name := x.Region.Name
+	plan := lang.Text{}
+	if x.Plan != nil {
+		plan = x.Plan.ShortTitle
+	}
+	return [][]any{
+		{strings.TrimSpace(name.ZH + "填报表 " + name.EN + ": figures to report " + x.both(plan))},
+		{"填报单位："},
+		{"填报人、电话 filled in by", nil, "填报日期 on", nil},
+	}
+}
+
+func (x Form) facts(t *template, hospitals []*policy.Hospital) {
+	_, err := t.f.NewSheet(sheetFacts)
+	t.try(err)
+	t.sheet(sheetFacts, factHeadings, x.head(), firstRow+2*len(hospitals))
+	for i, h := range hospitals {
+		row := firstRow + 2*i
+		present := []any{presentRow + h.Name.ZH}
+		for _, column := range factHeadings[1:11] {
+			f, _ := fieldOf(column.text)
+			present = append(present, presentOf(h, f))
+		}
+		t.try(t.f.SetSheetRow(sheetFacts, "A"+strconv.Itoa(row), &present))
+		t.try(t.f.SetCellStr(sheetFacts, "A"+strconv.Itoa(row+1), h.Name.ZH))
+		t.unlock(sheetFacts, strings.Split("B C D E F G H I J K L M N O P", " "), row+1, row+1)
+		at := func(column string) string { return column + strconv.Itoa(row+1) }
+		t.choice(sheetFacts, at("E"), grades)
+		t.choice(sheetFacts, at("F"), "公立 public,民营 private")
+		t.choice(sheetFacts, at("G"), "是 yes,否 no")
+		t.between(sheetFacts, at("J"), 73, 136)
+		t.between(sheetFacts, at("K"), 3, 54)
+	}
+	t.protect(sheetFacts)
+}
+
+// presentOf is what the site has for a column, with the date as of which it holds.
+func presentOf(h *policy.Hospital, f field) any {
+	for name, columns := range factColumns {
+		for i, column := range columns {
+			text := h.Facts.Text(name)
+			if column != f || text == (lang.Text{}) {
+				continue
+			}
+			shown := (&fact{}).show(text).ZH
+			switch {
+			case f == fAddressEN:
+				shown = text.EN
+			case f == fLongitude || f == fLatitude:
+				shown = strings.Split(text.ZH, ", ")[i]
+			}
+			return shown + "（" + h.Facts.Of(name).AsOf.String() + "）"
+		}
+	}
+	return nil
+}
+
+// grades are those that a hospital may be given.
+const grades = "3A,3B,3C,2A,2B,2C,1A,1B,1C"
+
+// allow lets a cell take only what the target may have.
+func (t *template) allow(sheet, cell string, target *policy.Target) {
+	switch {
+	case target.Kind == policy.YesNo:
+		t.choice(sheet, cell, "是 yes,否 no")
+	case target.Kind == policy.Graded:
+		t.choice(sheet, cell, grades)
+	case target.Unit.Percent():
+		t.between(sheet, cell, 0, 100)
+	default:
+		t.between(sheet, cell, 0, 1e12)
+	}
+}
+
+func (t *template) choice(sheet, cells, words string) {
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = cells
+	t.try(dv.SetDropList(strings.Split(words, ",")))
+	dv.SetError(excelize.DataValidationErrorStyleStop, "请从列表中选择", "Choose from the list")
+	t.try(t.f.AddDataValidation(sheet, dv))
+}
+
+func (t *template) between(sheet, cells string, least, most float64) {
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = cells
+	t.try(dv.SetRange(least, most, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
+	dv.SetError(excelize.DataValidationErrorStyleStop, "数值超出范围", "请填写数字 a number: "+
+		numeral.Format(least)+" – "+numeral.Format(most))
+	t.try(t.f.AddDataValidation(sheet, dv))
+}

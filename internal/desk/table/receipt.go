@@ -1,0 +1,104 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"gazette/internal/diag"
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
+
+// A State is what became of a table as a whole.
+type State string
+
+// The states.
+const (
+	Taken     State = "taken"
+	Returned  State = "returned"  // it has faults
+	HeldBack  State = "held-back" // nothing is wrong with it, but with another that came with it
+	Previewed State = "previewed" // nothing has been written yet
+)
+
+var stateWords = map[State]lang.Text{
+	Taken: {ZH: "已收入", EN: "taken in"},
+	Returned: {ZH: "有问题，请按下列说明改正后重新报送",
+		EN: "not taken in: please correct what is listed below and send it again"},
+	HeldBack: {ZH: "本表没有问题，待一并报送的其他表格改正后收入",
+		EN: "nothing is wrong with it; it is taken in when the others that came with it are corrected"},
+	Previewed: {ZH: "已核对，尚未写入", EN: "read, and nothing written yet"},
+}
+
+// A Receipt tells those who sent a table what became of it.
+type Receipt struct {
+	File     string
+	Proposal *Proposal // may be of several tables
+	Faults   diag.List
+	State    State
+	On       policy.Date
+}
+
+// Of is the part of a proposal that comes from one file.
+func (p *Proposal) Of(file string) *Proposal {
+	of := &Proposal{}
+	for _, line := range p.Lines {
+		if line.Pos.File == file {
+			of.Lines = append(of.Lines, line)
+		}
+	}
+	return of
+}
+
+// Text writes the receipt.
+func (r Receipt) Text(l lang.Lang) string {
+	var b strings.Builder
+	say := func(t lang.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
+	own := r.Proposal.Of(r.File)
+	say(lang.Text{ZH: "回执：%s（%s）", EN: "Receipt: %s (%s)"}, r.File, r.On)
+	say(lang.Text{ZH: "结果：%s", EN: "Outcome: %s"}, stateWords[r.State].In(l))
+	say(lang.Text{ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d", EN: "%d new, %d changed, %d the same, %d refused"},
+		own.Count(New), own.Count(Changed), own.Count(Same), own.Count(Refused))
+	for _, part := range []struct {
+		heading lang.Text
+		refused bool
+	}{
+		{lang.Text{ZH: "看懂的数值", EN: "Figures that were understood"}, false},
+		{lang.Text{ZH: "不能导入的数值", EN: "Figures that were refused"}, true},
+	} {
+		first := true
+		for _, line := range own.Lines {
+			if (line.Outcome == Refused) != part.refused {
+				continue
+			}
+			if first {
+				say(lang.Text{ZH: "\n%s：", EN: "\n%s:"}, part.heading.In(l))
+				first = false
+			}
+			say(lang.Text{ZH: "  %s：%s：%s", EN: "  %s: %s: %s"}, line.Pos.Cell(), line.About.In(l), line.Is.In(l))
+		}
+	}
+	r.reasons(l, say)
+	return b.String()
+}
+
+// reasons lists what is wrong, and what was noticed, each with what to do.
+func (r Receipt) reasons(l lang.Lang, say func(lang.Text, ...any)) {
+	first := true
+	for _, d := range r.Faults {
+		if d.Pos.File != r.File {
+			continue
+		}
+		if first {
+			say(lang.Text{ZH: "\n说明：", EN: "\nRemarks:"})
+			first = false
+		}
+		place := d.Pos.Cell()
+		if d.Pos.Line == 0 {
+			place = d.Pos.Sheet
+		}
+		say(lang.Text{ZH: "  %s：%s", EN: "  %s: %s"}, place, d.Message.In(l))
+		if hint := d.Hint.In(l); hint != "" {
+			say(lang.Text{ZH: "    → %s", EN: "    → %s"}, hint)
+		}
+	}
+}
