@@ -6,6 +6,7 @@ import (
 
 	"gazette/internal/characters"
 	"gazette/internal/diag"
+	"gazette/internal/testkit"
 )
 
 func TestWhatIsOneCharacterToReadersIsOneInTheText(t *testing.T) {
@@ -76,6 +77,9 @@ func FuzzFold(f *testing.F) {
 	for _, s := range []string{
 		"⼈\u0301", "葛\U000E0100", "e\u0301", "\u200b甲", "Tоng", "甲\xff", "\xe7\x94", "a\xceb",
 	} {
+		f.Add(s)
+	}
+	for _, s := range testkit.Example(f, ".md") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -13,6 +13,9 @@ import (
 
 func FuzzMarkdown(f *testing.F) {
 	testkit.Seed(f, "../record/testdata/*.txtar", ".md")
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add([]byte(s))
+	}
 	f.Add([]byte("> 1. a\n>    | b |\n>    |-|\n\t* [c](d)\n　　**e，**f ![g *h*][i]\n\n[i]: j"))
 	f.Add([]byte("　　一\n二\n\n    三\n- 四\n\n      五\n# 六\n七\n---\n> 八\n九\n"))
 	f.Add([]byte("\xce\n\u3000\r\r\n\u3000\f\n===\nx"))
