@@ -1,6 +1,7 @@
 package characters_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -27,6 +28,14 @@ func TestWhatIsOneCharacterToReadersIsOneInTheText(t *testing.T) {
 		if !characters.Sound(want) {
 			t.Errorf("%q is refused", want)
 		}
+	}
+}
+
+// The normal form of a heap of marks has a character that nobody wrote; no message may name it.
+func TestAHeapOfMarksStaysAsItIs(t *testing.T) {
+	heap := "W" + strings.Repeat("\u0301", 40)
+	if got := characters.Fold(heap); got != heap || characters.Sound(got) {
+		t.Errorf("%q becomes %q", heap, got)
 	}
 }
 

@@ -56,8 +56,8 @@ func FuzzTable(f *testing.F) {
 func FuzzWorkbook(f *testing.F) {
 	parts := unpacked(f, workbook(f, func(*excelize.File) {}))
 	f.Add(parts[sheetPart], parts[textsPart])
-	f.Add(strings.Replace(parts[sheetPart], "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A1:B9"/></mergeCells>`,
-		1), parts[textsPart])
+	const merged = `</sheetData><mergeCells><mergeCell ref="A1:B9"/></mergeCells>`
+	f.Add(strings.Replace(parts[sheetPart], "</sheetData>", merged, 1), parts[textsPart])
 	f.Add(`<worksheet><sheetData><row r="2147483647"><c r="XFE1" t="s"><v>-1</v></c></row></sheetData></worksheet>`,
 		`<sst><si><r><t>a</t></r></si></sst>`)
 	f.Fuzz(func(t *testing.T, sheet, texts string) {
