@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -157,13 +158,15 @@ func FuzzMarkdown(f *testing.F) {
 	for _, s := range testkit.Example(f, ".md") {
 		f.Add(s)
 	}
+	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n") // fmt reads an old end of a line as one
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, name := range []string{"content/pages/x/index.zh.md", "content/pages/x/index.en.md"} {
 			once, err := format.File(name, []byte(s), nil)
 			if err != nil {
 				continue
 			}
-			if before, after := meaning([]byte(s)), meaning(once); before != after {
+			if before, after := meaning([]byte(ends.Replace(s))),
+				meaning(once); utf8.ValidString(s) && before != after {
 				t.Errorf("%s: %q says %q, and as %q it says %q", path.Base(name), s, before, once, after)
 			}
 			twice, err := format.File(name, once, nil)
