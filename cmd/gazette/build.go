@@ -14,6 +14,7 @@ import (
 	"gazette/internal/pipeline"
 	"gazette/internal/publish"
 	"gazette/internal/site"
+	"gazette/internal/source"
 )
 
 // A target says where a build goes, and how.
@@ -83,7 +84,7 @@ func (a *app) build(ctx context.Context, in inputs, to target) error {
 	bar := a.bar()
 	o.Progress = bar.update
 	o.Output = pipeline.Output{
-		Options: publish.Options{InPlace: to.inPlace, Waiting: a.waiting},
+		Options: publish.Options{InPlace: to.inPlace, Waiting: a.waiting, Sources: sourcesOf(in.source)},
 		Force:   to.force,
 		Version: version(),
 	}
@@ -108,6 +109,15 @@ func (a *app) build(ctx context.Context, in inputs, to target) error {
 	}
 	a.summary(r.Site, r.Summary, to.out, time.Since(began))
 	return nil
+}
+
+// sourcesOf are the places below the folder of a site that are read.
+func sourcesOf(folder string) []string {
+	names := []string{filepath.Join(folder, ".git")}
+	for _, part := range source.Parts() {
+		names = append(names, filepath.Join(folder, part))
+	}
+	return names
 }
 
 // waiting says for whom a command waits.

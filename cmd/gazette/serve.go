@@ -63,6 +63,7 @@ Press Ctrl+C to stop.`,
 			address := "http://" + listener.Addr().String() + "/"
 			o.BaseURL = address
 			first := true
+			go returnSpare(c.Context())
 			return preview.Run(
 				c.Context(),
 				preview.Options{

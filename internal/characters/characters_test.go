@@ -1,11 +1,13 @@
 package characters_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"gazette/internal/characters"
 	"gazette/internal/diag"
+	"gazette/internal/testkit"
 )
 
 func TestWhatIsOneCharacterToReadersIsOneInTheText(t *testing.T) {
@@ -26,6 +28,14 @@ func TestWhatIsOneCharacterToReadersIsOneInTheText(t *testing.T) {
 		if !characters.Sound(want) {
 			t.Errorf("%q is refused", want)
 		}
+	}
+}
+
+// The normal form of a heap of marks has a character that nobody wrote; no message may name it.
+func TestAHeapOfMarksStaysAsItIs(t *testing.T) {
+	heap := "W" + strings.Repeat("\u0301", 40)
+	if got := characters.Fold(heap); got != heap || characters.Sound(got) {
+		t.Errorf("%q becomes %q", heap, got)
 	}
 }
 
@@ -76,6 +86,9 @@ func FuzzFold(f *testing.F) {
 	for _, s := range []string{
 		"⼈\u0301", "葛\U000E0100", "e\u0301", "\u200b甲", "Tоng", "甲\xff", "\xe7\x94", "a\xceb",
 	} {
+		f.Add(s)
+	}
+	for _, s := range testkit.Example(f, ".md") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -32,6 +32,9 @@ var radicals = sync.OnceValue(func() map[rune]rune {
 	return m
 })
 
+// joiner is what the normal form puts between marks when more than thirty stand on one letter.
+const joiner = '\u034F'
+
 // isRadical tells the blocks of radicals from all else.
 func isRadical(r rune) bool { return r >= 0x2E80 && r <= 0x2FDF }
 
@@ -42,9 +45,13 @@ func Fold(s string) string {
 	if norm.NFC.IsNormalString(s) && !strings.ContainsFunc(s, folded) {
 		return s
 	}
+	composed := norm.NFC.String(s)
+	if strings.ContainsRune(composed, joiner) && !strings.ContainsRune(s, joiner) {
+		return s // Check refuses so many marks, and names none that nobody wrote
+	}
 	var b strings.Builder
 	var before rune
-	for _, r := range norm.NFC.String(s) {
+	for _, r := range composed {
 		if isRadical(r) {
 			if of, ok := radicals()[r]; ok {
 				r = of

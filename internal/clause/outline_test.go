@@ -10,6 +10,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/richtext"
 	"gazette/internal/source"
+	"gazette/internal/testkit"
 )
 
 // outline returns one line a clause: id, title, and what is below it, paragraphs set off by /.
@@ -117,6 +118,10 @@ func TestRepeatedNumberIsReportedWithBothPlaces(t *testing.T) {
 func FuzzOutline(f *testing.F) {
 	for _, s := range []string{"一、甲\n（一）乙。丙\n1. 丁\n（1）戊", "1. A\n(1) B\n1. C",
 		"## 一百九十九、x\n\n（〇）y\n\n0. z", "9999999999999999999. x", "（一", "一二、三"} {
+		f.Add(s, true)
+		f.Add(s, false)
+	}
+	for _, s := range testkit.Example(f, ".md") {
 		f.Add(s, true)
 		f.Add(s, false)
 	}

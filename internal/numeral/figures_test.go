@@ -8,6 +8,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
+	"gazette/internal/testkit"
 )
 
 // Each case names every definite figure and some of the possible ones; a possible figure after "!"
@@ -224,6 +225,10 @@ func TestFullWidthTextReadsTheSame(t *testing.T) {
 func FuzzReadNumbers(f *testing.F) {
 	for _, c := range readCases {
 		f.Add(c.text, c.lang == lang.ZH)
+	}
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add(s, true)
+		f.Add(s, false)
 	}
 	f.Fuzz(func(t *testing.T, s string, zh bool) {
 		language := lang.EN

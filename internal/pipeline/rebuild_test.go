@@ -223,6 +223,21 @@ func TestAChangedFileIsNotKept(t *testing.T) {
 	r.build(t)
 }
 
+// A build that is killed when it has published, and before it remembers that, leaves what an earlier one remembers. The
+// next finds nothing changed; the one after it must not take the pages for those of the earlier build.
+func TestWhatWasPublishedAndNotRememberedIsNotKept(t *testing.T) {
+	t.Parallel()
+	r := newRebuilt(t)
+	remembering := r.Output
+	r.replace(t, "config.toml", `title = { zh = "`, `title = { zh = "新`)
+	r.Output.Caches = t.TempDir()
+	r.build(t)
+	r.Output = remembering
+	r.build(t)
+	r.replace(t, "config.toml", `title = { zh = "新`, `title = { zh = "`)
+	r.build(t)
+}
+
 // An output of an earlier build, put back by hand or by git, is not taken for that of the last one.
 func TestAnOlderOutputIsNotKept(t *testing.T) {
 	t.Parallel()

@@ -72,8 +72,7 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	}
 	summary, err := o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
 	if err == nil && inputs.sum != "" {
-		memory.Parts = parts
-		err = keep(memory, inputs.sum, list)
+		err = keep(memory, inputs.sum, parts, list)
 	}
 	return Result{Site: s, Summary: summary, List: list}, err
 }
@@ -118,16 +117,17 @@ func said(o Options, memory *publish.Memory, inputs string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return list, keep(memory, inputs, list)
+	// Of what parts the build was that wrote the output, nobody has noted: it was killed before it could.
+	return list, keep(memory, inputs, nil, list)
 }
 
-// keep remembers what a build said.
-func keep(memory *publish.Memory, inputs string, list diag.List) error {
+// keep remembers the parts of a build and what it said.
+func keep(memory *publish.Memory, inputs string, parts map[string]string, list diag.List) error {
 	data, err := json.Marshal(list)
 	if err != nil {
 		return err
 	}
-	memory.Keep(inputs, data)
+	memory.Keep(inputs, parts, data)
 	memory.Save()
 	return nil
 }

@@ -30,6 +30,15 @@ func foreign(out string) error {
 		}}
 }
 
+func amongSources(out, source string) error {
+	return &Fault{out,
+		lang.Text{
+			ZH: "输出文件夹在 %s 之内，下一次检查会将生成的网站当作原文",
+			EN: "the output is within %s, so the next check would read the site as one of its sources",
+		}.With(source),
+		lang.Text{ZH: "请用 --out 另选文件夹", EN: "choose another folder with --out"}}
+}
+
 func top(out string) error {
 	return &Fault{out,
 		lang.Text{ZH: "是整个磁盘，不能作为输出文件夹", EN: "is the whole disk, which cannot be the output"},

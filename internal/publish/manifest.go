@@ -122,7 +122,7 @@ func (r record) add(name string) {
 }
 
 // recordOf reads what earlier runs wrote into a folder: nothing when it is empty or missing. It refuses one that has
-// content and no manifest; a folder of dot files is one in which nothing was published yet.
+// content and no manifest, but for what a folder may have in which nothing was published yet.
 func recordOf(out string) (record, error) {
 	var names []string
 	m := readManifest(out)
@@ -151,11 +151,21 @@ func recordOf(out string) (record, error) {
 		return record{}, err
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") {
+		if !prepares(e.Name()) {
 			return record{}, foreign(out)
 		}
 	}
 	return newRecord(nil), nil
+}
+
+// prepares reports whether a file is of those with which people and hosts prepare a folder for a site. Other files
+// with a dot make a home folder, in which nobody wants one.
+func prepares(name string) bool {
+	switch name {
+	case ".nojekyll", ".well-known", ".htaccess", ".user.ini", ".DS_Store":
+		return true
+	}
+	return strings.HasPrefix(name, ".git") || isState(name)
 }
 
 // names are the files of a record, sorted.

@@ -79,9 +79,9 @@ func (m *Memory) Said(inputs string) []byte {
 	return m.memory.Said
 }
 
-// Keep remembers what a build of these inputs said.
-func (m *Memory) Keep(inputs string, said []byte) {
-	m.Inputs, m.memory.Said, m.fresh = inputs, said, true
+// Keep remembers a build of these inputs: its parts, nil where they are not known, and what it said.
+func (m *Memory) Keep(inputs string, parts map[string]string, said []byte) {
+	m.Inputs, m.Parts, m.memory.Said, m.fresh = inputs, parts, said, true
 }
 
 // Save writes the memory if there is something new in it. A machine that cannot keep it builds as well.

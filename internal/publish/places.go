@@ -55,6 +55,32 @@ func placesOf(out string) (places, error) {
 	return places{out, beside + "stage", beside + "swap", beside + "move", beside + "lock"}, nil
 }
 
+// apart refuses an output in a folder that is read: the next build would take the site for a part of its sources.
+func (p places) apart(sources []string) error {
+	dir := p.out
+	for !there(dir) && dir != filepath.Dir(dir) {
+		dir = filepath.Dir(dir)
+	}
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return err
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return err
+		}
+		for _, source := range sources {
+			if other, err := os.Stat(source); err == nil && os.SameFile(info, other) {
+				return amongSources(p.out, source)
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return nil
+		}
+	}
+}
+
 // inside are the places where nothing may be written beside the output.
 func (p places) inside() places {
 	p.stage = filepath.Join(p.out, insideStage)

@@ -13,6 +13,8 @@ type Options struct {
 	// InPlace renames the files one by one into the output, which stays the same folder: for servers that hold it
 	// open, such as a container into which it is mounted.
 	InPlace bool
+	// Sources are folders from which the site is made: the output is in none of them.
+	Sources []string
 	// Waiting, when not nil, is told whom a run waits for, once.
 	Waiting func(owner string)
 }
@@ -47,6 +49,9 @@ type stamped struct {
 func Begin(ctx context.Context, out string, o Options) (*Publication, error) {
 	at, err := placesOf(out)
 	if err != nil {
+		return nil, err
+	}
+	if err := at.apart(o.Sources); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(at.out), 0o755); err != nil {

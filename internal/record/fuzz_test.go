@@ -29,6 +29,9 @@ func checkValues(t *testing.T, data []byte, r *diag.Ruler, v *value) {
 
 func FuzzDecode(f *testing.F) {
 	testkit.Seed(f, "testdata/*.txtar", ".toml")
+	for _, s := range testkit.Example(f, ".toml") {
+		f.Add([]byte(s))
+	}
 	f.Add([]byte(keysDoc))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, keys, list := Decode[record](&source.File{Path: "f", Data: data})
@@ -57,6 +60,9 @@ func at(list diag.List, line int, rule string) bool {
 
 func FuzzFrontMatter(f *testing.F) {
 	testkit.Seed(f, "testdata/*.txtar", ".md")
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add([]byte(s))
+	}
 	f.Add([]byte("\n+++ \r\ntitle = 'x'\n+++\t\ntext"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _, body, list := DecodeFrontMatter[pageMeta](&source.File{Path: "f", Data: data})

@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -85,7 +86,7 @@ func expectedIn(t *testing.T, l lang.Lang) expected {
 	}
 	x := &asker{r, other, r.Find}
 	var e expected
-	for _, asked := range append(queries(t, r)[:120], promisedQueries(t, l)...) {
+	for _, asked := range append(firstQueries(t, r), promisedQueries(t, l)...) {
 		answer, err := x.answer(asked, terms.ParseQuery(asked), 10)
 		if err != nil {
 			t.Fatalf("%s %q: %v", l, asked, err)
@@ -107,6 +108,14 @@ func expectedIn(t *testing.T, l lang.Lang) expected {
 		e.Names = append(e.Names, expectedName{typed, path})
 	}
 	return e
+}
+
+// clientQueries is how many queries are asked of the client; .ci/nightly asks all.
+var clientQueries = flag.Int("queries", 120, "number of queries that are asked of the browser's reader")
+
+func firstQueries(t *testing.T, r *Reader) []string {
+	all := queries(t, r)
+	return all[:min(*clientQueries, len(all))]
 }
 
 func promisedQueries(t *testing.T, l lang.Lang) []string {

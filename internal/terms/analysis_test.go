@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"gazette/internal/testkit"
 	"os"
 	"strings"
 	"testing"
@@ -221,6 +222,9 @@ func TestMarksCoverWhatWasAsked(t *testing.T) {
 func FuzzQuery(f *testing.F) {
 	for _, s := range []string{`"a" -b OR c:d`, "百分之", "〔2022〕109号", "\xff\xfe", "- -\"", "年：", "\u202e县",
 		"一二三千万"} {
+		f.Add(s)
+	}
+	for _, s := range testkit.Example(f, ".md") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

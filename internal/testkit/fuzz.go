@@ -2,6 +2,8 @@ package testkit
 
 import (
 	"bytes"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 	"unicode/utf8"
@@ -29,6 +31,30 @@ func Seed(f *testing.F, pattern, ext string) {
 			}
 		}
 	}
+}
+
+// seedSize keeps seeds short, so that a target makes many runs.
+const seedSize = 6 << 10
+
+// Example are the shorter files of the example site with an ending, as seeds: what a site really holds.
+func Example(t testing.TB, ext string) []string {
+	t.Helper()
+	var files []string
+	root := os.DirFS(filepath.Join(Root(t), "internal/example/site"))
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ext {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		if len(data) <= seedSize {
+			files = append(files, string(data))
+		}
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatalf("the example site has no seeds that end in %s: %v", ext, err)
+	}
+	return files
 }
 
 // CheckPlaces asks of every diagnostic of a text that its places are in the text and that it is said in both

@@ -70,19 +70,21 @@ func FuzzAnswer(f *testing.F) {
 	}
 	before := ask.Answers{"target": "county-plan/visit-rate", "plan": "county-plan", "kind": "quantity",
 		"unit": "percent"}
+	var questions []ask.Question
+	for _, kind := range ask.Kinds {
+		questions = append(questions, ask.Questions(kind, m, policy.Date{Year: 2026, Month: 11, Day: 25})...)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, kind := range ask.Kinds {
-			for _, q := range ask.Questions(kind, m, policy.Date{Year: 2026, Month: 11, Day: 25}) {
-				value, problem := q.Read(s, before)
-				if (problem.EN == "") != (problem.ZH == "") {
-					t.Errorf("%s: the problem with %q is not said in both languages: %+v", q.Key, s, problem)
-				}
-				if problem.EN != "" {
-					continue
-				}
-				if again, problem := q.Read(value, before); problem.EN != "" || again != value {
-					t.Errorf("%s: %q is read as %q, and that as %q (%s)", q.Key, s, value, again, problem.EN)
-				}
+		for _, q := range questions {
+			value, problem := q.Read(s, before)
+			if (problem.EN == "") != (problem.ZH == "") {
+				t.Errorf("%s: the problem with %q is not said in both languages: %+v", q.Key, s, problem)
+			}
+			if problem.EN != "" {
+				continue
+			}
+			if again, problem := q.Read(value, before); problem.EN != "" || again != value {
+				t.Errorf("%s: %q is read as %q, and that as %q (%s)", q.Key, s, value, again, problem.EN)
 			}
 		}
 	})

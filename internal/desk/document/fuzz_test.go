@@ -11,6 +11,7 @@ import (
 	"gazette/internal/policy"
 	"gazette/internal/record"
 	"gazette/internal/source"
+	"gazette/internal/testkit"
 )
 
 // sound asks of any draft that the site reads from it just the clauses that it counts, in both
@@ -72,6 +73,9 @@ func FuzzText(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add([]byte(s))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, "a.txt", data) })
 }
 
@@ -80,6 +84,9 @@ func FuzzHTML(f *testing.F) {
 		[]byte(
 			`<html><meta charset=gbk><nav>首页</nav><p>一、目标<br>（一）甲</p><ol ` +
 				`start=3><li>乙</ol><table><tr><td>1<td>2<tr><td>3</table>`))
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add([]byte("<p>" + strings.ReplaceAll(s, "\n\n", "</p><p>")))
+	}
 	f.Add([]byte(`<table><tr><td><p>1. Goals</p><ul><li>x</ul></table>`))
 	f.Add([]byte("<html><p>一、目标</p><p>（一）甲\xe4\xb9")) // cut within a character
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, "a.html", data) })

@@ -1,17 +1,22 @@
 package format_test
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"gazette/internal/desk/format"
 	"gazette/internal/load"
 	"gazette/internal/record"
+	"gazette/internal/richtext"
+	"gazette/internal/source"
 	"gazette/internal/testkit"
 )
 
@@ -111,8 +116,14 @@ func FuzzTOML(f *testing.F) {
 	f.Add("a = 1\n")
 	f.Add("# c\n\n[[t]] # x\nb = {zh=\"县,\",en=\"，\"} # y\n[t.u]\nq = [1,\n2]\n")
 	f.Add("x.y = '''a\n\n\n'''\n")
+	for _, s := range testkit.Example(f, ".toml") {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		once, err := format.TOML([]byte(s), nil)
+		if errors.Is(err, format.ErrMeaning) {
+			t.Errorf("%q would mean something else", s)
+		}
 		if err != nil {
 			return
 		}
@@ -129,14 +140,34 @@ func FuzzTOML(f *testing.F) {
 	})
 }
 
+// meaning is what a text says besides its characters: where it leads, what stands out, which pictures it has.
+func meaning(data []byte) string {
+	var b strings.Builder
+	blocks, _ := source.Markdown(&source.File{Path: "index.md"}, data)
+	richtext.Walk(blocks, func(in richtext.Inline) {
+		if in.Kind != richtext.Text {
+			fmt.Fprintf(&b, "%d %q\n", in.Kind, in.Href)
+		}
+	})
+	return b.String()
+}
+
 func FuzzMarkdown(f *testing.F) {
 	f.Add("## 一、目标\n\n　　到2025年,至少（70)家.\n")
 	f.Add("+++\ntitle='x'\n+++\n\n- a  \nb\n\n```\n,\n```\n")
+	for _, s := range testkit.Example(f, ".md") {
+		f.Add(s)
+	}
+	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n") // fmt reads an old end of a line as one
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, name := range []string{"content/pages/x/index.zh.md", "content/pages/x/index.en.md"} {
 			once, err := format.File(name, []byte(s), nil)
 			if err != nil {
 				continue
+			}
+			if before, after := meaning([]byte(ends.Replace(s))),
+				meaning(once); utf8.ValidString(s) && before != after {
+				t.Errorf("%s: %q says %q, and as %q it says %q", path.Base(name), s, before, once, after)
 			}
 			twice, err := format.File(name, once, nil)
 			if err != nil || string(twice) != string(once) {

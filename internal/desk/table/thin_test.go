@@ -14,7 +14,7 @@ import (
 )
 
 // workbook is a table with one figure, altered.
-func workbook(t *testing.T, alter func(f *excelize.File)) []byte {
+func workbook(t testing.TB, alter func(f *excelize.File)) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	for cell, value := range map[string]any{"A1": "地区", "B1": "就诊率", "C1": "日期", "D1": "来源",
