@@ -81,7 +81,9 @@ func renaming(address string) lang.Text {
 	page, anchor, _ := strings.Cut(address, "#")
 	parts := strings.Split(strings.TrimSuffix(page, "/"), "/")
 	last := parts[len(parts)-1]
-	id, kind := last, lang.Text{}
+	if len(parts) == 1 && anchor == "" {
+		return lang.Text{}
+	}
 	switch parts[0] + "/" {
 	case PlansPath:
 		if anchor != "" {
@@ -91,55 +93,44 @@ func renaming(address string) lang.Text {
 					"content/plans/%[2]s/document.toml",
 			}.With(strings.TrimPrefix(anchor, "c"), last)
 		}
-		kind = lang.Text{
-			ZH: "规划改了文件夹名的，请在其 document.toml ",
-			EN: "where the plan's folder has another name now, write %s in its document.toml",
-		}
+		return renamedFolder.With(last)
 	case TargetsPath:
-		kind = lang.Text{
-			ZH: "指标改了编号的，请在其记录",
-			EN: "where the target has another id now, write %s in its record",
-		}
 		if len(parts) < 3 {
-			kind = lang.Text{
-				ZH: "规划改了文件夹名的，请在其 document.toml ",
-				EN: "where the plan's folder has another name now, write %s in its document.toml",
-			}
+			return renamedFolder.With(last)
 		}
+		return renamedRecord(lang.Text{ZH: "指标改了编号", EN: "the target has another id"}, last)
 	case hospitalsPath:
-		kind = lang.Text{
-			ZH: "医院改了编号的，请在其记录",
-			EN: "where the hospital has another id now, write %s in its record",
-		}
+		return renamedRecord(lang.Text{ZH: "医院改了编号", EN: "the hospital has another id"}, last)
 	case RegionsPath, CountiesPath:
-		kind = lang.Text{
-			ZH: "行政区划改了代码的，请在其记录",
-			EN: "where the region has another code now, write %s in its record",
-		}
+		return renamedRecord(lang.Text{ZH: "行政区划改了代码", EN: "the region has another code"}, last)
 	case "pages/", noticesPath:
-		id = strings.Join(parts[1:], "/")
-		kind = lang.Text{
-			ZH: "页面改了文件夹名的，请在新页面的文件头",
-			EN: "where the page's folder has another name now, write %s at the head of its text",
-		}
+		return lang.Text{
+			ZH: `页面改了文件夹名的，请在新页面的文件头中写 former_ids = ["%s"]`,
+			EN: `where the page's folder has another name now, write former_ids = ["%s"] at the head of its text`,
+		}.With(strings.Join(parts[1:], "/"))
 	case tasksPath:
-		_, id, _ = strings.Cut(anchor, ".")
-		kind = lang.Text{
-			ZH: "任务改了编号的，请在其记录",
-			EN: "where the task has another id now, write %s in its record",
-		}
+		_, id, _ := strings.Cut(anchor, ".")
+		return renamedRecord(lang.Text{ZH: "任务改了编号", EN: "the task has another id"}, id)
 	case GlossaryPath:
-		id = anchor
-		kind = lang.Text{
-			ZH: "术语改了编号的，请在其记录",
-			EN: "where the term has another id now, write %s in its record",
-		}
+		return renamedRecord(lang.Text{ZH: "术语改了编号", EN: "the term has another id"}, anchor)
 	}
-	if kind.IsZero() || id == "" || len(parts) == 1 && anchor == "" {
+	return lang.Text{}
+}
+
+var renamedFolder = lang.Text{
+	ZH: `规划改了文件夹名的，请在其 document.toml 中写 former_ids = ["%s"]`,
+	EN: `where the plan's folder has another name now, write former_ids = ["%s"] in its document.toml`,
+}
+
+// renamedRecord says it of a record that had another id; without one there is nothing to say.
+func renamedRecord(what lang.Text, id string) lang.Text {
+	if id == "" {
 		return lang.Text{}
 	}
-	key := `former_ids = ["` + id + `"]`
-	return lang.Text{ZH: kind.ZH + "中写 " + key, EN: strings.ReplaceAll(kind.EN, "%s", key)}
+	return lang.Text{
+		ZH: `%s的，请在其记录中写 former_ids = ["%s"]`,
+		EN: `where %s now, write former_ids = ["%s"] in its record`,
+	}.With(what, id)
 }
 
 // misplaced finds what is said to be withdrawn and is not gone, or was never there.

@@ -4,9 +4,9 @@
 // does: on a machine that others use too, only ratios taken in turn can be trusted. It is no part of the pipeline or
 // the desk and imports nothing of ours; it is run by hand:
 //
-//	go run ./internal/bench/pairs -n 3 -name M -out /tmp/bench.tsv \
-//	    'hugo: rm -rf /dev/shm/o; hugo --source peers/hugo -d /dev/shm/o --minify --quiet' \
-//	    'gazette: rm -rf /dev/shm/g; gazette build --force --source /tmp/M --out /dev/shm/g'
+//	go run ./internal/bench/pairs -n 3 -name M -out table.tsv \
+//	    'hugo: rm -rf h; hugo --source hugo-site -d h --minify --quiet' \
+//	    'gazette: rm -rf g; gazette build --force --source site --out g'
 //
 // A command is a name and a line for sh; what stands before its last semicolon is done first and not measured. The
 // table has a line a command: processor seconds (user + system, of the whole process and its children; median,
