@@ -73,7 +73,7 @@ func (a *app) listAddresses(in inputs, staged bool) error {
 	if bytes.Equal(change.Old, change.Data) {
 		return nil
 	}
-	if err := revise.Write(in.source, []revise.Change{change}); err != nil {
+	if err := a.revise(in.source, []revise.Change{change}); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s：共 %d 个网址\n", EN: "%s: %d addresses\n"}), change.Path,

@@ -48,10 +48,11 @@ func (a *app) importMany(f importFlags, args []string) error {
 	var files []sentFile
 	for _, arg := range args {
 		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
 			name := d.Name()
 			switch {
-			case err != nil:
-				return err
 			case path != arg && strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
 				if d.IsDir() {
 					return fs.SkipDir

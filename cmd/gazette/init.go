@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,8 +79,8 @@ nothing and writes a complete site of an invented province.`,
 }
 
 func (a *app) noneGiven(given map[string]*string) error {
-	for key, value := range given {
-		if *value != "" {
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		if *given[key] != "" {
 			return fmt.Errorf(a.say(lang.Text{
 				ZH: "示例网站的内容是固定的，--%s 不能与 --example 同用",
 				EN: "the example site is what it is: --%s does not go with --example",

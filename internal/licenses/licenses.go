@@ -37,7 +37,8 @@ func All() ([]License, error) {
 		return nil, err
 	}
 	var all []License
-	return all, json.NewDecoder(r).Decode(&all)
+	err = json.NewDecoder(r).Decode(&all)
+	return all, err
 }
 
 // Print writes all texts.

@@ -254,3 +254,23 @@ func TestAnOlderOutputIsNotKept(t *testing.T) {
 	r.replace(t, "content/pages/about/index.zh.md", "。", "，。")
 	r.build(t)
 }
+
+// A page that says how many figures there are follows them.
+func TestAPageThatCountsFiguresIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	r := newRebuilt(t)
+	page := "content/pages/about/index.zh.md"
+	r.files[page] = &fstest.MapFile{Data: append(r.files[page].Data, "\n数据共{count:observations}条。\n"...)}
+	english := "content/pages/about/index.en.md"
+	r.files[english] = &fstest.MapFile{
+		Data: append(r.files[english].Data, "\n{count:observations} figures in all.\n"...)}
+	if _, ok := r.build(t); !ok {
+		t.Fatal("the site is not built")
+	}
+	data := string(r.files[countiesFile].Data)
+	last := strings.LastIndex(data, "[[observation]]")
+	r.files[countiesFile] = &fstest.MapFile{Data: []byte(data[:last])}
+	if _, ok := r.build(t); !ok {
+		t.Fatal("the site without a figure is not built")
+	}
+}

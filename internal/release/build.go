@@ -31,7 +31,8 @@ func (r *run) build() error {
 			r.binary(t),
 			"./cmd/gazette")
 		c.Dir, c.Stderr = r.checkout, os.Stderr
-		c.Env = append(os.Environ(), "GOOS="+t.system, "GOARCH="+t.machine, "CGO_ENABLED=0", "GOWORK=off")
+		c.Env = append(os.Environ(), "GOOS="+t.system, "GOARCH="+t.machine, "CGO_ENABLED=0", "GOWORK=off",
+			"GOFLAGS=", "GOAMD64=v1", "GOARM64=v8.0", "GOEXPERIMENT=") // what else would change the bytes
 		if err := c.Run(); err != nil {
 			return fmt.Errorf("%s: %w", t, err)
 		}

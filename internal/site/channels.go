@@ -61,7 +61,7 @@ func (b *builder) channels() {
 		}
 	}
 	c.add(newsPath, b.Model.Site.Title.In(b.lang), b.news, nil)
-	if b.Model.HasList("tasks") {
+	if slices.ContainsFunc(b.Model.Targets, falls) || slices.ContainsFunc(b.Model.Tasks, fallsTask) {
 		c.add(tasksPath, b.Model.Site.Title.In(b.lang), nil, func() []Deadline {
 			return deadlines(b.Model.Targets, b.Model.Tasks)
 		})

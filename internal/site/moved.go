@@ -67,18 +67,16 @@ func (s *Site) moves() []move {
 	return moves
 }
 
-// movedTo says where each address leads that is none any more. What was withdrawn may have moved before.
+// movedTo says where each address leads that is none any more: to one that is there, else to one that was withdrawn,
+// which may have moved before.
 func (s *Site) movedTo(living map[string]bool) map[string]string {
 	moves, moved := map[string][]move{}, map[string]string{}
 	for _, m := range s.moves() {
 		moves[m.now] = append(moves[m.now], m)
 	}
 	ends := maps.Clone(living)
-	for _, w := range s.Model.Withdrawn {
-		ends[w.Address] = true
-	}
-	if len(moves) > 0 {
-		for open := slices.Sorted(maps.Keys(ends)); len(open) > 0; open = open[1:] {
+	follow := func(open []string) {
+		for ; len(open) > 0; open = open[1:] {
 			for _, m := range slices.Concat(moves[open[0]], moves[planPart(open[0])]) {
 				old := m.before(open[0])
 				if !ends[old] && moved[old] == "" && policy.IsAddress(old) {
@@ -91,9 +89,20 @@ func (s *Site) movedTo(living map[string]bool) map[string]string {
 			}
 		}
 	}
+	if len(moves) > 0 {
+		follow(slices.Sorted(maps.Keys(living)))
+	}
+	var withdrawn []string
+	for _, w := range s.Model.Withdrawn {
+		if moved[w.Address] == "" && !ends[w.Address] {
+			ends[w.Address] = true
+			withdrawn = append(withdrawn, w.Address)
+		}
+	}
+	follow(withdrawn)
 	for _, a := range s.Model.Published {
 		if moved[a.Path] == "" && !ends[a.Path] {
-			if now := whole(a.Path, s.Model, living); now != "" {
+			if now := s.whole(a.Path, living, moved); now != "" {
 				moved[a.Path] = now
 			}
 		}
@@ -102,26 +111,46 @@ func (s *Site) movedTo(living map[string]bool) map[string]string {
 }
 
 // whole is where the address of a page leads that is made of what records say, as the hospitals of a kind of which
-// there is none any more: to the page that it was a part of. A region is found wherever its level puts it.
-func whole(address string, m *policy.Model, living map[string]bool) string {
+// there is none any more: to the page that it was a part of, or where that leads. A region is found wherever its level
+// puts it.
+func (s *Site) whole(address string, living map[string]bool, moved map[string]string) string {
 	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
 	last := parts[len(parts)-1]
 	up := ""
 	switch {
 	case strings.Contains(address, "#"):
-	case strings.HasPrefix(last, "page-"), last == "matrix", last == "parallel":
+	case derived(parts):
 		up = strings.Join(parts[:len(parts)-1], "/") + "/"
 	case strings.HasPrefix(address, hospitalsPath+"by/"):
 		up = hospitalsPath
 	case len(parts) == 2 && (parts[0]+"/" == CountiesPath || parts[0]+"/" == RegionsPath):
-		for _, r := range m.Regions {
+		for _, r := range s.Model.Regions {
 			if strings.EqualFold(r.Code, last) {
 				up = RegionPath(r)
 			}
 		}
 	}
-	if living[up] {
+	switch {
+	case up == "" || living[up]:
 		return up
+	case moved[up] != "":
+		return moved[up]
 	}
-	return ""
+	return s.whole(up, living, moved)
+}
+
+// derived reports whether an address, in its steps, is of a page beside the one above it: a further sheet of a list of
+// hospitals, the counties of a plan in a table, a plan in both languages.
+func derived(parts []string) bool {
+	last := parts[len(parts)-1]
+	switch parts[0] + "/" {
+	case hospitalsPath:
+		number, ok := strings.CutPrefix(last, "page-")
+		return ok && number != "" && strings.Trim(number, "0123456789") == ""
+	case TargetsPath:
+		return len(parts) == 3 && last == "matrix"
+	case PlansPath:
+		return len(parts) == 3 && last == "parallel"
+	}
+	return false
 }

@@ -33,7 +33,7 @@ func Texts(m *policy.Model) (addresses []string) {
 // withoutFigures are the kinds of pages that show no figures, and whether they may show those of hospitals.
 var withoutFigures = map[string][]Part{
 	"hospital": {HospitalFigures}, "hospitals": {HospitalFigures},
-	"parallel": {}, "article": {}, "notices": {}, "glossary": {}, "tasks": {}, "departments": {},
+	"parallel": {}, "notices": {}, "glossary": {}, "tasks": {}, "departments": {},
 }
 
 // PartsOf are the parts that a page and its table may show, in the default layouts; false when it may show any.

@@ -39,8 +39,10 @@ func Convert(path string, data []byte, from, to string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	profile := "-env:UserInstallation=file:///" + filepath.ToSlash(filepath.Join(dir, "profile"))
-	said, err := exec.CommandContext(ctx, program, profile, "--headless", "--convert-to", to,
-		"--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "in."+from)).CombinedOutput()
+	c := exec.CommandContext(ctx, program, profile, "--headless", "--convert-to", to,
+		"--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "in."+from))
+	c.WaitDelay = time.Second // a program that it began may hold its output after it was ended
+	said, err := c.CombinedOutput()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s", err, said)
 	}

@@ -33,16 +33,19 @@ func (p *proposer) line(c *claim, outcome Outcome, was, is lang.Text) {
 }
 
 // shares reads percentages written as shares of one. 0.9 without a sign is 90% where the whole table
-// is written so, and a riddle where other figures of the target are above 1.
+// is written so, and a riddle where other figures of the target are above 1, or where there are none.
 func (p *proposer) shares() {
 	type column struct { // one sender writes a target in one way
 		file   string
 		target *policy.Target
 	}
 	of := func(c *claim) column { return column{c.pos.File, c.target} }
-	above, said := map[column]*claim{}, map[column]bool{}
+	above, bare, said := map[column]*claim{}, map[column]int{}, map[column]bool{}
 	share := func(v value) bool { return v.bare && v.number > 0 && v.number <= 1 }
 	for _, c := range p.claims {
+		if c.value.bare {
+			bare[of(c)]++
+		}
 		if c.value.bare && c.value.number > 1 {
 			above[of(c)] = c
 		}
@@ -51,16 +54,19 @@ func (p *proposer) shares() {
 	for _, c := range p.claims {
 		switch {
 		case !share(c.value):
-		case above[of(c)] != nil:
+		case above[of(c)] != nil || bare[of(c)] == 1:
+			var notes []diag.Note
+			if beside := above[of(c)]; beside != nil {
+				notes = append(notes, diag.Note{Pos: beside.pos, Message: lang.Text{
+					ZH: "该指标的其他数值按百分数填写",
+					EN: "other figures of the target are written as per cent",
+				}})
+			}
 			p.refuse(c.pos, "ambiguous-share", lang.Text{
 				ZH: "%s 可能是 %[1]s%%，也可能是 %s%%",
 				EN: "%s may mean %[1]s%% or %s%%",
 			}.With(clip(c.raw), numeral.Format(rounded(c.value.number*100))),
-				lang.Text{ZH: "请写明百分号", EN: "write it with a percent sign"},
-				diag.Note{Pos: above[of(c)].pos, Message: lang.Text{
-					ZH: "该指标的其他数值按百分数填写",
-					EN: "other figures of the target are written as per cent",
-				}})
+				lang.Text{ZH: "请写明百分号", EN: "write it with a percent sign"}, notes...)
 			p.line(c, Refused, lang.Text{}, lang.Same(clip(c.raw)))
 			continue
 		default:

@@ -3,6 +3,7 @@ package table
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,14 +113,17 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
+func allIn(words []string, set map[string]bool) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !set[w] })
+}
+
 func readYesNo(c cell) (value, *complaint) {
 	text := strings.ToLower(fold(c.text))
-	first, _, _ := strings.Cut(text, " ") // 是 yes, as the lists of the forms have it
-	for _, word := range []string{strings.ReplaceAll(text, " ", ""), first} {
+	for _, words := range [][]string{{strings.ReplaceAll(text, " ", "")}, strings.Fields(text)} { // 是 yes, in forms
 		switch {
-		case yes[word] && !no[strings.TrimSpace(strings.TrimPrefix(text, first))]:
+		case allIn(words, yes):
 			return value{done: true}, nil
-		case no[word] && !yes[strings.TrimSpace(strings.TrimPrefix(text, first))]:
+		case allIn(words, no):
 			return value{}, nil
 		}
 	}
