@@ -65,11 +65,12 @@ func (a *app) listAddresses(in inputs, staged bool) error {
 	case staged && !laid.Model.Listed:
 		return nil
 	}
-	change := revise.Change{Path: source.AddressesFile, Data: laid.AddressList()}
+	change := revise.Change{Path: source.AddressesFile}
 	change.Old, err = os.ReadFile(filepath.Join(in.source, filepath.FromSlash(change.Path)))
 	if change.Create = errors.Is(err, fs.ErrNotExist); err != nil && !change.Create {
 		return err
 	}
+	change.Data = laid.AddressList(change.Old)
 	if bytes.Equal(change.Old, change.Data) {
 		return nil
 	}

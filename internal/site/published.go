@@ -8,9 +8,15 @@ import (
 	"gazette/internal/policy"
 )
 
-// AddressList is the list of the addresses that were published, one a line, with those that the site has now.
-func (s *Site) AddressList() []byte {
+// AddressList is the list of the addresses that were published, one a line, with those that the site has now and those
+// of the list that is written over: of a commit of single files that one may know more than what is staged.
+func (s *Site) AddressList(over []byte) []byte {
 	all := s.living()
+	for line := range strings.Lines(string(over)) {
+		if address := strings.TrimSpace(line); policy.IsAddress(address) {
+			all[address] = true
+		}
+	}
 	for _, a := range s.Model.Published {
 		all[a.Path] = true
 	}
