@@ -13,7 +13,6 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/publish"
-	"gazette/internal/site"
 	"gazette/internal/source"
 )
 
@@ -107,7 +106,7 @@ func (a *app) build(ctx context.Context, in inputs, to target) error {
 		}), to.out, r.Unchanged)
 		return nil
 	}
-	a.summary(r.Site, r.Summary, to.out, time.Since(began))
+	a.summary(r, to.out, time.Since(began))
 	return nil
 }
 
@@ -128,11 +127,11 @@ func (a *app) waiting(owner string) {
 	}), owner)
 }
 
-func (a *app) summary(s *site.Site, written publish.Summary, out string, took time.Duration) {
-	n := s.Count()
+func (a *app) summary(r pipeline.Result, out string, took time.Duration) {
+	n := r.Counts
 	in := lang.Text{ZH: "中英两种语言", EN: "2 languages"}
-	if m := &s.Model.Site; !m.Bilingual() {
-		in = m.First().Name()
+	if len(r.Languages) == 1 {
+		in = r.Languages[0].Name()
 	}
 	fmt.Fprintf(
 		a.stdout,
@@ -142,7 +141,7 @@ func (a *app) summary(s *site.Site, written publish.Summary, out string, took ti
 			EN: "%d pages in %s: %d documents, %d clauses, %d targets, %d tasks, %d hospitals (%d " +
 				"pairings), %d counties, %d observations, in %.1f s\n",
 		}),
-		len(s.Pages),
+		r.Pages,
 		a.say(in),
 		n.Plans,
 		n.Clauses,
@@ -158,5 +157,5 @@ func (a *app) summary(s *site.Site, written publish.Summary, out string, took ti
 		ZH: "%s：写入 %d 个文件，删除 %d 个，%d 个未变\n",
 		EN: "%s: %d files written, %d removed, %d unchanged\n",
 	}),
-		out, written.Written, written.Removed, written.Unchanged)
+		out, r.Written, r.Removed, r.Unchanged)
 }

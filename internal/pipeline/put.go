@@ -9,7 +9,7 @@ import (
 )
 
 // putPages makes the files of the set on all processors and puts each as it is made. Those that stand are kept.
-func (w work) putPages(ctx context.Context, p *publish.Publication, progress func(done, total int)) error {
+func (w *work) putPages(ctx context.Context, p *publish.Publication, progress func(done, total int)) error {
 	var mu sync.Mutex
 	done, total := 0, len(w.set.Names())
 	count := func() {
@@ -40,13 +40,15 @@ func (w work) putPages(ctx context.Context, p *publish.Publication, progress fun
 }
 
 // putSearch adds the files of the search, once it finds what the pages say as they are staged.
-func (w work) putSearch(p *publish.Publication) error {
-	made, err := indexed(w.site, w.cache)
+func (w *work) putSearch(p *publish.Publication) error {
+	laid, changed := w.site, w.stands != nil
+	w.site, w.set, w.stands = nil, nil, nil
+	made, err := indexed(laid, w.cache)
 	if err != nil {
 		return err
 	}
 	test := made.SelfTest
-	if w.stands != nil {
+	if changed {
 		test = made.SelfTestChanged
 	}
 	if _, err := test(p.Read); err != nil {

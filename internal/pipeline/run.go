@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"gazette/internal/diag"
+	"gazette/internal/lang"
 	"gazette/internal/publish"
 	"gazette/internal/render"
 	"gazette/internal/search"
@@ -21,9 +22,11 @@ type Output struct {
 	Caches  string // folder of what is remembered from build to build; empty for nothing
 }
 
-// A Result is what became of a run. Without a site there were faults, or nothing has changed.
+// A Result is what became of a run. Without pages there were faults, or nothing has changed.
 type Result struct {
-	Site *site.Site
+	Pages     int
+	Languages []lang.Lang
+	Counts    site.Counts
 	publish.Summary
 	List diag.List
 	Same bool // the output is what this run would make; Unchanged counts its files
@@ -65,19 +68,21 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	} else if inputs.sum != "" && defaultLayouts(theme, o.Theme) {
 		parts = inputs.partsOf(model)
 	}
-	w := work{site: s, set: render.New(s, parsed)}
+	w := &work{site: s, set: render.New(s, parsed)}
 	if !o.Force {
 		w.stands = standing(w.set, parts, memory.Parts)
 		w.cache = search.Cache{Folder: memory.Folder(), Program: o.Version + " " + memory.Program.Sum}
 	}
-	summary, err := o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
+	result := Result{Pages: len(s.Pages), Languages: model.Site.Languages, Counts: s.Count(), List: list}
+	result.Summary, err = o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
 	if err == nil && inputs.sum != "" {
 		err = keep(memory, inputs.sum, parts, list)
 	}
-	return Result{Site: s, Summary: summary, List: list}, err
+	return result, err
 }
 
-// A work is what a run has to make.
+// A work is what a run has to make. It lets go of what it needs no more: of a large site the search takes as much memory
+// as the pages.
 type work struct {
 	site   *site.Site
 	set    *render.Set
@@ -86,7 +91,7 @@ type work struct {
 }
 
 // publish puts every file as it is made and forgets it.
-func (o Options) publish(ctx context.Context, w work, out string, source publish.Source, memory *publish.Memory,
+func (o Options) publish(ctx context.Context, w *work, out string, source publish.Source, memory *publish.Memory,
 ) (publish.Summary, error) {
 	p, err := publish.Begin(ctx, out, o.Output.Options)
 	if err != nil {

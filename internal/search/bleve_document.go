@@ -23,8 +23,12 @@ const (
 const lengthUnit = 4
 
 // documentOf is an entry as Bleve has it, from its texts in units.
-func documentOf(e *entry, own [len(lang.Langs)]cutTexts) *bleved.Document {
-	text, title := newField(textField), newField(titleField)
+func documentOf(e *entry, own [len(lang.Langs)]cutTexts, of *supply) *bleved.Document {
+	units := 0
+	for _, texts := range own {
+		units += len(texts.body.units)
+	}
+	text, title := of.field(textField, 2*units), of.field(titleField, 0)
 	var s terms.Spotter
 	for _, texts := range own {
 		for _, name := range append([]cut{texts.title}, texts.names...) {
@@ -55,7 +59,7 @@ func documentOf(e *entry, own [len(lang.Langs)]cutTexts) *bleved.Document {
 	d := bleved.NewDocument(e.Path)
 	d.AddField(text)
 	d.AddField(title)
-	addKeywords(d, e)
+	addKeywords(d, e, of)
 	for i, stored := range []string{e.Title.ZH, e.Title.EN, beginning(e.Body.ZH), beginning(e.Body.EN)} {
 		d.AddField(bleved.NewTextFieldCustom(storedFields[i], nil, []byte(stored), index.StoreField, nil))
 	}
@@ -68,9 +72,9 @@ func documentOf(e *entry, own [len(lang.Langs)]cutTexts) *bleved.Document {
 	return d
 }
 
-func addKeywords(d *bleved.Document, e *entry) {
+func addKeywords(d *bleved.Document, e *entry, of *supply) {
 	keywords := func(name string, values ...string) {
-		f := newField(name)
+		f := of.field(name, len(values))
 		for _, v := range values {
 			f.put(v, 0, 1)
 		}
@@ -109,22 +113,44 @@ type field struct {
 	name   string
 	length int
 	freqs  index.TokenFrequencies
+	supply *supply
 }
 
-func newField(name string) *field { return &field{name: name, freqs: index.TokenFrequencies{}} }
+// A supply is what terms point at, many made at once: a site has millions.
+type supply struct {
+	freqs     []index.TokenFreq
+	locations []index.TokenLocation
+}
 
-// put adds a term at a position, if that is not zero, with what it counts.
+// field makes a field of about so many terms.
+func (s *supply) field(name string, terms int) *field {
+	return &field{name: name, freqs: make(index.TokenFrequencies, terms), supply: s}
+}
+
+// put adds a term at a position, if that is not zero, with what it counts. A segment asks for terms by their key alone.
 func (f *field) put(term string, position, count int) {
 	t := f.freqs[term]
 	if t == nil {
-		t = &index.TokenFreq{Term: []byte(term)}
+		t = oneOf(&f.supply.freqs)
 		f.freqs[term] = t
 	}
 	t.SetFrequency(t.Frequency() + count)
 	if position > 0 {
-		t.Locations = append(t.Locations, &index.TokenLocation{Position: position})
+		location := oneOf(&f.supply.locations)
+		location.Position = position
+		t.Locations = append(t.Locations, location)
 	}
 	f.length++
+}
+
+// oneOf takes one of many that are made at once.
+func oneOf[T any](unused *[]T) *T {
+	if len(*unused) == 0 {
+		*unused = make([]T, 512)
+	}
+	first := &(*unused)[0]
+	*unused = (*unused)[1:]
+	return first
 }
 
 // add moves what a spotter has gathered into the field.

@@ -102,6 +102,7 @@ func (s *slice) take(c *sliceCache, number int) error {
 func (s *slice) make(segment string, words *thesaurus) error {
 	s.postings = map[string][]posting{}
 	documents := make([]bleveindex.Document, 0, len(s.entries))
+	var of supply
 	for i := range s.entries {
 		e := &s.entries[i]
 		own := cutEntry(e)
@@ -113,7 +114,7 @@ func (s *slice) make(segment string, words *thesaurus) error {
 		for l, length := range w.lengths {
 			s.lengths[l] = append(s.lengths[l], length)
 		}
-		documents = append(documents, documentOf(e, own))
+		documents = append(documents, documentOf(e, own, &of))
 	}
 	return writeSegment(segment, documents)
 }

@@ -19,7 +19,7 @@ const (
 	sparse        = 5 // of counties and hospitals, whose pages are alike
 	reversedOf    = 8 // every so-many-th answer is looked into
 
-	mostSampled = 2500 // about so many entries in each language: on a large site each is one of many alike
+	mostSampled = 1250 // about so many entries in each language: on a large site each is one of many alike
 )
 
 // A Report counts what the self-test tried.

@@ -55,7 +55,11 @@ type weighed struct {
 
 // weigh makes the terms of an entry. What is body in one language stands elsewhere in the other.
 func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
-	w := weighed{counts: map[string][len(lang.Langs)]int32{}}
+	units := 0
+	for _, texts := range own {
+		units += len(texts.body.units)
+	}
+	w := weighed{counts: make(map[string][len(lang.Langs)]int32, 2*units)}
 	syllables := e.syllablesOf()
 	for l, texts := range own {
 		add := func(term string, weight int32) {

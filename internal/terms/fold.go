@@ -42,8 +42,30 @@ func fold(r rune) rune {
 	case r >= 0x370 && r <= 0x58F:
 		return unicode.ToLower(r)
 	}
+	if r >= firstHan && r <= lastHan {
+		return foldedHan()[r-firstHan]
+	}
+	return foldHan(r)
+}
+
+// The Chinese characters that texts are made of: from the radicals to the end of the first block.
+const (
+	firstHan = 0x2E80
+	lastHan  = 0x9FFF
+)
+
+// foldedHan are those, folded.
+var foldedHan = sync.OnceValue(func() *[lastHan + 1 - firstHan]rune {
+	table := new([lastHan + 1 - firstHan]rune)
+	for i := range table {
+		table[i] = foldHan(firstHan + rune(i))
+	}
+	return table
+})
+
+func foldHan(r rune) rune {
 	if plain := characters.FoldRune(r); plain != r { // a radical or a compatibility ideograph
-		return fold(plain)
+		r = plain
 	}
 	if isHan(r) {
 		if simplified, ok := simplify()[r]; ok {

@@ -68,17 +68,22 @@ func readingsAt(name string) ([][]string, int) {
 		}
 	}
 	first := firstRunes(name, 1)
+	return charReadings.of(first, readingsOfChar), len(first)
+}
+
+var charReadings memo[[][]string]
+
+func readingsOfChar(char string) (found [][]string) {
 	args := pinyin.NewArgs()
 	args.Heteronym = true
-	var found [][]string
-	for _, syllables := range pinyin.Pinyin(first, args) {
+	for _, syllables := range pinyin.Pinyin(char, args) {
 		for i, s := range syllables {
 			if s != "" && !slices.Contains(syllables[:i], s) { // two tones are one reading here
 				found = append(found, []string{strings.ReplaceAll(s, "ü", "v")})
 			}
 		}
 	}
-	return found, len(first)
+	return found
 }
 
 func firstRunes(s string, n int) string {

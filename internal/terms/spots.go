@@ -96,12 +96,14 @@ func (s *Spotter) joined(text string, a, b Unit) {
 // bleveForm is a word as Bleve's filters leave it: of half width, in lower case, without the English possessive,
 // stemmed.
 func bleveForm(word string) string {
-	word = strings.ToLower(strings.Map(halfWidth, strings.TrimSuffix(word, "%")))
-	word = strings.TrimSuffix(word, "％")
-	for _, possessive := range []string{"'s", "’s"} {
-		word = strings.TrimSuffix(word, possessive)
-	}
-	return string(porterstemmer.StemWithoutLowerCasing([]rune(word)))
+	return bleveForms.of(word, func(word string) string {
+		word = strings.ToLower(strings.Map(halfWidth, strings.TrimSuffix(word, "%")))
+		word = strings.TrimSuffix(word, "％")
+		for _, possessive := range []string{"'s", "’s"} {
+			word = strings.TrimSuffix(word, possessive)
+		}
+		return string(porterstemmer.StemWithoutLowerCasing([]rune(word)))
+	})
 }
 
 // halfWidth is a character of full width in half width.

@@ -13,13 +13,18 @@ func Stem(word string) string {
 	if len(word) < 3 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return word
 	}
-	for _, s := range spellings {
-		if strings.Contains(word, s.sign) {
-			word = s.british.ReplaceAllString(word, s.american)
+	return stemmed.of(word, func(word string) string {
+		for _, s := range spellings {
+			if strings.Contains(word, s.sign) {
+				word = s.british.ReplaceAllString(word, s.american)
+			}
 		}
-	}
-	return porterstemmer.StemString(word)
+		return porterstemmer.StemString(word)
+	})
 }
+
+// Texts are of few words: what has been made of a word is remembered.
+var stemmed, bleveForms memo[string]
 
 // spellings are the differences between British and American that concern more than a word or two,
 // and the words of health policy. The client has the same list.

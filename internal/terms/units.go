@@ -2,6 +2,7 @@ package terms
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -28,7 +29,9 @@ type Unit struct {
 
 // Units cuts a text into units as they are written.
 func Units(text string) []Unit {
-	s := &scanner{text: text, chars: make([]char, 0, len(text)/2), units: make([]Unit, 0, len(text)/4)}
+	s := scanners.Get().(*scanner)
+	defer scanners.Put(s)
+	*s = scanner{text: text, chars: s.chars[:0], units: make([]Unit, 0, len(text)/4)}
 	for i, r := range text {
 		if f := fold(r); f != ignored {
 			s.chars = append(s.chars, char{f, i})
@@ -49,8 +52,13 @@ func Units(text string) []Unit {
 		u.Glued, u.Apart = start == end, apart
 		s.units, s.apart, end = append(s.units, u), false, s.next
 	}
-	return s.units
+	units := s.units
+	*s = scanner{chars: s.chars} // for the next text
+	return units
 }
+
+// scanners are kept for their characters, of which a text has thousands.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
 
 // glue are marks within words that nobody types: quotation and title marks, brackets, middle dots. What stands on
 // either side of one touches.
