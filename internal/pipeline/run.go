@@ -81,8 +81,8 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	return result, err
 }
 
-// A work is what a run has to make. It lets go of what it needs no more: of a large site the search takes as much memory
-// as the pages.
+// A work is what a run has to make. It lets go of what it needs no more: of a large site the search takes as much
+// memory as the pages.
 type work struct {
 	site   *site.Site
 	set    *render.Set
