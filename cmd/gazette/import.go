@@ -37,10 +37,12 @@ func (a *app) importCommand() *cobra.Command {
 		Short: a.say(lang.Text{ZH: "导入收到的表格或公文", EN: "take in a table or a document that was sent"}),
 		Long: a.say(lang.Text{
 			ZH: `import 先显示文件会带来哪些改动：表格（.xlsx、.csv）逐个列出新增、更改、相同和不能导入的数值及原因；
-公文（.docx、.txt、.html）显示将生成的规划。几个表格或整个文件夹一并导入。
+公文（.docx、.txt、.html；装有 LibreOffice 时也可用 .doc、.wps、.rtf、.odt，装有 pdftotext 时也可用 .pdf）
+显示将生成的规划。几个表格或整个文件夹一并导入。
 加上 --write 才写入，要么全部写入，要么（有问题时）一个也不写。`,
 			EN: `import shows what a file would change: with a table (.xlsx, .csv) each figure that is new, changed, the
-same or refused, and why; with a document (.docx, .txt, .html) the plan that would be made of it.
+same or refused, and why; with a document (.docx, .txt, .html, with LibreOffice also .doc, .wps, .rtf and
+.odt, with pdftotext also .pdf) the plan that would be made of it.
 Several tables, or a folder of them, are taken in together.
 Nothing is written until --write is given, and then all of it or, if anything is wrong, nothing.`,
 		}),
@@ -119,7 +121,7 @@ func (a *app) importFile(f importFlags, name string) error {
 	}
 	shown := filepath.ToSlash(filepath.Base(name))
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".docx", ".doc", ".wps", ".txt", ".html", ".htm", ".rtf", ".pdf", ".md":
+	case ".docx", ".docm", ".doc", ".wps", ".txt", ".html", ".htm", ".rtf", ".odt", ".ofd", ".pdf", ".md":
 		return a.importDocument(f, site, shown, data)
 	}
 	return a.importTables(f, site, []sentFile{a.readTable(f, shown, data)})

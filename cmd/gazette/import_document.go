@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
 
 	"gazette/internal/desk/document"
+	"gazette/internal/desk/office"
 	"gazette/internal/desk/revise"
+	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
@@ -21,6 +24,10 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 			ZH: "--slug 只能含 a–z、0–9 和单个连字符，例如 song-county-plan-2025，不能是 %q",
 			EN: "--slug is of a–z, 0–9 and single hyphens, such as song-county-plan-2025, not %q",
 		}), f.slug)
+	}
+	data, list := a.readable(name, data)
+	if len(list) > 0 {
+		return a.report(list, "text")
 	}
 	draft, list := document.Read(site.model, name, data, f.slug, site.model.Site.Today)
 	if draft != nil {
@@ -44,6 +51,25 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 		return err
 	}
 	return a.remaining(site, changes)
+}
+
+// readable gives a document in a format that is read, where a program of the machine can save it so.
+func (a *app) readable(name string, data []byte) ([]byte, diag.List) {
+	from, to := document.Foreign(name, data)
+	var converted []byte
+	var err error
+	switch from {
+	case "":
+		return data, nil
+	case "pdf":
+		converted, err = office.Text(a.path, data)
+	default:
+		converted, err = office.Convert(a.path, data, from, to)
+	}
+	if err != nil || len(bytes.TrimSpace(converted)) == 0 {
+		return nil, document.Unconverted(name, from, !errors.Is(err, office.ErrMissing))
+	}
+	return converted, nil
 }
 
 // remaining counts what there is to do before the draft can be published.

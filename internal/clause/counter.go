@@ -7,7 +7,8 @@ type Counter map[string]int
 
 // Next takes the next part. ok is false when its number does not follow: neither the one before it below
 // the same part, nor, where it is the first there, 1 or the one after the last of the group before.
-// expected is the number that would.
+// The first annex may have any number: a plan that is 附件1 of its notice bears 附件2. expected is the number that
+// would follow.
 func (c Counter) Next(p Path) (expected int, ok bool) {
 	if len(p) == 0 || p.Last() == (Step{Annex, 0}) {
 		return 0, true
@@ -34,6 +35,8 @@ func (c Counter) Next(p Path) (expected int, ok bool) {
 		return before + 1, last.Number == before+1
 	case runs:
 		return run + 1, last.Number == 1 || last.Number == run+1
+	case last.Kind == Annex:
+		return 1, true
 	}
 	return 1, last.Number == 1
 }

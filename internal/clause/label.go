@@ -33,6 +33,33 @@ func (s Style) Kind() Kind {
 	return map[Style]Kind{AnnexHead: Annex, ChapterHead: Chapter, SectionHead: Section, ArticleHead: Article}[s]
 }
 
+// MostItems is how many levels of items there are: 一、 （一） 1. （1） ①
+const MostItems = int(Circled)
+
+// Print writes a number of a style as [Parse] reads it: 一、, （一）, 1., （1）, ①, 第二章, 附件2; in English, whose
+// items are 1. or (1), also Chapter 2, Section 1, Article 12, Annex 2. An annex without a number has the number 0, and
+// what is beyond ⑳ is in brackets.
+func (s Style) Print(n int, language lang.Lang) string {
+	forms := map[Style]lang.Text{
+		AnnexHead:   {ZH: "附件{n}", EN: "Annex {n}"},
+		ChapterHead: {ZH: "第{han}章", EN: "Chapter {n}"},
+		SectionHead: {ZH: "第{han}节", EN: "Section {n}"},
+		ArticleHead: {ZH: "第{han}条", EN: "Article {n}"},
+		HanComma:    {ZH: "{han}、", EN: "{n}."},
+		HanParen:    {ZH: "（{han}）", EN: "({n})"},
+		Dot:         {ZH: "{n}.", EN: "{n}."},
+		Paren:       {ZH: "（{n}）", EN: "({n})"},
+		Circled:     {ZH: "（{n}）", EN: "({n})"},
+	}
+	switch {
+	case s == AnnexHead && n == 0:
+		return lang.Text{ZH: "附件", EN: "Annex"}.In(language)
+	case s == Circled && language == lang.ZH && n >= 1 && n <= 20:
+		return string('①' + rune(n-1))
+	}
+	return strings.NewReplacer("{n}", strconv.Itoa(n), "{han}", numeral.InHan(n)).Replace(forms[s].In(language))
+}
+
 // A Label is a printed number at the head of a part.
 type Label struct {
 	Style   Style

@@ -52,6 +52,18 @@ func formats(ext string) []format {
 	return []format{format(strings.TrimPrefix(ext, "."))}
 }
 
+// Picture says of a picture which ending its name must have; ok where it is of a kind that pages show, whole, and
+// nothing besides.
+func Picture(data []byte) (ending string, ok bool) {
+	kind := sniff(data)
+	if !slices.Contains([]format{"png", "jpeg", "gif", "webp", "svg"}, kind) {
+		return "", false
+	}
+	r := &reader{}
+	r.whole(&File{Path: "picture" + kind.ending(), Data: data})
+	return kind.ending(), len(r.list) == 0
+}
+
 // sniff tells the format from the first bytes, and text from the rest by go-enry.
 func sniff(data []byte) format {
 	for _, m := range []struct {

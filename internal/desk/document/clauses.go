@@ -60,7 +60,7 @@ type level struct {
 func (r *reader) clauses(body []block) []numbered {
 	o := &outliner{reader: r, closed: make([]level, 1), seen: map[string]bool{}}
 	for _, b := range body {
-		if b.table() {
+		if !b.words() {
 			o.add(b)
 			continue
 		}

@@ -186,11 +186,11 @@ func (r *reader) withoutNextHead(blocks []block, from, to int) int {
 
 // untilEnd cuts off what follows the document on the page. Its tables are kept.
 func (r *reader) untilEnd(body []block) []block {
-	end := slices.IndexFunc(body, func(b block) bool { return !b.table() && endOfText.MatchString(b.text) })
+	end := slices.IndexFunc(body, func(b block) bool { return b.words() && endOfText.MatchString(b.text) })
 	if end < 0 {
 		return body
 	}
-	if end > 0 && !body[end-1].table() && !stops(body[end-1].text) {
+	if end > 0 && body[end-1].words() && !stops(body[end-1].text) {
 		if _, _, label := r.label(body[end-1].text); !label {
 			end-- // the headline of what follows
 		}
@@ -198,11 +198,11 @@ func (r *reader) untilEnd(body []block) []block {
 	kept := slices.Clone(body[:end])
 	dropped, first := 0, body[end]
 	for _, b := range body[end:] {
-		if b.table() {
+		if !b.words() {
 			kept = append(kept, b)
 			r.doubt(b.line, "table-after-end", lang.Text{
-				ZH: "正文之后的表格已放在文末",
-				EN: "a table that follows the text was put at its end",
+				ZH: "正文之后的表格或图片已放在文末",
+				EN: "a table or a picture that follows the text was put at its end",
 			},
 				lang.Text{ZH: "请核对是否属于本文件", EN: "see whether it belongs to the document"})
 			continue

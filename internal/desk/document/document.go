@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,6 +44,8 @@ type Draft struct {
 	Slug    string
 
 	Document, Text, Skeleton []byte // document.toml, the document's language, the other language
+
+	pictures map[string][]byte // by name
 }
 
 // A block is a paragraph or a table of the document, where it stands: a line of text, or the number of
@@ -51,14 +54,19 @@ type block struct {
 	line int
 	text string
 	rows [][]string // of a table
+
+	picture *picture
 }
 
 func (b block) table() bool { return b.rows != nil }
 
+// words reports whether a block is a paragraph.
+func (b block) words() bool { return b.rows == nil && b.picture == nil }
+
 // Read makes a draft of a file. The model gives regions and known names; today goes into the record.
 // On errors there is no draft.
 func Read(m *policy.Model, name string, data []byte, slug string, today policy.Date) (*Draft, diag.List) {
-	r := &reader{name: name, m: m, today: today}
+	r := &reader{name: name, m: m, today: today, saved: map[string][]byte{}}
 	blocks, ok := r.read(data)
 	if errors, _ := r.list.Count(); !ok || errors > 0 || !r.fits(blocks) {
 		return nil, r.list
@@ -68,8 +76,13 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	}
 	r.lang = language(blocks)
 	blocks = r.clean(blocks)
-	head, body := r.split(blocks)
+	notice, plan := r.carried(blocks)
+	head, body := r.split(plan)
+	head = slices.Concat(notice, head)
 	facts := r.facts(head, body, blocks)
+	if len(notice) > 0 {
+		facts.title = plan[0].text
+	}
 	facts.slug = slug
 	clauses := r.clauses(r.unsigned(body))
 	if len(clauses) == 0 {
@@ -117,6 +130,9 @@ type reader struct {
 	today policy.Date
 	lang  lang.Lang
 	list  diag.List
+
+	pictures int               // so far
+	saved    map[string][]byte // those that the text shows, by name
 }
 
 func (r *reader) doubt(line int, rule string, message, hint lang.Text) {
@@ -167,13 +183,10 @@ func (r *reader) fits(blocks []block) bool {
 // read turns the bytes into blocks, by what the bytes are.
 func (r *reader) read(data []byte) ([]block, bool) {
 	pos := diag.Pos{File: r.name}
+	foreign, _ := Foreign(r.name, data)
 	fail := func(message, hint lang.Text) ([]block, bool) {
 		r.list.Add(pos, "file-kind", message, hint)
 		return nil, false
-	}
-	resave := lang.Text{
-		ZH: "请用原软件打开，另存为 .docx 或纯文本",
-		EN: "open it in its own program and save it as .docx or as plain text",
 	}
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
@@ -189,18 +202,14 @@ func (r *reader) read(data []byte) ([]block, bool) {
 			),
 			resave,
 		)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return fail(lang.Text{
-			ZH: "这是旧格式（.doc）或加密的文档",
-			EN: "this is a document of the old format (.doc), or one with a password",
-		}, resave)
-	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return fail(lang.Text{ZH: "这是富文本（.rtf）文档", EN: "this is a document in rich text (.rtf)"}, resave)
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return fail(lang.Text{ZH: "不读取 PDF 文档", EN: "a PDF document is not read"}, lang.Text{
-			ZH: "请把文字复制到 .txt 文件中",
-			EN: "copy its text into a .txt file",
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) && locked(data):
+		return fail(lang.Text{ZH: "文档设有打开密码", EN: "the document is protected by a password"}, lang.Text{
+			ZH: "请用密码打开后取消密码（文件→信息→保护文档），再保存",
+			EN: "open it with the password and save it without one (File, Info, Protect Document)",
 		})
+	case foreign != "":
+		r.list = append(r.list, Unconverted(r.name, foreign, false)...)
+		return nil, false
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		blocks, err := r.docx(data)
 		if errors.Is(err, errTooMuch) {
@@ -208,10 +217,7 @@ func (r *reader) read(data []byte) ([]block, bool) {
 			return nil, false
 		}
 		if err != nil {
-			return fail(lang.Text{
-				ZH: "文件不是 Word 文档，或已损坏：%v",
-				EN: "the file is not a Word document, or it is damaged: %v",
-			}.With(err), resave)
+			return fail(wordFault(data, err), resave)
 		}
 		return blocks, true
 	}
@@ -221,6 +227,9 @@ func (r *reader) read(data []byte) ([]block, bool) {
 	text, _, ok := source.Text(data)
 	if !ok || bytes.IndexByte(text, 0) >= 0 {
 		return fail(lang.Text{ZH: "无法识别文件的文字编码", EN: "the characters of this file cannot be read"}, resave)
+	}
+	if strings.EqualFold(path.Ext(r.name), ".pdf") {
+		return r.pages(string(text)), true
 	}
 	return r.text(string(text)), true
 }
@@ -282,9 +291,13 @@ func (r *reader) verify(d *Draft) {
 // Files are the paths of the draft below the site's root, and what goes there.
 func (d *Draft) Files() map[string][]byte {
 	dir := fmt.Sprintf("content/plans/%s/", d.Slug)
-	return map[string][]byte{
+	files := map[string][]byte{
 		dir + "document.toml":                 d.Document,
 		dir + policy.TextName(d.Lang):         d.Text,
 		dir + policy.TextName(d.Lang.Other()): d.Skeleton,
 	}
+	for name, data := range d.pictures {
+		files[dir+name] = data
+	}
+	return files
 }

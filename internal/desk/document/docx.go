@@ -2,7 +2,6 @@ package document
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -17,27 +16,27 @@ import (
 // numbered in order. The few readers of this format in Go have no releases and know no numbering, so
 // the three parts that matter are read here.
 func (r *reader) docx(data []byte) ([]block, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	file, err := openWord(data)
 	if err != nil {
 		return nil, err
 	}
-	body, err := part(archive, "word/document.xml")
+	body, err := part(file.archive, file.main)
 	if err != nil {
 		return nil, err
 	}
-	d := &document{reader: r, footnotes: map[string]string{}, said: map[string]bool{}}
-	if styles, err := part(archive, "word/styles.xml"); err == nil {
+	d := &document{reader: r, file: file, footnotes: map[string]string{}, said: map[string]bool{}}
+	if styles, err := file.part("styles"); err == nil {
 		d.styles = styleNumbers(styles)
 	}
-	if numbering, err := part(archive, "word/numbering.xml"); err == nil {
+	if numbering, err := file.part("numbering"); err == nil {
 		d.numbers = readNumbering(numbering)
 	}
-	if notes, err := part(archive, "word/footnotes.xml"); err == nil {
+	if notes, err := file.part("footnotes"); err == nil {
 		for _, note := range notes.all("footnote") {
 			d.footnotes[note.attr("id")] = squeeze(note.plain())
 		}
 	}
-	if comments, err := part(archive, "word/comments.xml"); err == nil && len(comments.all("comment")) > 0 {
+	if comments, err := file.part("comments"); err == nil && len(comments.all("comment")) > 0 {
 		r.doubt(
 			0,
 			"page-part",
@@ -173,6 +172,7 @@ func (n *node) plain() string {
 // A document gathers the blocks of the body.
 type document struct {
 	*reader
+	file      *wordFile
 	numbers   *numbering
 	styles    map[string]numberRef
 	footnotes map[string]string
@@ -180,6 +180,9 @@ type document struct {
 	blocks    []block
 	count     int // paragraphs so far
 	size      int // bytes of text and cells so far
+
+	found   []block // the pictures of the paragraph that is read
+	inTable bool
 
 	deleted, inserted, hidden []string
 }
@@ -225,6 +228,8 @@ func (d *document) paragraph(p *node) {
 			d.blocks = append(d.blocks, block{line: d.count, text: text})
 		}
 	}
+	d.blocks = append(d.blocks, d.found...)
+	d.found = nil
 }
 
 // runs writes the text of what is in a paragraph.
@@ -239,6 +244,9 @@ func (d *document) runs(n *node, b *strings.Builder) {
 			b.WriteByte('\n')
 		case "noBreakHyphen":
 			b.WriteByte('-')
+		case "drawing", "pict", "object":
+			d.drawing(c)
+			d.runs(c, b) // what is written in it
 		case "pPr", "rPr", "instrText", "Fallback":
 		case "del", "moveFrom":
 			if text := deletedText(c); text != "" {
@@ -327,7 +335,9 @@ func (d *document) rows(table *node) [][]string {
 // cell adds a cell to a row, and the empty ones that it spans.
 func (d *document) cell(row, above []string, tc *node) []string {
 	var b strings.Builder
+	d.inTable = true
 	d.runs(tc, &b)
+	d.inTable = false
 	text, span := squeeze(b.String()), 1
 	if pr := tc.child("tcPr"); pr != nil {
 		merge := pr.child("vMerge")

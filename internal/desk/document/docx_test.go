@@ -3,6 +3,7 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"strings"
 	"testing"
@@ -219,6 +220,79 @@ func TestWordDocumentsThatAreNone(t *testing.T) {
 		}
 		if errors, _ := list.Count(); d != nil || errors == 0 || list[0].Rule != rule {
 			t.Errorf("%s: %v, %v", name, d, list)
+		}
+	}
+}
+
+// A picture of one point, and what Word writes of one in a paragraph.
+const (
+	onePoint = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+	shows    = `<w:p><w:r><w:drawing><docPr descr="任务分工图"/><blip embed="rId7"/></w:drawing></w:r></w:p>`
+)
+
+func relationships(of ...string) string {
+	all := `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	for _, r := range of {
+		id, rest, _ := strings.Cut(r, " ")
+		kind, target, _ := strings.Cut(rest, " ")
+		all += fmt.Sprintf(`<Relationship Id="%s" Type="http://purl.oclc.org/ooxml/%s" Target="%s"/>`, id, kind, target)
+	}
+	return all + `</Relationships>`
+}
+
+// Word Online calls the main part otherwise, and a picture is found by its relationship.
+func TestPartsAreFoundByTheirRelationships(t *testing.T) {
+	point, err := base64.StdEncoding.DecodeString(onePoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := para("提升方案") + para("一、总体要求") + para("见下图。") + shows +
+		`<w:tbl><w:tr><w:tc>` + shows + `</w:tc><w:tc>` + para("乙") + `</w:tc></w:tr></w:tbl>` + para("二、任务")
+	data := pack(t, para("not this part"), map[string]string{
+		"_rels/.rels": relationships("rId1 officeDocument word/document2.xml"),
+		"word/document2.xml": `<w:document ` + wordNamespace + `><w:body>` + text +
+			strings.Replace(shows, "rId7", "rId8", 1) + `</w:body></w:document>`,
+		"word/_rels/document2.xml.rels": relationships("rId7 image media/image1.png", "rId8 image /word/media/i.emf"),
+		"word/media/image1.png":         string(point),
+		"word/media/i.emf":              "\x01\x00\x00\x00 EMF",
+	})
+	d, list := document.Read(&policy.Model{}, "online.docx", data, "x", policy.Date{})
+	if d == nil {
+		t.Fatal(list)
+	}
+	want := "## 一、总体要求\n\n见下图。\n\n![【待写】图片说明：任务分工图](picture-1.png)\n\n" +
+		"|  | 乙 |\n|---|---|\n\n## 二、任务\n"
+	if diff := cmp.Diff(want, string(d.Text)); diff != "" {
+		t.Error(diff)
+	}
+	if got := d.Files()["content/plans/x/picture-1.png"]; !bytes.Equal(got, point) {
+		t.Errorf("the picture has %d bytes, not %d", len(got), len(point))
+	}
+	said := fmt.Sprint(list)
+	for _, want := range []string{"it is within a table", "pages do not show its format, or it is damaged: i.emf"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %s\n%s", want, said)
+		}
+	}
+}
+
+func TestWhatIsNoWordDocumentSaysWhatItIs(t *testing.T) {
+	whole := pack(t, para("一、甲"), nil)
+	for want, data := range map[string][]byte{
+		"the archive is damaged": whole[:len(whole)/2],
+		"no Word text in this file": pack(t, "",
+			map[string]string{"_rels/.rels": relationships("r officeDocument a.xml")}),
+		"an OFD document":              pack(t, "<", map[string]string{"OFD.xml": "<OFD/>"}),
+		"the Word text is damaged":     pack(t, "</w:p>", nil),
+		"a document of the old format": []byte("\xd0\xcf\x11\xe0 old"),
+		"protected by a password": []byte(
+			"\xd0\xcf\x11\xe0E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"),
+		"no pdftotext (Poppler)":        []byte("%PDF-1.7"),
+		"a document in rich text (.rtf": []byte(`{\rtf1 a}`),
+	} {
+		_, list := document.Read(&policy.Model{}, "sent.docx", data, "x", policy.Date{})
+		if said := fmt.Sprint(list); !strings.Contains(said, want) {
+			t.Errorf("not said: %s\n%s", want, said)
 		}
 	}
 }

@@ -269,6 +269,17 @@ func (r *reader) regionOf(f *facts) {
 	}
 }
 
+// widest is the region that all others are in, as a record must name one that the site has; nil where it has none.
+func (r *reader) widest() *policy.Region {
+	var widest *policy.Region
+	for _, region := range r.m.Regions {
+		if widest == nil || rank(region) < rank(widest) {
+			widest = region
+		}
+	}
+	return widest
+}
+
 // rank is how far down a region is; of those whose names occur the lowest is meant.
 func rank(region *policy.Region) int {
 	return map[policy.RegionLevel]int{policy.Country: 1, policy.Province: 2, policy.Prefecture: 3,

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -21,7 +22,7 @@ func (r *reader) html(data []byte) []block {
 	if err != nil {
 		return nil
 	}
-	p := &page{reader: r, items: map[*html.Node]int{}}
+	p := &page{reader: r, items: map[*html.Node]int{}, seen: map[string]bool{}}
 	p.walk(root, 0)
 	p.flush()
 	return p.blocks
@@ -57,6 +58,7 @@ type page struct {
 	blocks []block
 	text   strings.Builder
 	items  map[*html.Node]int // of each list, the number of its last item so far
+	seen   map[string]bool    // pictures, by address
 }
 
 // deepest bounds the walk; no page that people made is as deep.
@@ -100,8 +102,11 @@ func (p *page) walk(n *html.Node, depth int) {
 		if rows := tableOf(n, depth); rows != nil {
 			p.flush()
 			p.blocks = append(p.blocks, block{line: len(p.blocks) + 1, rows: rows})
+			p.picturesIn(n)
 			return
 		}
+	case atom.Img:
+		p.picture(n)
 	case atom.Br:
 		p.flush()
 		return
@@ -121,6 +126,50 @@ func (p *page) walk(n *html.Node, depth int) {
 	if isBlock {
 		p.flush()
 	}
+}
+
+// picture takes a picture that the page holds itself, and names any other but the small ones that decorate.
+func (p *page) picture(n *html.Node) {
+	attrs := map[string]string{}
+	for _, a := range n.Attr {
+		attrs[a.Key] = a.Val
+	}
+	address := strings.TrimSpace(attrs["src"])
+	shown := squeeze(cmp.Or(attrs["alt"], attrs["title"]))
+	if p.seen[address] || shown == "" && (decorates(attrs["width"]) || decorates(attrs["height"])) {
+		return
+	}
+	p.seen[address] = true
+	if data, ok := embedded(address); ok {
+		p.flush()
+		if b, ok := p.keep(len(p.blocks)+1, "", shown, data); ok {
+			p.blocks = append(p.blocks, b)
+		}
+		return
+	}
+	p.noPicture(len(p.blocks)+1, shown, lang.Text{ZH: "它在另一个文件：%s", EN: "it is another file: %s"}.With(
+		clip(address)))
+}
+
+// picturesIn names the pictures within a table, where a text has none.
+func (p *page) picturesIn(table *html.Node) {
+	for n := range table.Descendants() {
+		if n.DataAtom != atom.Img {
+			continue
+		}
+		for _, a := range n.Attr {
+			if a.Key == "alt" || a.Key == "src" && !strings.HasPrefix(a.Val, "data:") {
+				p.noPicture(len(p.blocks), a.Val, lang.Text{ZH: "它在表格之中", EN: "it is within a table"})
+				break
+			}
+		}
+	}
+}
+
+// decorates reports whether a length, in pixels, is that of an icon or a line.
+func decorates(length string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(length, "px"))
+	return err == nil && n <= 32
 }
 
 var blockElements = map[atom.Atom]bool{

@@ -10,7 +10,6 @@ import (
 	"gazette/internal/clause"
 	"gazette/internal/desk/format"
 	"gazette/internal/lang"
-	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
 
@@ -21,6 +20,7 @@ func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	d.Document = r.documentTOML(f)
 	d.Text = r.markdown(r.preamble(f, head), clauses)
 	d.Skeleton = r.skeleton(clauses)
+	d.pictures = r.saved
 	return d
 }
 
@@ -43,13 +43,18 @@ func slugOf(f facts) string {
 func (r *reader) preamble(f facts, head []block) []block {
 	from := len(head)
 	for from > 0 && !head[from-1].states() &&
-		(head[from-1].table() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
+		(!head[from-1].words() || stops(head[from-1].text) && len(head[from-1].text) > 60) {
 		from--
 	}
 	for _, b := range head[:from] {
 		plain := strings.ReplaceAll(b.text, " ", "")
 		named := strings.Contains(b.text, f.title) && len(b.text) < len(f.title)+150 && !stops(b.text)
-		if b.states() || named || plain == f.issuer || !dateIn(plain).IsZero() && len(plain) < 40 {
+		if b.picture != nil {
+			r.noPicture(b.line, b.picture.shown, lang.Text{ZH: "它在正文之前", EN: "it stands before the text"})
+			continue
+		}
+		if b.states() || named || b.words() && plain == "" || plain == f.issuer || !dateIn(plain).IsZero() &&
+			len(plain) < 40 {
 			continue
 		}
 		text := b.text
@@ -77,47 +82,33 @@ func (r *reader) markdown(preamble []block, clauses []numbered) []byte {
 // heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in
 // the style of its depth.
 func (r *reader) heading(c numbered, language lang.Lang, title string) string {
-	depth := min(len(c.path), 4)
-	if language == lang.ZH && r.lang == lang.ZH {
-		depth = int(c.style)
-	}
-	n := c.path.Last().Number
-	if c.style < 0 && c.style.Kind() != clause.Item {
-		return strings.TrimRight("## "+headLabel(c.path.Last(), language)+" "+title, " ")
-	}
-	label := [2][4]string{
-		{numeral.InHan(n) + "、", "（" + numeral.InHan(n) + "）", fmt.Sprintf("%d. ", n), fmt.Sprintf("（%d）", n)},
-		{fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n), fmt.Sprintf("%d. ", n), fmt.Sprintf("(%d) ", n)},
-	}
-	which := 0
-	if language == lang.EN {
-		which = 1
-	}
-	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+label[which][depth-1]+title, " ")
-}
-
-// headLabel is the printed number of a chapter, a section, an article or an annex.
-func headLabel(s clause.Step, language lang.Lang) string {
-	words := map[clause.Kind]lang.Text{clause.Chapter: {ZH: "第%s章", EN: "Chapter %d"},
-		clause.Section: {ZH: "第%s节", EN: "Section %d"},
-		clause.Article: {ZH: "第%s条", EN: "Article %d"}, clause.Annex: {ZH: "附件%s", EN: "Annex %d"}}[s.Kind].In(
-		language,
-	)
+	depth, style := min(len(c.path), clause.MostItems), c.style
 	switch {
-	case s.Number == 0:
-		return strings.TrimRight(strings.NewReplacer("%s", "", "%d", "").Replace(words), " ")
-	case language == lang.ZH && s.Kind == clause.Annex:
-		return fmt.Sprintf(words, strconv.Itoa(s.Number))
+	case c.style < 0 && c.style.Kind() != clause.Item: // a chapter stands over all items, however deep it lies
+		depth = 1
+	case language == lang.ZH && r.lang == lang.ZH:
+		depth = int(c.style)
 	case language == lang.ZH:
-		return fmt.Sprintf(words, numeral.InHan(s.Number))
+		style = clause.HanComma + clause.Style(depth) - 1
 	}
-	return fmt.Sprintf(words, s.Number)
+	printed := style.Print(c.path.Last().Number, language)
+	if language == lang.EN && style.Kind() == clause.Item {
+		printed = []clause.Style{clause.Paren, clause.Dot}[depth%2].Print(c.path.Last().Number, language)
+	}
+	if language == lang.EN || style < 0 || style == clause.Dot {
+		printed += " "
+	}
+	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+printed+title, " ")
 }
 
 func (r *reader) blocks(b *strings.Builder, blocks []block) {
 	for _, x := range blocks {
-		if x.table() {
+		switch {
+		case x.table():
 			r.table(b, x)
+			continue
+		case x.picture != nil:
+			b.WriteString(r.show(x.picture) + "\n\n")
 			continue
 		}
 		if _, _, label := r.label(x.text); label {
@@ -178,7 +169,12 @@ func (r *reader) skeleton(clauses []numbered) []byte {
 	var b strings.Builder
 	language := r.lang.Other()
 	for _, c := range clauses {
-		b.WriteString(r.heading(c, language, policy.Unfinished.In(language)+" "+escape(c.title)) + "\n\n")
+		title := policy.Unfinished.In(language) + " " + escape(c.title)
+		if c.style == clause.AnnexHead { // stands alone in its line
+			b.WriteString(r.heading(c, language, "") + "\n\n" + strings.TrimSpace(title) + "\n\n")
+			continue
+		}
+		b.WriteString(r.heading(c, language, title) + "\n\n")
 	}
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
@@ -223,10 +219,10 @@ func (r *reader) documentTOML(f facts) []byte {
 	line("expires", "", "规划期满日期 end of the period it covers")
 	line("status", strconv.Quote(string(policy.InForce)), "")
 	level, region := "national", policy.Nation
-	if f.region != nil {
-		region = f.region.Code + " " + f.region.Name.ZH
+	if of := cmp.Or(f.region, r.widest()); of != nil {
+		region = of.Code + " " + of.Name.ZH
 		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province",
-			policy.Prefecture: "city", policy.County: "county"}[f.region.Level]
+			policy.Prefecture: "city", policy.County: "county"}[of.Level]
 	}
 	line("level", format.Quote(level), "")
 	line("region", format.Quote(region), "")

@@ -1,0 +1,85 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gazette/internal/clause"
+	"gazette/internal/lang"
+)
+
+var pageNumber = regexp.MustCompile(`^[-—–－·\s]*\d{1,4}[-—–－·\s]*$`)
+
+// beside is a space between a Chinese sign and a number or a Latin word, which a page shows and no text has.
+var beside = regexp.MustCompile(`([\x{2E80}-\x{FFEF}]) ([0-9A-Za-z])|([0-9A-Za-z%]) ([\x{2E80}-\x{FFEF}])`)
+
+// fullLine is how much of the width of a page a line takes that its paragraph goes on behind.
+const fullLine = 0.9
+
+// pages reads the text of pages that were printed, line by line: page numbers go, and a line as wide as the page goes
+// on in the next. Lines are counted as in the file.
+func (r *reader) pages(s string) []block {
+	var blocks []block
+	lines := strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\f' })
+	width := widthOf(lines)
+	full := false
+	for i, line := range lines {
+		text := beside.ReplaceAllString(squeeze(line), "$1$3$2$4")
+		if text == "" || pageNumber.MatchString(text) {
+			full = full && text != "" // a blank line ends a paragraph, the foot of a page does not
+			continue
+		}
+		_, _, label := clause.Parse(text, lang.ZH)
+		if n := len(blocks) - 1; full && !label {
+			blocks[n].text = joined(blocks[n].text, text)
+		} else {
+			blocks = append(blocks, block{line: i + 1, text: text})
+		}
+		full = columns(line) >= fullLine*width && (!stops(text) || columns(line) >= width)
+	}
+	if len(blocks) > 0 {
+		r.doubt(0, "joined-lines", lang.Text{
+			ZH: "PDF 的各行已合并为段落；表格和图片未收入",
+			EN: "the lines of the PDF were joined into paragraphs; tables and pictures were not taken",
+		}, lang.Text{ZH: "请与原件逐段核对", EN: "compare it with the original, paragraph by paragraph"})
+	}
+	return blocks
+}
+
+// joined puts a space between two Latin words that a line's end parted.
+func joined(before, next string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(next)
+	if last < 0x2E80 && first < 0x2E80 {
+		return before + " " + next
+	}
+	return before + next
+}
+
+// widthOf is the width that nine lines in ten keep within: headings and tables may stand out.
+func widthOf(lines []string) float64 {
+	var widths []float64
+	for _, line := range lines {
+		if strings.TrimSpace(line) != "" {
+			widths = append(widths, columns(line))
+		}
+	}
+	if len(widths) == 0 {
+		return 0
+	}
+	slices.Sort(widths)
+	return widths[len(widths)*9/10]
+}
+
+// columns is how wide a line is in columns of a page: a Chinese character takes two.
+func columns(line string) float64 {
+	n := 0.0
+	for _, c := range strings.TrimSpace(line) {
+		if n++; c >= 0x2E80 {
+			n++
+		}
+	}
+	return n
+}
