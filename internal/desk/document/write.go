@@ -199,8 +199,9 @@ func (r *reader) documentTOML(f facts) []byte {
 			"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds " +
 			"nothing, delete draft = true.\n" +
 			"draft = true\n")
-	line("title", format.Text(own(f.title)), "")
-	line("short_title", format.Text(own(f.title)), "")
+	title := cmp.Or(f.title, policy.Unfinished.In(r.lang)+lang.Text{ZH: "标题", EN: " title"}.In(r.lang))
+	line("title", format.Text(own(title)), "")
+	line("short_title", format.Text(own(title)), "")
 	line(
 		"summary",
 		format.Text(
