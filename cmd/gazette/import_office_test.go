@@ -12,7 +12,8 @@ import (
 	"gazette/internal/example"
 )
 
-const saved = `<html><head><meta charset="utf-8"></head><body><p>雾帆县县医院提升方案</p><p>雾政办〔2024〕3号</p><p>一、总体要求</p>
+const saved = `<html><head><meta charset="utf-8"></head><body>
+<p>雾帆县县医院提升方案</p><p>雾政办〔2024〕3号</p><p>一、总体要求</p>
 <p>到2027年，县域内就诊率达到90%以上。</p><p>（一）目标</p><p>设床位300张。</p><p>二、任务</p>
 <p>雾帆县人民政府办公室</p><p>2024年3月1日</p></body></html>`
 
@@ -46,10 +47,12 @@ func TestDocumentsOfAnotherProgram(t *testing.T) {
 			}
 			var out bytes.Buffer
 			getenv := func(name string) string { return map[string]string{"PATH": path}[name] }
-			code := run(context.Background(), []string{"import", file, "--source", site, "--slug", "sent", "--lang", "en"},
+			code := run(context.Background(),
+				[]string{"import", file, "--source", site, "--slug", "sent", "--lang", "en"},
 				getenv, &out, &out)
 			said := out.String()
-			for _, want := range []string{"雾帆县县医院提升方案\n", "number: 雾政办〔2024〕3号\n", "issued: 2024-03-01\n",
+			for _, want := range []string{"雾帆县县医院提升方案\n", "number: 雾政办〔2024〕3号\n",
+				"issued: 2024-03-01\n",
 				"issuer: 雾帆县人民政府办公室\n", "3 clauses"} {
 				if code != 0 || !strings.Contains(said, want) {
 					t.Fatalf("exit %d, without %q:\n%s", code, want, said)

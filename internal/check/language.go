@@ -14,7 +14,7 @@ import (
 // translated.
 func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 	passages(m, func(p passage) {
-		if !mostlyOther(p.Text, p.Lang) || unwritten(p.Text) {
+		if !InOtherLanguage(p.Text, p.Lang) || unwritten(p.Text) {
 			return // what is marked as still to be translated is named as that
 		}
 		list.Add(
@@ -47,9 +47,9 @@ const (
 // hanPerWord weighs the scripts: what is one word in English is about two characters in Chinese.
 const hanPerWord = 2
 
-// mostlyOther reports whether more than half of a text is in the other language. Figures, codes and
+// InOtherLanguage reports whether more than half of a text is in the other language. Figures, codes and
 // abbreviations are in neither, and what is quoted is nobody's fault, unless there is nothing else.
-func mostlyOther(text string, language lang.Lang) bool {
+func InOtherLanguage(text string, language lang.Lang) bool {
 	n := countLetters(text)
 	plain, quoted := n[0], n[1]
 	han, words := plain.han+quoted.han, plain.words+quoted.words

@@ -38,7 +38,7 @@ func TestMostlyInTheOtherLanguage(t *testing.T) {
 		{lang.ZH, "见 https://www.example.org/index.html", false},
 		{lang.ZH, "运行 gazette check --draft 检查草稿", false},
 	} {
-		if got := mostlyOther(c.text, c.lang); got != c.want {
+		if got := InOtherLanguage(c.text, c.lang); got != c.want {
 			t.Errorf("%s %q: %v, want %v (%v)", c.lang, c.text, got, c.want, countLetters(c.text))
 		}
 	}

@@ -34,7 +34,8 @@ var (
 // documentNumber asks that a document number has one of its forms: it is how a document is cited and found.
 func documentNumber(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
-		if d.Number == "" || numberForms.MatchString(d.Number) {
+		mended, ok := DocumentNumber(d.Number)
+		if d.Number == "" || mended == d.Number && ok {
 			continue
 		}
 		hint := lang.Text{
@@ -43,7 +44,7 @@ func documentNumber(m *policy.Model, _ policy.Date, list *diag.List) {
 			EN: "write it as printed: 冀政办字〔2022〕109号, 令第12号, 第12号令 or 公告2023年第5号; where none is " +
 				"printed, leave number out and say so in number_note",
 		}
-		if mended := mendNumber(d.Number); numberForms.MatchString(mended) {
+		if ok {
 			hint = lang.Text{
 				ZH: "请写作 %s：年份用六角括号〔 〕，数字用半角，不留空格，末尾有“号”字",
 				EN: "write %s: the brackets around the year are 〔 〕, the digits half-width, with no space, and 号 " +
@@ -55,6 +56,16 @@ func documentNumber(m *policy.Model, _ policy.Date, list *diag.List) {
 			EN: `"%s" has none of the forms of a document number`,
 		}.With(d.Number), hint)
 	}
+}
+
+// DocumentNumber brings a document number that was typed with other signs into the form in which it is printed; ok
+// where it has one of the forms then.
+func DocumentNumber(typed string) (number string, ok bool) {
+	if numberForms.MatchString(typed) {
+		return typed, true
+	}
+	mended := mendNumber(typed)
+	return mended, numberForms.MatchString(mended)
 }
 
 // mendNumber writes a number that was typed with other signs as it is printed.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/check"
 	"gazette/internal/desk/table"
 	"gazette/internal/lang"
 	"gazette/internal/load"
@@ -79,12 +80,37 @@ func (f *form) askBoth(path string, more ...func(*Question)) {
 		q := Question{Key: flag(strings.TrimSuffix(path, ".name")) + "-" + string(l), Doc: lang.Text{
 			ZH: "%s（%s）",
 			EN: "%s, %s",
-		}.With(about, in), Required: k.Required}
+		}.With(about, in), Required: k.Required, read: inLanguage(l)}
 		for _, change := range more {
 			change(&q)
 		}
 		f.list = append(f.list, q)
 	}
+}
+
+// inLanguage catches an answer in the other language: the questions come in pairs, and one out of step would put every
+// other into the wrong place.
+func inLanguage(l lang.Lang) func(string) (string, lang.Text) {
+	return func(s string) (string, lang.Text) {
+		if !check.InOtherLanguage(s, l) {
+			return s, lang.Text{}
+		}
+		return "", lang.Text{ZH: "这里要填%s，“%s”是%s", EN: "this is asked for in %s, and %q is in %s"}.With(
+			l.Name(), s, l.Other().Name())
+	}
+}
+
+// documentNumber reads 文号 as it is printed, whatever brackets were typed.
+func documentNumber(s string) (string, lang.Text) {
+	number, ok := check.DocumentNumber(s)
+	if !ok {
+		return "", lang.Text{
+			ZH: "“%s”不像文号；请照原文写，如 冀政办字〔2022〕109号、令第12号，没有就直接回车",
+			EN: "%q does not look like a document number; write it as printed, such as 冀政办字〔2022〕109号 or " +
+				"令第12号, or nothing where there is none",
+		}.With(s)
+	}
+	return number, lang.Text{}
 }
 
 // named gives an answer a shorter name than its key's.

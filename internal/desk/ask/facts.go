@@ -80,11 +80,12 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 
 func (k maker) targetQuestions() []Question {
 	var plans, units []string
+	words := map[string]lang.Text{} // no plan is called as a unit is
 	for _, d := range k.m.Plans {
-		plans = append(plans, d.Slug)
+		plans, words[d.Slug] = append(plans, d.Slug), d.Title
 	}
 	for _, u := range k.m.Units {
-		units = append(units, u.ID)
+		units, words[u.ID] = append(units, u.ID), u.Name
 	}
 	kind := func(kinds ...string) func(*Question) {
 		return when(
@@ -98,7 +99,7 @@ func (k maker) targetQuestions() []Question {
 		return lang.Text{}
 	})
 	whole := k.form("data/targets/x.toml")
-	whole.ask("plan", choosing(plans))
+	whole.ask("plan", choosing(plans), meaning(words))
 	f := k.form("data/targets/x.toml", "target")
 	f.list = whole.list
 	f.ask("clause", fitting(func(a Answers, ref string) lang.Text {
@@ -127,7 +128,7 @@ func (k maker) targetQuestions() []Question {
 	f.ask("kind", required, defaulting(func(Answers) string { return string(policy.Quantity) }))
 	f.ask("scope")
 	f.ask("regions", required, reading(k.regions))
-	f.ask("unit", choosing(units), required, kind(string(policy.Quantity)))
+	f.ask("unit", choosing(units), meaning(words), required, kind(string(policy.Quantity)))
 	f.ask(
 		"bound",
 		required,

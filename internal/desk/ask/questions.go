@@ -96,6 +96,9 @@ func (q Question) choose(answer string) (string, lang.Text) {
 			return c, lang.Text{}
 		}
 	}
+	if c := q.partOf(answer); c != "" {
+		return c, lang.Text{}
+	}
 	if i := place(answer); q.Numbered() && i > 0 && i <= len(q.Choices) {
 		return q.Choices[i-1], lang.Text{}
 	}
@@ -104,6 +107,24 @@ func (q Question) choose(answer string) (string, lang.Text) {
 		hint = lang.Text{ZH: "是否应为 %s？", EN: "did you mean %s?"}.With(near)
 	}
 	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
+}
+
+// partOf is the only choice that is called so in part: 县 for 县级, the beginning of a title; empty where several are.
+func (q Question) partOf(answer string) (only string) {
+	if len([]rune(answer)) < 2 && !unicode.Is(unicode.Han, []rune(answer)[0]) {
+		return ""
+	}
+	for _, c := range q.Choices {
+		w := q.Word(c)
+		if !strings.HasPrefix(w.ZH, answer) && !strings.HasPrefix(strings.ToLower(w.EN), strings.ToLower(answer)) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = c
+	}
+	return only
 }
 
 // Numbered reports whether the choices go by numbers: not where they are numbers themselves, as grades.

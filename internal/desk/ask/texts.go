@@ -17,7 +17,7 @@ func (k maker) planQuestions() []Question {
 	f.askBoth("title")
 	f.askBoth("short_title", same("title"))
 	f.askBoth("summary")
-	f.ask("number")
+	f.ask("number", reading(documentNumber))
 	f.askBoth("issuer")
 	f.ask("issued", date)
 	f.ask("published", date)

@@ -29,7 +29,8 @@ func TestNoticeAndPlanAreToldApart(t *testing.T) {
 		"in two lines": "附件1：\n雾帆县县医院\n提升方案\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			text := notice + between + "一、总体要求\n到2027年办好县医院。\n二、任务\n1.建设。\n（1）床位。\n①重症床位。\n②普通床位。\n" +
+			text := notice + between +
+				"一、总体要求\n到2027年办好县医院。\n二、任务\n1.建设。\n（1）床位。\n①重症床位。\n②普通床位。\n" +
 				"附件2\n指标表\n一、表格\n"
 			d, list := document.Read(&policy.Model{}, "sent.txt", []byte(text), "x", policy.Date{})
 			if d == nil {
@@ -49,7 +50,8 @@ func TestNoticeAndPlanAreToldApart(t *testing.T) {
 				!strings.Contains(string(d.Skeleton), "## Annex 2\n") {
 				t.Errorf("the skeleton is %s", d.Skeleton)
 			}
-			if said := fmt.Sprint(list); strings.Count(said, "not taken into the text") < 3 || strings.Contains(said, "does not follow") {
+			if said := fmt.Sprint(list); strings.Count(said, "not taken into the text") < 3 ||
+				strings.Contains(said, "does not follow") {
 				t.Error(said)
 			}
 		})
@@ -65,7 +67,8 @@ func TestLinesOfPagesMakeParagraphs(t *testing.T) {
 	if d == nil {
 		t.Fatal(list)
 	}
-	want := "## 一、总体要求\n\n为进一步提高全县医疗服务能力，方便群众就近看病就医，结合本县实际情况和各乡镇卫生院的发展基础，" +
+	want := "## 一、总体要求\n\n" +
+		"为进一步提高全县医疗服务能力，方便群众就近看病就医，结合本县实际情况和各乡镇卫生院的发展基础，" +
 		"经县政府第五次常务会议研究同意，制定本方案。\n\n到2027年，县域内就诊率达到90%以上。\n\n## 二、任务\n"
 	if diff := cmp.Diff(want, string(d.Text)); diff != "" {
 		t.Error(diff)
@@ -74,7 +77,8 @@ func TestLinesOfPagesMakeParagraphs(t *testing.T) {
 
 // A page holds a picture itself or names another file, which is said; an icon is not worth a word.
 func TestPicturesOfAWebPage(t *testing.T) {
-	page := `<html><body><p>提升方案</p><p>一、总体要求</p><img width=16 src="icon.png"><img alt="分工图" src="a/b.jpg">` +
+	page := `<html><body><p>提升方案</p><p>一、总体要求</p><img width=16 src="icon.png"><img alt="分工图" ` +
+		`src="a/b.jpg">` +
 		`<img alt="示意" src="data:image/png;base64,` + onePoint + `"><p>二、任务</p></body></html>`
 	d, list := document.Read(&policy.Model{}, "page.html", []byte(page), "x", policy.Date{})
 	if d == nil {

@@ -14,8 +14,8 @@ import (
 	"gazette/internal/lang"
 )
 
-// A wordFile is a Word document as the archive that it is. What a part of it is, its relationships say (ECMA-376 part 2,
-// section 8), not its name: Word Online calls the main part document2.xml.
+// A wordFile is a Word document as the archive that it is. What a part of it is, its relationships say (ECMA-376 part
+// 2, section 8), not its name: Word Online calls the main part document2.xml.
 type wordFile struct {
 	archive *zip.Reader
 	main    string                  // the part with the text
