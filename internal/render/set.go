@@ -117,7 +117,7 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 	}
 	for _, p := range s.Pages {
 		if p.HasTable && p.Lang == s.Model.Site.First() { // the same in every language, so it has one address
-			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
+			files[p.Path+"index.csv"] = func() ([]byte, error) { return sheetCSV(*p.Table()), nil }
 			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
 		}
 	}
