@@ -52,6 +52,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	files["404.html"] = func() ([]byte, error) { return r.root("missing") }
 	dataFiles(s, files)
 	metadata(s, files)
+	extras(s, files)
 	r.channels(files, shows)
 	sitemaps(s, files)
 	r.discovery(files)
@@ -122,5 +123,6 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 		}
 	}
 	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s) }
+	files["data/CITATION.cff"] = func() ([]byte, error) { return citation(s), nil }
 	files["data/gazette.xlsx"] = func() ([]byte, error) { return allTables(s) }
 }
