@@ -82,7 +82,8 @@ func TestWithoutExtrasThereIsNoDatabase(t *testing.T) {
 			t.Errorf("%s was made, or there is a fault: %v", name, err)
 		}
 		for _, page := range []string{"en/data/index.html", "zh/data/use/index.html"} {
-			if data, err := os.ReadFile(filepath.Join(folder, page)); err != nil || strings.Contains(string(data), name) {
+			data, err := os.ReadFile(filepath.Join(folder, page))
+			if err != nil || strings.Contains(string(data), name) {
 				t.Errorf("%s names %s (%v)", page, name, err)
 			}
 		}

@@ -61,6 +61,7 @@ func TestTablesKeepTheirColumns(t *testing.T) {
 		{"data/pairings", []string{"snowflute-county-peoples-hospital/moonshore-first-hospital"}},
 		{"data/series", []string{plan + "/in-county-visit-rate/990123"}},
 		{"data/targets", []string{plan, "doctors-trained"}},
+		{"data/target-regions", []string{plan, "doctors-trained"}},
 		{"data/observations", []string{plan + "/in-county-visit-rate/990123/2025"}},
 		{"data/observations", []string{plan + "/electronic-records/990121/whalesong-county-peoples-hospital/2025-12"}},
 		{"data/observations", []string{plan + "/emergency-network/990221/2024-12"}},
@@ -285,6 +286,7 @@ list-members [id]; [list] of lists [id]; [hospital] of hospitals [id]
 pairings [id]; [county] of regions [code]; [county_hospital] of hospitals [id]; ` +
 		`[supporting_hospital] of hospitals [id]; [plan] of plans [slug]
 targets [plan id]; [plan clause] of clauses [plan clause]; [unit] of units [id]
+target-regions [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]
 series [id]; [plan target] of targets [plan id]; [region] of regions [code]; [hospital] of hospitals [id]; ` +
 		`[unit] of units [id]
 observations [id]; [series] of series [id]; [plan target] of targets [plan id]; [region] of regions [code]; ` +

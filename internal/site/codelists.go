@@ -45,6 +45,7 @@ func codeLists() []codeList {
 		{"hospital-grade", lang.Text{ZH: "医院等级", EN: "grade of a hospital"}, enum("grade")},
 		{"hospital-fact", lang.Text{ZH: "医院信息项", EN: "fact about a hospital"}, factWords()},
 		{"ownership", lang.Text{ZH: "所有制", EN: "ownership"}, enum("ownership")},
+		{"task-status", lang.Text{ZH: "任务状态", EN: "status of a task"}, enum("task-state")},
 		{"list-status", lang.Text{ZH: "名单依据", EN: "how surely a hospital is on a list"}, enum("member")},
 	}
 }

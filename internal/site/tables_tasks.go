@@ -7,7 +7,7 @@ import (
 	"gazette/internal/policy"
 )
 
-func tasksTable(tasks []*policy.Task) Table {
+func tasksTable(tasks []*policy.Task, today policy.Date) Table {
 	type task = *policy.Task
 	var c columns[task]
 	how := func(t task) policy.HowKnown { return t.Known }
@@ -19,6 +19,8 @@ func tasksTable(tasks []*policy.Task) Table {
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t task) string { return t.ID })
 	c.text("clause", lang.Text{ZH: "条款", EN: "clause"}, func(t task) string { return clauseID(t.Clause) })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t task) lang.Text { return t.Name })
+	c.code("status", "task-status", lang.Text{ZH: "状态", EN: "status"},
+		func(t task) string { return string(t.State(today)) })
 	c.both("responsible", lang.Text{
 		ZH: "责任单位，供阅读；每个单位一行的，见 task-bodies",
 		EN: "responsible bodies, for reading; task-bodies has a row for each",
