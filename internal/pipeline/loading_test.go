@@ -22,7 +22,7 @@ func published(t *testing.T, extras bool) (folder string) {
 	o := options(t)
 	o.Source, o.Extras, o.Output = example.Files(), extras, pipeline.Output{Options: publish.Options{}}
 	folder = filepath.Join(t.TempDir(), "public")
-	if r, err := pipeline.Run(t.Context(), o, folder); err != nil || r.Site == nil {
+	if r, err := pipeline.Run(t.Context(), o, folder); err != nil || r.Pages == 0 {
 		t.Fatal(err, r.List)
 	}
 	return folder
