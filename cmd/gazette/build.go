@@ -18,8 +18,8 @@ import (
 
 // A target says where a build goes, and how.
 type target struct {
-	out, baseURL   string
-	force, inPlace bool
+	out, baseURL           string
+	force, inPlace, extras bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -45,6 +45,10 @@ as it was.`,
 	}
 	a.inputFlags(c, &in)
 	a.targetFlags(c, &to)
+	c.Flags().BoolVar(&to.extras, "extras", false, a.say(lang.Text{
+		ZH: "同时生成较费时的文件：SQLite 数据库",
+		EN: "also what takes longer to make: the SQLite database",
+	}))
 	return c
 }
 
@@ -75,7 +79,7 @@ func (a *app) build(ctx context.Context, in inputs, to target) error {
 	if to.baseURL != "" && !strings.HasSuffix(to.baseURL, "/") {
 		to.baseURL += "/"
 	}
-	o.BaseURL = to.baseURL
+	o.BaseURL, o.Extras = to.baseURL, to.extras
 	if to.out == "" {
 		to.out = filepath.Join(in.source, "public")
 	}

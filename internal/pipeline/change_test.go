@@ -56,6 +56,7 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json",
 		"targets/county-plan/index.csv", "targets/county-plan/index.json",
 		"regions/990000/index.csv", "regions/990000/index.json")
+	series := []string{"data/series.csv", "data/series.json"} // how many figures there are, and from when to when
 	// What counts statuses or shows one in a list.
 	statuses := pagesOf("index.html", "plans/index.html", "plans/county-plan/index.html", "regions/990000/index.html",
 		"regions/990100/index.html", "regions/cn/index.html",
@@ -64,7 +65,7 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 		edit func(string) string
 		want []string
 	}{
-		"removed": {func(string) string { return "" }, shows},
+		"removed": {func(string) string { return "" }, slices.Concat(shows, series)},
 		"corrected": {func(s string) string {
 			return strings.Replace(s, "value = 60\n",
 				"value = 58\n"+
@@ -75,7 +76,7 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 			return s + "\n" + strings.NewReplacer("2024-12", "2025-12", "value = 60", "value = 75", "2025-01-10",
 				"2026-01-10").Replace(s)
 			// the sitemaps have the day of the latest news
-		}, slices.Concat(shows, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})},
+		}, slices.Concat(shows, series, statuses, []string{"sitemap-zh.xml", "sitemap-en.xml"})},
 	} {
 		before := buildOf(t, testkit.Small(t))
 		source := testkit.Small(t)

@@ -24,6 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
+	Extras  bool        // also what takes long to make: the database
 	MayDrop bool        // published addresses may be dropped: somebody only looks at the site
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
@@ -51,6 +52,7 @@ func examine(o Options) (*policy.Model, *site.Site, diag.List, error) {
 	var laid *site.Site
 	if unread, _ := list.Count(); unread == 0 {
 		laid = site.Build(model, model.Site.Today)
+		laid.Extras = o.Extras
 		if !o.MayDrop {
 			list = append(list, laid.Faults(o.Release)...)
 		}

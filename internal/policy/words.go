@@ -50,6 +50,16 @@ var Enums = map[string]Enum{
 		{"city", lang.Text{ZH: "市级", EN: "City"}},
 		{"county", lang.Text{ZH: "县级", EN: "County"}},
 	},
+	"region-level": {
+		{string(Country), lang.Text{ZH: "国家", EN: "Country"}},
+		{string(Province), lang.Text{ZH: "省", EN: "Province"}},
+		{string(Prefecture), lang.Text{ZH: "市", EN: "City"}},
+		{string(County), lang.Text{ZH: "县", EN: "County"}},
+	},
+	"read-from": {
+		{FromOriginal, lang.Text{ZH: "原文", EN: "the original"}},
+		{FromTranslation, lang.Text{ZH: "译文", EN: "a translation"}},
+	},
 	"rendition": {
 		{string(Original), lang.Text{ZH: "原文", EN: "original"}},
 		{string(OfficialTranslation), lang.Text{ZH: "官方译文", EN: "official translation"}},

@@ -14,11 +14,13 @@ import (
 	"gazette/internal/site"
 )
 
-// tableCSV writes a table as CSV (RFC 4180, UTF-8 with a byte-order mark, by which Excel and WPS know
-// the encoding).
+// sheetCSV writes a table as CSV for Excel and WPS, which know the encoding by a byte-order mark. Programs take the
+// mark for a part of the first name.
+func sheetCSV(t site.Table) []byte { return append([]byte("\ufeff"), tableCSV(t)...) }
+
+// tableCSV writes a table as CSV (RFC 4180, UTF-8).
 func tableCSV(t site.Table) []byte {
 	var b bytes.Buffer
-	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
 	header := make([]string, len(t.Fields))
@@ -39,7 +41,7 @@ func tableCSV(t site.Table) []byte {
 func withoutFormulas(fields []site.Field, row []string) []string {
 	copied := false
 	for i, s := range row {
-		if i < len(fields) && fields[i].Number || !policy.BeginsFormula(s) {
+		if i < len(fields) && fields[i].Type == site.NumberField || !policy.BeginsFormula(s) {
 			continue
 		}
 		if !copied {
@@ -81,10 +83,11 @@ func tableJSON(t site.Table) []byte {
 }
 
 func appendJSON(b []byte, f site.Field, value string) []byte {
+	bare := f.Type == site.NumberField || f.Type == site.YesNoField
 	switch {
-	case (f.Number || f.YesNo) && value == "":
+	case (bare || f.Type == site.DayField) && value == "":
 		return append(b, "null"...)
-	case f.Number, f.YesNo:
+	case bare:
 		return append(b, value...)
 	case plainJSON(value):
 		return append(append(append(b, '"'), value...), '"')

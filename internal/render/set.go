@@ -52,6 +52,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	files["404.html"] = func() ([]byte, error) { return r.root("missing") }
 	dataFiles(s, files)
 	metadata(s, files)
+	extras(s, files)
 	r.channels(files, shows)
 	sitemaps(s, files)
 	r.discovery(files)
@@ -117,10 +118,11 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 	}
 	for _, p := range s.Pages {
 		if p.HasTable && p.Lang == s.Model.Site.First() { // the same in every language, so it has one address
-			files[p.Path+"index.csv"] = func() ([]byte, error) { return tableCSV(*p.Table()), nil }
+			files[p.Path+"index.csv"] = func() ([]byte, error) { return sheetCSV(*p.Table()), nil }
 			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
 		}
 	}
 	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s) }
+	files["data/CITATION.cff"] = func() ([]byte, error) { return citation(s), nil }
 	files["data/gazette.xlsx"] = func() ([]byte, error) { return allTables(s) }
 }

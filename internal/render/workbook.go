@@ -2,16 +2,17 @@ package render
 
 import (
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
-	"gazette/internal/lang"
 	"gazette/internal/site"
 	"gazette/internal/workbook"
 )
 
-// allTables writes all tables as one Excel workbook: a sheet that says what there is, then a sheet a
-// table, numbers as numbers.
+// allTables writes all tables as one Excel workbook: a sheet that says what there is, one that says what
+// the columns mean, then a sheet a table.
 func allTables(s *site.Site) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -36,8 +37,12 @@ func allTables(s *site.Site) ([]byte, error) {
 			return nil, err
 		}
 	}
-	for _, t := range s.Data() {
-		if err := addSheet(f, t, m.First()); err != nil {
+	day, err := f.NewStyle(&excelize.Style{CustomNumFmt: new("yyyy-mm-dd")})
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range append([]site.Table{fieldsTable(s.Data())}, s.Data()...) {
+		if err := addSheet(f, t, day); err != nil {
 			return nil, err
 		}
 	}
@@ -45,8 +50,22 @@ func allTables(s *site.Site) ([]byte, error) {
 	return workbook.Bytes(f, m.Title.In(l), m.Publisher.In(l), midnight(s.Today))
 }
 
-// addSheet adds a table; what its fields mean stands below their names, in a language of the site.
-func addSheet(f *excelize.File, t site.Table, in lang.Lang) error {
+// fieldsTable says what the columns of the tables mean.
+func fieldsTable(tables []site.Table) site.Table {
+	t := site.Table{Name: "fields"}
+	for _, name := range []string{"table", "field", "description_zh", "description_en", "code_list"} {
+		t.Fields = append(t.Fields, site.Field{Name: name})
+	}
+	for _, of := range tables {
+		for _, f := range of.Fields {
+			t.Rows = append(t.Rows, []string{of.Name, f.Name, f.Description.ZH, f.Description.EN, f.CodeList})
+		}
+	}
+	return t
+}
+
+// addSheet adds a table with one row of headings, which stays in sight and filters. day is the style of days.
+func addSheet(f *excelize.File, t site.Table, day int) error {
 	if _, err := f.NewSheet(t.Name); err != nil {
 		return err
 	}
@@ -55,32 +74,76 @@ func addSheet(f *excelize.File, t site.Table, in lang.Lang) error {
 		return err
 	}
 	if err := w.SetPanes(
-		&excelize.Panes{Freeze: true, YSplit: 2, TopLeftCell: "A3", ActivePane: "bottomLeft"}); err != nil {
+		&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	names, words := make([]any, len(t.Fields)), make([]any, len(t.Fields))
+	names := make([]any, len(t.Fields))
 	for i, field := range t.Fields {
-		names[i], words[i] = field.Name, field.Description.In(in)
-	}
-	for i, head := range [][]any{names, words} {
-		if err := w.SetRow("A"+strconv.Itoa(i+1), head); err != nil {
+		names[i] = field.Name
+		if err := w.SetColWidth(i+1, i+1, columnWidth(t, i)); err != nil {
 			return err
 		}
+	}
+	if err := w.SetRow("A1", names); err != nil {
+		return err
 	}
 	for i, row := range t.Rows {
 		cells := make([]any, len(row))
 		for j, value := range row {
-			cells[j] = value
-			if number, err := strconv.ParseFloat(value, 64); t.Fields[j].Number && err == nil {
-				cells[j] = number
-			}
-			if t.Fields[j].YesNo && value != "" {
-				cells[j] = value == "true"
-			}
+			cells[j] = cellOf(t.Fields[j], value, day)
 		}
-		if err := w.SetRow("A"+strconv.Itoa(i+3), cells); err != nil {
+		if err := w.SetRow("A"+strconv.Itoa(i+2), cells); err != nil {
 			return err
 		}
 	}
+	corner, err := excelize.CoordinatesToCellName(len(t.Fields), max(len(t.Rows), 1)+1)
+	if err != nil {
+		return err
+	}
+	if err := w.AddTable(&excelize.Table{Range: "A1:" + corner, Name: "table_" + strings.ReplaceAll(t.Name, "-", "_"),
+		StyleName: "TableStyleLight1"}); err != nil {
+		return err
+	}
 	return w.Flush()
+}
+
+// cellOf is a value as spreadsheets hold it: numbers, days and yes or no are none of them texts; an unknown one is no
+// cell.
+func cellOf(f site.Field, value string, day int) any {
+	if value == "" {
+		return nil
+	}
+	switch f.Type {
+	case site.NumberField:
+		if number, err := strconv.ParseFloat(value, 64); err == nil {
+			return number
+		}
+	case site.YesNoField:
+		return value == "true"
+	case site.DayField:
+		if on, err := time.Parse(time.DateOnly, value); err == nil && on.Year() >= 1900 { // Excel has none before
+			return excelize.Cell{StyleID: day, Value: on}
+		}
+	}
+	return value
+}
+
+// columnWidth is how wide a column must be for its heading with the button of its filter, and for what it says, up to
+// a sentence.
+func columnWidth(t site.Table, column int) float64 {
+	const least, most, button = 8, 48, 4
+	wide := len(t.Fields[column].Name) + button
+	for _, row := range t.Rows {
+		if wide >= most {
+			break
+		}
+		long := 0
+		for _, r := range row[column] {
+			if long++; r >= 0x2E80 { // Chinese
+				long++
+			}
+		}
+		wide = max(wide, long+1)
+	}
+	return float64(min(max(wide, least), most))
 }

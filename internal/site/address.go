@@ -19,6 +19,7 @@ const (
 	departmentsPath = "tasks/departments/"
 	GlossaryPath    = "glossary/"
 	dataPath        = "data/"
+	loadingPath     = "data/use/"
 	noticesPath     = "notices/"
 	newsPath        = "news/"
 )
@@ -85,7 +86,7 @@ func NoticePath(p *policy.Page) string { return noticesPath + p.Slug + "/" }
 
 var sitePaths = map[string]string{
 	"home": "", "plans": PlansPath, "hospitals": hospitalsPath, "targets": TargetsPath, "tasks": tasksPath,
-	"glossary": GlossaryPath, "data": dataPath, "regions": RegionsPath, "news": newsPath,
+	"glossary": GlossaryPath, "data": dataPath, "loading": dataPath, "regions": RegionsPath, "news": newsPath,
 }
 
 // RefPath is the address that a reference in a text leads to; that of the home page where it leads nowhere, which

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -31,19 +32,77 @@ func (c columns[T]) fill(t Table, rows []T) Table {
 	return t
 }
 
+func (c *columns[T]) add(f Field, value func(T) string) { *c = append(*c, column[T]{f, value}) }
+
 // text adds a column of text.
 func (c *columns[T]) text(name string, words lang.Text, value func(T) string) {
-	*c = append(*c, column[T]{Field{Name: name, Description: words}, value})
+	c.add(Field{Name: name, Description: words}, value)
+}
+
+// code adds a column whose values are those of a code list.
+func (c *columns[T]) code(name, list string, words lang.Text, value func(T) string) {
+	c.add(Field{Name: name, Description: words, CodeList: list}, value)
 }
 
 // number adds a column of numbers; an empty cell is one that is not known.
 func (c *columns[T]) number(name string, words lang.Text, value func(T) string) {
-	*c = append(*c, column[T]{Field{Name: name, Description: words, Number: true}, value})
+	c.add(Field{Name: name, Description: words, Type: NumberField}, value)
+}
+
+// count adds a column of numbers without fractions.
+func (c *columns[T]) count(name string, words lang.Text, value func(T) int) {
+	c.number(name, words, func(x T) string { return strconv.Itoa(value(x)) })
 }
 
 // yesNo adds a column of true and false.
 func (c *columns[T]) yesNo(name string, words lang.Text, value func(T) string) {
-	*c = append(*c, column[T]{Field{Name: name, Description: words, YesNo: true}, value})
+	c.add(Field{Name: name, Description: words, Type: YesNoField}, value)
+}
+
+// written adds a column of dates as their sources state them, by which nobody can reckon.
+func (c *columns[T]) written(name string, words lang.Text, value func(T) policy.Date) {
+	c.add(Field{Name: name, Description: words, Type: DateField}, func(x T) string { return value(x).String() })
+}
+
+// day adds a column of days.
+func (c *columns[T]) day(name string, words lang.Text, value func(T) policy.Date) {
+	c.add(Field{Name: name, Description: words, Type: DayField}, func(x T) string { return value(x).String() })
+}
+
+// date adds a date as its source states it, and beside it the last day that it can mean, to reckon by.
+func (c *columns[T]) date(name string, words lang.Text, value func(T) policy.Date) {
+	c.written(name, words, value)
+	c.day(dayOf(name), lang.Text{ZH: words.ZH + "：所指时段的最后一天",
+		EN: words.EN + ": the last day that it can mean"},
+		func(x T) policy.Date { return lastOf(value(x)) })
+}
+
+// start is date for the beginning of a span, whose day is the first that it can mean.
+func (c *columns[T]) start(name string, words lang.Text, value func(T) policy.Date) {
+	c.written(name, words, value)
+	c.day(dayOf(name), lang.Text{ZH: words.ZH + "：所指时段的第一天",
+		EN: words.EN + ": the first day that it can mean"},
+		func(x T) policy.Date {
+			if value(x).IsZero() {
+				return policy.Date{}
+			}
+			return value(x).First()
+		})
+}
+
+// dayOf names the column of days beside one of dates as written: due_date beside due, date_day beside date.
+func dayOf(name string) string {
+	if strings.HasSuffix(name, "date") {
+		return name + "_day"
+	}
+	return name + "_date"
+}
+
+func lastOf(d policy.Date) policy.Date {
+	if d.IsZero() {
+		return d
+	}
+	return d.Last()
 }
 
 // both adds two columns, a text in each language.
@@ -62,7 +121,7 @@ func (c *columns[T]) both(name string, words lang.Text, value func(T) lang.Text)
 
 // known adds the column that says how another is known; of an empty one there is nothing to say.
 func (c *columns[T]) known(field string, words lang.Text, how func(T) policy.HowKnown, value func(T) string) {
-	c.text(field+"_known", lang.Text{
+	c.code(field+"_known", "how-known", lang.Text{
 		ZH: words.ZH + "的依据：stated 原文写明，inferred 编者推定，translated 据译文",
 		EN: "how " + words.EN + " is known: stated, inferred by the editors, or translated",
 	}, func(x T) string {
@@ -82,11 +141,8 @@ func (c *columns[T]) source(name string, source func(T) policy.Source) {
 		func(x T) string { return source(x).Title },
 	)
 	c.text(name+"_url", lang.Text{ZH: "网址", EN: "address"}, func(x T) string { return source(x).URL })
-	c.text(
-		name+"_date",
-		lang.Text{ZH: "发布日期", EN: "date published"},
-		func(x T) string { return source(x).Published.String() },
-	)
+	c.written(name+"_date", lang.Text{ZH: "发布日期", EN: "date published"},
+		func(x T) policy.Date { return source(x).Published })
 	c.yesNo(name+"_weak", lang.Text{
 		ZH: "来源是否较弱（店铺页面、论坛、聚合网站等）",
 		EN: "whether the source is a weak one: a shop page, a forum, an aggregator",

@@ -40,7 +40,7 @@ var withoutFigures = map[string][]Part{
 func PartsOf(p *Page) ([]Part, bool) {
 	parts, ok := withoutFigures[p.Kind]
 	switch {
-	case p.Kind == "data": // tells the sizes of all tables
+	case p.Kind == "data" || p.Kind == "loading": // they tell the sizes of tables
 		return nil, false
 	case !ok:
 		parts = []Part{Figures}

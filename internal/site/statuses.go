@@ -18,15 +18,25 @@ func statusTable(standings []Standing) Table {
 	c.text("region", lang.Text{ZH: "地区代码", EN: "code of the region"},
 		func(s Standing) string { return s.Region.Code })
 	c.both("region", lang.Text{ZH: "地区", EN: "region"}, func(s Standing) lang.Text { return s.Region.Name })
-	c.text("status", lang.Text{ZH: "状态", EN: "status"}, func(s Standing) string { return string(s.Status) })
-	c.text("reason", lang.Text{ZH: "判定理由", EN: "why it has this status"},
+	c.code("status", "target-status", lang.Text{ZH: "状态", EN: "status"},
+		func(s Standing) string { return string(s.Status) })
+	c.code("basis", "status-basis", lang.Text{
+		ZH: "状态的依据：所据数据的性质；none 没有数据",
+		EN: "what the status rests on: the kind of figure; none where there is no figure",
+	}, basis)
+	c.day("since", lang.Text{
+		ZH: "起算日：所据数据时段的最后一天；未见报告的，为已过时限的最后一天",
+		EN: "day since which it holds: the last of the figure's period; of one without report, the last of the " +
+			"time that passed",
+	}, since)
+	c.code("reason", "status-reason", lang.Text{ZH: "判定理由", EN: "why it has this status"},
 		func(s Standing) string { return s.Reason })
 	demandColumns(&c)
 	observedColumns(&c)
 	measureColumns(&c)
 	return c.fill(
 		Table{Key: []string{"plan", "target", "region"},
-			Refs: []reference{refer("targets", "plan", "target"), refer("regions", "region")},
+			Refs: []reference{refer("targets", "plan", "target"), refer("regions", "region"), refer("units", "unit")},
 			JSON: "progress", Title: lang.Text{ZH: "状态", EN: "Statuses"}, Description: lang.Text{
 				ZH: "每项指标对每个适用地区的状态，附全部计算依据",
 				EN: "The status of every target for every region it binds, with all it was computed from",
@@ -35,40 +45,65 @@ func statusTable(standings []Standing) Table {
 	)
 }
 
+// basis is what kind of figure gives the status.
+func basis(s Standing) string {
+	if s.Latest == nil {
+		return noFigure
+	}
+	return string(s.Latest.Status)
+}
+
+// since is the day since which the status holds, as far as the records tell; none where nothing was to be reported
+// yet.
+func since(s Standing) policy.Date {
+	if s.Status != progress.NoReport {
+		if s.Latest == nil {
+			return policy.Date{}
+		}
+		return lastOf(s.Latest.Date)
+	}
+	for _, p := range s.Periods {
+		if p.Status == progress.NoReport {
+			return p.Last
+		}
+	}
+	return lastOf(s.Target.Due)
+}
+
 // demandColumns say what is asked.
 func demandColumns(c *columns[Standing]) {
 	of := func(cell func(*policy.Target) string) func(Standing) string {
 		return func(s Standing) string { return cell(s.Target) }
 	}
 	type target = *policy.Target
-	c.text("kind", lang.Text{ZH: "指标类型", EN: "kind of target"}, of(func(t target) string { return string(t.Kind) }))
-	c.text("holds", holdsWords, of(func(t target) string { return string(t.Holds) }))
-	c.text("every", lang.Text{ZH: "周期", EN: "period"}, of(func(t target) string { return string(t.Every) }))
+	c.code("kind", "target-kind", lang.Text{ZH: "指标类型", EN: "kind of target"},
+		of(func(t target) string { return string(t.Kind) }))
+	c.code("holds", "holds", holdsWords, of(func(t target) string { return string(t.Holds) }))
+	c.code("every", "every", lang.Text{ZH: "周期", EN: "period"}, of(func(t target) string { return string(t.Every) }))
 	how := func(s Standing) policy.HowKnown { return s.Target.Known }
 	bound := of(func(t target) string { return string(t.Bound) })
-	due := of(func(t target) string { return t.Due.String() })
-	c.text("bound", lang.Text{ZH: "要求", EN: "bound"}, bound)
+	due := func(s Standing) policy.Date { return s.Target.Due }
+	c.code("bound", "bound", lang.Text{ZH: "要求", EN: "bound"}, bound)
 	c.known("bound", lang.Text{ZH: "“要求”", EN: "the bound"}, how, bound)
 	c.number("target_value", lang.Text{ZH: "目标值", EN: "value to be reached"}, of(demanded))
-	c.text(
+	c.code(
 		"target_grade",
+		"hospital-grade",
 		lang.Text{ZH: "目标等级", EN: "grade to be reached"},
 		of(func(t target) string { return t.Grade }),
 	)
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, of(func(t target) string { return unitID(t.Unit) }))
-	c.text(
-		"from",
-		lang.Text{ZH: "起始", EN: "beginning of the span"},
-		of(func(t target) string { return t.From.String() }),
-	)
-	c.text("due", lang.Text{ZH: "时限", EN: "due date"}, due)
-	c.known("due", lang.Text{ZH: "时限", EN: "the due date"}, how, due)
+	c.start("from", lang.Text{ZH: "起始", EN: "beginning of the span"},
+		func(s Standing) policy.Date { return s.Target.From })
+	c.date("due", lang.Text{ZH: "时限", EN: "due date"}, due)
+	c.known("due", lang.Text{ZH: "时限", EN: "the due date"}, how, func(s Standing) string { return due(s).String() })
 	c.text("periods", lang.Text{
 		ZH: "各期情况：起始日=状态:数值@数据日期",
 		EN: "each period: first day=status:value@date of the figure",
 	}, periodCells)
 	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, of(baselineValue))
-	c.text("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}, of(baselineDate))
+	c.date("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"},
+		func(s Standing) policy.Date { return baselineDate(s.Target) })
 }
 
 // observedColumns say what the figure that was judged says.
@@ -82,16 +117,16 @@ func observedColumns(c *columns[Standing]) {
 		}
 	}
 	type observation = *policy.Observation
-	c.text(
-		"date",
-		lang.Text{ZH: "数据日期", EN: "date of the figure judged"},
-		of(func(o observation) string { return o.Date.String() }),
-	)
+	c.date("date", lang.Text{ZH: "数据日期", EN: "date of the figure judged"}, func(s Standing) policy.Date {
+		if s.Latest == nil {
+			return policy.Date{}
+		}
+		return s.Latest.Date
+	})
 	c.number("value", lang.Text{ZH: "数值", EN: "value of the figure judged"}, of(observedValue))
-	c.text("grade", lang.Text{ZH: "等级", EN: "grade observed"}, of(func(o observation) string { return o.Grade }))
+	c.code("grade", "hospital-grade", lang.Text{ZH: "等级", EN: "grade observed"},
+		of(func(o observation) string { return o.Grade }))
 	c.yesNo("done", lang.Text{ZH: "是否完成", EN: "done"}, of(observedDone))
-	c.text("observation_status", lang.Text{ZH: "数据状态（SDMX）", EN: "observation status (SDMX)"},
-		of(func(o observation) string { return string(o.Status) }))
 }
 
 // measureColumns are the measures of progress.
@@ -99,7 +134,8 @@ func measureColumns(c *columns[Standing]) {
 	add := func(name string, words lang.Text, of func(Standing) progress.Measure) {
 		c.number(name, words, func(s Standing) string { return measure(of(s)) })
 	}
-	c.text(
+	c.code(
+		"method",
 		"method",
 		lang.Text{ZH: "判定方法", EN: "method that gives the status"},
 		func(s Standing) string { return string(s.Method) },

@@ -22,8 +22,11 @@ type reference struct {
 }
 
 func refer(table string, fields ...string) reference {
-	their := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "hospitals": {"id"}, "targets": {"plan", "id"},
-		"clauses": {"plan", "clause"}}[table]
+	their, ok := map[string][]string{"regions": {"code"}, "plans": {"slug"}, "targets": {"plan", "id"},
+		"tasks": {"plan", "id"}, "clauses": {"plan", "clause"}}[table]
+	if !ok {
+		their = []string{"id"}
+	}
 	return reference{fields, table, their}
 }
 
@@ -31,9 +34,29 @@ func refer(table string, fields ...string) reference {
 type Field struct {
 	Name        string
 	Description lang.Text
-	Number      bool
-	YesNo       bool // true or false
+	Type        FieldType
+	CodeList    string // the list in the table code-lists that says what its values mean, or ""
 }
+
+// Values are what the column can hold besides nothing, where that is a list.
+func (f Field) Values() []string {
+	if f.CodeList == "" {
+		return nil
+	}
+	return codeListNamed(f.CodeList).values.Values()
+}
+
+// A FieldType says what a column holds. Any cell may be empty: nothing is known.
+type FieldType int
+
+// The types.
+const (
+	TextField   FieldType = iota
+	NumberField           // as JSON writes it
+	YesNoField            // true or false
+	DayField              // 2025-12-31
+	DateField             // as its source states it: 2025, 2025-12 or 2025-12-31
+)
 
 // tableMakers make the tables of every site, by their names and in their order.
 var tableMakers = [...]struct {
@@ -45,12 +68,20 @@ var tableMakers = [...]struct {
 	{"regions", func(s *Site) Table { return regionsTable(s.Model) }},
 	{"hospitals", func(s *Site) Table { return hospitalsTable(s.Model.Hospitals) }},
 	{"hospital-facts", func(s *Site) Table { return factsTable(s.Model.Hospitals) }},
+	{"lists", func(s *Site) Table { return listsTable(s.Model.Lists) }},
+	{"list-members", func(s *Site) Table { return membersTable(s.Model.Hospitals) }},
 	{"pairings", func(s *Site) Table { return pairingsTable(s.Model) }},
 	{"targets", func(s *Site) Table { return targetsTable(s.Model) }},
+	{"target-regions", func(s *Site) Table { return targetRegionsTable(s.Model.Targets) }},
+	{"series", func(s *Site) Table { return seriesTable(s.Model.Observations) }},
 	{"observations", func(s *Site) Table { return observationsTable(s.Model.Observations) }},
 	{"statuses", func(s *Site) Table { return statusTable(s.allStandings()) }},
 	{"figures", func(s *Site) Table { return figuresTable(s.Model) }},
-	{"tasks", func(s *Site) Table { return tasksTable(s.Model.Tasks) }},
+	{"tasks", func(s *Site) Table { return tasksTable(s.Model.Tasks, s.Today) }},
+	{"bodies", func(s *Site) Table { return bodiesTable(s.Model.Departments) }},
+	{"task-bodies", func(s *Site) Table { return taskBodiesTable(s.Model.Tasks) }},
+	{"units", func(s *Site) Table { return unitsTable(s.Model.Units) }},
+	{"code-lists", func(*Site) Table { return codesTable() }},
 }
 
 // TableNames are the names of the tables of every site, in their order.

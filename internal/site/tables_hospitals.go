@@ -1,8 +1,6 @@
 package site
 
 import (
-	"strings"
-
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
@@ -13,9 +11,10 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	var c columns[hospital]
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(h hospital) string { return h.ID })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(h hospital) lang.Text { return h.Name })
-	c.text("kind", lang.Text{ZH: "类别", EN: "kind"}, func(h hospital) string { return h.Kind })
-	c.text(
+	c.code("kind", "hospital-kind", lang.Text{ZH: "类别", EN: "kind"}, func(h hospital) string { return h.Kind })
+	c.code(
 		"role",
+		"hospital-role",
 		lang.Text{ZH: "角色：县级医院或支援医院", EN: "role: a county's own or supporting"},
 		func(h hospital) string { return h.Role },
 	)
@@ -24,7 +23,6 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		lang.Text{ZH: "所在地代码", EN: "code of its region"},
 		func(h hospital) string { return h.Region.Code },
 	)
-	c.text("lists", lang.Text{ZH: "所在名单及依据", EN: "lists it is on, and how surely"}, memberships)
 	c.source("source", func(h hospital) policy.Source { return h.Source })
 	fact := func(key string) func(h hospital) string {
 		return func(h hospital) string { return h.Facts.Text(key).ZH }
@@ -32,8 +30,10 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	c.both("address", lang.Text{ZH: "地址", EN: "address"},
 		func(h hospital) lang.Text { return h.Facts.Text("address") })
 	c.text("telephone", lang.Text{ZH: "电话", EN: "telephone"}, fact("telephone"))
-	c.text("grade", lang.Text{ZH: "等级（有出处的）", EN: "grade, where a source states it"}, fact("grade"))
-	c.text(
+	c.code("grade", "hospital-grade", lang.Text{ZH: "等级（有出处的）", EN: "grade, where a source states it"},
+		fact("grade"))
+	c.code(
+		"ownership",
 		"ownership",
 		lang.Text{ZH: "所有制：public 公立，private 民营", EN: "ownership: public or private"},
 		fact("ownership"),
@@ -65,14 +65,6 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		}}, hospitals)
 }
 
-func memberships(h *policy.Hospital) string {
-	var lists []string
-	for _, l := range h.Lists {
-		lists = append(lists, l.List.ID+" ("+l.Status+")")
-	}
-	return strings.Join(lists, "; ")
-}
-
 // A knownFact is one fact about a hospital.
 type knownFact struct {
 	hospital *policy.Hospital
@@ -90,17 +82,15 @@ func factsTable(hospitals []*policy.Hospital) Table {
 		lang.Text{ZH: "医院编号", EN: "id of the hospital"},
 		func(f knownFact) string { return f.hospital.ID },
 	)
-	c.text("fact", lang.Text{ZH: "信息项", EN: "which fact"}, func(f knownFact) string { return f.key })
+	c.code("fact", "hospital-fact", lang.Text{ZH: "信息项", EN: "which fact"},
+		func(f knownFact) string { return f.key })
 	c.both(
 		"value",
 		lang.Text{ZH: "内容", EN: "what it says"},
 		func(f knownFact) lang.Text { return f.hospital.Facts.Text(f.key) },
 	)
-	c.text(
-		"as_of",
-		lang.Text{ZH: "截至日期", EN: "date for which it holds"},
-		func(f knownFact) string { return f.by().AsOf.String() },
-	)
+	c.date("as_of", lang.Text{ZH: "截至日期", EN: "date for which it holds"},
+		func(f knownFact) policy.Date { return f.by().AsOf })
 	c.source("source", func(f knownFact) policy.Source { return f.by().Source })
 	var facts []knownFact
 	for _, h := range hospitals {
@@ -127,36 +117,29 @@ func factsTable(hospitals []*policy.Hospital) Table {
 func pairingsTable(m *policy.Model) Table {
 	type pair = *policy.Pairing
 	var c columns[pair]
-	c.number(
-		"order",
-		lang.Text{ZH: "表中次序", EN: "order in the table"},
-		func(p pair) string { return numeral.Format(float64(p.Order)) },
-	)
-	c.text(
-		"county",
-		lang.Text{ZH: "县代码", EN: "code of the county"},
-		func(p pair) string { return p.Hospital.Region.Code },
-	)
-	c.text(
-		"county_hospital",
-		lang.Text{ZH: "县级医院编号", EN: "id of the county hospital"},
-		func(p pair) string { return p.Hospital.ID },
-	)
-	c.text(
-		"county_hospital_zh",
-		lang.Text{ZH: "县级医院", EN: "county hospital, Chinese"},
-		func(p pair) string { return p.Hospital.Name.ZH },
-	)
-	c.text(
-		"supporting_hospital",
-		lang.Text{ZH: "支援医院编号", EN: "id of the supporting hospital"},
-		func(p pair) string { return p.Supporting.ID },
-	)
-	c.text("supporting_hospital_zh", lang.Text{ZH: "支援医院", EN: "supporting hospital, Chinese"},
-		func(p pair) string { return p.Supporting.Name.ZH })
+	id := numbered(m.Pairings, func(p pair) string { return p.Hospital.ID + "/" + p.Supporting.ID })
+	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(p pair) string { return id[p] })
+	c.count("order", lang.Text{ZH: "表中次序", EN: "order in the table"}, func(p pair) int { return p.Order })
+	c.text("county", lang.Text{ZH: "县代码", EN: "code of the county"},
+		func(p pair) string { return p.Hospital.Region.Code })
+	c.both("county", lang.Text{ZH: "县", EN: "county"}, func(p pair) lang.Text { return p.Hospital.Region.Name })
+	for _, h := range []struct {
+		name  string
+		words lang.Text
+		of    func(pair) *policy.Hospital
+	}{
+		{"county_hospital", lang.Text{ZH: "县级医院", EN: "county hospital"},
+			func(p pair) *policy.Hospital { return p.Hospital }},
+		{"supporting_hospital", lang.Text{ZH: "支援医院", EN: "supporting hospital"},
+			func(p pair) *policy.Hospital { return p.Supporting }},
+	} {
+		c.text(h.name, lang.Text{ZH: h.words.ZH + "编号", EN: "id of the " + h.words.EN},
+			func(p pair) string { return h.of(p).ID })
+		c.both(h.name, h.words, func(p pair) lang.Text { return h.of(p).Name })
+	}
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
 	c.source("source", func(p pair) policy.Source { return p.Source })
-	return c.fill(Table{Refs: []reference{refer("regions", "county"),
+	return c.fill(Table{Key: []string{"id"}, Refs: []reference{refer("regions", "county"),
 		refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
 		Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},
 		Description: lang.Text{

@@ -16,24 +16,14 @@ func plansTable(m *policy.Model) Table {
 	c.text("number", lang.Text{ZH: "文号", EN: "document number"}, func(d plan) string { return d.Number })
 	c.text("index_number", lang.Text{ZH: "索引号", EN: "index number"}, func(d plan) string { return d.IndexNumber })
 	c.both("issuer", lang.Text{ZH: "发文机关", EN: "issuer"}, func(d plan) lang.Text { return joined(d.Issuers) })
-	c.text(
-		"issued",
-		lang.Text{ZH: "成文日期", EN: "date of the document"},
-		func(d plan) string { return d.Issued.String() },
-	)
-	c.text(
-		"published",
-		lang.Text{ZH: "发布日期", EN: "date of publication"},
-		func(d plan) string { return d.Published.String() },
-	)
-	c.text(
-		"effective",
-		lang.Text{ZH: "施行日期", EN: "date of effect"},
-		func(d plan) string { return d.Effective.String() },
-	)
-	c.text("expires", lang.Text{ZH: "截止日期", EN: "end of its period"},
-		func(d plan) string { return d.Expires.String() })
-	c.text("status", lang.Text{ZH: "时效", EN: "force"}, func(d plan) string { return string(d.Status) })
+	c.date("issued", lang.Text{ZH: "成文日期", EN: "date of the document"},
+		func(d plan) policy.Date { return d.Issued })
+	c.date("published", lang.Text{ZH: "发布日期", EN: "date of publication"},
+		func(d plan) policy.Date { return d.Published })
+	c.date("effective", lang.Text{ZH: "施行日期", EN: "date of effect"},
+		func(d plan) policy.Date { return d.Effective })
+	c.date("expires", lang.Text{ZH: "截止日期", EN: "end of its period"}, func(d plan) policy.Date { return d.Expires })
+	c.code("status", "plan-status", lang.Text{ZH: "时效", EN: "force"}, func(d plan) string { return string(d.Status) })
 	c.text(
 		"replaced_by",
 		lang.Text{ZH: "替代它的规划", EN: "plan that replaced it"},
@@ -44,12 +34,12 @@ func plansTable(m *policy.Model) Table {
 			return d.ReplacedBy
 		},
 	)
-	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(d plan) string { return d.Level })
+	c.code("level", "plan-level", lang.Text{ZH: "层级", EN: "level"}, func(d plan) string { return d.Level })
 	c.text("region", lang.Text{ZH: "适用地区代码", EN: "code of the region"},
 		func(d plan) string { return code(d.Region) })
 	c.source("source", func(d plan) policy.Source { return d.Source })
 	c.text("topics", lang.Text{ZH: "主题：术语编号", EN: "topics: ids of terms"}, topicIDs)
-	c.text("read_from", lang.Text{
+	c.code("read_from", "read-from", lang.Text{
 		ZH: "编者转述所据：原文或译文",
 		EN: "what the editors restated: the original or a translation",
 	},
@@ -153,7 +143,8 @@ func regionsTable(m *policy.Model) Table {
 	type region = *policy.Region
 	var c columns[region]
 	c.text("code", lang.Text{ZH: "代码", EN: "code"}, func(r region) string { return r.Code })
-	c.text("level", lang.Text{ZH: "层级", EN: "level"}, func(r region) string { return string(r.Level) })
+	c.code("level", "region-level", lang.Text{ZH: "层级", EN: "level"},
+		func(r region) string { return string(r.Level) })
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(r region) lang.Text { return r.Name })
 	c.text(
 		"parent",

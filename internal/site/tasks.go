@@ -63,7 +63,7 @@ func (b *builder) tasks() {
 	}), updated,
 		content{
 			data:  func() any { return data },
-			table: func() Table { return tasksTable(b.Model.Tasks) },
+			table: func() Table { return tasksTable(b.Model.Tasks, b.Today) },
 		})
 	p.HasTable = true
 	p.Names = b.say(lang.Text{ZH: "时限", EN: "duties\ndeadlines"})

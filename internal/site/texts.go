@@ -131,6 +131,7 @@ func (b *builder) texts() {
 		ZH: "本站全部数据表及字段说明",
 		EN: "All tables of this site, with their fields explained",
 	}), b.edited(), shows(b.Site))
+	b.loading()
 	data.Names = b.say(lang.Text{ZH: "数据\n下载\n数据表\nExcel\nCSV", EN: "downloads\nopen data\ntables\nExcel\nCSV"})
 }
 
