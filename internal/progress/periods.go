@@ -112,27 +112,20 @@ func judgePeriod(t *policy.Target, p Period, in []*policy.Observation, today pol
 
 // breach is the first figure that falls short, of each date the one to judge by.
 func breach(t *policy.Target, in []*policy.Observation, today policy.Date) *policy.Observation {
-	var first *policy.Observation
+	best := map[policy.Date]*policy.Observation{} // by the last day that a date can mean
 	for _, o := range in {
-		if today.Before(o.Date) {
-			continue
+		day := o.Date.Last()
+		if !today.Before(o.Date) && (best[day] == nil || !better(best[day], o)) {
+			best[day] = o
 		}
-		best, _ := latest(sameDate(in, o), today)
-		if !satisfied(t, best) && (first == nil || best.Date.Before(first.Date)) {
-			first = best
+	}
+	var first *policy.Observation
+	for _, o := range best {
+		if !satisfied(t, o) && (first == nil || o.Date.Before(first.Date)) {
+			first = o
 		}
 	}
 	return first
-}
-
-func sameDate(in []*policy.Observation, as *policy.Observation) []*policy.Observation {
-	var same []*policy.Observation
-	for _, o := range in {
-		if o.Date.Compare(as.Date) == 0 {
-			same = append(same, o)
-		}
-	}
-	return same
 }
 
 // inside are the dated figures whose date lies wholly in the period.

@@ -102,15 +102,27 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 		case d.now == nil:
 			asOf = d.date.AddDays(1)
 		case d.was != nil:
-			known[slices.Index(known, d.was)] = d.now
+			if i := slices.Index(known, d.was); i >= 0 {
+				known[i] = d.now
+			}
 		default:
 			known = append(known, d.now)
 		}
-		after := progress.Judge(t, known, asOf).Status
+		judged := progress.Judge(t, known, asOf)
+		if !t.Periodic() {
+			known = stillOpen(known, judged.Latest, asOf)
+		}
+		after := judged.Status
 		if d.now != nil || after != before {
 			changes = append(changes, Change{asOf, t, region, d.now, d.correction, before, after})
 		}
 		before = after
 	}
 	return changes
+}
+
+// stillOpen leaves out what can no longer decide a target that is judged by its latest figure: all that has been
+// passed over for that one. A series of many years would else be read anew for each of its figures.
+func stillOpen(known []*policy.Observation, latest *policy.Observation, asOf policy.Date) []*policy.Observation {
+	return slices.DeleteFunc(known, func(o *policy.Observation) bool { return o != latest && !asOf.Before(o.Date) })
 }
