@@ -242,6 +242,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		}
 	}
 	ok = p.subject(c, get) && ok
+	p.heard(c)
 	ok = p.dated(c, get) && ok
 	ok = p.sourced(c, get) && ok
 	ok = p.said(c, get) && ok
@@ -275,6 +276,16 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		p.lines = append(p.lines, refusedLine(c))
 	}
 	return 0
+}
+
+// heard notes who says something, and of which target: a county whose figure is refused has reported.
+func (p *proposer) heard(c *claim) {
+	if c.region != nil {
+		p.named[c.region] = true
+	}
+	if c.target != nil {
+		p.asked[c.target] = true
+	}
 }
 
 // refusedLine is a line for a figure that could not be understood whole: it names what is known.
