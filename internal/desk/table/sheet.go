@@ -38,8 +38,9 @@ type row struct {
 
 // A cell holds what is shown in it. Numbers that the spreadsheet knows as such keep their full value.
 type cell struct {
-	text    string // as it stands, without the space around it
-	number  float64
+	text    string  // as it stands, without the space around it
+	number  float64 // what is shown, where a format rounds it
+	held    float64 // what is stored: of places and telephone numbers no digit may go
 	numeric bool
 	shown   string      // a number as its format shows it
 	rounds  bool        // shown is number rounded
