@@ -27,8 +27,11 @@ type sentFile struct {
 func (a *app) readTable(f importFlags, name string, data []byte) sentFile {
 	if format := table.Foreign(name, data); format != "" {
 		converted, err := office.Convert(a.path, data, format, "xlsx")
+		if errors.Is(err, office.ErrMissing) {
+			return sentFile{name, &table.Book{}, table.Unconverted(name, format, nil)}
+		}
 		if err != nil {
-			return sentFile{name, &table.Book{}, table.Unconverted(name, format, !errors.Is(err, office.ErrMissing))}
+			return sentFile{name, &table.Book{}, table.Unconverted(name, format, err)}
 		}
 		data = converted
 	}

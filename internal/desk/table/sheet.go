@@ -108,7 +108,7 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 		})
 		return &Book{}, list
 	case Foreign(name, data) != "":
-		return &Book{}, append(list, Unconverted(name, Foreign(name, data), false)...)
+		return &Book{}, append(list, Unconverted(name, Foreign(name, data), nil)...)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		list.Add(pos, "file-kind",
 			lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},

@@ -102,7 +102,8 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 var yesNo = func() map[string]bool {
 	m := map[string]bool{}
 	for answer, words := range map[bool]string{
-		true:  "是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes true done 1",
+		true: "是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes " +
+			"true done 1",
 		false: "否 无 没有 × ✗ ✘ x 未完成 未建成 未达标 未达到 未开展 未启动 n no false notdone 0",
 	} {
 		for word := range strings.FieldsSeq(words) {
