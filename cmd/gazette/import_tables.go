@@ -55,7 +55,7 @@ func (a *app) importTables(f importFlags, site openedSite, files []sentFile) err
 		}
 	}
 	fault := a.report(list, "text")
-	a.tally(files, taken.proposal, taken.bad)
+	a.tally(taken)
 	if fault != nil {
 		a.whyNothing(f)
 	} else {
@@ -69,7 +69,7 @@ func (a *app) importTables(f importFlags, site openedSite, files []sentFile) err
 
 // A taking is what is proposed of tables that came together.
 type taking struct {
-	files    []sentFile
+	files    []string
 	proposal *table.Proposal // its changes are of the files that are taken
 	list     diag.List
 	bad      map[string]bool // the files with a fault
@@ -83,7 +83,10 @@ func (t taking) some() bool { return t.onlyGood && len(t.bad) > 0 && len(t.bad) 
 // against it again: what a faulty one said twice or otherwise is then no longer in their way. Lines and faults are
 // those of the round in which a file was last read.
 func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table.Options) taking {
-	all := taking{files: files, bad: map[string]bool{}, onlyGood: f.onlyGood}
+	all := taking{bad: map[string]bool{}, onlyGood: f.onlyGood}
+	for _, file := range files {
+		all.files = append(all.files, file.name)
+	}
 	for rest := files; ; {
 		var books []*table.Book
 		var list diag.List
@@ -130,25 +133,26 @@ func faulty(list diag.List) map[string]bool {
 }
 
 // tally counts what becomes of the figures, of each file where there are several.
-func (a *app) tally(files []sentFile, p *table.Proposal, bad map[string]bool) {
+func (a *app) tally(t taking) {
 	format := a.say(lang.Text{
 		ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
 		EN: "%d new, %d changed, %d the same, %d refused\n",
 	})
-	for _, file := range files {
-		if len(files) == 1 {
+	p := t.proposal
+	for _, file := range t.files {
+		if len(t.files) == 1 {
 			break
 		}
-		of, mark := p.Of(file.name), ""
-		if bad[file.name] {
+		of, mark := p.Of(file), ""
+		if t.bad[file] {
 			mark = a.say(lang.Text{ZH: "（有问题）", EN: " (faulty)"})
 		}
-		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s%s：", EN: "%s%s: "})+format, file.name, mark,
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s%s：", EN: "%s%s: "})+format, file, mark,
 			of.Count(table.New), of.Count(table.Changed), of.Count(table.Same), of.Count(table.Refused))
 	}
 	fmt.Fprintf(a.stdout, format,
 		p.Count(table.New), p.Count(table.Changed), p.Count(table.Same), p.Count(table.Refused))
-	if len(files) < 2 || len(p.Silent) == 0 {
+	if len(t.files) < 2 || len(p.Silent) == 0 {
 		return
 	}
 	var names []string
@@ -187,7 +191,7 @@ func (a *app) writeReceipts(f importFlags, t taking, done bool, today policy.Dat
 	for _, file := range t.files {
 		state := table.Previewed
 		switch {
-		case t.bad[file.name]:
+		case t.bad[file]:
 			state = table.Returned
 		case f.write && done:
 			state = table.Taken
@@ -196,8 +200,8 @@ func (a *app) writeReceipts(f importFlags, t taking, done bool, today policy.Dat
 		case f.write:
 			state = table.NotWritten
 		}
-		r := table.Receipt{File: file.name, Proposal: t.proposal, Faults: t.list, State: state, On: today}
-		name := filepath.Join(f.receipts, filepath.FromSlash(file.name)+".txt")
+		r := table.Receipt{File: file, Proposal: t.proposal, Faults: t.list, State: state, On: today}
+		name := filepath.Join(f.receipts, filepath.FromSlash(file)+".txt")
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}

@@ -36,11 +36,10 @@ func (s *Site) changes() []Change {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
-		return cmp.Or(
-			b.Date.Compare(a.Date),
-			cmp.Compare(a.Target.Key(), b.Target.Key()),
-			cmp.Compare(a.Region.Code, b.Region.Code),
-		)
+		if order := b.Date.Compare(a.Date); order != 0 || a.Target == b.Target {
+			return cmp.Or(order, cmp.Compare(a.Region.Code, b.Region.Code))
+		}
+		return cmp.Compare(a.Target.Key(), b.Target.Key())
 	})
 	return all
 }

@@ -42,7 +42,7 @@ func Convert(path string, data []byte, from, to string) ([]byte, error) {
 	defer cancel()
 	profile := "-env:UserInstallation=" + fileURL(filepath.Join(dir, "profile"))
 	c := exec.CommandContext(ctx, program, profile, "--headless", "--convert-to", to,
-		"--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "in."+from))
+		"--outdir", fileURL(filepath.Join(dir, "out")), fileURL(filepath.Join(dir, "in."+from)))
 	c.WaitDelay = time.Second // a program that it began may hold its output after it was ended
 	said, err := c.CombinedOutput()
 	var made []byte
@@ -60,12 +60,13 @@ func Convert(path string, data []byte, from, to string) ([]byte, error) {
 
 // lastOf is the end of what a program printed, where it says what went wrong.
 func lastOf(said string) string {
-	const most = 300
+	const most = 600
 	words := []rune(strings.Join(strings.Fields(said), " "))
 	return string(words[max(0, len(words)-most):])
 }
 
-// fileURL is the address of a folder, whose name may have any signs.
+// fileURL is the address of a file or folder, whose name may have any signs: in a path the program takes %20 for a
+// space.
 func fileURL(folder string) string {
 	folder = filepath.ToSlash(folder)
 	if !strings.HasPrefix(folder, "/") {

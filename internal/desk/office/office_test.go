@@ -19,15 +19,16 @@ func TestAFailureSaysWhy(t *testing.T) {
 	}
 	t.Setenv("TMPDIR", temp)
 	for name, script := range map[string]string{
-		"exit code": "echo \"Error: source file could not be loaded ($1)\" >&2; exit 1",
-		"no file":   "echo \"Error: source file could not be loaded ($1)\"",
+		"exit code": "echo \"Error: source file could not be loaded ($*)\" >&2; exit 1",
+		"no file":   "echo \"Error: source file could not be loaded ($*)\"",
 	} {
 		tools := t.TempDir()
 		if err := os.WriteFile(filepath.Join(tools, "soffice"), []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		_, err := Convert(tools, []byte("x"), "xls", "xlsx")
-		if err == nil || !strings.Contains(err.Error(), "Error: source file could not be loaded") {
+		if err == nil || !strings.Contains(err.Error(), "Error: source file could not be loaded") ||
+			!strings.Contains(err.Error(), "--outdir file:///") {
 			t.Errorf("%s: it says %v", name, err)
 		}
 		if err != nil && !strings.Contains(err.Error(),

@@ -33,9 +33,8 @@ var stateWords = map[State]lang.Text{
 		EN: "nothing is wrong with it; it is taken in when the others that came with it are corrected"},
 	Previewed: {ZH: "已核对，尚未写入", EN: "read, and nothing written yet"},
 	NotWritten: {ZH: "本表没有问题，但网站未能写入，由网站编辑处理，不必重新报送",
-		EN: "nothing is wrong with it, but the site could not take it in; its editors see to that, and there " +
-			"is no need " +
-			"to send it again"},
+		EN: "nothing is wrong with it, but the site could not take it in; its editors see to that, and " +
+			"there is no need to send it again"},
 }
 
 // A Receipt tells those who sent a table what became of it.

@@ -73,7 +73,26 @@ func (r row) first() (col int, c cell) {
 
 // fold makes half-width what can be, and a single space of every run of space.
 func fold(s string) string {
+	if isFolded(s) { // as nearly all cells of a large table are
+		return s
+	}
 	return strings.Join(strings.Fields(width.Fold.String(s)), " ")
+}
+
+// isFolded reports whether a text is of Chinese characters and ASCII alone, with single spaces between words.
+func isFolded(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ' && !space:
+			space = true
+		case r > ' ' && r < 0x7f, r >= 0x4e00 && r <= 0x9fff:
+			space = false
+		default:
+			return false
+		}
+	}
+	return !space || s == ""
 }
 
 // foldName makes names comparable: the apostrophe of People’s is typed in two ways.
