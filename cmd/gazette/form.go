@@ -13,6 +13,7 @@ import (
 	"gazette/internal/desk/table"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // formFlags say who is asked, and for what.
@@ -94,6 +95,11 @@ func (a *app) writeForms(f formFlags, folder string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if _, err := os.Stat(filepath.Join(folder, source.ConfigFile)); err != nil { // to be sent, with forms alone in it
+		if err := os.RemoveAll(filepath.Join(folder, ".gazette")); err != nil {
+			return err
+		}
 	}
 	for _, c := range changes {
 		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}),

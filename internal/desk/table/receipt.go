@@ -21,7 +21,7 @@ const (
 	HeldBack  State = "held-back" // nothing is wrong with it, but with another that came with it
 	Previewed State = "previewed" // nothing has been written yet
 
-	// Nothing is wrong with any table, and yet the site could not take them in.
+	// No fault was found in any table, and yet the site could not take them in.
 	NotWritten State = "not-written"
 )
 
@@ -32,9 +32,9 @@ var stateWords = map[State]lang.Text{
 	HeldBack: {ZH: "本表没有问题，待一并报送的其他表格改正后收入",
 		EN: "nothing is wrong with it; it is taken in when the others that came with it are corrected"},
 	Previewed: {ZH: "已核对，尚未写入", EN: "read, and nothing written yet"},
-	NotWritten: {ZH: "本表没有问题，但网站未能写入，由网站编辑处理，不必重新报送",
-		EN: "nothing is wrong with it, but the site could not take it in; its editors see to that, and " +
-			"there is no need to send it again"},
+	NotWritten: {ZH: "本表可以读取，但写入后网站会出现问题，或未能写入，因此暂未收入；由网站编辑核对后答复",
+		EN: "it could be read, but the site would have faults with it, or could not be written, so nothing was " +
+			"taken in; its editors will look into it and answer"},
 }
 
 // A Receipt tells those who sent a table what became of it.
