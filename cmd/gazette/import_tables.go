@@ -80,8 +80,8 @@ type taking struct {
 func (t taking) some() bool { return t.onlyGood && len(t.bad) > 0 && len(t.bad) < len(t.files) }
 
 // proposed holds the tables against the site. With --only-good those with a fault are left out, and the others held
-// against it again: what a faulty one said twice or otherwise is then no longer in their way. Lines and faults are
-// those of the round in which a file was last read.
+// against it again: what a faulty one said first is then taken from the good one that says it too. Lines and faults
+// are those of the round in which a file was last read.
 func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table.Options) taking {
 	all := taking{bad: map[string]bool{}, onlyGood: f.onlyGood}
 	for _, file := range files {
