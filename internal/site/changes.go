@@ -108,8 +108,8 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 			known = append(known, d.now)
 		}
 		judged := progress.Judge(t, known, asOf)
-		if !t.Periodic() {
-			known = stillOpen(known, judged.Latest, asOf)
+		if t.Holds != policy.Throughout { // which any figure may break
+			known = stillOpen(known, judged, asOf)
 		}
 		after := judged.Status
 		if d.now != nil || after != before {
@@ -120,8 +120,13 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 	return changes
 }
 
-// stillOpen leaves out what can no longer decide a target that is judged by its latest figure: all that has been
-// passed over for that one. A series of many years would else be read anew for each of its figures.
-func stillOpen(known []*policy.Observation, latest *policy.Observation, asOf policy.Date) []*policy.Observation {
-	return slices.DeleteFunc(known, func(o *policy.Observation) bool { return o != latest && !asOf.Before(o.Date) })
+// stillOpen leaves out what can no longer decide a target that is judged by its latest figure, or by that of each
+// period: all that has been passed over for that one. A series of many years would else be read anew for each of its
+// figures.
+func stillOpen(known []*policy.Observation, judged progress.Result, asOf policy.Date) []*policy.Observation {
+	decides := map[*policy.Observation]bool{judged.Latest: true}
+	for _, p := range judged.Periods {
+		decides[p.Judged] = true
+	}
+	return slices.DeleteFunc(known, func(o *policy.Observation) bool { return !decides[o] && !asOf.Before(o.Date) })
 }
