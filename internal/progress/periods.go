@@ -142,7 +142,8 @@ func inside(spans []Period, observations []*policy.Observation) [][]*policy.Obse
 			continue
 		}
 		first := o.Date.First()
-		i, _ := slices.BinarySearchFunc(spans, first, func(p Period, day policy.Date) int { return p.Last.Compare(day) })
+		i, _ := slices.BinarySearchFunc(spans, first,
+			func(p Period, day policy.Date) int { return p.Last.Compare(day) })
 		if i < len(spans) && !first.Before(spans[i].First) && !spans[i].Last.Before(o.Date.Last()) {
 			in[i] = append(in[i], o)
 		}
