@@ -159,19 +159,15 @@ func topOf(source string) (top, site string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	site = path.Clean(repo.Prefix())
-	top = source
-	if site != "." {
-		for range strings.Count(site, "/") + 1 {
-			top = filepath.Join(top, "..")
-		}
-	}
-	return top, site, nil
+	return repo.Top(), path.Clean(repo.Prefix()), nil
 }
+
+// ownFiles are by what the repository of gazette itself is known.
+var ownFiles = [...]string{"go.mod", "cmd/gazette/main.go"}
 
 // isProgram reports whether a folder is the repository of gazette itself.
 func isProgram(top string) bool {
-	for _, name := range []string{"go.mod", "cmd/gazette/main.go"} {
+	for _, name := range ownFiles {
 		if _, err := os.Stat(filepath.Join(top, filepath.FromSlash(name))); errors.Is(err, fs.ErrNotExist) {
 			return false
 		}

@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"gazette/internal/desk/revise"
 	"gazette/internal/desk/table"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // formFlags say who is asked, and for what.
@@ -62,46 +65,68 @@ func (a *app) writeForms(f formFlags, folder string) error {
 	if err != nil {
 		return err
 	}
+	if o.Today.Before(o.Date.First()) {
+		return fmt.Errorf(a.say(lang.Text{
+			ZH: "--date %s 晚于今天（%s），尚无数值可报",
+			EN: "--date %s lies after today (%s), and there are no figures to report yet",
+		}), f.date, o.Today)
+	}
 	regions, err := a.asked(site.model, f.regions)
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{}
-	var names []string
-	for _, r := range regions {
-		form := table.Form{Model: site.model, Region: r, Plan: site.model.PlanBy[f.plan], Date: o.Date,
-			Today: o.Today}
-		data, err := form.Bytes()
-		if err != nil {
+	changes, err := a.forms(table.NewForms(site.model, site.model.PlanBy[f.plan], o.Date, o.Today), regions,
+		site.model.Site.First())
+	if err != nil {
+		return err
+	}
+	err = a.inFolder(folder, func() error {
+		if err := a.recover(folder); err != nil {
 			return err
 		}
-		if data == nil {
-			continue
+		for _, c := range changes {
+			name := filepath.Join(folder, c.Path)
+			if _, err := os.Lstat(name); err == nil {
+				return fmt.Errorf(a.say(
+					lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}), name)
+			}
 		}
-		name := filepath.Join(folder, r.Code+"-"+r.Name.In(site.model.Site.First())+".xlsx")
-		if _, err := os.Lstat(name); err == nil {
-			return fmt.Errorf(a.say(
-				lang.Text{ZH: "%s 已存在，不会覆盖", EN: "%s is there already and is not overwritten"}),
-				name)
-		}
-		files[name], names = data, append(names, name)
+		return a.revise(folder, changes)
+	})
+	if err != nil {
+		return err
 	}
-	if len(names) == 0 {
-		return errors.New(a.say(lang.Text{
+	if _, err := os.Stat(filepath.Join(folder, source.ConfigFile)); err != nil { // to be sent, with forms alone in it
+		if err := os.RemoveAll(filepath.Join(folder, ".gazette")); err != nil {
+			return err
+		}
+	}
+	for _, c := range changes {
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}),
+			filepath.ToSlash(filepath.Join(folder, c.Path)))
+	}
+	return nil
+}
+
+// forms are the files of the forms of regions, of those of whom something is asked.
+func (a *app) forms(x *table.Forms, regions []*policy.Region, first lang.Lang) (changes []revise.Change, err error) {
+	for _, r := range regions {
+		data, err := x.Of(r)
+		if err != nil {
+			return nil, err
+		}
+		if data != nil {
+			changes = append(changes, revise.Change{Path: r.Code + "-" + r.Name.In(first) + ".xlsx", Data: data,
+				Create: true})
+		}
+	}
+	if len(changes) == 0 {
+		return nil, errors.New(a.say(lang.Text{
 			ZH: "没有指标要求这些地区报送，也没有它们的医院",
 			EN: "no target asks anything of these regions, and they have no hospitals",
 		}))
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	for _, name := range names {
-		if err := a.writeNew(name, files[name]); err != nil {
-			return err
-		}
-		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "已写入：%s\n", EN: "written: %s\n"}), filepath.ToSlash(name))
-	}
-	return nil
+	return changes, nil
 }
 
 // asked are the regions that forms are for: those named, else all counties.
@@ -111,7 +136,9 @@ func (a *app) asked(m *policy.Model, names []string) (regions []*policy.Region, 
 		if r == nil {
 			return nil, errors.New(problem.In(a.lang))
 		}
-		regions = append(regions, r)
+		if !slices.Contains(regions, r) {
+			regions = append(regions, r)
+		}
 	}
 	for _, r := range m.Regions {
 		if len(names) == 0 && r.Level == policy.County {

@@ -116,6 +116,15 @@ func (a *app) hookFile(source string) (file, prefix string, err error) {
 		return "", "", fmt.Errorf(a.say(lang.Text{ZH: "%w；请先运行 git init", EN: "%w; run git init first"}), err)
 	}
 	folder, err := repo.Hooks()
+	if errors.Is(err, history.ErrHooksOfAll) {
+		err = fmt.Errorf(a.say(lang.Text{
+			ZH: "git 的设置（core.hooksPath）让所有仓库共用 %s 中的钩子，装在那里会影响其他仓库，因此没有改动；" +
+				"请先在本仓库运行 git config --local core.hooksPath .git/hooks，再运行本命令",
+			EN: "git is set (core.hooksPath) to take the hooks of all repositories from %s, where this one would run " +
+				"for the others too, so nothing was changed; run git config --local core.hooksPath .git/hooks in " +
+				"this repository first",
+		}), folder)
+	}
 	return filepath.Join(folder, "pre-commit"), repo.Prefix(), err
 }
 
@@ -136,7 +145,7 @@ func (a *app) hookScript(prefix, program string) string {
 		"#!/bin/sh",
 		ourHook + " It checks what is staged and keeps the list of addresses;",
 		"# git commit --no-verify passes it by.",
-		"if [ -f cmd/gazette/main.go ] && command -v go >/dev/null 2>&1; then",
+		"if " + ownFilesInShell() + "command -v go >/dev/null 2>&1; then",
 		"\tset -- go run ./cmd/gazette",
 		"elif command -v gazette >/dev/null 2>&1; then",
 		"\tset -- gazette",
@@ -158,6 +167,14 @@ func (a *app) hookScript(prefix, program string) string {
 		`"$@" addresses `+arguments+" || exit",
 		"if git ls-files --error-unmatch "+list+" >/dev/null 2>&1; then", "\tgit add -- "+list, "fi")
 	return strings.Join(lines, "\n") + "\n"
+}
+
+// ownFilesInShell asks the shell at the top of a repository whether it is that of gazette itself.
+func ownFilesInShell() (tests string) {
+	for _, name := range ownFiles {
+		tests += "[ -f " + name + " ] && "
+	}
+	return tests
 }
 
 // installed is the path of the running program, where it will still be there at the next commit: go run and go

@@ -58,7 +58,7 @@ Nothing is written until --write is given, and then all of it or, if anything is
 					EN: "name the file to import, or give --template",
 				}))
 			}
-			if info, err := os.Stat(args[0]); len(args) > 1 || err == nil && info.IsDir() {
+			if len(args) > 1 || isFolder(args[0]) {
 				return a.importMany(f, args)
 			}
 			return a.importFile(f, args[0])

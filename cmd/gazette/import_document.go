@@ -66,8 +66,14 @@ func (a *app) readable(name string, data []byte) ([]byte, diag.List) {
 	default:
 		converted, err = office.Convert(a.path, data, from, to)
 	}
-	if err != nil || len(bytes.TrimSpace(converted)) == 0 {
-		return nil, document.Unconverted(name, from, !errors.Is(err, office.ErrMissing))
+	if err == nil && len(bytes.TrimSpace(converted)) == 0 {
+		err = errors.New(a.say(lang.Text{ZH: "其中没有文字", EN: "there is no text in it"}))
+	}
+	switch {
+	case errors.Is(err, office.ErrMissing):
+		return nil, document.Unconverted(name, from, nil)
+	case err != nil:
+		return nil, document.Unconverted(name, from, err)
 	}
 	return converted, nil
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,63 +27,16 @@ type sentFile struct {
 func (a *app) readTable(f importFlags, name string, data []byte) sentFile {
 	if format := table.Foreign(name, data); format != "" {
 		converted, err := office.Convert(a.path, data, format, "xlsx")
+		if errors.Is(err, office.ErrMissing) {
+			return sentFile{name, &table.Book{}, table.Unconverted(name, format, nil)}
+		}
 		if err != nil {
-			return sentFile{name, &table.Book{}, table.Unconverted(name, format, !errors.Is(err, office.ErrMissing))}
+			return sentFile{name, &table.Book{}, table.Unconverted(name, format, err)}
 		}
 		data = converted
 	}
 	book, list := table.ReadBook(name, data, f.sheet)
 	return sentFile{name, book, list}
-}
-
-// tableEndings are those of the files of a folder that are taken for tables.
-var tableEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".xls", ".et", ".ods"}
-
-// importMany takes in tables together: those named, and those in the folders named.
-func (a *app) importMany(f importFlags, args []string) error {
-	site, err := a.openSite(f.in)
-	if err != nil {
-		return err
-	}
-	var files []sentFile
-	for _, arg := range args {
-		err := filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			name := d.Name()
-			switch {
-			case path != arg && strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-				return nil // what a program keeps beside a file that is open
-			case d.IsDir():
-				return nil
-			}
-			shown := name
-			if inside, err := filepath.Rel(arg, path); err == nil && inside != "." {
-				shown = filepath.ToSlash(inside)
-			}
-			if !slices.Contains(tableEndings, strings.ToLower(filepath.Ext(name))) {
-				fmt.Fprintf(a.stdout, a.say(lang.Text{
-					ZH: "%s：不是表格，跳过；公文请单独导入\n",
-					EN: "%s: no table, left out; documents are taken in one by one\n",
-				}), shown)
-				return nil
-			}
-			data, err := os.ReadFile(path)
-			files = append(files, a.readTable(f, shown, data))
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if len(files) == 0 {
-		return errors.New(a.say(lang.Text{ZH: "没有可导入的表格", EN: "there is no table to import"}))
-	}
-	return a.importTables(f, site, files)
 }
 
 // importTables shows what the tables would change together and, if it was asked to, writes it, all or nothing.
@@ -92,40 +45,74 @@ func (a *app) importTables(f importFlags, site openedSite, files []sentFile) err
 	if err != nil {
 		return err
 	}
-	propose := func(files []sentFile) (*table.Proposal, diag.List) {
-		var books []*table.Book
-		var all diag.List
-		for _, file := range files {
-			books, all = append(books, file.book), append(all, file.list...)
-		}
-		p, list := table.Propose(site.model, site.tree, table.Join(books...), o)
-		return p, append(all, list...)
-	}
-	proposal, list := propose(files)
-	a.lines(proposal)
-	if f.skipRefused {
-		forgive(list, proposal)
-	}
-	bad := faulty(list)
-	taken := proposal
-	if f.onlyGood && len(bad) > 0 {
-		taken, _ = propose(slices.DeleteFunc(slices.Clone(files), func(file sentFile) bool { return bad[file.name] }))
+	taken := a.proposed(f, site, files, o)
+	a.lines(taken.proposal)
+	list := taken.list
+	if taken.some() {
+		list = slices.Clone(list)
 		for i := range list {
-			list[i].Severity = diag.Warning
+			list[i].Severity = diag.Warning // what the files are left out for that have it
 		}
 	}
-	list.Sort()
 	fault := a.report(list, "text")
-	a.tally(files, proposal, bad)
+	a.tally(taken)
 	if fault != nil {
 		a.whyNothing(f)
 	} else {
-		fault = a.apply(f, site, taken.Changes)
+		fault = a.apply(f, site, taken.proposal.Changes)
 	}
 	if f.receipts == "" {
 		return fault
 	}
-	return errors.Join(fault, a.writeReceipts(f, files, proposal, list, bad, f.write && fault == nil, o.Today))
+	return errors.Join(fault, a.writeReceipts(f, taken, fault == nil, o.Today))
+}
+
+// A taking is what is proposed of tables that came together.
+type taking struct {
+	files    []string
+	proposal *table.Proposal // its changes are of the files that are taken
+	list     diag.List
+	bad      map[string]bool // the files with a fault
+	onlyGood bool            // the files of bad are left out
+}
+
+// some reports whether files are left out and others are not.
+func (t taking) some() bool { return t.onlyGood && len(t.bad) > 0 && len(t.bad) < len(t.files) }
+
+// proposed holds the tables against the site. With --only-good those with a fault are left out, and the others held
+// against it again: what a faulty one said first is then taken from the good one that says it too. Lines and faults
+// are those of the round in which a file was last read.
+func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table.Options) taking {
+	all := taking{bad: map[string]bool{}, onlyGood: f.onlyGood}
+	for _, file := range files {
+		all.files = append(all.files, file.name)
+	}
+	for rest := files; ; {
+		var books []*table.Book
+		var list diag.List
+		for _, file := range rest {
+			books, list = append(books, file.book), append(list, file.list...)
+		}
+		p, found := table.Propose(site.model, site.tree, table.Join(books...), o)
+		list = append(list, found...)
+		if f.skipRefused {
+			forgive(list, p)
+		}
+		bad := faulty(list)
+		out := func(file string) bool { return !f.onlyGood || len(bad) == 0 || bad[file] }
+		all.proposal = all.proposal.With(p, out)
+		for _, d := range list {
+			if out(d.Pos.File) {
+				all.list = append(all.list, d)
+			}
+		}
+		maps.Copy(all.bad, bad)
+		rest = slices.DeleteFunc(slices.Clone(rest), func(file sentFile) bool { return all.bad[file.name] })
+		if len(bad) == 0 || !f.onlyGood || len(rest) == 0 {
+			all.list.Sort()
+			return all
+		}
+	}
 }
 
 // faulty are the files with an error, and those that contradict them.
@@ -146,25 +133,26 @@ func faulty(list diag.List) map[string]bool {
 }
 
 // tally counts what becomes of the figures, of each file where there are several.
-func (a *app) tally(files []sentFile, p *table.Proposal, bad map[string]bool) {
+func (a *app) tally(t taking) {
 	format := a.say(lang.Text{
 		ZH: "新增 %d，更改 %d，相同 %d，不能导入 %d\n",
 		EN: "%d new, %d changed, %d the same, %d refused\n",
 	})
-	for _, file := range files {
-		if len(files) == 1 {
+	p := t.proposal
+	for _, file := range t.files {
+		if len(t.files) == 1 {
 			break
 		}
-		of, mark := p.Of(file.name), ""
-		if bad[file.name] {
+		of, mark := p.Of(file), ""
+		if t.bad[file] {
 			mark = a.say(lang.Text{ZH: "（有问题）", EN: " (faulty)"})
 		}
-		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s%s：", EN: "%s%s: "})+format, file.name, mark,
+		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "%s%s：", EN: "%s%s: "})+format, file, mark,
 			of.Count(table.New), of.Count(table.Changed), of.Count(table.Same), of.Count(table.Refused))
 	}
 	fmt.Fprintf(a.stdout, format,
 		p.Count(table.New), p.Count(table.Changed), p.Count(table.Same), p.Count(table.Refused))
-	if len(files) < 2 || len(p.Silent) == 0 {
+	if len(t.files) < 2 || len(p.Silent) == 0 {
 		return
 	}
 	var names []string
@@ -179,6 +167,11 @@ func (a *app) tally(files []sentFile, p *table.Proposal, bad map[string]bool) {
 
 func (a *app) whyNothing(f importFlags) {
 	switch {
+	case f.write && f.onlyGood:
+		fmt.Fprintln(a.stdout, a.say(lang.Text{
+			ZH: "每个表格都有上述问题，没有写入任何内容",
+			EN: "nothing has been written: something is wrong with every table",
+		}))
 	case f.write && f.skipRefused:
 		fmt.Fprintln(a.stdout, a.say(lang.Text{
 			ZH: "因表格有上述问题，没有写入任何内容",
@@ -194,20 +187,21 @@ func (a *app) whyNothing(f importFlags) {
 }
 
 // writeReceipts writes what became of each table, to be sent back to those who filled it in.
-func (a *app) writeReceipts(f importFlags, files []sentFile, p *table.Proposal, list diag.List,
-	bad map[string]bool, written bool, today policy.Date) error {
-	for _, file := range files {
+func (a *app) writeReceipts(f importFlags, t taking, done bool, today policy.Date) error {
+	for _, file := range t.files {
 		state := table.Previewed
 		switch {
-		case bad[file.name]:
+		case t.bad[file]:
 			state = table.Returned
-		case written:
+		case f.write && done:
 			state = table.Taken
-		case f.write:
+		case f.write && len(t.bad) > 0 && !t.onlyGood:
 			state = table.HeldBack
+		case f.write:
+			state = table.NotWritten
 		}
-		r := table.Receipt{File: file.name, Proposal: p, Faults: list, State: state, On: today}
-		name := filepath.Join(f.receipts, filepath.FromSlash(file.name)+".txt")
+		r := table.Receipt{File: file, Proposal: t.proposal, Faults: t.list, State: state, On: today}
+		name := filepath.Join(f.receipts, filepath.FromSlash(file)+".txt")
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			return err
 		}

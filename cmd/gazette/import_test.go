@@ -201,7 +201,8 @@ func sent(t *testing.T, a *txtar.Archive) string {
 var number = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 
 // drawBook makes a workbook of a drawing: a line a row, cells parted by |. A cell that is a number is
-// one; 'text is text; date(2025-06-30), month(2025-06-01) and percent(0.9) are numbers shown so;
+// one; 'text is text; date(2025-06-30), month(2025-06-01) and percent(0.9) are numbers shown so, fixed(1.23) with one
+// decimal;
 // =FORMULA => RESULT is a formula with what was computed last. Lines that begin with ! say more:
 //
 //	!sheet NAME   !merge A1:B2   !hide-row 3   !hide-column C   !hide-sheet
@@ -300,18 +301,18 @@ func (b *drawnBook) order(order string) {
 	}
 }
 
-var shown = regexp.MustCompile(`^(date|month|percent)\((.*)\)$`)
+var shown = regexp.MustCompile(`^(date|month|percent|fixed)\((.*)\)$`)
 
 func (b *drawnBook) cell(column int, text string) {
 	name, err := excelize.CoordinatesToCellName(column, b.row)
 	b.try(err)
 	switch m := shown.FindStringSubmatch(text); {
 	case text == "":
-	case m != nil && m[1] == "percent":
+	case m != nil && (m[1] == "percent" || m[1] == "fixed"):
 		v, err := strconv.ParseFloat(m[2], 64)
 		b.try(err)
 		b.try(b.f.SetCellValue(b.sheet, name, v))
-		b.style(name, "0%")
+		b.style(name, map[string]string{"percent": "0%", "fixed": "0.0"}[m[1]])
 	case m != nil:
 		day, err := time.Parse("2006-01-02", m[2])
 		b.try(err)

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -14,7 +16,6 @@ import (
 
 	"gazette/internal/desk/ask"
 	"gazette/internal/desk/revise"
-	"gazette/internal/diag"
 	"gazette/internal/example"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
@@ -135,9 +136,40 @@ func exampleFiles() []revise.Change {
 	return changes
 }
 
-// begin writes a new site, once it is known to pass the check. A folder that was made for it goes again when
-// nothing is written.
-func (a *app) begin(dir string, changes []revise.Change) (err error) {
+// begin writes a new site, once it is known to pass the check.
+func (a *app) begin(dir string, changes []revise.Change) error {
+	err := a.inFolder(dir, func() error {
+		theme, err := fs.Sub(themes.Default, "default")
+		if err != nil {
+			return err
+		}
+		empty := openedSite{options: pipeline.Options{Source: os.DirFS(dir), Theme: theme, Today: today()}}
+		if err := a.addsNoFault(empty, changes, nil); err != nil {
+			return err
+		}
+		return a.revise(dir, changes)
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, a.say(lang.Text{
+		ZH: "已在 %s 建立网站（%d 个文件）。下一步：\n",
+		EN: "a site has begun in %s (%d files). What comes next:\n",
+	}), dir, len(changes))
+	if filepath.Clean(dir) != "." {
+		fmt.Fprintf(a.stdout, "  cd %s\n", quotedToType(dir, runtime.GOOS))
+	}
+	fmt.Fprintln(a.stdout, a.say(lang.Text{
+		ZH: "  gazette serve --draft --open   在浏览器中边改边看\n  gazette check                  检查",
+		EN: "  gazette serve --draft --open   shows it in the browser while you edit\n" +
+			"  gazette check                  says what is wrong",
+	}))
+	return nil
+}
+
+// inFolder makes a folder where there is none and writes into it. One that was made goes again when nothing is
+// written.
+func (a *app) inFolder(dir string, write func() error) (err error) {
 	_, missing := os.Stat(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf(a.say(lang.Text{ZH: "无法建立文件夹：%w", EN: "the folder cannot be made: %w"}), err)
@@ -149,44 +181,24 @@ func (a *app) begin(dir string, changes []revise.Change) (err error) {
 			}
 		}()
 	}
-	if err := a.passes(dir, changes); err != nil {
-		return err
-	}
-	if err := a.revise(dir, changes); err != nil {
-		return err
-	}
-	fmt.Fprintf(a.stdout, a.say(lang.Text{
-		ZH: "已在 %s 建立网站（%d 个文件）。下一步：\n",
-		EN: "a site has begun in %s (%d files). What comes next:\n",
-	}), dir, len(changes))
-	if filepath.Clean(dir) != "." {
-		fmt.Fprintf(a.stdout, "  cd %s\n", dir)
-	}
-	fmt.Fprintln(a.stdout, a.say(lang.Text{
-		ZH: "  gazette serve --draft --open   在浏览器中边改边看\n  gazette check                  检查",
-		EN: "  gazette serve --draft --open   shows it in the browser while you edit\n" +
-			"  gazette check                  says what is wrong",
-	}))
-	return nil
+	return write()
 }
 
-// passes checks the site as it will be; what only warns is for its editors to see later.
-func (a *app) passes(dir string, changes []revise.Change) error {
-	theme, err := fs.Sub(themes.Default, "default")
-	if err != nil {
-		return err
+// plainToType are the characters of names that no shell reads as its own.
+var plainToType = regexp.MustCompile(`^[\pL\pN_./:\\@%+,][\pL\pN_./:\\@%+,-]*$`)
+
+// quotedToType writes the name of a folder as it is typed behind cd: in the quotation marks of the shells of the
+// system, where it needs any.
+func quotedToType(name, system string) string {
+	switch {
+	case system == "windows" && !strings.ContainsAny(name, ` &()[]{}^=;!'+,~`+"`"):
+		return name
+	case system == "windows":
+		return `"` + name + `"` // no name of Windows has one
+	case strings.HasPrefix(name, "-"):
+		return quotedToType("./"+name, system)
+	case plainToType.MatchString(name) && !strings.Contains(name, `\`):
+		return name
 	}
-	o := pipeline.Options{Source: revise.Over(os.DirFS(dir), changes), Theme: theme, Today: today()}
-	_, list, err := pipeline.Check(o)
-	if err != nil {
-		return err
-	}
-	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-	if len(list) > 0 {
-		fmt.Fprintln(a.stdout, a.say(lang.Text{
-			ZH: "没有写入任何内容：写入后会出现问题",
-			EN: "nothing has been written: it would have faults",
-		}))
-	}
-	return a.report(list, "text")
+	return quotedForShell(name)
 }

@@ -82,7 +82,7 @@ func (a *app) newKind(kind string, about lang.Text) *cobra.Command {
 			if err := a.report(list, "text"); err != nil || draft == nil {
 				return cmp.Or(err, errFaults)
 			}
-			if err := a.addsNoFault(site, draft, known); err != nil {
+			if err := a.addsNoFault(site, draft.Changes, known); err != nil {
 				return err
 			}
 			if err := a.write(in.source, site, draft.Changes); err != nil {
@@ -119,9 +119,9 @@ func (a *app) openFaulty(in inputs) (openedSite, diag.List, error) {
 }
 
 // addsNoFault checks the site as it would be. That a draft has still to be written is no fault.
-func (a *app) addsNoFault(site openedSite, draft *ask.Draft, known diag.List) error {
+func (a *app) addsNoFault(site openedSite, changes []revise.Change, known diag.List) error {
 	after := site.options
-	after.Source = revise.Over(site.options.Source, draft.Changes)
+	after.Source = revise.Over(site.options.Source, changes)
 	_, list, err := pipeline.Check(after)
 	if err != nil {
 		return err

@@ -135,8 +135,9 @@ func leaps(t *policy.Target, series []*policy.Observation, list *diag.List) {
 			}
 		}
 	}
+	steps := stepsOf(series)
 	for i, told := 1, 0; i < len(series); i++ {
-		if leap(t.Unit, series, i) && (told == 0 || told < i-1) {
+		if steps.leap(t.Unit, series[i-1].Value, series[i].Value) && (told == 0 || told < i-1) {
 			odd(list, series[i], series[i-1])
 			told = i
 		}
@@ -162,24 +163,31 @@ const (
 	leastShare  = 0.1
 )
 
-// leap reports whether the step to a value is over five times the usual one.
-func leap(unit *policy.Unit, series []*policy.Observation, i int) bool {
-	if len(series)-1 < fewestSteps {
+// steps are how far each value of a series lies from the one before it, the smallest first.
+type steps []float64
+
+func stepsOf(series []*policy.Observation) steps {
+	var all steps
+	for i := 1; i < len(series); i++ {
+		all = append(all, math.Abs(series[i].Value-series[i-1].Value))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// leap reports whether one of the steps, from a value to the next, is over five times the usual one.
+func (all steps) leap(unit *policy.Unit, from, to float64) bool {
+	if len(all) < fewestSteps {
 		return false
 	}
-	var others []float64
-	step := 0.0
-	for k := 1; k < len(series); k++ {
-		size := math.Abs(series[k].Value - series[k-1].Value)
-		if k == i {
-			step = size
-			continue
-		}
-		others = append(others, size)
+	step := math.Abs(to - from)
+	own, _ := slices.BinarySearch(all, step)
+	middle := (len(all) - 1) / 2 // of the others
+	if own <= middle {
+		middle++
 	}
-	slices.Sort(others)
-	usual := others[len(others)/2]
-	least := leastShare * max(math.Abs(series[i].Value), math.Abs(series[i-1].Value))
+	usual := all[middle]
+	least := leastShare * max(math.Abs(to), math.Abs(from))
 	if unit.Percent() {
 		least = leastPoints
 	}

@@ -21,12 +21,10 @@ import (
 	"github.com/go-git/go-billy/v5/memfs"
 	"github.com/go-git/go-billy/v5/util"
 	"github.com/go-git/go-git/v5"
-	"github.com/go-git/go-git/v5/config"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // ErrNoRepository says that a folder is in no git repository.
@@ -35,12 +33,17 @@ var ErrNoRepository = errors.New("the folder is in no git repository")
 // A Repo is the git repository of a site, whose folder may lie below the top of the repository.
 type Repo struct {
 	git    *git.Repository
+	top    string // the folder of the repository
 	prefix string // of the site's folder in the repository, with a slash; "" at its top
 }
 
 // Open finds the repository of a folder.
 func Open(folder string) (*Repo, error) {
-	r, err := git.PlainOpenWithOptions(folder, &git.PlainOpenOptions{DetectDotGit: true, EnableDotGitCommonDir: true})
+	real, err := filepath.EvalSymlinks(folder) // git looks above where the folder is, not above a link to it
+	if err != nil {
+		real = folder // that it is not there is said below
+	}
+	r, err := git.PlainOpenWithOptions(real, &git.PlainOpenOptions{DetectDotGit: true, EnableDotGitCommonDir: true})
 	if errors.Is(err, git.ErrRepositoryNotExists) {
 		return nil, fmt.Errorf("%s: %w", folder, ErrNoRepository)
 	}
@@ -51,8 +54,8 @@ func Open(folder string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	prefix, err := below(tree.Filesystem.Root(), folder)
-	return &Repo{r, prefix}, err
+	prefix, err := below(tree.Filesystem.Root(), real)
+	return &Repo{r, tree.Filesystem.Root(), prefix}, err
 }
 
 // below is the path from the top of the repository to the folder, links followed.
@@ -121,34 +124,8 @@ func (r *Repo) At(rev Revision) (fs.FS, error) {
 // at the top.
 func (r *Repo) Prefix() string { return r.prefix }
 
-// Hooks is the folder where git looks for hooks.
-func (r *Repo) Hooks() (string, error) {
-	tree, err := r.git.Worktree()
-	if err != nil {
-		return "", err
-	}
-	top := tree.Filesystem.Root()
-	settings, err := r.git.ConfigScoped(config.SystemScope)
-	if err != nil {
-		return "", err
-	}
-	if folder := settings.Raw.Section("core").Option("hooksPath"); folder != "" {
-		if filepath.IsAbs(folder) {
-			return folder, nil
-		}
-		return filepath.Join(top, folder), nil
-	}
-	storage, ok := r.git.Storer.(*filesystem.Storage)
-	if !ok {
-		return "", errors.New("the repository lies in no folder")
-	}
-	// A linked worktree has a folder of its own below the shared one, which holds the hooks.
-	folder := storage.Filesystem().Root()
-	if common, err := util.ReadFile(storage.Filesystem(), "commondir"); err == nil {
-		folder = filepath.Join(folder, strings.TrimSpace(string(common)))
-	}
-	return filepath.Join(folder, "hooks"), nil
-}
+// Top is the folder of the repository.
+func (r *Repo) Top() string { return r.top }
 
 // Staged is the site's folder as the next commit would have it. indexFile names git's index file where it
 // is not the usual one, as it is while git commit -a runs a hook; "" for the usual one.

@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 )
 
 //go:generate go run ./gather
@@ -27,8 +28,9 @@ type License struct {
 	Files           []File
 }
 
-// A File is a text that must be passed on.
-type File struct{ Name, Text string }
+// A File is a text that must be passed on. Name is its path in the module, SPDX the licence that it is; "" where it
+// only says whose the work is.
+type File struct{ Name, Text, SPDX string }
 
 // All are the licences by module, gazette's own first.
 func All() ([]License, error) {
@@ -49,8 +51,11 @@ func Print(w io.Writer) error {
 	}
 	for _, l := range all {
 		for _, f := range l.Files {
-			if _, err := fmt.Fprintf(w, "==== %s %s: %s (%s)\n\n%s\n\n", l.Module, l.Version, f.Name, l.SPDX,
-				f.Text); err != nil {
+			head := "==== " + strings.TrimSpace(l.Module+" "+l.Version) + ": " + f.Name
+			if f.SPDX != "" {
+				head += " (" + f.SPDX + ")"
+			}
+			if _, err := fmt.Fprintf(w, "%s\n\n%s\n\n", head, f.Text); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,10 @@
 package progress
 
-import "gazette/internal/policy"
+import (
+	"slices"
+
+	"gazette/internal/policy"
+)
 
 // A Period is how one calendar period of a span ended: a year, a half-year, a quarter or a month.
 type Period struct {
@@ -32,8 +36,10 @@ func judgePeriods(t *policy.Target, observations []*policy.Observation, today po
 	var passed, unreported bool
 	var missed *policy.Observation
 	var within []*policy.Observation // of some period
-	for _, span := range periods(t) {
-		in := inside(span, observations)
+	spans := periods(t)
+	figures := inside(spans, observations)
+	for i, span := range spans {
+		in := figures[i]
 		within = append(within, in...)
 		p := judgePeriod(t, span, in, today)
 		r.Periods = append(r.Periods, p)
@@ -112,35 +118,34 @@ func judgePeriod(t *policy.Target, p Period, in []*policy.Observation, today pol
 
 // breach is the first figure that falls short, of each date the one to judge by.
 func breach(t *policy.Target, in []*policy.Observation, today policy.Date) *policy.Observation {
-	var first *policy.Observation
+	best := map[policy.Date]*policy.Observation{} // by the last day that a date can mean
 	for _, o := range in {
-		if today.Before(o.Date) {
-			continue
+		day := o.Date.Last()
+		if !today.Before(o.Date) && (best[day] == nil || !better(best[day], o)) {
+			best[day] = o
 		}
-		best, _ := latest(sameDate(in, o), today)
-		if !satisfied(t, best) && (first == nil || best.Date.Before(first.Date)) {
-			first = best
+	}
+	var first *policy.Observation
+	for _, o := range best {
+		if !satisfied(t, o) && (first == nil || o.Date.Before(first.Date)) {
+			first = o
 		}
 	}
 	return first
 }
 
-func sameDate(in []*policy.Observation, as *policy.Observation) []*policy.Observation {
-	var same []*policy.Observation
-	for _, o := range in {
-		if o.Date.Compare(as.Date) == 0 {
-			same = append(same, o)
-		}
-	}
-	return same
-}
-
-// inside are the dated figures whose date lies wholly in the period.
-func inside(p Period, observations []*policy.Observation) []*policy.Observation {
-	var in []*policy.Observation
+// inside are the dated figures by the period that their date lies in wholly. The periods follow one another.
+func inside(spans []Period, observations []*policy.Observation) [][]*policy.Observation {
+	in := make([][]*policy.Observation, len(spans))
 	for _, o := range observations {
-		if o != nil && !o.Date.IsZero() && !o.Date.First().Before(p.First) && !p.Last.Before(o.Date.Last()) {
-			in = append(in, o)
+		if o == nil || o.Date.IsZero() {
+			continue
+		}
+		first := o.Date.First()
+		i, _ := slices.BinarySearchFunc(spans, first,
+			func(p Period, day policy.Date) int { return p.Last.Compare(day) })
+		if i < len(spans) && !first.Before(spans[i].First) && !spans[i].Last.Before(o.Date.Last()) {
+			in[i] = append(in[i], o)
 		}
 	}
 	return in

@@ -89,6 +89,9 @@ func TestTheZipForWindows(t *testing.T) {
 		if lines[0] != "@echo off" || lines[1] != "chcp 65001 >nul" || strings.Contains(strings.Join(lines, ""), "\n") {
 			t.Errorf("%s begins %q, or has other line ends", name, lines[:2])
 		}
+		if strings.Contains(string(text), "%choice%") {
+			t.Errorf("%s puts what is typed into a command, where a quotation mark ends it", name)
+		}
 		if !strings.Contains(string(text), "gazette.exe init site --lang") {
 			t.Errorf("%s begins no site", name)
 		}

@@ -16,6 +16,7 @@ type run struct {
 	checkout string // what is built
 	targets  []target
 	work     string    // where it is built, thrown away afterwards
+	cache    string    // of the go command; "": the usual one
 	version  string    // as the go command stamps it: the tag, or a name made of the commit
 	when     time.Time // of the commit, which all files in the archives have
 }
@@ -31,8 +32,7 @@ func (r *run) build() error {
 			r.binary(t),
 			"./cmd/gazette")
 		c.Dir, c.Stderr = r.checkout, os.Stderr
-		c.Env = append(os.Environ(), "GOOS="+t.system, "GOARCH="+t.machine, "CGO_ENABLED=0", "GOWORK=off",
-			"GOFLAGS=", "GOAMD64=v1", "GOARM64=v8.0", "GOEXPERIMENT=") // what else would change the bytes
+		c.Env = append(r.environment(), "GOOS="+t.system, "GOARCH="+t.machine)
 		if err := c.Run(); err != nil {
 			return fmt.Errorf("%s: %w", t, err)
 		}
@@ -42,7 +42,19 @@ func (r *run) build() error {
 		return err
 	}
 	r.version = info.Main.Version
+	fmt.Printf("%s was built with %s, which gives these bytes\n", r.version, info.GoVersion)
 	return nil
+}
+
+// environment sets what else would change the bytes. The go command is the one that is there: it fetches no other,
+// and its version is told with the release.
+func (r *run) environment() []string {
+	set := append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=", "GOAMD64=v1", "GOARM64=v8.0",
+		"GOEXPERIMENT=", "GOTOOLCHAIN=local")
+	if r.cache != "" {
+		set = append(set, "GOCACHE="+r.cache)
+	}
+	return set
 }
 
 // here is the program for the machine that makes the release.
@@ -75,9 +87,10 @@ func (r *run) extras() error {
 		}
 	}
 	for _, language := range []string{"zh", "en"} {
-		_, err := output(r.checkout, "go", "run", "-trimpath", "-tags", "manual", "./cmd/gazette", "manual",
+		c := exec.Command("go", "run", "-trimpath", "-tags", "manual", "./cmd/gazette", "manual",
 			filepath.Join(r.work, "man", language), "--lang", language)
-		if err != nil {
+		c.Dir, c.Env, c.Stderr = r.checkout, r.environment(), os.Stderr
+		if err := c.Run(); err != nil {
 			return err
 		}
 	}

@@ -88,8 +88,9 @@ func release(out string, once bool, targets []target) error {
 	return nil
 }
 
-// twice makes the files from two clones in folders of different names, and compares them. In a clone, unlike in a
-// linked worktree, the go command finds the commit that it stamps.
+// twice makes the files from two clones in folders of different names, and compares them. The second time nothing is
+// taken from what was compiled before. In a clone, unlike in a linked worktree, the go command finds the commit that
+// it stamps.
 func twice(once bool, targets []target) (map[string][]byte, error) {
 	clones, err := os.MkdirTemp("", "gazette-release-")
 	if err != nil {
@@ -103,7 +104,11 @@ func twice(once bool, targets []target) (map[string][]byte, error) {
 			checkout); err != nil {
 			return nil, err
 		}
-		again, err := made(checkout, targets)
+		cache := ""
+		if files != nil {
+			cache = filepath.Join(clones, "cache")
+		}
+		again, err := made(checkout, cache, targets)
 		if err != nil || once {
 			return again, err
 		}
@@ -118,7 +123,7 @@ func twice(once bool, targets []target) (map[string][]byte, error) {
 }
 
 // made are the files of a release, built from a checkout.
-func made(checkout string, targets []target) (map[string][]byte, error) {
+func made(checkout, cache string, targets []target) (map[string][]byte, error) {
 	work, err := os.MkdirTemp("", "gazette-build-")
 	if err != nil {
 		return nil, err
@@ -128,7 +133,7 @@ func made(checkout string, targets []target) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{checkout: checkout, work: work, targets: targets}
+	r := &run{checkout: checkout, work: work, cache: cache, targets: targets}
 	if r.when, err = time.Parse(time.RFC3339, when); err != nil {
 		return nil, err
 	}

@@ -11,18 +11,25 @@ import (
 	"gazette/internal/site"
 )
 
+// barScale is what a bar reaches from and to; false where none is drawn.
+func barScale(s site.Standing) (low, high float64, drawn bool) {
+	t := s.Target
+	if t.Kind != policy.Quantity || s.Latest == nil {
+		return 0, 0, false
+	}
+	low, high = min(0, t.Value, s.Latest.Value), max(t.Value, s.Latest.Value)
+	if t.Baseline != nil {
+		low, high = min(low, t.Baseline.Value), max(high, t.Baseline.Value)
+	}
+	return low, high, low < high
+}
+
 // Bar draws a standing: the baseline, the value, the target, and where the linear path would have it
 // today. Nothing is drawn for what is not a quantity or has no value.
 func (v *view) Bar(s site.Standing) template.HTML {
 	t := s.Target
-	if t.Kind != policy.Quantity || s.Latest == nil {
-		return ""
-	}
-	low, high := min(0, t.Value, s.Latest.Value), max(t.Value, s.Latest.Value)
-	if t.Baseline != nil {
-		low, high = min(low, t.Baseline.Value), max(high, t.Baseline.Value)
-	}
-	if high == low {
+	low, high, drawn := barScale(s)
+	if !drawn {
 		return ""
 	}
 	const left, right, top = 8.0, 352.0, 30.0
@@ -80,14 +87,12 @@ func anchorOf(x float64) string {
 	return "middle"
 }
 
-// Compare draws the counties of a target in order, with the line that they must reach. It is for
-// quantities of which two have figures; the table beside it holds the same.
-func (v *view) Compare(t *site.TargetPage) template.HTML {
+// compared are the standings that a comparison draws, with the greatest value; none where there is nothing to compare.
+func compared(t *site.TargetPage) (shown []site.Standing, high float64) {
 	if t.Target.Kind != policy.Quantity || len(t.Standings) > 80 {
-		return ""
+		return nil, 0
 	}
-	high := t.Target.Value
-	var shown []site.Standing
+	high = t.Target.Value
 	for _, s := range t.Compared() {
 		if s.Latest != nil && s.Latest.Value >= 0 {
 			shown = append(shown, s)
@@ -95,6 +100,16 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 		}
 	}
 	if len(shown) < 2 || high <= 0 {
+		return nil, 0
+	}
+	return shown, high
+}
+
+// Compare draws the counties of a target in order, with the line that they must reach. It is for
+// quantities of which two have figures; the table beside it holds the same.
+func (v *view) Compare(t *site.TargetPage) template.HTML {
+	shown, high := compared(t)
+	if len(shown) == 0 {
 		return ""
 	}
 	const left, right, step = 96.0, 318.0, 18.0

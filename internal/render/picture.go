@@ -19,13 +19,21 @@ func pictureFile(p *site.Page, chart string) string {
 	return strings.TrimSuffix(p.File(), "index.html") + "chart-" + chart + ".svg"
 }
 
-// charts are the charts that the page of a target shows, by their names.
-func (v *view) charts(t *site.TargetPage) map[string]template.HTML {
-	all := map[string]template.HTML{}
-	if s := t.Single(); s == nil {
-		all["compare"] = v.Compare(t)
-	} else if all["bar"] = v.Bar(*s); len(s.Periods) == 0 && s.Latest != nil {
-		all["trend"] = v.Trend(*s)
+// charts draw the charts that the page of a target shows, by their names. Which there are is known without a drawing.
+func charts(t *site.TargetPage) map[string]func(*view, *site.TargetPage) template.HTML {
+	all := map[string]func(*view, *site.TargetPage) template.HTML{}
+	s := t.Single()
+	if s == nil {
+		if shown, _ := compared(t); len(shown) > 0 {
+			all["compare"] = (*view).Compare
+		}
+		return all
+	}
+	if _, _, drawn := barScale(*s); drawn {
+		all["bar"] = func(v *view, t *site.TargetPage) template.HTML { return v.Bar(*t.Single()) }
+	}
+	if _, drawn := trendField(*s); drawn && len(s.Periods) == 0 && s.Latest != nil {
+		all["trend"] = func(v *view, t *site.TargetPage) template.HTML { return v.Trend(*t.Single()) }
 	}
 	return all
 }
@@ -40,12 +48,13 @@ func (r *renderer) pictures(files map[string]recipe, shows map[string][]site.Par
 		if !t.HasNews() {
 			continue
 		}
-		v := r.viewOf(p)
-		for name, chart := range v.charts(t) {
-			if chart != "" {
-				files[pictureFile(p, name)] = func() ([]byte, error) { return v.picture(t, chart), nil }
-				shows[pictureFile(p, name)], _ = site.PartsOf(p)
+		for name, draw := range charts(t) {
+			files[pictureFile(p, name)] = func() ([]byte, error) {
+				defer p.Forget()
+				v, t := r.viewOf(p), p.Data().(*site.TargetPage)
+				return v.picture(t, draw(v, t)), nil
 			}
+			shows[pictureFile(p, name)], _ = site.PartsOf(p)
 		}
 		p.Forget()
 	}

@@ -10,28 +10,41 @@ import (
 	"gazette/internal/site"
 )
 
+// A field is what a trend spans: years, and values.
+type field struct {
+	points                 []*policy.Observation
+	first, last, low, high float64
+}
+
+// trendField is the field of a trend; false where none is drawn.
+func trendField(s site.Standing) (f field, drawn bool) {
+	t, points := s.Target, series(s)
+	if t.Kind != policy.Quantity || len(points) == 0 || len(points) == 1 && t.Baseline == nil {
+		return field{}, false
+	}
+	f = field{points, points[0].Date.Years(), points[len(points)-1].Date.Years(), min(0, t.Value), max(0, t.Value)}
+	for _, o := range points {
+		f.low, f.high = min(f.low, o.Value), max(f.high, o.Value)
+	}
+	if !t.Due.IsZero() {
+		f.first, f.last = min(f.first, t.Due.Years()), max(f.last, t.Due.Years())
+	}
+	if t.Baseline != nil {
+		f.first = min(f.first, t.Baseline.Date.Years())
+		f.low, f.high = min(f.low, t.Baseline.Value), max(f.high, t.Baseline.Value)
+	}
+	return f, f.first != f.last && f.low != f.high
+}
+
 // Trend draws the figures of a standing over time, against the straight path from the baseline to the
 // target where there is one. It needs two points in time; the list below it holds the same figures.
 func (v *view) Trend(s site.Standing) template.HTML {
 	t := s.Target
-	points := series(s)
-	if t.Kind != policy.Quantity || len(points) == 0 || len(points) == 1 && t.Baseline == nil {
+	field, drawn := trendField(s)
+	if !drawn {
 		return ""
 	}
-	first, last := points[0].Date.Years(), points[len(points)-1].Date.Years()
-	low, high := min(0, t.Value), max(0, t.Value)
-	for _, o := range points {
-		low, high = min(low, o.Value), max(high, o.Value)
-	}
-	if !t.Due.IsZero() {
-		first, last = min(first, t.Due.Years()), max(last, t.Due.Years())
-	}
-	if t.Baseline != nil {
-		first, low, high = min(first, t.Baseline.Date.Years()), min(low, t.Baseline.Value), max(high, t.Baseline.Value)
-	}
-	if first == last || low == high {
-		return ""
-	}
+	points, first, last, low, high := field.points, field.first, field.last, field.low, field.high
 	const left, right, top, bottom = 12.0, 348.0, 24.0, 112.0
 	x := func(d policy.Date) float64 { return left + (d.Years()-first)/(last-first)*(right-left) }
 	y := func(value float64) float64 { return bottom - (value-low)/(high-low)*(bottom-top) }

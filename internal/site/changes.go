@@ -36,11 +36,10 @@ func (s *Site) changes() []Change {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Change) int {
-		return cmp.Or(
-			b.Date.Compare(a.Date),
-			cmp.Compare(a.Target.Key(), b.Target.Key()),
-			cmp.Compare(a.Region.Code, b.Region.Code),
-		)
+		if order := b.Date.Compare(a.Date); order != 0 || a.Target == b.Target {
+			return cmp.Or(order, cmp.Compare(a.Region.Code, b.Region.Code))
+		}
+		return cmp.Compare(a.Target.Key(), b.Target.Key())
 	})
 	return all
 }
@@ -102,15 +101,32 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 		case d.now == nil:
 			asOf = d.date.AddDays(1)
 		case d.was != nil:
-			known[slices.Index(known, d.was)] = d.now
+			if i := slices.Index(known, d.was); i >= 0 {
+				known[i] = d.now
+			}
 		default:
 			known = append(known, d.now)
 		}
-		after := progress.Judge(t, known, asOf).Status
+		judged := progress.Judge(t, known, asOf)
+		if t.Holds != policy.Throughout { // which any figure may break
+			known = stillOpen(known, judged, asOf)
+		}
+		after := judged.Status
 		if d.now != nil || after != before {
 			changes = append(changes, Change{asOf, t, region, d.now, d.correction, before, after})
 		}
 		before = after
 	}
 	return changes
+}
+
+// stillOpen leaves out what can no longer decide a target that is judged by its latest figure, or by that of each
+// period: all that has been passed over for that one. A series of many years would else be read anew for each of its
+// figures.
+func stillOpen(known []*policy.Observation, judged progress.Result, asOf policy.Date) []*policy.Observation {
+	decides := map[*policy.Observation]bool{judged.Latest: true}
+	for _, p := range judged.Periods {
+		decides[p.Judged] = true
+	}
+	return slices.DeleteFunc(known, func(o *policy.Observation) bool { return !decides[o] && !asOf.Before(o.Date) })
 }

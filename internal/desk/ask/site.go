@@ -102,6 +102,9 @@ func readAddress(s string) (string, lang.Text) {
 			EN: "%q is no address; one begins with https://",
 		}.With(s)
 	}
+	if why, hint := policy.UnsafeBase(s); !why.IsZero() {
+		return "", lang.Text{ZH: "“%s”%s；%s", EN: "%q %s; %s"}.With(s, why, hint)
+	}
 	return s, lang.Text{}
 }
 

@@ -208,7 +208,7 @@ func (r *reader) read(data []byte) ([]block, bool) {
 			EN: "open it with the password and save it without one (File, Info, Protect Document)",
 		})
 	case foreign != "":
-		r.list = append(r.list, Unconverted(r.name, foreign, false)...)
+		r.list = append(r.list, Unconverted(r.name, foreign, nil)...)
 		return nil, false
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		blocks, err := r.docx(data)

@@ -35,9 +35,9 @@ func locked(data []byte) bool {
 		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 }
 
-// Unconverted says of a document in such a format why nothing of it is read: the machine has no program for it, or
-// that could not.
-func Unconverted(name, format string, installed bool) diag.List {
+// Unconverted says of a document in such a format why nothing of it is read: because of what the program said that was
+// to convert it, or, with nil, because the machine has none.
+func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"doc": {ZH: "旧格式（.doc）的文档", EN: "a document of the old format (.doc)"},
 		"wps": {ZH: "WPS 文字文档（.wps）", EN: "a WPS document (.wps)"},
@@ -52,12 +52,13 @@ func Unconverted(name, format string, installed bool) diag.List {
 	message := lang.Text{
 		ZH: "这是%s，本机没有可转换它的 %s",
 		EN: "this is %s, and this machine has no %s to convert it",
-	}
-	if installed {
-		message = lang.Text{ZH: "这是%s，%s 未能转换它", EN: "this is %s, and %s could not convert it"}
+	}.With(words[format], program)
+	if failed != nil {
+		message = lang.Text{ZH: "这是%s，%s 未能转换它：%s", EN: "this is %s, and %s could not convert it: %s"}.With(
+			words[format], program, failed)
 	}
 	var list diag.List
-	list.Add(diag.Pos{File: name}, "file-kind", message.With(words[format], program), hint)
+	list.Add(diag.Pos{File: name}, "file-kind", message, hint)
 	return list
 }
 

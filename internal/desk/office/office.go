@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -38,15 +40,39 @@ func Convert(path string, data []byte, from, to string) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	profile := "-env:UserInstallation=file:///" + filepath.ToSlash(filepath.Join(dir, "profile"))
+	profile := "-env:UserInstallation=" + fileURL(filepath.Join(dir, "profile"))
 	c := exec.CommandContext(ctx, program, profile, "--headless", "--convert-to", to,
-		"--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "in."+from))
+		"--outdir", fileURL(filepath.Join(dir, "out")), fileURL(filepath.Join(dir, "in."+from)))
 	c.WaitDelay = time.Second // a program that it began may hold its output after it was ended
 	said, err := c.CombinedOutput()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %s", err, said)
+	var made []byte
+	if err == nil { // which its exit code says also where it could not read the file
+		made, err = os.ReadFile(filepath.Join(dir, "out", "in."+to))
 	}
-	return os.ReadFile(filepath.Join(dir, "out", "in."+to))
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	if words := lastOf(string(said)); err != nil && words != "" {
+		err = fmt.Errorf("%s (%w)", words, err)
+	}
+	return made, err
+}
+
+// lastOf is the end of what a program printed, where it says what went wrong.
+func lastOf(said string) string {
+	const most = 600
+	words := []rune(strings.Join(strings.Fields(said), " "))
+	return string(words[max(0, len(words)-most):])
+}
+
+// fileURL is the address of a file or folder, whose name may have any signs: in a path the program takes %20 for a
+// space.
+func fileURL(folder string) string {
+	folder = filepath.ToSlash(folder)
+	if !strings.HasPrefix(folder, "/") {
+		folder = "/" + folder // of a drive of Windows
+	}
+	return (&url.URL{Scheme: "file", Path: folder}).String()
 }
 
 func find(path string) string {

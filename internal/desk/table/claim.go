@@ -32,13 +32,12 @@ func (p *proposer) subject(c *claim, get getter) bool {
 		}
 		return c.region != nil
 	}
-	city := fold(get(fCity).text)
+	above := []string{fold(get(fCity).text), fold(get(fProvince).text)}
 	found := p.region(region.pos, region.text, func(r *policy.Region) bool {
-		if city != "" && r.Parent != nil &&
-			(called(r.Parent, city) || r.Parent.Parent != nil && called(r.Parent.Parent, city)) {
-			return true
+		if above[0] == "" && above[1] == "" {
+			return c.target != nil && slices.Contains(c.target.Subjects, r)
 		}
-		return c.target != nil && slices.Contains(c.target.Subjects, r)
+		return !slices.ContainsFunc(above, func(name string) bool { return name != "" && !below(r, name) })
 	})
 	switch {
 	case found == nil:
@@ -48,6 +47,11 @@ func (p *proposer) subject(c *claim, get getter) bool {
 	}
 	c.region = found
 	return true
+}
+
+// below reports whether one of the two regions above another goes by a name.
+func below(r *policy.Region, name string) bool {
+	return r.Parent != nil && (called(r.Parent, name) || r.Parent.Parent != nil && called(r.Parent.Parent, name))
 }
 
 // wrongCounty says that a hospital stands under a county that is not its own.
@@ -215,7 +219,7 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 }
 
 var statuses = map[string]policy.ObservationStatus{
-	"": policy.Reported, "已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported,
+	"已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported,
 	"reported": policy.Reported,
 	"暂定":       policy.Provisional, "暂定数": policy.Provisional, "初步": policy.Provisional,
 	"初步数": policy.Provisional, "快报": policy.Provisional, "provisional": policy.Provisional,
@@ -226,10 +230,12 @@ var statuses = map[string]policy.ObservationStatus{
 // said reads the status, the note and the reason of a correction.
 func (p *proposer) said(c *claim, get getter) bool {
 	status := get(fStatus)
-	word, _, _ := strings.Cut(strings.ToLower(fold(status.text)), " ")
-	var ok bool
-	c.statusGiven = word != ""
-	if c.status, ok = statuses[word]; !ok {
+	ok := true
+	c.status, c.statusGiven = policy.Reported, status.text != ""
+	if word, known := oneMeaning(status.text, statuses); known {
+		c.status = word
+	} else if c.statusGiven {
+		ok = false
 		p.refuse(
 			status.pos,
 			"unknown-value",

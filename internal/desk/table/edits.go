@@ -5,14 +5,15 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
-	"gazette/internal/numeral"
 	"gazette/internal/policy"
 	"gazette/internal/record"
 	"gazette/internal/source"
@@ -27,6 +28,7 @@ type edits struct {
 	added    map[string][]string // records to put at the end
 	size     map[string]int      // of a file with what is added
 	part     map[string]int      // how many files of the name are full, and the one at hand
+	begun    map[string]string   // the comment that a new file begins with
 }
 
 // A replacement puts text in place of the bytes from start to end.
@@ -38,12 +40,16 @@ type replacement struct {
 func newEdits(tree *source.Tree) *edits {
 	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{},
 		map[string][]string{},
-		map[string]int{}, map[string]int{}}
+		map[string]int{}, map[string]int{}, map[string]string{}}
 }
 
 // add puts a record at the end of a file, or of a further one of its name where it would grow too large to be read.
 func (e *edits) add(file, record string) {
 	at := file
+	about := "# Published figures: observations of targets, as they were reported.\n"
+	if strings.HasPrefix(record, "[[pairing]]") {
+		about = "# Which hospitals support which.\n"
+	}
 	for n := max(e.part[file], 1); ; n++ {
 		if n > 1 {
 			at = fmt.Sprintf("%s-%d.toml", strings.TrimSuffix(file, ".toml"), n)
@@ -59,6 +65,10 @@ func (e *edits) add(file, record string) {
 			break
 		}
 	}
+	if at != file {
+		about += "# It goes on from " + path.Base(file) + ", which is full.\n"
+	}
+	e.begun[at] = about
 	e.size[at] += len(record) + 1
 	e.added[at] = append(e.added[at], record)
 }
@@ -102,7 +112,24 @@ func (e *edits) set(file, path, text string) bool {
 // restate changes the status of a figure that stays the same, and with it the source that now says so.
 func (e *edits) restate(o *policy.Observation, c *claim) bool {
 	file, path, ok := e.record(o)
-	return ok && e.editable(file, path, "status", "source") && e.setSource(file, path, o, c)
+	return ok && e.editable(file, path, "status", "source") && e.noteFits(file, path, c) &&
+		e.setSource(file, path, o, c) && e.setNote(file, path, c)
+}
+
+// annotate gives a figure that stays the note that the table has beside it.
+func (e *edits) annotate(o *policy.Observation, c *claim) bool {
+	file, path, ok := e.record(o)
+	return ok && e.editable(file, path, "source") && e.noteFits(file, path, c) && e.setNote(file, path, c)
+}
+
+// noteFits reports whether a note can be written, before anything else of the record is.
+func (e *edits) noteFits(file, path string, c *claim) bool {
+	return c.note.IsZero() || !e.keys[file].Has(path+".note") || e.editable(file, path, "note")
+}
+
+// setNote writes the note of the table; where it has none, that of the record stays.
+func (e *edits) setNote(file, path string, c *claim) bool {
+	return c.note.IsZero() || e.put(file, path, "note", "source", format.Text(c.note))
 }
 
 // setSource writes status and source; a source that is the same keeps its words, which may say more.
@@ -126,7 +153,7 @@ func (e *edits) editable(file, path string, names ...string) bool {
 func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy.Date) bool {
 	file, path, ok := e.record(o)
 	name := valueKey(c.target.Kind)
-	if !ok || !e.editable(file, path, name, "status", "source") {
+	if !ok || !e.editable(file, path, name, "status", "source") || !e.noteFits(file, path, c) {
 		return false
 	}
 	kept := fmt.Sprintf(
@@ -139,7 +166,8 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 	if !e.keepBefore(file, path, name, kept) {
 		return false
 	}
-	return e.set(file, path+"."+name, c.value.toml(c.target.Kind)) && e.setSource(file, path, o, c)
+	return e.set(file, path+"."+name, c.value.toml(c.target.Kind)) && e.setSource(file, path, o, c) &&
+		e.setNote(file, path, c)
 }
 
 // keepBefore adds a correction after those that there are: within the list, as a further table, or, when
@@ -151,18 +179,34 @@ func (e *edits) keepBefore(file, path, name, kept string) bool {
 		e.replaced[file] = append(e.replaced[file], replacement{at, at, text})
 		return true
 	}
-	if _, end, ok := keys.Span(list); ok {
-		inner := bytes.TrimRight(data[:end-1], " \t\n,")
-		if len(inner) > 0 && inner[len(inner)-1] == '[' {
-			return insert(len(inner), kept)
+	if start, end, ok := keys.Span(list); ok {
+		switch last := start + lastWritten(data[start:end-1]); data[last] {
+		case '[':
+			return insert(last+1, kept)
+		case ',':
+			return insert(last+1, " "+kept)
+		default:
+			return insert(last+1, ", "+kept)
 		}
-		return insert(len(inner), ", "+kept)
 	}
 	if keys.Has(list) {
 		return false
 	}
 	lineEnd, ok := e.lineEnd(file, path+"."+name)
 	return ok && insert(lineEnd, "\ncorrected = ["+kept+"]")
+}
+
+// tokens are the parts of a list in TOML that a comment may stand between: strings, comments, space, else a character.
+var tokens = regexp.MustCompile(`"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'|"(?:\\.|[^"\\])*"|'[^']*'|#[^\n]*|\s+|.`)
+
+// lastWritten is the place of the last character that is neither space nor of a comment.
+func lastWritten(list []byte) (at int) {
+	for _, token := range tokens.FindAllIndex(list, -1) {
+		if first := list[token[0]]; first != '#' && !unicode.IsSpace(rune(first)) {
+			at = token[1] - 1
+		}
+	}
+	return at
 }
 
 // lineEnd is where the line of a key ends that has one of its own.
@@ -209,8 +253,7 @@ func (e *edits) changes() []revise.Change {
 	}
 	var changes []revise.Change
 	for _, file := range slices.Sorted(maps.Keys(files)) {
-		c := revise.Change{Path: file, Create: true}
-		text := "# Published figures: observations of targets, as they were reported.\n"
+		c, text := revise.Change{Path: file, Create: true}, e.begun[file]
 		if f := e.tree.File(file); f != nil {
 			c.Old, c.Create, text = f.Data, false, string(f.Data)
 		}
@@ -232,111 +275,4 @@ func (e *edits) changes() []revise.Change {
 		changes = append(changes, c)
 	}
 	return changes
-}
-
-func valueKey(kind policy.Kind) string {
-	switch kind {
-	case policy.Graded:
-		return "grade"
-	case policy.YesNo:
-		return "done"
-	}
-	return "value"
-}
-
-func (v value) toml(kind policy.Kind) string {
-	switch kind {
-	case policy.Graded:
-		return format.Quote(v.grade)
-	case policy.YesNo:
-		return strconv.FormatBool(v.done)
-	}
-	return numeral.Format(v.number)
-}
-
-func observationTOML(c *claim) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "[[observation]]\ntarget = %s\n", format.Quote(c.target.Key()))
-	if c.hospital != nil {
-		fmt.Fprintf(&b, "hospital = %s\n", format.Quote(c.hospital.ID))
-	} else {
-		fmt.Fprintf(&b, "region = %s\n", format.Quote(c.region.Code+" "+c.region.Name.ZH))
-	}
-	fmt.Fprintf(
-		&b,
-		"date = %s\n%s = %s\nstatus = %s\nsource = %s\n",
-		format.Quote(c.date.String()),
-		valueKey(c.target.Kind),
-		c.value.toml(c.target.Kind),
-		format.Quote(string(c.status)),
-		sourceTOML(c.source),
-	)
-	if !c.note.IsZero() {
-		fmt.Fprintf(&b, "note = %s\n", format.Text(c.note))
-	}
-	return b.String()
-}
-
-func sourceTOML(s policy.Source) string {
-	out := "{ name = " + format.Text(s.Name)
-	if s.Title != "" {
-		out += ", title = " + format.Quote(s.Title)
-	}
-	if s.URL != "" {
-		out += ", url = " + format.Quote(s.URL)
-	}
-	if !s.Published.IsZero() {
-		out += ", published = " + format.Quote(s.Published.String())
-	}
-	return out + " }"
-}
-
-// fileFor chooses the file for a new figure: the one that holds the target's figures, else the one
-// that holds most of the province's, else a new one named after the province.
-func (p *proposer) fileFor(c *claim) string {
-	if n := len(c.target.Observations); n > 0 {
-		return c.target.Observations[n-1].Pos.File
-	}
-	top := c.region.At(policy.Province)
-	if top == nil {
-		top = c.region
-	}
-	files := p.names().files
-	if files[top] == "" {
-		files[top] = p.fileOf(top)
-	}
-	return files[top]
-}
-
-func (p *proposer) fileOf(top *policy.Region) string {
-	count := map[string]int{}
-	for _, o := range p.m.Observations {
-		if o.Region.In(top) {
-			count[o.Pos.File]++
-		}
-	}
-	for _, f := range p.m.Figures {
-		if f.Region.In(top) {
-			count[f.Pos.File]++
-		}
-	}
-	best := ""
-	for _, file := range slices.Sorted(maps.Keys(count)) {
-		if best == "" || count[file] > count[best] {
-			best = file
-		}
-	}
-	if best != "" {
-		return best
-	}
-	name := strings.ToLower(strings.TrimSuffix(top.Name.EN, " Province"))
-	if top.Level == policy.Country {
-		name = "nation"
-	}
-	return "data/progress/" + strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r
-		}
-		return '-'
-	}, name) + ".toml"
 }

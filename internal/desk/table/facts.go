@@ -5,6 +5,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"slices"
 )
 
 // A fact is what the table says of a hospital: one of [policy.FactNames].
@@ -144,6 +145,9 @@ func (p *proposer) settleFacts() {
 		if f != nil && f.value == x.value {
 			p.list.Warn(x.pos, "repeated-row", lang.Text{ZH: "该内容重复", EN: "this is there already"}, lang.Text{},
 				diag.Note{Pos: f.pos, Message: lang.Text{ZH: "第一处", EN: "the first"}})
+			if f.asOf.Before(x.asOf) && !refused[f] { // it still holds on the later day
+				kept[slices.Index(kept, f)], first[k] = x, x
+			}
 			continue
 		}
 		kept = append(kept, x)

@@ -74,23 +74,26 @@ func (x *fact) readAddress(get getter) *complaint {
 // the leading zero is lost.
 var whole = regexp.MustCompile(`^(?:\d{3,5}|1\d{10}|[48]00\d{7})$`)
 
+// mostDigits is the least number of which a spreadsheet, which keeps 15 digits, may have lost the last.
+const mostDigits = 1e15
+
+func keptAsNumber(text string) *complaint {
+	return bad("wrong-type", lang.Text{
+		ZH: "%s 存成了数字，开头的0或末尾的数字可能已丢失",
+		EN: "%s is kept as a number, so zeros before it or its last digits may be lost",
+	}.With(text), lang.Text{
+		ZH: "请把单元格格式改为“文本”，重新填写号码",
+		EN: "set the format of the cell to Text and type the number again",
+	})
+}
+
 func (x *fact) readTelephone(get getter) *complaint {
 	c := get(fTelephone).cell
 	text := fold(c.text)
 	if c.numeric {
-		text = strconv.FormatFloat(c.number, 'f', -1, 64)
+		text = strconv.FormatFloat(c.held, 'f', -1, 64)
 		if !whole.MatchString(text) {
-			return bad(
-				"wrong-type",
-				lang.Text{
-					ZH: "%s 存成了数字，开头的0可能已丢失",
-					EN: "%s is kept as a number, so zeros before it may be lost",
-				}.With(text),
-				lang.Text{
-					ZH: "请把单元格格式改为“文本”，重新填写号码",
-					EN: "set the format of the cell to Text and type the number again",
-				},
-			)
+			return keptAsNumber(text)
 		}
 	}
 	if _, ok := policy.Telephone(text); !ok {
@@ -119,8 +122,7 @@ var owners = map[string]string{
 }
 
 func (x *fact) readOwnership(get getter) *complaint {
-	word, _, _ := strings.Cut(strings.ToLower(fold(get(fOwnership).text)), " ")
-	if owner := owners[strings.TrimSuffix(word, "医院")]; owner != "" {
+	if owner, ok := oneMeaning(strings.ReplaceAll(get(fOwnership).text, "医院", ""), owners); ok {
 		return x.text(owner)
 	}
 	return bad(
@@ -145,7 +147,14 @@ func (x *fact) readEmergency(get getter) *complaint {
 var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
 
 func (x *fact) readCode(get getter) *complaint {
-	code := strings.ToUpper(strings.ReplaceAll(fold(get(fInsuranceCode).text), " ", ""))
+	c := get(fInsuranceCode).cell
+	code := strings.ToUpper(strings.ReplaceAll(fold(c.text), " ", ""))
+	if c.numeric {
+		code = strconv.FormatFloat(c.held, 'f', -1, 64)
+	}
+	if c.numeric && c.held >= mostDigits {
+		return keptAsNumber(code)
+	}
 	if !insuranceCode.MatchString(code) {
 		return bad(
 			"wrong-type",
@@ -184,7 +193,7 @@ func (x *fact) readLocation(get getter) *complaint {
 		}
 		v, err := strconv.ParseFloat(degrees.Replace(fold(c.text)), 64)
 		if c.numeric {
-			v, err = rounded(c.number), nil
+			v, err = rounded(c.held), nil
 		}
 		if err != nil {
 			return bad(

@@ -25,8 +25,9 @@ func Foreign(name string, data []byte) string {
 	return ""
 }
 
-// Unconverted says of a table in such a format why nothing of it is read; installed, that LibreOffice could not.
-func Unconverted(name, format string, installed bool) diag.List {
+// Unconverted says of a table in such a format why nothing of it is read: because of what LibreOffice said, or, with
+// nil, because there is none.
+func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"xls": {ZH: "旧格式（.xls）的工作簿", EN: "a workbook of the old format (.xls)"},
 		"et":  {ZH: "WPS 表格（.et）", EN: "a WPS spreadsheet (.et)"},
@@ -35,14 +36,14 @@ func Unconverted(name, format string, installed bool) diag.List {
 	message := lang.Text{
 		ZH: "这是%s，本机没有可转换它的 LibreOffice",
 		EN: "this is %s, and this machine has no LibreOffice to convert it",
-	}
-	if installed {
+	}.With(words[format])
+	if failed != nil {
 		message = lang.Text{
-			ZH: "这是%s，LibreOffice 未能转换它",
-			EN: "this is %s, and LibreOffice could not convert it",
-		}
+			ZH: "这是%s，LibreOffice 未能转换它：%s",
+			EN: "this is %s, and LibreOffice could not convert it: %s",
+		}.With(words[format], failed)
 	}
 	var list diag.List
-	list.Add(diag.Pos{File: name}, "file-kind", message.With(words[format]), saveAsXLSX())
+	list.Add(diag.Pos{File: name}, "file-kind", message, saveAsXLSX())
 	return list
 }

@@ -14,15 +14,6 @@ import (
 	"gazette/internal/workbook"
 )
 
-// A Form is what a region is asked to report, to be written as a workbook that comes back through [ReadBook].
-type Form struct {
-	Model  *policy.Model
-	Region *policy.Region
-	Plan   *policy.Document // nil: of all plans
-	Date   policy.Date      // as of when; zero: the last period of each target that is over
-	Today  policy.Date
-}
-
 // firstRow is the row below the headings of a form: above them stand who reports and as of when.
 const firstRow = 6
 
@@ -39,90 +30,47 @@ var formColumns = []templateColumn{
 // open are the columns of a form that are filled in.
 var open = []string{"H", "I", "J", "K", "L", "M"}
 
-// Bytes writes the workbook; nil when nothing is asked of the region. The same model gives the same bytes.
-func (x Form) Bytes() ([]byte, error) {
-	asked := x.asked()
-	hospitals := x.hospitals()
-	if len(asked) == 0 && len(hospitals) == 0 {
+// A form is what one region is asked to report.
+type form struct {
+	*Forms
+	region    *policy.Region
+	asked     []ask
+	hospitals []*policy.Hospital
+}
+
+// Of writes the workbook of a region; nil when nothing is asked of it. The same model gives the same bytes.
+func (x *Forms) Of(region *policy.Region) ([]byte, error) {
+	return form{x, region, x.asked[region], x.hospitals[region]}.bytes()
+}
+
+func (x form) bytes() ([]byte, error) {
+	if len(x.asked) == 0 && len(x.hospitals) == 0 {
 		return nil, nil
 	}
 	f := excelize.NewFile()
 	defer f.Close()
 	t := &template{f: f}
 	t.try(f.SetSheetName("Sheet1", sheetFigures))
-	if len(asked) > 0 {
-		x.figures(t, asked)
+	if len(x.asked) > 0 {
+		x.figures(t, x.asked)
 	}
-	if len(hospitals) > 0 {
-		x.facts(t, hospitals)
+	if len(x.hospitals) > 0 {
+		x.facts(t, x.hospitals)
 	}
 	t.rows(sheetGuide, []float64{60, 70}, formGuide)
-	if len(asked) == 0 {
+	if len(x.asked) == 0 {
 		t.try(f.DeleteSheet(sheetFigures))
 	}
 	if t.err != nil {
 		return nil, t.err
 	}
 	noDay := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	return workbook.Bytes(f, x.Region.Name.ZH+" "+x.Region.Name.EN, "gazette", noDay)
-}
-
-// An ask is one figure that is asked for.
-type ask struct {
-	target   *policy.Target
-	hospital *policy.Hospital // nil: the figure is of the region
-	date     policy.Date
-}
-
-func (x Form) asked() []ask {
-	var asked []ask
-	for _, t := range x.Model.Targets {
-		date := x.dateOf(t)
-		if t.Kind == policy.Qualitative || x.Plan != nil && t.Plan != x.Plan || date.Before(t.From) {
-			continue
-		}
-		for _, r := range t.Subjects {
-			switch {
-			case t.Scope == "hospital" && x.Region.In(r):
-				for _, h := range x.hospitals() {
-					asked = append(asked, ask{t, h, date})
-				}
-			case t.Scope != "hospital" && r == x.Region:
-				asked = append(asked, ask{t, nil, date})
-			}
-		}
-	}
-	return asked
-}
-
-// dateOf is the date asked for: the last period that is over, of years where the target names no other.
-func (x Form) dateOf(t *policy.Target) policy.Date {
-	months := t.Every.Months()
-	if !x.Date.IsZero() {
-		return x.Date
-	}
-	if months == 0 || months == 12 {
-		return policy.Date{Year: x.Today.Year - 1}
-	}
-	over := (x.Today.Month - 1) / months * months // of this year
-	if over == 0 {
-		return policy.Date{Year: x.Today.Year - 1, Month: 12}
-	}
-	return policy.Date{Year: x.Today.Year, Month: over}
-}
-
-func (x Form) hospitals() (own []*policy.Hospital) {
-	for _, h := range x.Model.Hospitals {
-		if h.Region == x.Region {
-			own = append(own, h)
-		}
-	}
-	return own
+	return workbook.Bytes(f, x.region.Name.ZH+" "+x.region.Name.EN, "gazette", noDay)
 }
 
 // both writes a text in the languages of the site.
-func (x Form) both(t lang.Text) string {
-	switch site := x.Model.Site; {
+func (x form) both(t lang.Text) string {
+	switch site := x.model.Site; {
 	case !site.Bilingual():
 		return t.In(site.First())
 	case t.ZH == t.EN || t.EN == "":
@@ -131,7 +79,7 @@ func (x Form) both(t lang.Text) string {
 	return t.ZH + " | " + t.EN
 }
 
-func (x Form) figures(t *template, asked []ask) {
+func (x form) figures(t *template, asked []ask) {
 	last := firstRow + len(asked) - 1
 	t.sheet(sheetFigures, formColumns, x.head(), firstRow+len(asked))
 	for i, a := range asked {
@@ -143,7 +91,7 @@ func (x Form) figures(t *template, asked []ask) {
 		if a.target.Unit != nil {
 			unit = a.target.Unit.Name
 		}
-		cells := []any{a.target.Key(), x.both(a.target.Name), x.Region.Code + " " + x.Region.Name.ZH, hospital,
+		cells := []any{a.target.Key(), x.both(a.target.Name), x.region.Code + " " + x.region.Name.ZH, hospital,
 			x.both(bound(a.target)), x.both(unit), x.last(a), a.date.String(), nil, nil, nil, nil, nil,
 			x.both(a.target.Measure)}
 		t.try(t.f.SetSheetRow(sheetFigures, "A"+strconv.Itoa(row), &cells))
@@ -166,14 +114,8 @@ func bound(t *policy.Target) lang.Text {
 }
 
 // last is what the site has, with its date.
-func (x Form) last(a ask) string {
-	var newest *policy.Observation
-	for _, o := range a.target.Observations {
-		if o.Hospital == a.hospital && (o.Hospital != nil || o.Region == x.Region) &&
-			(newest == nil || newest.Date.Before(o.Date)) {
-			newest = o
-		}
-	}
+func (x form) last(a ask) string {
+	newest := x.newest[a.of(x.region)]
 	if newest == nil {
 		return ""
 	}
@@ -182,11 +124,11 @@ func (x Form) last(a ask) string {
 }
 
 // head are the lines above the headings: the title, who reports, who fills it in, and when.
-func (x Form) head() [][]any {
-	name := x.Region.Name
+func (x form) head() [][]any {
+	name := x.region.Name
 	plan := lang.Text{}
-	if x.Plan != nil {
-		plan = x.Plan.ShortTitle
+	if x.plan != nil {
+		plan = x.plan.ShortTitle
 	}
 	return [][]any{
 		{strings.TrimSpace(name.ZH + "填报表 " + name.EN + ": figures to report " + x.both(plan))},
@@ -195,7 +137,7 @@ func (x Form) head() [][]any {
 	}
 }
 
-func (x Form) facts(t *template, hospitals []*policy.Hospital) {
+func (x form) facts(t *template, hospitals []*policy.Hospital) {
 	_, err := t.f.NewSheet(sheetFacts)
 	t.try(err)
 	t.sheet(sheetFacts, factHeadings, x.head(), firstRow+2*len(hospitals))

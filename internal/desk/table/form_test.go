@@ -24,7 +24,7 @@ func TestAFormComesBack(t *testing.T) {
 			region = x.Subjects[0]
 		}
 	}
-	data, err := table.Form{Model: m, Region: region, Today: today}.Bytes()
+	data, err := table.NewForms(m, nil, policy.Date{}, today).Of(region)
 	if err != nil || data == nil {
 		t.Fatalf("no form: %v", err)
 	}

@@ -17,6 +17,7 @@ type index struct {
 
 	// What was found before.
 	placed  map[string][]*policy.Region
+	rows    map[string]lang.Text
 	near    map[string]string
 	sources map[lang.Text]lang.Text
 	files   map[*policy.Region]string
@@ -30,8 +31,9 @@ func (p *proposer) names() *index {
 	x := &index{
 		targets: map[string][]*policy.Target{}, regions: map[string][]*policy.Region{},
 		hospitals: map[string]*policy.Hospital{}, observations: map[key]*policy.Observation{},
-		placed: map[string][]*policy.Region{}, near: map[string]string{}, sources: map[lang.Text]lang.Text{},
-		files: map[*policy.Region]string{},
+		placed: map[string][]*policy.Region{}, rows: map[string]lang.Text{}, near: map[string]string{},
+		sources: map[lang.Text]lang.Text{},
+		files:   map[*policy.Region]string{},
 	}
 	for _, t := range p.m.Targets {
 		for name := range distinct(t.Name.ZH, t.Name.EN, t.ID) {

@@ -1,7 +1,9 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gazette/internal/diag"
@@ -18,6 +20,9 @@ const (
 	Returned  State = "returned"  // it has faults
 	HeldBack  State = "held-back" // nothing is wrong with it, but with another that came with it
 	Previewed State = "previewed" // nothing has been written yet
+
+	// No fault was found in any table, and yet the site could not take them in.
+	NotWritten State = "not-written"
 )
 
 var stateWords = map[State]lang.Text{
@@ -27,6 +32,9 @@ var stateWords = map[State]lang.Text{
 	HeldBack: {ZH: "本表没有问题，待一并报送的其他表格改正后收入",
 		EN: "nothing is wrong with it; it is taken in when the others that came with it are corrected"},
 	Previewed: {ZH: "已核对，尚未写入", EN: "read, and nothing written yet"},
+	NotWritten: {ZH: "本表可以读取，但写入后网站会出现问题，或未能写入，因此暂未收入；由网站编辑核对后答复",
+		EN: "it could be read, but the site would have faults with it, or could not be written, so nothing was " +
+			"taken in; its editors will look into it and answer"},
 }
 
 // A Receipt tells those who sent a table what became of it.
@@ -36,6 +44,28 @@ type Receipt struct {
 	Faults   diag.List
 	State    State
 	On       policy.Date
+}
+
+// With adds to a proposal the lines of another that come from some files, and takes over its changes. What it says
+// of counties that are silent stays: it was made of more tables. A nil proposal is an empty one.
+func (p *Proposal) With(q *Proposal, from func(file string) bool) *Proposal {
+	both := &Proposal{Silent: q.Silent, Changes: q.Changes}
+	if p != nil {
+		both.Silent, both.Lines = p.Silent, p.Lines
+	}
+	for _, line := range q.Lines {
+		if from(line.Pos.File) {
+			both.Lines = append(both.Lines, line)
+		}
+	}
+	sortLines(both.Lines)
+	return both
+}
+
+func sortLines(lines []Line) {
+	slices.SortStableFunc(lines, func(a, b Line) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN))
+	})
 }
 
 // Of is the part of a proposal that comes from one file.
@@ -85,20 +115,31 @@ func (r Receipt) Text(l lang.Lang) string {
 func (r Receipt) reasons(l lang.Lang, say func(lang.Text, ...any)) {
 	first := true
 	for _, d := range r.Faults {
-		if d.Pos.File != r.File {
+		place := r.placeOf(d)
+		if place == "" {
 			continue
 		}
 		if first {
 			say(lang.Text{ZH: "\n说明：", EN: "\nRemarks:"})
 			first = false
 		}
-		place := d.Pos.Cell()
-		if d.Pos.Line == 0 {
-			place = d.Pos.Sheet
-		}
 		say(lang.Text{ZH: "  %s：%s", EN: "  %s: %s"}, place, d.Message.In(l))
 		if hint := d.Hint.In(l); hint != "" {
 			say(lang.Text{ZH: "    → %s", EN: "    → %s"}, hint)
 		}
 	}
+}
+
+// placeOf is where in the table something is wrong: its cell, or the one that another table is held against, with
+// the place in that.
+func (r Receipt) placeOf(d diag.Diagnostic) string {
+	if d.Pos.File == r.File {
+		return cmp.Or(d.Pos.Cell(), d.Pos.File)
+	}
+	for _, note := range d.Notes {
+		if note.Pos.File == r.File {
+			return note.Pos.Cell() + " ← " + d.Pos.String()
+		}
+	}
+	return ""
 }

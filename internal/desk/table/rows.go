@@ -105,8 +105,8 @@ var (
 func (p *proposer) skipped(l layout, r row) bool {
 	col, first := r.first()
 	for i := 0; l.has(fOrder) && col == l.fields[fOrder] && i < len(r.cells); i++ {
-		if i != col && r.cells[i].text != "" && !totalRow.MatchString(fold(first.text)) &&
-			!noteRow.MatchString(fold(first.text)) {
+		if what := p.names().rowOf(fold(first.text)); i != col && r.cells[i].text != "" && what != ofTotals &&
+			what != ofNotes {
 			first, col = r.cells[i], i
 			break
 		}
@@ -115,14 +115,11 @@ func (p *proposer) skipped(l layout, r row) bool {
 	if strings.HasPrefix(text, presentRow[:len(presentRow)-1]) {
 		return true // a form's own
 	}
-	var what lang.Text
+	what := p.names().rowOf(text)
 	switch {
-	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")) || total(l, r):
-		what = lang.Text{ZH: "合计行，不是县的数据", EN: "a total, not a county"}
-	case noteRow.MatchString(text):
-		what = lang.Text{ZH: "注释行", EN: "a note"}
-	case sampleOf.MatchString(text):
-		what = lang.Text{ZH: "示例行", EN: "an example"}
+	case !what.IsZero():
+	case p.total(l, r):
+		what = ofTotals
 	case p.headingsAgain(l, r):
 		what = lang.Text{ZH: "重复的表头", EN: "the headings again"}
 	case alone(r, col):
@@ -139,11 +136,36 @@ func (p *proposer) skipped(l layout, r row) bool {
 	return true
 }
 
+// What a row is that begins so and is no data.
+var (
+	ofTotals   = lang.Text{ZH: "合计行，不是县的数据", EN: "a total, not a county"}
+	ofNotes    = lang.Text{ZH: "注释行", EN: "a note"}
+	ofExamples = lang.Text{ZH: "示例行", EN: "an example"}
+)
+
+// rowOf says what a row is by the text that it begins with; nothing when that may begin data.
+func (x *index) rowOf(text string) lang.Text {
+	what, ok := x.rows[text]
+	if ok {
+		return what
+	}
+	switch {
+	case totalRow.MatchString(strings.ReplaceAll(text, " ", "")):
+		what = ofTotals
+	case noteRow.MatchString(text):
+		what = ofNotes
+	case sampleOf.MatchString(text):
+		what = ofExamples
+	}
+	x.rows[text] = what
+	return what
+}
+
 // total reports a row whose county or hospital is a total, below the name of a city or a number.
-func total(l layout, r row) bool {
+func (p *proposer) total(l layout, r row) bool {
 	return slices.ContainsFunc([]field{fRegion, fHospital}, func(f field) bool {
 		col, ok := l.fields[f]
-		return ok && totalRow.MatchString(strings.ReplaceAll(fold(r.at(col).text), " ", ""))
+		return ok && p.names().rowOf(fold(r.at(col).text)) == ofTotals
 	})
 }
 
@@ -242,6 +264,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		}
 	}
 	ok = p.subject(c, get) && ok
+	p.heard(c)
 	ok = p.dated(c, get) && ok
 	ok = p.sourced(c, get) && ok
 	ok = p.said(c, get) && ok
@@ -275,6 +298,16 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		p.lines = append(p.lines, refusedLine(c))
 	}
 	return 0
+}
+
+// heard notes who says something, and of which target: a county whose figure is refused has reported.
+func (p *proposer) heard(c *claim) {
+	if c.region != nil {
+		p.named[c.region] = true
+	}
+	if c.target != nil {
+		p.asked[c.target] = true
+	}
 }
 
 // refusedLine is a line for a figure that could not be understood whole: it names what is known.

@@ -155,7 +155,17 @@ func (p *proposer) compare(c *claim) {
 		return
 	}
 	was := value{number: old.Value, grade: old.Grade, done: old.Done}
+	noted := !c.note.IsZero() && c.note != old.Note
+	if was.equal(c.value, c.target.Kind) {
+		c.why = lang.Text{} // nothing is corrected
+	}
 	switch {
+	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven) && noted:
+		if p.edits.annotate(old, c) {
+			p.line(c, Changed, withNote(was.show(c.target), old.Note), withNote(c.value.show(c.target), c.note))
+		} else {
+			p.byHand(c, old)
+		}
 	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven):
 		p.line(c, Same, lang.Text{}, c.value.show(c.target))
 	case was.equal(c.value, c.target.Kind):
@@ -229,4 +239,11 @@ func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
 	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
 		policy.Estimated: "估计"}[status]
 	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
+}
+
+func withNote(figure, note lang.Text) lang.Text {
+	if note.IsZero() {
+		return figure
+	}
+	return lang.Text{ZH: "%s，备注：%s", EN: "%s, note: %s"}.With(figure, note)
 }

@@ -38,8 +38,9 @@ type row struct {
 
 // A cell holds what is shown in it. Numbers that the spreadsheet knows as such keep their full value.
 type cell struct {
-	text    string // as it stands, without the space around it
-	number  float64
+	text    string  // as it stands, without the space around it
+	number  float64 // what is shown, where a format rounds it
+	held    float64 // what is stored: of places and telephone numbers no digit may go
 	numeric bool
 	shown   string      // a number as its format shows it
 	rounds  bool        // shown is number rounded
@@ -72,7 +73,26 @@ func (r row) first() (col int, c cell) {
 
 // fold makes half-width what can be, and a single space of every run of space.
 func fold(s string) string {
+	if isFolded(s) { // as nearly all cells of a large table are
+		return s
+	}
 	return strings.Join(strings.Fields(width.Fold.String(s)), " ")
+}
+
+// isFolded reports whether a text is of Chinese characters and ASCII alone, with single spaces between words.
+func isFolded(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r == ' ' && !space:
+			space = true
+		case r > ' ' && r < 0x7f, r >= 0x4e00 && r <= 0x9fff:
+			space = false
+		default:
+			return false
+		}
+	}
+	return !space || s == ""
 }
 
 // foldName makes names comparable: the apostrophe of People’s is typed in two ways.
@@ -107,7 +127,7 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 		})
 		return &Book{}, list
 	case Foreign(name, data) != "":
-		return &Book{}, append(list, Unconverted(name, Foreign(name, data), false)...)
+		return &Book{}, append(list, Unconverted(name, Foreign(name, data), nil)...)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		list.Add(pos, "file-kind",
 			lang.Text{ZH: "工作簿设有打开密码", EN: "the workbook is protected by a password"},

@@ -18,9 +18,6 @@
 package table
 
 import (
-	"cmp"
-	"slices"
-
 	"gazette/internal/desk/revise"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -78,7 +75,8 @@ func (p *Proposal) Count(o Outcome) int {
 // Propose holds the sheets of a table against the model and its files. A line is refused when the
 // list has an error at its place; other errors are about the table as a whole.
 func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
-	p := &proposer{m: m, o: o, edits: newEdits(tree)}
+	p := &proposer{m: m, o: o, edits: newEdits(tree), named: map[*policy.Region]bool{},
+		asked: map[*policy.Target]bool{}}
 	used := map[string]int{}
 	for _, s := range b.sheets {
 		p.sheet = s
@@ -108,10 +106,7 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 		}
 	}
 	p.list.Sort()
-	slices.SortStableFunc(
-		p.lines,
-		func(a, b Line) int { return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN)) },
-	)
+	sortLines(p.lines)
 	return &Proposal{Lines: p.lines, Silent: p.silent(), Changes: p.edits.changes()}, p.list
 }
 
@@ -127,6 +122,9 @@ type proposer struct {
 	lines  []Line
 	edits  *edits
 
+	named map[*policy.Region]bool // counties that the table names with a figure, be it a refused one
+	asked map[*policy.Target]bool // of which it says something
+
 	index  *index
 	paired map[pairing]*pair // the first pair of each
 	order  int               // the number of the last pair; 0: none is new yet
@@ -134,15 +132,14 @@ type proposer struct {
 
 // silent finds the counties that a target of the table binds as it does others, and that it does not name.
 func (p *proposer) silent() (missing []*policy.Region) {
-	said, asked := map[*policy.Region]bool{}, map[*policy.Region]bool{}
-	for _, c := range p.claims {
-		said[c.region] = true
-		for _, r := range c.target.Subjects {
-			asked[r] = asked[r] || c.target.Scope == "county"
+	asked := map[*policy.Region]bool{}
+	for t := range p.asked {
+		for _, r := range t.Subjects {
+			asked[r] = asked[r] || t.Scope == "county"
 		}
 	}
 	for _, r := range p.m.Regions {
-		if asked[r] && !said[r] {
+		if asked[r] && !p.named[r] {
 			missing = append(missing, r)
 		}
 	}

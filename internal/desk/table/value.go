@@ -3,7 +3,6 @@ package table
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -100,36 +99,43 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 	return readNumber(c, t)
 }
 
-var yes,
-	no = wordSet(
-	"是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes true done 1"),
-	wordSet("否 无 没有 × ✗ ✘ x 未完成 未建成 未达标 未达到 未开展 未启动 n no false notdone 0")
-
-func wordSet(s string) map[string]bool {
+var yesNo = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
+	for answer, words := range map[bool]string{
+		true: "是 有 √ ✓ ✔ ☑ 完成 已完成 建成 已建成 达标 已达标 达到 已达到 开展 已开展 启动 已启动 y yes " +
+			"true done 1",
+		false: "否 无 没有 × ✗ ✘ x 未完成 未建成 未达标 未达到 未开展 未启动 n no false notdone 0",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			m[word] = answer
+		}
 	}
 	return m
-}
-
-func allIn(words []string, set map[string]bool) bool {
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !set[w] })
-}
+}()
 
 func readYesNo(c cell) (value, *complaint) {
-	text := strings.ToLower(fold(c.text))
-	for _, words := range [][]string{{strings.ReplaceAll(text, " ", "")}, strings.Fields(text)} { // 是 yes, in forms
-		switch {
-		case allIn(words, yes):
-			return value{done: true}, nil
-		case allIn(words, no):
-			return value{}, nil
-		}
+	if done, ok := oneMeaning(c.text, yesNo); ok {
+		return value{done: done}, nil
 	}
 	return value{}, bad("wrong-type",
 		lang.Text{ZH: "“%s”不是“是”或“否”", EN: "%q is neither yes nor no"}.With(clip(c.text)),
 		lang.Text{ZH: "请填写“是”或“否”", EN: "write 是 or 否 (yes or no)"})
+}
+
+// oneMeaning reads a text of one word, or of several that mean the same: 暂定 provisional, in forms.
+func oneMeaning[T comparable](text string, words map[string]T) (meaning T, ok bool) {
+	text = strings.ToLower(fold(text))
+	if meaning, ok = words[strings.ReplaceAll(text, " ", "")]; ok {
+		return meaning, true
+	}
+	for i, word := range strings.Fields(text) {
+		one, known := words[word]
+		if !known || i > 0 && one != meaning {
+			return meaning, false
+		}
+		meaning, ok = one, true
+	}
+	return meaning, ok
 }
 
 var (

@@ -167,7 +167,7 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 		kind == excelize.CellTypeBool {
 		return c
 	}
-	c.numeric, c.number, c.text = true, number, raw
+	c.numeric, c.number, c.held, c.text = true, number, number, raw
 	style, err := w.f.GetCellStyle(s.name, name)
 	if err != nil {
 		return c
@@ -207,7 +207,7 @@ func (c *cell) roundedTo(percent bool) bool {
 		held *= 100
 	}
 	unit := math.Pow10(-len(m[1]))
-	if err != nil || rounded(held) == v || math.Abs(held-v) > unit*0.5000001 {
+	if err != nil || held == v || rounded(held) == v || math.Abs(held-v) > unit*0.5000001 {
 		return false
 	}
 	if percent {

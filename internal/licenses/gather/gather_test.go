@@ -64,5 +64,11 @@ func TestAnUnknownLicenceIsAnError(t *testing.T) {
 		if err := identify(l); err == nil {
 			t.Errorf("%q passes as %s", text, l[0].SPDX)
 		}
+		known := licenses.File{Name: "LICENSE", Text: "Apache License Version 2.0"}
+		l[0].Files[0].Name = "part/LICENSE.txt"
+		l[0].Files = append(l[0].Files, known)
+		if err := identify(l); err == nil || !strings.Contains(err.Error(), "part/LICENSE.txt") {
+			t.Errorf("%q passes beside a licence that is known: %v", text, err)
+		}
 	}
 }

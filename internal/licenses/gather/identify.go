@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,29 +27,56 @@ var marks = []struct{ spdx, words string }{
 // simplified is what BSD-2-Clause and BSD-3-Clause both say.
 const simplified = "Redistribution and use in source and binary forms"
 
-// identify names the licence of each. One that cannot be named, or is not there, is an error: somebody has to
-// read whether the program may be passed on with it.
+// identify names the licence of each module, and of each of its files. A licence that cannot be named, or is not
+// there, is an error: somebody has to read whether the program may be passed on with it.
 func identify(all []licenses.License) error {
 	for i := range all {
 		l := &all[i]
 		var ids []string
-		for _, f := range l.Files {
-			text := strings.Join(strings.Fields(f.Text), " ")
-			for _, m := range marks {
-				if strings.Contains(strings.ToLower(text), strings.ToLower(m.words)) {
-					ids = append(ids, m.spdx)
-				}
+		for j := range l.Files {
+			f := &l.Files[j]
+			f.SPDX = spdx(f.Text)
+			if name := path.Base(f.Name); f.SPDX == "" && isLicence.MatchString(name) && !ofPicture.MatchString(name) {
+				return unread(l, f.Name)
 			}
-			if strings.Contains(text, simplified) && !slices.Contains(ids, "BSD-3-Clause") {
-				ids = append(ids, "BSD-2-Clause")
+			if f.SPDX != "" {
+				ids = append(ids, strings.Split(f.SPDX, and)...)
 			}
 		}
 		if len(ids) == 0 {
-			return fmt.Errorf("%s %s has no licence that is known here; read it, and name its mark in identify.go",
-				l.Module, l.Version)
+			return unread(l, "any file")
 		}
 		slices.Sort(ids)
-		l.SPDX = strings.Join(slices.Compact(ids), " AND ")
+		l.SPDX = strings.Join(slices.Compact(ids), and)
 	}
 	return nil
+}
+
+const and = " AND "
+
+// isLicence are the names of files that hold a licence, unlike those that say whose a work is.
+var isLicence = regexp.MustCompile(`(?i)^(licen[cs]es?|copying|unlicense)`)
+
+// ofPicture are those of files that say whose a picture in the repository is, which is not linked.
+var ofPicture = regexp.MustCompile(`(?i)logo`)
+
+func unread(l *licenses.License, name string) error {
+	return fmt.Errorf("%s %s has no licence that is known here in %s; read it, and name its mark in identify.go",
+		l.Module, l.Version, name)
+}
+
+// spdx names the licences that a text holds.
+func spdx(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	var ids []string
+	for _, m := range marks {
+		if strings.Contains(strings.ToLower(text), strings.ToLower(m.words)) {
+			ids = append(ids, m.spdx)
+		}
+	}
+	if strings.Contains(text, simplified) && !slices.Contains(ids, "BSD-3-Clause") {
+		ids = append(ids, "BSD-2-Clause")
+	}
+	slices.Sort(ids)
+	return strings.Join(slices.Compact(ids), and)
 }

@@ -21,8 +21,8 @@ import (
 	"gazette/internal/licenses"
 )
 
-// systems are those of a release; a module may be linked on one of them only.
-var systems = []string{"linux", "darwin", "windows"}
+// systems and machines are those of a release; a module may be linked on one of them only.
+var systems, machines = []string{"linux", "darwin", "windows"}, []string{"amd64", "arm64"}
 
 func main() {
 	root := filepath.Join("..", "..") // go generate runs in the folder of the package
@@ -53,25 +53,14 @@ func gather(root string) ([]licenses.License, error) {
 	found := map[string]*licenses.License{}
 	seen := map[string]bool{}
 	for _, system := range systems {
-		packages, err := list(root, system)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range packages {
-			if p.Module == nil || p.Module.Main {
-				continue
+		for _, machine := range machines {
+			packages, err := list(root, system, machine)
+			if err != nil {
+				return nil, err
 			}
-			l := found[p.Module.Path]
-			if l == nil {
-				l = &licenses.License{Module: p.Module.Path, Version: p.Module.Version}
-				found[l.Module] = l
-			}
-			for dir := p.Dir; strings.HasPrefix(dir, p.Module.Dir); dir = filepath.Dir(dir) {
-				if !seen[dir] {
-					seen[dir] = true
-					if err := read(l, p.Module.Dir, dir); err != nil {
-						return nil, err
-					}
+			for _, p := range packages {
+				if err := p.licences(found, seen); err != nil {
+					return nil, err
 				}
 			}
 		}
@@ -98,10 +87,32 @@ func gather(root string) ([]licenses.License, error) {
 	return all, identify(all)
 }
 
+// licences reads those of a package's module, beside the package and above it.
+func (p linked) licences(found map[string]*licenses.License, seen map[string]bool) error {
+	if p.Module == nil || p.Module.Main {
+		return nil
+	}
+	l := found[p.Module.Path]
+	if l == nil {
+		l = &licenses.License{Module: p.Module.Path, Version: p.Module.Version}
+		found[l.Module] = l
+	}
+	for dir := p.Dir; strings.HasPrefix(dir, p.Module.Dir); dir = filepath.Dir(dir) {
+		if seen[dir] {
+			continue
+		}
+		seen[dir] = true
+		if err := read(l, p.Module.Dir, dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // list names the packages of the command on a system.
-func list(root, system string) ([]linked, error) {
+func list(root, system, machine string) ([]linked, error) {
 	c := exec.Command("go", "list", "-deps", "-json=Dir,Module", "./cmd/gazette")
-	c.Dir, c.Env = root, append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
+	c.Dir, c.Env = root, append(os.Environ(), "GOOS="+system, "GOARCH="+machine, "CGO_ENABLED=0")
 	c.Stderr = os.Stderr
 	out, err := c.Output()
 	if err != nil {
@@ -167,7 +178,21 @@ This file is written by "go generate ./internal/licenses".
 
 `)
 	for _, l := range all[1:] {
-		fmt.Fprintln(&b, strings.TrimSpace(l.Module+" "+l.Version)+":", l.SPDX)
+		fmt.Fprintln(&b, strings.TrimSpace(l.Module+" "+l.Version)+":", byFile(l))
 	}
 	return b.Bytes()
+}
+
+// byFile names the licences of a module, each with the file that holds it where there are several.
+func byFile(l licenses.License) string {
+	var all []string
+	for _, f := range l.Files {
+		if f.SPDX != "" {
+			all = append(all, f.SPDX+" ("+f.Name+")")
+		}
+	}
+	if !strings.Contains(l.SPDX, and) {
+		return l.SPDX
+	}
+	return strings.Join(all, ", ")
 }

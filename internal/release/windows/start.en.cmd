@@ -1,13 +1,14 @@
 @echo off
 chcp 65001 >nul
 pushd "%~dp0"
+setlocal EnableDelayedExpansion
 if exist site\config.toml goto serve
 echo There is no site yet.
 echo   To begin a site of your own, press return
 echo   To look at the example site first, type 1 and press return
 set "choice="
 set /p "choice=> "
-if "%choice%"=="1" goto example
+if "!choice!"=="1" goto example
 echo.
 echo Some questions follow; "return" shows what a mere return stands for. All of it can be changed later in
 echo site\config.toml.

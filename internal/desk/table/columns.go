@@ -1,0 +1,183 @@
+package table
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gazette/internal/lang"
+	"gazette/internal/policy"
+)
+
+// columns reads a row as headings; with say it also reports those that mean nothing here.
+func (p *proposer) columns(i int, r row, say bool) layout {
+	l := layout{header: i, fields: map[field]int{}, targets: map[int]*policy.Target{}}
+	last := ""
+	for col, c := range r.cells {
+		if c.text == "" || c.from > 0 && c.text == last {
+			continue
+		}
+		last = c.text
+		f, ok := p.fieldOf(c.text)
+		switch {
+		case f == fOther:
+		case ok && !l.has(f):
+			l.fields[f] = col
+		case ok:
+			if say {
+				p.list.Add(p.at(r.number, col), "unknown-column", lang.Text{
+					ZH: "表头“%s”出现了两次",
+					EN: "the heading %q is there twice",
+				}.With(fold(c.text)),
+					lang.Text{ZH: "请删除或改名其中一列", EN: "delete one of the two columns, or rename it"})
+			}
+		default:
+			l.target(p, r, col, c, say)
+		}
+	}
+	l.region(p, r, say)
+	l.withoutFacts(p, r, say)
+	l.withoutTargets(p, r, say)
+	if say {
+		p.unheaded(i, r)
+	}
+	return l
+}
+
+// unheaded reports the columns without a heading of their own in which rows of the table have figures, other than
+// the numbers of the rows.
+func (p *proposer) unheaded(header int, r row) {
+	figures, numbers := map[int]bool{}, map[int]float64{} // by column
+	for _, below := range p.sheet.rows[header+1:] {
+		for col, c := range below.cells {
+			if c.fromCol != 0 || !c.date.IsZero() || !c.numeric && !plainNumber.MatchString(fold(c.text)) {
+				continue
+			}
+			numbers[col]++
+			if v, err := strconv.ParseFloat(fold(c.text), 64); err != nil || v != numbers[col] {
+				figures[col] = true
+			}
+		}
+	}
+	for _, col := range slices.Sorted(maps.Keys(figures)) {
+		var message lang.Text
+		switch c := r.at(col); {
+		case c.text == "":
+			message = lang.Text{
+				ZH: "此列没有表头，其数值不导入",
+				EN: "the column has no heading, and its figures are not imported",
+			}
+		case c.fromCol > 0 && c.fromCol != col+1 && c.from == r.number:
+			message = lang.Text{
+				ZH: "表头“%s”跨列合并，此列的数值不导入",
+				EN: "the heading %q is merged over several columns, and the figures of this one are not imported",
+			}.With(fold(c.text))
+		default:
+			continue
+		}
+		p.list.Warn(p.at(r.number, col), "unknown-column", message, lang.Text{
+			ZH: "请在该列上方写明是哪个指标",
+			EN: "write above the column which target it is of",
+		})
+	}
+}
+
+// withoutTargets leaves out columns named as targets beside one for the figure: the figure's counts.
+func (l layout) withoutTargets(p *proposer, r row, say bool) {
+	if !l.has(fValue) {
+		return
+	}
+	for _, col := range slices.Sorted(maps.Keys(l.targets)) {
+		if delete(l.targets, col); say {
+			p.list.Warn(p.at(r.number, col), "unknown-column", lang.Text{
+				ZH: "表中有“%s”列，“%s”列不导入",
+				EN: "the figures are in the column %q, so that of %q is not imported",
+			}.With(fold(r.at(l.fields[fValue]).text), fold(r.at(col).text)), lang.Text{
+				ZH: "请每行写一个数值，或删除前一列",
+				EN: "write one figure a row, or delete the first of the two",
+			})
+		}
+	}
+}
+
+// region lets a column 名称, or one of cities or provinces, name the regions of a table that names them in no other.
+func (l layout) region(p *proposer, r row, say bool) {
+	col, named := l.fields[fName]
+	delete(l.fields, fName)
+	switch {
+	case l.has(fRegion) || l.has(fHospital):
+		if named && say {
+			p.list.Warn(p.at(r.number, col), "unknown-column",
+				lang.Text{ZH: "无法识别列“%s”", EN: "the column %q means nothing here"}.With(fold(r.at(col).text)),
+				lang.Text{ZH: "该列不导入", EN: "its cells are not imported"})
+		}
+	case named:
+		l.fields[fRegion] = col
+	default:
+		for _, f := range []field{fCity, fProvince} {
+			if above, ok := l.fields[f]; ok && !l.has(fRegion) {
+				delete(l.fields, f)
+				l.fields[fRegion] = above
+			}
+		}
+	}
+}
+
+// withoutFacts leaves out the columns on hospitals of a table that is about something else, such as the
+// telephone number of whoever filled it in. In one on hospitals it says how an address is read.
+func (l layout) withoutFacts(p *proposer, r row, say bool) {
+	if url, ok := l.fields[fURL]; l.hospitals() {
+		bare := heading(r.at(url).text)
+		named := strings.Contains(bare, "来源") || strings.Contains(bare, "source")
+		if say && ok && !named && !l.has(fWebsite) {
+			p.list.Warn(p.at(r.number, url), "read-as",
+				lang.Text{
+					ZH: "“%s”按来源网址处理",
+					EN: "%q is read as the address of the source",
+				}.With(fold(r.at(url).text)),
+				lang.Text{
+					ZH: "如果是医院自己的网站，请把表头改为“网站”",
+					EN: "call the column 网站 (website) if it is the hospital's own",
+				})
+		}
+		return
+	}
+	for _, f := range factFields {
+		col, ok := l.fields[f]
+		if delete(l.fields, f); ok && say {
+			p.list.Warn(p.at(r.number, col), "unknown-column",
+				lang.Text{ZH: "无法识别列“%s”", EN: "the column %q means nothing here"}.With(fold(r.at(col).text)),
+				lang.Text{
+					ZH: "该列不导入；医院信息请单独列表，有“医院”列，没有“数值”列",
+					EN: "its cells are not imported; what is known of hospitals goes into a table of its own, with a " +
+						"column 医院 (hospital) and none for figures",
+				})
+		}
+	}
+}
+
+func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
+	found := p.targetsNamed(c.text)
+	switch {
+	case len(found) == 1:
+		l.targets[col] = found[0]
+	case say && len(found) > 1:
+		p.ambiguousTarget(p.at(r.number, col), c.text, found)
+	case say:
+		hint := lang.Text{
+			ZH: "该列不导入；如为指标，请以指标名称或“规划/编号”作表头",
+			EN: "its cells are not imported; if it is a target, write its name or plan/id as the heading",
+		}
+		if near := p.nearestTarget(c.text); near != "" {
+			hint = lang.Text{
+				ZH: "该列不导入；是否应为“%s”？",
+				EN: "its cells are not imported; did you mean %q?",
+			}.With(near)
+		}
+		p.list.Warn(p.at(r.number, col), "unknown-column", lang.Text{
+			ZH: "无法识别列“%s”",
+			EN: "the column %q means nothing here",
+		}.With(fold(c.text)), hint)
+	}
+}

@@ -1,0 +1,121 @@
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"gazette/internal/desk/format"
+	"gazette/internal/numeral"
+	"gazette/internal/policy"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func valueKey(kind policy.Kind) string {
+	switch kind {
+	case policy.Graded:
+		return "grade"
+	case policy.YesNo:
+		return "done"
+	}
+	return "value"
+}
+
+func (v value) toml(kind policy.Kind) string {
+	switch kind {
+	case policy.Graded:
+		return format.Quote(v.grade)
+	case policy.YesNo:
+		return strconv.FormatBool(v.done)
+	}
+	return numeral.Format(v.number)
+}
+
+func observationTOML(c *claim) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "[[observation]]\ntarget = %s\n", format.Quote(c.target.Key()))
+	if c.hospital != nil {
+		fmt.Fprintf(&b, "hospital = %s\n", format.Quote(c.hospital.ID))
+	} else {
+		fmt.Fprintf(&b, "region = %s\n", format.Quote(c.region.Code+" "+c.region.Name.ZH))
+	}
+	fmt.Fprintf(
+		&b,
+		"date = %s\n%s = %s\nstatus = %s\nsource = %s\n",
+		format.Quote(c.date.String()),
+		valueKey(c.target.Kind),
+		c.value.toml(c.target.Kind),
+		format.Quote(string(c.status)),
+		sourceTOML(c.source),
+	)
+	if !c.note.IsZero() {
+		fmt.Fprintf(&b, "note = %s\n", format.Text(c.note))
+	}
+	return b.String()
+}
+
+func sourceTOML(s policy.Source) string {
+	out := "{ name = " + format.Text(s.Name)
+	if s.Title != "" {
+		out += ", title = " + format.Quote(s.Title)
+	}
+	if s.URL != "" {
+		out += ", url = " + format.Quote(s.URL)
+	}
+	if !s.Published.IsZero() {
+		out += ", published = " + format.Quote(s.Published.String())
+	}
+	return out + " }"
+}
+
+// fileFor chooses the file for a new figure: the one that holds the target's figures, else the one
+// that holds most of the province's, else a new one named after the province.
+func (p *proposer) fileFor(c *claim) string {
+	if n := len(c.target.Observations); n > 0 {
+		return c.target.Observations[n-1].Pos.File
+	}
+	top := c.region.At(policy.Province)
+	if top == nil {
+		top = c.region
+	}
+	files := p.names().files
+	if files[top] == "" {
+		files[top] = p.fileOf(top)
+	}
+	return files[top]
+}
+
+func (p *proposer) fileOf(top *policy.Region) string {
+	count := map[string]int{}
+	for _, o := range p.m.Observations {
+		if o.Region.In(top) {
+			count[o.Pos.File]++
+		}
+	}
+	for _, f := range p.m.Figures {
+		if f.Region.In(top) {
+			count[f.Pos.File]++
+		}
+	}
+	best := ""
+	for _, file := range slices.Sorted(maps.Keys(count)) {
+		if best == "" || count[file] > count[best] {
+			best = file
+		}
+	}
+	if best != "" {
+		return best
+	}
+	name := strings.ToLower(strings.TrimSuffix(top.Name.EN, " Province"))
+	if top.Level == policy.Country {
+		name = "nation"
+	}
+	name = strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return r
+		}
+		return '-'
+	}, name), "-")
+	return "data/progress/" + cmp.Or(name, top.Code) + ".toml" // a site in Chinese has no English name
+}

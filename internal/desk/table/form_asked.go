@@ -1,0 +1,126 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+
+	"gazette/internal/policy"
+)
+
+// Forms are what regions are asked to report, to be written as workbooks that come back through [ReadBook].
+type Forms struct {
+	model *policy.Model
+	plan  *policy.Document // nil: of all plans
+	date  policy.Date      // as of when; zero: the last period of each target that is over
+	today policy.Date
+
+	asked     map[*policy.Region][]ask
+	hospitals map[*policy.Region][]*policy.Hospital
+	newest    map[subject]*policy.Observation
+}
+
+// NewForms finds what is asked of every region: by the targets of a plan, or with nil of all, as of a date, or with
+// a zero one as of the last period of each target that is over. Nothing is asked of a time after a plan has ended.
+func NewForms(m *policy.Model, plan *policy.Document, date, today policy.Date) *Forms {
+	x := &Forms{m, plan, date, today, map[*policy.Region][]ask{}, map[*policy.Region][]*policy.Hospital{},
+		map[subject]*policy.Observation{}}
+	for _, h := range m.Hospitals {
+		x.hospitals[h.Region] = append(x.hospitals[h.Region], h)
+	}
+	for _, t := range m.Targets {
+		asked := x.dateOf(t)
+		if t.Kind == policy.Qualitative || plan != nil && t.Plan != plan || asked.Before(t.From) || x.ended(t, asked) {
+			continue
+		}
+		x.ask(t, asked)
+		for _, o := range t.Observations {
+			of := subject{t, o.Region, o.Hospital}
+			if o.Hospital != nil {
+				of.region = nil
+			}
+			if x.newest[of] == nil || x.newest[of].Date.Before(o.Date) {
+				x.newest[of] = o
+			}
+		}
+	}
+	return x
+}
+
+// An ask is one figure that is asked for.
+type ask struct {
+	target   *policy.Target
+	hospital *policy.Hospital // nil: the figure is of the region
+	date     policy.Date
+}
+
+// A subject is whom figures of a target are about: a hospital, else a region.
+type subject struct {
+	target   *policy.Target
+	region   *policy.Region
+	hospital *policy.Hospital
+}
+
+func (a ask) of(region *policy.Region) subject {
+	if a.hospital != nil {
+		region = nil
+	}
+	return subject{a.target, region, a.hospital}
+}
+
+// ask notes a target with those who must reach it.
+func (x *Forms) ask(t *policy.Target, date policy.Date) {
+	if t.Scope != "hospital" {
+		for _, r := range t.Subjects {
+			x.asked[r] = append(x.asked[r], ask{t, nil, date})
+		}
+		return
+	}
+	binds := map[*policy.Region]bool{}
+	for _, r := range t.Subjects {
+		binds[r] = true
+	}
+	for _, h := range x.model.Hospitals {
+		above := h.Region
+		for above != nil && !binds[above] {
+			above = above.Parent
+		}
+		if above != nil {
+			x.asked[h.Region] = append(x.asked[h.Region], ask{t, h, date})
+		}
+	}
+}
+
+// dateOf is the date asked for: the last period that is over, of years where the target names no other.
+func (x *Forms) dateOf(t *policy.Target) policy.Date {
+	months := t.Every.Months()
+	if !x.date.IsZero() {
+		return x.date
+	}
+	if months == 0 || months == 12 {
+		return policy.Date{Year: x.today.Year - 1}
+	}
+	over := (x.today.Month - 1) / months * months // of this year
+	if over == 0 {
+		return policy.Date{Year: x.today.Year - 1, Month: 12}
+	}
+	return policy.Date{Year: x.today.Year, Month: over}
+}
+
+// ended reports whether a target no longer binds at a date: the plan covers it no more, or another has taken its
+// place, or the span is over in which it holds. Of the last period of a plan figures are asked after its end too.
+func (x *Forms) ended(t *policy.Target, date policy.Date) bool {
+	d := t.Plan
+	ends := []policy.Date{d.Expires}
+	if next := x.model.PlanBy[d.ReplacedBy]; next != nil {
+		ends = append(ends, cmp.Or(next.Effective, next.Issued))
+	}
+	if t.Periodic() {
+		ends = append(ends, t.Due)
+	}
+	ends = slices.DeleteFunc(ends, policy.Date.IsZero)
+	if len(ends) == 0 {
+		over := d.Status == policy.Expired || d.Status == policy.Repealed || d.Status == policy.Replaced
+		return over && x.date.IsZero() // when it ended is not known: only what is asked for expressly
+	}
+	return slices.ContainsFunc(ends, func(end policy.Date) bool { return end.Last().Before(date.First()) })
+}
