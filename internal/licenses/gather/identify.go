@@ -21,6 +21,7 @@ var marks = []struct{ spdx, words string }{
 	{"ISC", "Permission to use, copy, modify, and distribute this software for any purpose"},
 	{"Unlicense", "This is free and unencumbered software released into the public domain"},
 	{"CC0-1.0", "CC0 1.0 Universal"},
+	{"blessing", "All of the code and documentation in SQLite has been dedicated to the public domain"}, // SQLite
 	{"Unicode-3.0", "UNICODE LICENSE V3"},
 }
 
