@@ -256,7 +256,8 @@ func TestASiteOfOneLanguageIsNamedInIt(t *testing.T) {
 		if err != nil || len(rows) < 2 {
 			t.Fatalf("in %s alone the workbook explains no column (%v)", only, err)
 		}
-		if got := rows[0]; len(got) != 4 || got[3] != "description_"+string(only) || len(rows[1]) != 4 || rows[1][3] == "" {
+		if got := rows[0]; len(got) != 4 || got[3] != "description_"+string(only) || len(rows[1]) != 4 ||
+			rows[1][3] == "" {
 			t.Errorf("in %s alone the workbook explains columns by %q: %q", only, got, rows[1])
 		}
 		if p, err := book.GetDocProps(); err != nil || p.Title != title {

@@ -131,7 +131,8 @@ func (c *comparison) pages() {
 	})
 	for _, head := range slices.Sorted(maps.Keys(renamed)) {
 		c.add(Removed, lang.Text{
-			ZH: "%[1]s 和该规划的另外 %[2]d 个页面：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = [\"%[3]s\"]",
+			ZH: "%[1]s 和该规划的另外 %[2]d 个页面：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = " +
+				"[\"%[3]s\"]",
 			EN: "%[1]s and %[2]d more pages of the plan: links to them would break; where the folder was renamed, " +
 				"write former_ids = [\"%[3]s\"] in document.toml",
 		}.With(head, renamed[head]-1, path.Base(head)))

@@ -24,8 +24,10 @@ func renamesOf(old, now *policy.Model) renames {
 	guess(to, policy.HospitalIdentity, old.Hospitals, now.Hospitals, func(h *policy.Hospital) (string, string) {
 		return h.ID, h.Name.ZH + "\n" + h.Region.Code
 	})
-	guess(to, policy.ListIdentity, old.Lists, now.Lists, func(l *policy.List) (string, string) { return l.ID, l.Name.ZH })
-	guess(to, policy.TermIdentity, old.Terms, now.Terms, func(t *policy.Term) (string, string) { return t.ID, t.Name.ZH })
+	guess(to, policy.ListIdentity, old.Lists, now.Lists,
+		func(l *policy.List) (string, string) { return l.ID, l.Name.ZH })
+	guess(to, policy.TermIdentity, old.Terms, now.Terms,
+		func(t *policy.Term) (string, string) { return t.ID, t.Name.ZH })
 	guess(to, policy.PageIdentity, old.Pages, now.Pages, articleID)
 	guess(to, policy.NoticeIdentity, old.Notices, now.Notices, articleID)
 	return to
