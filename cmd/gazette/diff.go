@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -84,6 +85,12 @@ figures, the statuses that change because of them, pages that appear or go.
 // compare reads both states and compares them.
 func (a *app) compare(in inputs, args []string, staged bool) (change.Report, error) {
 	repo, err := history.Open(in.source)
+	if errors.Is(err, history.ErrNoRepository) {
+		return change.Report{}, fmt.Errorf(a.say(lang.Text{
+			ZH: "无法读取历史记录：%s 不在 git 管理的文件夹中；请在这样的文件夹中运行，或先运行 git init",
+			EN: "cannot read the history: %s is in no folder under git; run the command in one, or git init first",
+		}), in.source)
+	}
 	if err != nil {
 		return change.Report{}, fmt.Errorf(a.say(lang.Text{
 			ZH: "无法读取历史记录：%w；请在 git 管理的文件夹中运行",
@@ -152,9 +159,9 @@ func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
 	}
 	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{
-			ZH: "%s：%d 个错误，受其影响的内容未作比较：\n",
-			EN: "%s: %d errors; what they hide is not compared:\n",
-		}), name, faults)
+			ZH: "%[1]s：%[2]d 个错误，受其影响的内容未作比较：\n",
+			EN: "%[1]s: %[2]d error%[3]s; what they hide is not compared:\n",
+		}), name, faults, plural(faults))
 		if err := onlyErrors(list).Print(a.stderr, "text", a.lang); err != nil {
 			return change.State{}, err
 		}

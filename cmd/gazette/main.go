@@ -117,7 +117,10 @@ func ofMachine(err error) lang.Text {
 			EN: "it is not permitted: %v\n  hint: permit reading and writing the file and its folder, and run it again",
 		}.With(err)
 	}
-	return lang.Same(err.Error())
+	if words, ok := misuse(err); ok {
+		return words
+	}
+	return ofFile(err)
 }
 
 // lastLanguageVariable is the one that counts when no other tells the language.
