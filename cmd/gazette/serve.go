@@ -62,7 +62,6 @@ Press Ctrl+C to stop.`,
 			}
 			address := "http://" + listener.Addr().String() + "/"
 			o.BaseURL = address
-			first := true
 			go returnSpare(c.Context())
 			return preview.Run(
 				c.Context(),
@@ -71,22 +70,14 @@ Press Ctrl+C to stop.`,
 					Folder:   folder,
 					Listener: listener,
 					Lang:     a.lang,
-					Rebuilt: func(r preview.Result) {
-						a.rebuilt(r)
-						if first {
-							first = false
-							fmt.Fprintf(
-								a.stdout,
-								a.say(
-									lang.Text{
-										ZH: "预览地址：%s（按 Ctrl+C 结束）\n",
-										EN: "preview at %s (Ctrl+C stops it)\n",
-									}),
-								address,
-							)
-							if f.open {
-								a.browse(address)
-							}
+					Rebuilt:  a.rebuilt,
+					Ready: func() {
+						fmt.Fprintf(a.stdout, a.say(lang.Text{
+							ZH: "预览地址：%s（按 Ctrl+C 结束）\n",
+							EN: "preview at %s (Ctrl+C stops it)\n",
+						}), address)
+						if f.open {
+							a.browse(address)
 						}
 					},
 				},

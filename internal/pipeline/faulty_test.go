@@ -148,7 +148,7 @@ func TestAFaultySiteCanBeLookedAt(t *testing.T) {
 		o.Source = files
 		session := pipeline.NewSession(o)
 		if p, list, err := session.Lay(); err != nil || p == nil {
-			t.Fatal(list, err)
+			t.Fatal(list(), err)
 		}
 		var done []string
 		for range 1 + r.IntN(3) {

@@ -22,6 +22,7 @@ import (
 // touch: the records of other files and the theme. The calls of [Session.Lay] must not overlap.
 type Session struct {
 	options Options
+	read    source.Memory
 	memory  load.Memory
 	good    map[string]*source.File // as they could be read last, by path
 	theme   *render.Theme
@@ -39,31 +40,32 @@ type Preview struct {
 	search func() (map[string][]byte, error)
 }
 
-// Lay reads and checks the site and lays it out. The rules for what is published hold back no look at it: a file
-// that cannot be read is shown as it could be read last, or not at all, and everything else as it is. When too much
-// cannot be read there is no preview. An error is an I/O fault or one of the theme, in the place of which the last one
-// stays.
-func (s *Session) Lay() (*Preview, diag.List, error) {
-	tree, list, err := source.Read(s.options.Source)
+// Lay reads the site and lays it out; list tells what is wrong, which takes longer and may be asked for while the site
+// is laid out anew. The rules for what is published hold back no look at it: a file that cannot be read is shown as it
+// could be read last, or not at all, and everything else as it is. When too much cannot be read there is no preview. An
+// error is an I/O fault or one of the theme, in the place of which the last one stays.
+func (s *Session) Lay() (p *Preview, list func() diag.List, err error) {
+	tree, faults, err := s.read.Read(s.options.Source)
 	if err != nil {
-		return nil, nil, err
+		return nil, func() diag.List { return nil }, err
 	}
 	model, more := s.memory.Load(tree)
-	list = append(list, more...)
+	faults = append(faults, more...)
 	s.options.finish(model)
-	// The rules only read the model, and so does the layout: each has a processor.
-	found := make(chan diag.List, 1)
-	go func() { found <- check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release}) }()
-	shown := s.readable(tree, model, list)
+	shown := s.readable(tree, model, faults)
 	var laid *site.Site
 	if shown != nil {
 		laid = layOut(shown)
 	}
-	if laid != nil && shown == model {
-		list = append(list, laid.Faults(s.options.Release)...)
+	list = func() diag.List {
+		all := append(slices.Clone(faults),
+			check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release})...)
+		if laid != nil && shown == model {
+			all = append(all, laid.Faults(s.options.Release)...)
+		}
+		all.Sort()
+		return all
 	}
-	list = append(list, <-found...)
-	list.Sort()
 	if laid == nil {
 		return nil, list, nil
 	}
@@ -75,7 +77,7 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	if set == nil {
 		return nil, list, err
 	}
-	p := &Preview{Site: laid, Set: set}
+	p = &Preview{Site: laid, Set: set}
 	p.search = sync.OnceValues(p.makeSearch)
 	return p, list, err
 }

@@ -50,7 +50,7 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(fresh, list); diff != "" {
+		if diff := cmp.Diff(fresh, list()); diff != "" {
 			t.Fatalf("%s: what is said differs (-fresh +session):\n%s", edit.name, diff)
 		}
 		if preview == nil {
@@ -100,7 +100,7 @@ func BenchmarkLay(b *testing.B) {
 				1))}
 		p, list, err := session.Lay()
 		if err != nil || p == nil {
-			b.Fatal(list, err)
+			b.Fatal(list(), err)
 		}
 		if _, err := p.File("zh/plans/yunzhou-county-capacity-2023/index.html"); err != nil {
 			b.Fatal(err)

@@ -20,11 +20,13 @@ type state struct {
 	options Options
 
 	rebuilding sync.Mutex // one layout at a time
+	checking   sync.Mutex // and one examination
 
 	mu      sync.Mutex
-	now     *version // nil: no site without faults has been seen yet
-	before  *version // for a page that still searches by it
-	faults  []fault
+	now     *version      // nil: no site without faults has been seen yet
+	before  *version      // for a page that still searches by it
+	latest  int           // how many layouts there were
+	faults  []fault       // of the last one examined
 	changed chan struct{} // closed at the next change
 }
 
@@ -43,31 +45,61 @@ func newState(o Options) *state {
 	return &state{session: pipeline.NewSession(o.Build), options: o, changed: make(chan struct{})}
 }
 
-// rebuild lays the site out anew and tells the open pages.
+// rebuild lays the site out anew and tells the open pages; what is wrong with it they are told once that is known. The
+// result is what [Options].Rebuilt is to be called with then.
 func (s *state) rebuild() {
 	s.rebuilding.Lock()
 	defer s.rebuilding.Unlock()
 	began := time.Now()
 	preview, list, err := s.session.Lay()
-	result := Result{Took: time.Since(began), List: list, Err: err}
-	faults := describe(s.options.Build.Source, list)
-	if err != nil {
-		faults = append(faults, unreadable(s.options.Folder, err))
+	result := Result{Took: time.Since(began), Err: err}
+	s.tell(func() {
+		s.latest++
+		if preview != nil {
+			s.before, s.now = s.now, &version{Preview: preview}
+		}
+		if s.now != nil {
+			result.Pages = len(s.now.Site.Pages)
+		}
+	})
+	number := s.latest
+	go s.examine(number, list, result)
+}
+
+// examine finds what is wrong with a layout, unless it has been laid out anew meanwhile: of edits in quick succession
+// only the last is examined.
+func (s *state) examine(number int, list func() diag.List, result Result) {
+	s.checking.Lock()
+	defer s.checking.Unlock()
+	current := func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.latest == number
 	}
-	s.mu.Lock()
-	if preview != nil {
-		s.before, s.now = s.now, &version{Preview: preview}
+	if !current() {
+		return
 	}
-	if s.now != nil {
-		result.Pages = len(s.now.Site.Pages)
+	result.List = list()
+	faults := describe(s.options.Build.Source, result.List)
+	if result.Err != nil {
+		faults = append(faults, unreadable(s.options.Folder, result.Err))
 	}
-	s.faults = faults
-	close(s.changed)
-	s.changed = make(chan struct{})
-	s.mu.Unlock()
+	if !current() {
+		return
+	}
+	s.tell(func() { s.faults = faults })
 	if s.options.Rebuilt != nil {
 		s.options.Rebuilt(result)
 	}
+}
+
+// tell changes the state and tells the open pages.
+func (s *state) tell(change func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	change()
+	close(s.changed)
+	s.changed = make(chan struct{})
 }
 
 // A moment is the state at one time; changed is closed when there is a newer one.
