@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 
@@ -27,6 +28,9 @@ type Session struct {
 	good    map[string]*source.File // as they could be read last, by path
 	theme   *render.Theme
 	themeID uint64 // of the files that theme was read from
+
+	searching sync.Mutex // one search is made at a time
+	slices    string     // the folder where parts of it are kept
 }
 
 // NewSession starts a session; nothing is read yet.
@@ -78,8 +82,18 @@ func (s *Session) Lay() (p *Preview, list func() diag.List, err error) {
 		return nil, list, err
 	}
 	p = &Preview{Site: laid, Set: set}
-	p.search = sync.OnceValues(p.makeSearch)
+	p.search = sync.OnceValues(func() (map[string][]byte, error) { return s.makeSearch(laid) })
 	return p, list, err
+}
+
+// Close removes what the session keeps on the disk.
+func (s *Session) Close() error {
+	s.searching.Lock()
+	defer s.searching.Unlock()
+	if s.slices == "" {
+		return nil
+	}
+	return os.RemoveAll(s.slices)
 }
 
 // mostTries is how often a site is read anew without what cannot be read: other files may depend on that.
@@ -178,12 +192,21 @@ func (p *Preview) File(name string) (data []byte, err error) {
 	return p.Set.Make(name)
 }
 
-// Search returns the files of the search, made when they are first asked for: that takes a second or
-// two.
+// Search returns the files of the search that a browser reads, made when they are first asked for.
 func (p *Preview) Search() (map[string][]byte, error) { return p.search() }
 
-func (p *Preview) makeSearch() (map[string][]byte, error) {
-	made, err := indexed(p.Site, search.Cache{})
+// makeSearch makes anew only the parts of the search that an edit touches.
+func (s *Session) makeSearch(laid *site.Site) (map[string][]byte, error) {
+	s.searching.Lock()
+	defer s.searching.Unlock()
+	if s.slices == "" {
+		folder, err := os.MkdirTemp("", "gazette-preview-")
+		if err != nil {
+			return nil, err
+		}
+		s.slices = folder
+	}
+	made, err := indexed(laid, search.Cache{Folder: s.slices, Browser: true})
 	if err != nil {
 		return nil, err
 	}

@@ -59,6 +59,7 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := newState(o)
+	defer s.session.Close()
 	edits := newWatch(o.Folder) // before the files are read, so that no edit is missed
 	s.rebuild()
 	if o.Ready != nil {

@@ -20,14 +20,14 @@ type state struct {
 	options Options
 
 	rebuilding sync.Mutex // one layout at a time
-	checking   sync.Mutex // and one examination
 
-	mu      sync.Mutex
-	now     *version      // nil: no site without faults has been seen yet
-	before  *version      // for a page that still searches by it
-	latest  int           // how many layouts there were
-	faults  []fault       // of the last one examined
-	changed chan struct{} // closed at the next change
+	mu        sync.Mutex
+	now       *version // nil: no site without faults has been seen yet
+	before    *version // for a page that still searches by it
+	faults    []fault  // of the last one examined
+	next      *layout  // to be examined
+	examining bool
+	changed   chan struct{} // closed at the next change
 }
 
 // A version is one good state of the site, with the files that somebody asked for.
@@ -45,8 +45,7 @@ func newState(o Options) *state {
 	return &state{session: pipeline.NewSession(o.Build), options: o, changed: make(chan struct{})}
 }
 
-// rebuild lays the site out anew and tells the open pages; what is wrong with it they are told once that is known. The
-// result is what [Options].Rebuilt is to be called with then.
+// rebuild lays the site out anew and tells the open pages; what is wrong with it they are told once that is known.
 func (s *state) rebuild() {
 	s.rebuilding.Lock()
 	defer s.rebuilding.Unlock()
@@ -54,42 +53,46 @@ func (s *state) rebuild() {
 	preview, list, err := s.session.Lay()
 	result := Result{Took: time.Since(began), Err: err}
 	s.tell(func() {
-		s.latest++
 		if preview != nil {
 			s.before, s.now = s.now, &version{Preview: preview}
 		}
 		if s.now != nil {
 			result.Pages = len(s.now.Site.Pages)
 		}
+		s.next = &layout{list, result}
+		if !s.examining {
+			s.examining = true
+			go s.examine()
+		}
 	})
-	number := s.latest
-	go s.examine(number, list, result)
 }
 
-// examine finds what is wrong with a layout, unless it has been laid out anew meanwhile: of edits in quick succession
-// only the last is examined.
-func (s *state) examine(number int, list func() diag.List, result Result) {
-	s.checking.Lock()
-	defer s.checking.Unlock()
-	current := func() bool {
+// A layout is one that is still to be examined.
+type layout struct {
+	list   func() diag.List
+	result Result
+}
+
+// examine finds what is wrong with the last layout, until there is no newer one: of edits in quick succession those
+// between are not examined.
+func (s *state) examine() {
+	for {
 		s.mu.Lock()
-		defer s.mu.Unlock()
-		return s.latest == number
-	}
-	if !current() {
-		return
-	}
-	result.List = list()
-	faults := describe(s.options.Build.Source, result.List)
-	if result.Err != nil {
-		faults = append(faults, unreadable(s.options.Folder, result.Err))
-	}
-	if !current() {
-		return
-	}
-	s.tell(func() { s.faults = faults })
-	if s.options.Rebuilt != nil {
-		s.options.Rebuilt(result)
+		next := s.next
+		s.next, s.examining = nil, next != nil
+		s.mu.Unlock()
+		if next == nil {
+			return
+		}
+		next.result.List = next.list()
+		faults := describe(s.options.Build.Source, next.result.List)
+		if next.result.Err != nil {
+			faults = append(faults, unreadable(s.options.Folder, next.result.Err))
+		}
+		s.tell(func() { s.faults = faults })
+		if s.options.Rebuilt != nil {
+			s.options.Rebuilt(next.result)
+		}
 	}
 }
 
