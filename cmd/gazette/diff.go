@@ -15,6 +15,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/history"
 	"gazette/internal/lang"
+	"gazette/internal/load"
 	"gazette/internal/pipeline"
 	"gazette/internal/source"
 )
@@ -101,23 +102,24 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	if len(args) > 0 {
 		from = args[0]
 	}
-	old, err := a.stateAt(in, repo, from)
+	memory := new(load.Memory) // of what both states have
+	old, err := a.stateAt(in, repo, from, memory)
 	if err != nil {
 		return change.Report{}, err
 	}
 	var now change.State
 	switch {
 	case len(args) == 2:
-		now, err = a.stateAt(in, repo, args[1])
+		now, err = a.stateAt(in, repo, args[1], memory)
 	case staged:
 		var files fs.FS
 		if files, err = repo.Staged(a.indexFile); err == nil {
-			now, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}))
+			now, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}), memory)
 		}
 	default:
 		var root *os.Root
 		if root, err = os.OpenRoot(in.source); err == nil {
-			now, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}))
+			now, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}), memory)
 		}
 	}
 	if err != nil {
@@ -126,7 +128,7 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	return change.Between(old, now), nil
 }
 
-func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State, error) {
+func (a *app) stateAt(in inputs, repo *history.Repo, name string, memory *load.Memory) (change.State, error) {
 	rev, err := repo.Revision(name)
 	if err != nil {
 		return change.State{}, fmt.Errorf(a.say(lang.Text{
@@ -142,18 +144,18 @@ func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State,
 	if name != rev.Hash {
 		label = name + " (" + rev.Hash + ")"
 	}
-	return a.state(in, files, fmt.Sprintf("%s “%s”", label, rev.Title))
+	return a.state(in, files, fmt.Sprintf("%s “%s”", label, rev.Title), memory)
 }
 
 // state reads a state of the site. One with faults is compared as far as it goes, and the faults are
 // said.
-func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
+func (a *app) state(in inputs, files fs.FS, name string, memory *load.Memory) (change.State, error) {
 	o, err := a.options(in)
 	if err != nil {
 		return change.State{}, err
 	}
-	o.Source, o.MayDrop = files, true // what is dropped is told
-	model, laid, list, err := pipeline.Lay(o)
+	o.Source = files
+	model, laid, list, err := pipeline.Look(o, memory)
 	if err != nil {
 		return change.State{}, err
 	}

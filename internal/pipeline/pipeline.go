@@ -114,6 +114,21 @@ func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
 	return model, laid, list, err
 }
 
+// Look reads a site and lays it out, so that it can be compared with another state of it: the rules for what is
+// published are not asked. What memory knows of the other state is not decoded again. When the list has errors, which
+// are of what could not be read, there is no site.
+func Look(o Options, memory *load.Memory) (*policy.Model, *site.Site, diag.List, error) {
+	model, list, err := read(o, memory)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	list.Sort()
+	if faults, _ := list.Count(); faults > 0 {
+		return model, nil, list, nil
+	}
+	return model, layOut(model), list, nil
+}
+
 // Files makes every file of the site, without writing any. When the list has errors there are no
 // files and no site.
 func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
