@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 
 	"gazette/internal/check"
 	"gazette/internal/diag"
@@ -47,9 +48,9 @@ type Preview struct {
 // Lay reads the site and lays it out; list tells what is wrong, which takes longer and may be asked for while the site
 // is laid out anew. The rules for what is published hold back no look at it: a file that cannot be read is shown as it
 // could be read last, or not at all, and everything else as it is. When too much cannot be read there is no preview. An
-// error is an I/O fault or one of the theme, in the place of which the last one stays.
-func (s *Session) Lay() (p *Preview, list func() diag.List, err error) {
-	tree, faults, err := s.read.Read(s.options.Source)
+// error is an I/O fault or one of the theme, in the place of which the last one stays. now is the time of the clock.
+func (s *Session) Lay(now time.Time) (p *Preview, list func() diag.List, err error) {
+	tree, faults, err := s.read.Read(s.options.Source, now)
 	if err != nil {
 		return nil, func() diag.List { return nil }, err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -42,7 +43,7 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		}
 		source[edit.name] = &fstest.MapFile{
 			Data: []byte(strings.Replace(string(source[edit.name].Data), edit.old, edit.new, 1))}
-		preview, list, err := session.Lay()
+		preview, list, err := session.Lay(time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +99,7 @@ func BenchmarkLay(b *testing.B) {
 		source[name] = &fstest.MapFile{
 			Data: []byte(strings.Replace(text, "制定本方案", fmt.Sprintf("制定%s本方案", strings.Repeat("新", i%9)),
 				1))}
-		p, list, err := session.Lay()
+		p, list, err := session.Lay(time.Now())
 		if err != nil || p == nil {
 			b.Fatal(list(), err)
 		}

@@ -11,6 +11,7 @@ import (
 // A Memory reads a site again and again, as a preview does after every edit: a file whose size and time are as they
 // were is not read again. The zero value is ready.
 type Memory struct {
+	began       time.Time // the present reading
 	before, now map[string]reading
 }
 
@@ -26,9 +27,10 @@ type reading struct {
 // systems count in two seconds.
 const settled = 3 * time.Second
 
-// Read is [Read] with what earlier calls remember. The calls must not overlap.
-func (m *Memory) Read(fsys fs.FS) (*Tree, diag.List, error) {
-	m.now = map[string]reading{}
+// Read is [Read] with what earlier calls remember; it began at a time of the clock that the files bear. The calls must
+// not overlap.
+func (m *Memory) Read(fsys fs.FS, began time.Time) (*Tree, diag.List, error) {
+	m.began, m.now = began, map[string]reading{}
 	tree, list, err := (&reader{fsys: fsys, memory: m}).read()
 	m.before = m.now
 	return tree, list, err
@@ -42,7 +44,7 @@ func (r *reader) remembering(name string, info fs.FileInfo, read func() error) e
 	known, ok := r.memory.before[name]
 	if !ok || known.size != info.Size() || !known.written.Equal(info.ModTime()) || known.written.IsZero() ||
 		known.read.Sub(known.written) < settled {
-		known = reading{size: info.Size(), written: info.ModTime(), read: time.Now()}
+		known = reading{size: info.Size(), written: info.ModTime(), read: r.memory.began}
 		files, list := len(r.files), len(r.list)
 		if err := read(); err != nil {
 			return err

@@ -50,7 +50,7 @@ func (s *state) rebuild() {
 	s.rebuilding.Lock()
 	defer s.rebuilding.Unlock()
 	began := time.Now()
-	preview, list, err := s.session.Lay()
+	preview, list, err := s.session.Lay(began)
 	result := Result{Took: time.Since(began), Err: err}
 	s.tell(func() {
 		if preview != nil {
