@@ -213,7 +213,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.hookCommand(),
 		a.schemaCommand(),
 		a.searchCommand(),
-		a.verifyCommand(),
+		a.verifyCommand(), a.deployCommand(),
 		a.versionCommand(),
 	)...)
 	return root

@@ -15,7 +15,7 @@ func (p *Publication) Put(name string, data []byte) error {
 		return fmt.Errorf("the path %q leaves the output folder", name)
 	}
 	sum := sha256.Sum256(data)
-	f := stamped{file: file{name, int64(len(data)), hex.EncodeToString(sum[:])}}
+	f := stamped{File: File{name, int64(len(data)), hex.EncodeToString(sum[:])}}
 	p.mu.Lock()
 	_, twice := p.files[name]
 	p.files[name] = f
@@ -25,7 +25,7 @@ func (p *Publication) Put(name string, data []byte) error {
 	}
 	var same bool
 	var err error
-	if f.stamp, same = p.stands(f.file); same {
+	if f.stamp, same = p.stands(f.File); same {
 		err = p.stay(name)
 	} else {
 		f.stamp, err = p.write(name, data)
@@ -60,7 +60,7 @@ func (p *Publication) Keep(name string) bool {
 }
 
 // stands reports whether a file of ours stands in the output, and since when.
-func (p *Publication) stands(f file) (stamp int64, same bool) {
+func (p *Publication) stands(f File) (stamp int64, same bool) {
 	if !p.known.files[f.Path] {
 		return 0, false
 	}
