@@ -79,6 +79,7 @@ var owners = map[string][]string{
 	"github.com/go-git/go-git":       {"internal/history"},
 	"rsc.io/qr":                      {"internal/render"},
 	"modernc.org/sqlite":             {"internal/database"},
+	"github.com/andybalholm/brotli":  {"internal/pipeline"},
 	"gocloud.dev":                    {"internal/deploy"},
 	"github.com/aws/smithy-go":       {"internal/deploy"},
 }

@@ -5,7 +5,6 @@ package hosting
 
 import (
 	"path"
-	"regexp"
 	"strings"
 )
 
@@ -33,8 +32,8 @@ func Type(name string) string {
 	return Binary
 }
 
-// hashed are the names that hold the hash of what the file holds: what has such a name never changes.
-var hashed = regexp.MustCompile(`^assets/[^/]+\.[A-Z2-7]{8}\.[a-z0-9]+$`)
+// Hashed is the folder in which every name holds the hash of what the file holds: it never changes.
+const Hashed = "assets/"
 
 // How long a file may be kept without asking again.
 const (
@@ -44,7 +43,7 @@ const (
 
 // Caching is for how long a file may be kept, by its name.
 func Caching(name string) string {
-	if hashed.MatchString(name) {
+	if strings.HasPrefix(name, Hashed) {
 		return Forever
 	}
 	return Asked

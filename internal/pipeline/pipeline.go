@@ -25,7 +25,9 @@ type Options struct {
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
 	Extras  bool        // also what takes long to make: the database
-	MayDrop bool        // published addresses may be dropped: somebody only looks at the site
+	// Compress puts .gz and .br beside files of text, for web servers that send them as they lie.
+	Compress bool
+	MayDrop  bool // published addresses may be dropped: somebody only looks at the site
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
 	// NoHistory says why the repository of the site cannot be read, where there is one.

@@ -21,7 +21,7 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 		}
 	}
 	kept := func(name string) bool {
-		if w.stands == nil || !w.stands(name) || !p.Keep(name) {
+		if w.stands == nil || !w.stands(name) || !w.keep(p, name) {
 			return false
 		}
 		count()
@@ -31,7 +31,7 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.Put(name, data); err != nil {
+		if err := w.put(p, name, data); err != nil {
 			return err
 		}
 		count()
@@ -55,7 +55,7 @@ func (w *work) putSearch(p *publish.Publication) error {
 		return ofSearch(err)
 	}
 	for name, data := range made.Files {
-		if err := p.Put(name, data); err != nil {
+		if err := w.put(p, name, data); err != nil {
 			return err
 		}
 	}

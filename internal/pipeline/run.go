@@ -68,9 +68,10 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	} else if inputs.sum != "" && defaultLayouts(theme, o.Theme) {
 		parts = inputs.partsOf(model)
 	}
-	w := &work{site: s, set: render.New(s, parsed)}
+	w := &work{site: s, set: render.New(s, parsed), compress: o.Compress}
 	if !o.Force {
 		w.stands = standing(w.set, parts, memory.Parts)
+		w.sameProgram = w.stands != nil
 		w.cache = search.Cache{Folder: memory.Folder(), Program: o.Version + " " + memory.Program.Sum}
 	}
 	result := Result{Pages: len(s.Pages), Languages: model.Site.Languages, Counts: s.Count(), List: list}
@@ -88,6 +89,10 @@ type work struct {
 	set    *render.Set
 	stands func(name string) bool // whether a file of the set is as it was at the last build; nil: nothing is known
 	cache  search.Cache
+	// compress puts packed variants beside the files.
+	compress bool
+	// sameProgram is set where the output was made by this program, with these options.
+	sameProgram bool
 }
 
 // publish puts every file as it is made and forgets it.

@@ -59,6 +59,14 @@ func (p *Publication) Keep(name string) bool {
 	return true
 }
 
+// Stands reports whether a file that was put is as the build wrote it of which the output is.
+func (p *Publication) Stands(name string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	was, known := p.written[name]
+	return known && was == p.files[name].File
+}
+
 // stands reports whether a file of ours stands in the output, and since when.
 func (p *Publication) stands(f File) (stamp int64, same bool) {
 	if !p.known.files[f.Path] {

@@ -56,6 +56,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	r.channels(files, shows)
 	sitemaps(s, files)
 	r.discovery(files)
+	headers(files)
 	r.pictures(files, shows)
 	r.sized = sizedFiles(files)
 	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized, shows}
