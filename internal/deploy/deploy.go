@@ -170,12 +170,9 @@ func (d *deployment) remove(ctx context.Context, names []string) error {
 // check lists the store once more: every file is there with its size and MD5. What was sent and has none that tells is
 // read back.
 func (d *deployment) check(ctx context.Context) error {
-	there := map[string]object{}
-	for found, err := range d.store.list(ctx) {
-		if err != nil {
-			return err
-		}
-		there[found.name] = found
+	there, err := listed(ctx, d.store)
+	if err != nil {
+		return err
 	}
 	sent := map[string]bool{}
 	for _, f := range d.plan.send {

@@ -84,6 +84,27 @@ func TestKilledDeploymentIsResumed(t *testing.T) {
 	}
 }
 
+// What a killed deployment left half written, however much it is, does not make the next one stop.
+func TestLeftoversOfAKilledDeploymentAreRemoved(t *testing.T) {
+	site := someSite("new")
+	folder, at := built(t, site), filepath.Join(t.TempDir(), "www")
+	if _, err := deployed(t, folder, at, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for name := range site {
+		for _, place := range []string{"18aa00bb11cc22dd", "18aa00bb11cc22de"} {
+			half := filepath.Join(at, filepath.FromSlash(name)) + "." + place + ".tmp"
+			if err := os.WriteFile(half, []byte("ha"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := deployed(t, folder, at, Options{}); err != nil {
+		t.Error(err)
+	}
+	same(t, at, site)
+}
+
 // A gateway is a store that speaks S3, with a folder behind it, and how much was sent to it.
 type gateway struct {
 	address, folder string

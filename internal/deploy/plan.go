@@ -76,12 +76,9 @@ func planned(ctx context.Context, s store, o *output, all bool) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Others: o.others, Resumes: k.cut, NoManifest: !k.whole, there: map[string]object{}}
-	for found, err := range s.list(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		p.there[found.name] = found
+	p := &Plan{Others: o.others, Resumes: k.cut, NoManifest: !k.whole}
+	if p.there, err = listed(ctx, s); err != nil {
+		return nil, err
 	}
 	same := make([]bool, len(o.Files))
 	reads, ctx := errgroup.WithContext(ctx)
@@ -97,6 +94,29 @@ func planned(ctx context.Context, s store, o *output, all bool) (*Plan, error) {
 	}
 	p.sort(o, k, same)
 	return p, nil
+}
+
+// listed is what a store has, by name. A folder cannot be listed to the end when a file in it goes meanwhile, as the
+// lock's does each time it is written: it is listed again then.
+func listed(ctx context.Context, s store) (map[string]object, error) {
+	const tries = 20
+	for try := 1; ; try++ {
+		there, err := listOnce(ctx, s)
+		if !missing(err) || try == tries {
+			return there, err
+		}
+	}
+}
+
+func listOnce(ctx context.Context, s store) (map[string]object, error) {
+	there := map[string]object{}
+	for found, err := range s.list(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		there[found.name] = found
+	}
+	return there, nil
 }
 
 // compare reports whether the store has a file of the output; sum is what the last deployment said that it sent.
@@ -191,11 +211,17 @@ func (p *Plan) daring(address string) error {
 			published++
 		}
 	}
+	removed := 0 // of what was published: what a killed deployment left half written is no loss
+	for _, name := range p.Removed {
+		if !temporary.MatchString(name) {
+			removed++
+		}
+	}
 	switch {
 	case len(p.Strange) > 0:
 		return wouldOverwrite(address, p.Strange)
-	case 2*len(p.Removed) > published:
-		return wouldDelete(address, len(p.Removed), published)
+	case 2*removed > published:
+		return wouldDelete(address, removed, published)
 	}
 	return nil
 }
