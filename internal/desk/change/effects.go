@@ -172,7 +172,7 @@ func (c *comparison) moved() {
 	from := c.movedFrom()
 	c.eachClause(func(old, now *policy.Clause) {
 		was := from[now]
-		if was == nil || old != nil && old.ID == was.ID {
+		if was == nil || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
 			return
 		}
 		c.add(Note, lang.Text{

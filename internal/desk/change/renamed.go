@@ -46,16 +46,24 @@ func guess[T any](to renames, kind policy.IdentityKind, old, now []T, of func(T)
 		return all
 	}
 	here, there := ids(old), ids(now)
-	came := map[string][]string{}
+	taken := map[string]bool{} // by records that say what they were
+	for _, id := range to {
+		taken[id] = true
+	}
+	went, came := map[string][]string{}, map[string][]string{}
 	for _, x := range now {
-		if id, called := of(x); !here[id] {
+		if id, called := of(x); !here[id] && !taken[id] {
 			came[called] = append(came[called], id)
 		}
 	}
 	for _, x := range old {
-		id, called := of(x)
-		if key := (renamed{kind, "", id}); !there[id] && to[key] == "" && len(came[called]) == 1 {
-			to[key], came[called] = came[called][0], nil
+		if id, called := of(x); !there[id] && to[renamed{kind, "", id}] == "" {
+			went[called] = append(went[called], id)
+		}
+	}
+	for called, ids := range went {
+		if len(ids) == 1 && len(came[called]) == 1 {
+			to[renamed{kind, "", ids[0]}] = came[called][0]
 		}
 	}
 }

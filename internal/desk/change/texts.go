@@ -116,55 +116,76 @@ func (c *comparison) eachClause(visit func(old, now *policy.Clause)) {
 
 func (c *comparison) clauses() {
 	from := c.movedFrom()
-	gone := map[*policy.Clause]bool{} // elsewhere
+	elsewhere := map[*policy.Clause]bool{} // the old clauses that stand at another place now
 	for _, was := range from {
-		gone[was] = true
+		elsewhere[was] = true
 	}
 	c.eachClause(func(old, now *policy.Clause) {
 		switch was := from[now]; {
-		case was != nil && c.exchanged(from, old, was):
-			if before(was, old) { // told once, at the first of the two
-				return
-			}
-			c.add(Changed, lang.Text{ZH: "%s：%s 和 %s 互换了位置", EN: "%s: %s and %s have changed places"}.With(
-				now.Document.ShortTitle, now.ID, was.ID))
-		case was != nil:
-			c.add(Changed, lang.Text{ZH: "%s（原为 %s）", EN: "%s (was %s)"}.With(clauseName(now), was.ID))
-		case old == nil, now != nil && gone[old]:
-			c.add(Added, clauseName(now), plainOf(now)...)
 		case now == nil:
-			c.add(Removed, clauseName(old))
+			if !elsewhere[old] {
+				c.add(Removed, clauseName(old))
+			}
+		case was != nil:
+			c.movedClause(from, old, now)
+			if old != nil && !elsewhere[old] { // its place is taken
+				c.add(Removed, clauseName(old))
+			}
+		case old == nil, elsewhere[old]:
+			c.add(Added, clauseName(now), plainOf(now)...)
 		default:
-			redlines := redlinesOf(old, now)
-			renumbered := lang.Text{}
-			if old.ID != now.ID {
-				renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
-			}
-			if len(redlines) > 0 || old.ID != now.ID {
-				c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
-			} else if clauseMarkupDiffers(old, now) {
-				c.add(Changed, markup.With(clauseName(now)))
-			}
+			c.changedClause(old, now)
 		}
 	})
 }
 
-// movedFrom are the clauses that stand word for word where another stood before, with what they were there.
+// movedClause tells of a clause that stood at another place, and of two that have changed places once.
+func (c *comparison) movedClause(from map[*policy.Clause]*policy.Clause, old, now *policy.Clause) {
+	was := from[now]
+	if !c.exchanged(from, old, was) {
+		c.add(Changed, lang.Text{ZH: "%s（原为 %s）", EN: "%s (was %s)"}.With(clauseName(now), was.ID))
+		return
+	}
+	if before(old, was) {
+		c.add(Changed, lang.Text{ZH: "%s：%s 和 %s 互换了位置", EN: "%s: %s and %s have changed places"}.With(
+			now.Document.ShortTitle, now.ID, was.ID))
+	}
+}
+
+func (c *comparison) changedClause(old, now *policy.Clause) {
+	redlines := redlinesOf(old, now)
+	renumbered := lang.Text{}
+	if old.ID != now.ID {
+		renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
+	}
+	if len(redlines) > 0 || old.ID != now.ID {
+		c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
+	} else if clauseMarkupDiffers(old, now) {
+		c.add(Changed, markup.With(clauseName(now)))
+	}
+}
+
+// movedFrom are the clauses that stand word for word where none or another stood, with what they were elsewhere before.
+// What stands where it stood has not moved, whatever else has its text too.
 func (c *comparison) movedFrom() map[*policy.Clause]*policy.Clause {
-	stood := map[string]*policy.Clause{}
+	stood := map[string][]*policy.Clause{}
 	for _, d := range c.old.Model.Plans {
+		now := c.new.Model.PlanBy[c.planOf(d)]
 		for _, x := range d.Clauses {
-			stood[c.planOf(d)+"\n"+bothTexts(x)] = x
+			if now == nil || now.ClauseBy[x.ID] == nil || bothTexts(now.ClauseBy[x.ID]) != bothTexts(x) {
+				key := c.planOf(d) + "\n" + bothTexts(x)
+				stood[key] = append(stood[key], x)
+			}
 		}
 	}
 	from := map[*policy.Clause]*policy.Clause{}
 	c.eachClause(func(old, now *policy.Clause) {
 		if now == nil || old != nil && bothTexts(old) == bothTexts(now) {
-			return // it stands where it stood, though another may have its text too
+			return
 		}
-		was := stood[now.Document.Slug+"\n"+bothTexts(now)]
-		if was != nil && was.ID != now.ID && now.Document.ClauseBy[was.ID] != nil {
-			from[now] = was
+		key := now.Document.Slug + "\n" + bothTexts(now)
+		if was := stood[key]; len(was) > 0 {
+			from[now], stood[key] = was[0], was[1:]
 		}
 	})
 	return from

@@ -114,6 +114,9 @@ func (r *reader) gate(blocks []block) bool {
 			*s = characters.Fold(*s)
 		}
 		pass(&b.text)
+		if b.picture != nil {
+			pass(&b.picture.shown)
+		}
 		for _, row := range b.rows {
 			for j := range row {
 				pass(&row[j])

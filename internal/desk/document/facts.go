@@ -232,9 +232,14 @@ func officeIn(s string) string {
 	return strings.TrimPrefix(name, "The ")
 }
 
-// unsigned takes the signature off the end of the text: who issued it and when.
+// unsigned takes the signature off the end of the text: who issued it and when. Pictures about it stay.
 func (r *reader) unsigned(body []block) []block {
+	var pictures []block
 	for n := len(body); n > 0; n-- {
+		if body[n-1].picture != nil {
+			pictures = append([]block{body[n-1]}, pictures...)
+			continue
+		}
 		text := body[n-1].text
 		plain := strings.ReplaceAll(text, " ", "")
 		date := dateEN.FindStringIndex(text)
@@ -244,7 +249,7 @@ func (r *reader) unsigned(body []block) []block {
 				(date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) &&
 					bodyEN.MatchString(text))
 		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
-			return body[:n]
+			return append(body[:n:n], pictures...)
 		}
 	}
 	return nil

@@ -130,13 +130,8 @@ func (p *page) walk(n *html.Node, depth int) {
 
 // picture takes a picture that the page holds itself, and names any other but the small ones that decorate.
 func (p *page) picture(n *html.Node) {
-	attrs := map[string]string{}
-	for _, a := range n.Attr {
-		attrs[a.Key] = a.Val
-	}
-	address := strings.TrimSpace(attrs["src"])
-	shown := squeeze(cmp.Or(attrs["alt"], attrs["title"]))
-	if p.seen[address] || shown == "" && (decorates(attrs["width"]) || decorates(attrs["height"])) {
+	address, shown, decorates := pictureOf(n)
+	if p.seen[address] || decorates {
 		return
 	}
 	p.seen[address] = true
@@ -157,13 +152,20 @@ func (p *page) picturesIn(table *html.Node) {
 		if n.DataAtom != atom.Img {
 			continue
 		}
-		for _, a := range n.Attr {
-			if a.Key == "alt" || a.Key == "src" && !strings.HasPrefix(a.Val, "data:") {
-				p.noPicture(len(p.blocks), a.Val, lang.Text{ZH: "它在表格之中", EN: "it is within a table"})
-				break
-			}
+		if _, shown, decorates := pictureOf(n); !decorates {
+			p.noPicture(len(p.blocks), shown, lang.Text{ZH: "它在表格之中", EN: "it is within a table"})
 		}
 	}
+}
+
+// pictureOf reads the element of a picture; one that is small and shows nothing that is said only decorates.
+func pictureOf(n *html.Node) (address, shown string, small bool) {
+	attrs := map[string]string{}
+	for _, a := range n.Attr {
+		attrs[a.Key] = a.Val
+	}
+	shown = squeeze(cmp.Or(attrs["alt"], attrs["title"]))
+	return strings.TrimSpace(attrs["src"]), shown, shown == "" && (decorates(attrs["width"]) || decorates(attrs["height"]))
 }
 
 // decorates reports whether a length, in pixels, is that of an icon or a line.

@@ -3,6 +3,7 @@ package office
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,8 +36,11 @@ func Text(path string, pdf []byte) ([]byte, error) {
 	defer cancel()
 	c := exec.CommandContext(ctx, program, "-enc", "UTF-8", name, "-")
 	c.WaitDelay = time.Second
-	var text bytes.Buffer
-	c.Stdout = &text
+	var text, said bytes.Buffer
+	c.Stdout, c.Stderr = &text, &said
 	err = c.Run()
+	if words := lastOf(said.String()); err != nil && words != "" {
+		err = fmt.Errorf("%s (%w)", words, err)
+	}
 	return text.Bytes(), err
 }
