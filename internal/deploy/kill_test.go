@@ -91,7 +91,12 @@ func TestLeftoversOfAKilledDeploymentAreRemoved(t *testing.T) {
 	if _, err := deployed(t, folder, at, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	for name := range site {
+	if err := os.MkdirAll(filepath.Join(at, "turned", "empty"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	site["turned"] = "a file where a folder was made"
+	folder = built(t, site)
+	for name := range someSite("new") {
 		for _, place := range []string{"18aa00bb11cc22dd", "18aa00bb11cc22de"} {
 			half := filepath.Join(at, filepath.FromSlash(name)) + "." + place + ".tmp"
 			if err := os.WriteFile(half, []byte("ha"), 0o644); err != nil {

@@ -107,9 +107,27 @@ func (b bucket) list(ctx context.Context) iter.Seq2[object, error] {
 func (b bucket) read(ctx context.Context, name string) ([]byte, error) { return b.ReadAll(ctx, name) }
 
 func (b bucket) write(ctx context.Context, name string, data []byte, fresh bool) error {
+	if b.folder != "" {
+		removeEmpty(filepath.Join(b.folder, filepath.FromSlash(name)))
+	}
 	return b.WriteAll(ctx, name, data, &blob.WriterOptions{
 		ContentType: hosting.Type(name), CacheControl: hosting.Caching(name), IfNotExist: fresh,
 	})
+}
+
+// removeEmpty takes a folder away that holds nothing but such folders: a deployment that was cut off may have made one
+// in the place of a file. What cannot be removed is said by who writes there.
+func removeEmpty(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return // it is no folder
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			removeEmpty(filepath.Join(dir, e.Name()))
+		}
+	}
+	_ = os.Remove(dir)
 }
 
 // remove takes the folders that it leaves empty away as well.
