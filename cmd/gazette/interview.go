@@ -26,13 +26,15 @@ type interview struct {
 	questions []ask.Question
 	given     map[string]*string // by flags
 	answers   ask.Answers
-	before    ask.Answers // of an earlier round: what a mere return keeps
-	asked     []int       // questions that were put, in order
+	before    ask.Answers     // of an earlier round: what a mere return keeps
+	suggested map[string]bool // answers that were only the suggestion, which other answers may change
+	asked     []int           // questions that were put, in order
 }
 
 // answers takes those given as flags and asks for the others, until the input ends.
 func (a *app) answers(ctx context.Context, questions []ask.Question, given map[string]*string) (ask.Answers, error) {
-	v := &interview{app: a, in: a.listenTo(), questions: questions, given: given, before: ask.Answers{}}
+	v := &interview{app: a, in: a.listenTo(), questions: questions, given: given, before: ask.Answers{},
+		suggested: map[string]bool{}}
 	if err := v.put(ctx, -1); err != nil {
 		return nil, err
 	}
@@ -80,6 +82,10 @@ func (v *interview) put(ctx context.Context, again int) error {
 			continue
 		}
 		value, err := v.one(ctx, q, fmt.Sprintf("%d/%d", i+1, len(v.questions)))
+		if errors.Is(err, errBack) && again >= 0 && v.keeps(q) { // back to the review
+			v.asked = append(v.asked, i)
+			continue
+		}
 		if errors.Is(err, errBack) {
 			i = v.back(i)
 			continue
@@ -98,6 +104,9 @@ func (v *interview) keeps(q ask.Question) bool {
 	old, ok := v.before[q.Key]
 	if !ok {
 		return false
+	}
+	if v.suggested[q.Key] {
+		old = q.Default(v.answers)
 	}
 	value, problem := q.Read(old, v.answers)
 	if problem != (lang.Text{}) {
@@ -123,9 +132,12 @@ func (v *interview) back(i int) int {
 // one asks one question until an answer fits. Once the input has ended, the default answers, or nothing where nothing
 // is needed.
 func (v *interview) one(ctx context.Context, q ask.Question, place string) (string, error) {
-	standard := v.before[q.Key]
+	standard, suggestion := v.before[q.Key], ""
 	if q.Default != nil {
-		standard = cmp.Or(standard, q.Default(v.answers))
+		suggestion = q.Default(v.answers)
+	}
+	if standard == "" || v.suggested[q.Key] {
+		standard = suggestion
 	}
 	for {
 		line := ""
@@ -138,13 +150,14 @@ func (v *interview) one(ctx context.Context, q ask.Question, place string) (stri
 		}
 		answer := cmp.Or(line, standard)
 		switch {
-		case slices.Contains([]string{"<", "＜", "《"}, line):
+		case goesBack(line):
 			return "", errBack
 		case line == "-" && !q.Required:
 			answer = ""
 		}
-		value, problem := q.Read(answer, v.answers)
+		value, problem := q.Read(cmp.Or(q.Like(answer), answer), v.answers)
 		if problem == (lang.Text{}) {
+			v.suggested[q.Key] = suggestion != "" && answer == suggestion
 			return value, nil
 		}
 		if v.in.ended {
@@ -156,6 +169,9 @@ func (v *interview) one(ctx context.Context, q ask.Question, place string) (stri
 		fmt.Fprintf(v.stderr, "  %s\n", problem.In(v.lang))
 	}
 }
+
+// goesBack reports whether a line asks for the question before; a Chinese keyboard types < otherwise.
+func goesBack(line string) bool { return slices.Contains([]string{"<", "＜", "《"}, line) }
 
 // show writes a question: what to write, the choices by number, and what a mere return stands for.
 func (v *interview) show(q ask.Question, standard, place string) {
@@ -218,7 +234,7 @@ func (v *interview) review(ctx context.Context) (again int, err error) {
 			return -1, nil
 		case strings.EqualFold(line, "q"):
 			return 0, context.Canceled
-		case line == "<" || line == "＜":
+		case goesBack(line):
 			return v.asked[len(v.asked)-1], nil
 		case fault == nil && n >= 1 && n <= len(v.asked):
 			return v.asked[n-1], nil

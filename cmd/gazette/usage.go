@@ -37,15 +37,23 @@ var misused = []struct {
 	}},
 	{regexp.MustCompile(`(?s)^invalid argument "(.*)" for "(.+)" flag: `), lang.Text{
 		ZH: "%[2]s 不能是“%[1]s”\n  提示：在命令后加 --help 查看用法",
-		EN: "%[2]s cannot be %[1]q\n  hint: --help after the command shows how it is used",
+		EN: `%[2]s cannot be "%[1]s"` + "\n  hint: --help after the command shows how it is used",
+	}},
+	{regexp.MustCompile(`^invalid argument "(.*)" for "(gazette .+)"`), lang.Text{
+		ZH: "%[2]s 不能用于“%[1]s”\n  提示：运行 %[2]s --help 查看可用的名称",
+		EN: `%[2]s is not for "%[1]s"` + "\n  hint: %[2]s --help lists what it is for",
 	}},
 	{regexp.MustCompile(`^requires at least (\d+) arg\(s\), only received (\d+)`), lang.Text{
 		ZH: "至少要有 %s 个参数，现有 %s 个\n  提示：在命令后加 --help 查看用法",
-		EN: "at least %s argument is needed, and there are %s\n  hint: --help after the command shows how it is used",
+		EN: "arguments: at least %s needed, and there are %s\n  hint: --help after the command shows how it is used",
 	}},
-	{regexp.MustCompile(`^accepts (?:at most )?(\d+) arg\(s\), received (\d+)`), lang.Text{
+	{regexp.MustCompile(`^accepts at most (\d+) arg\(s\), received (\d+)`), lang.Text{
+		ZH: "最多 %s 个参数，现有 %s 个\n  提示：在命令后加 --help 查看用法",
+		EN: "arguments: %s at most, and there are %s\n  hint: --help after the command shows how it is used",
+	}},
+	{regexp.MustCompile(`^accepts (\d+) arg\(s\), received (\d+)`), lang.Text{
 		ZH: "应有 %s 个参数，现有 %s 个\n  提示：在命令后加 --help 查看用法",
-		EN: "it takes %s argument, and there are %s\n  hint: --help after the command shows how it is used",
+		EN: "arguments: %s needed, and there are %s\n  hint: --help after the command shows how it is used",
 	}},
 }
 

@@ -94,7 +94,9 @@ func (s *Session) Close() error {
 	if s.slices == "" {
 		return nil
 	}
-	return os.RemoveAll(s.slices)
+	folder := s.slices
+	s.slices = ""
+	return os.RemoveAll(folder)
 }
 
 // mostTries is how often a site is read anew without what cannot be read: other files may depend on that.

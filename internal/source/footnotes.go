@@ -7,8 +7,11 @@ import (
 	"gazette/internal/lang"
 )
 
-// footnote is the text of one, as other programs write it; CommonMark takes it for the address of a link.
-var footnote = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):.*$`)
+// A footnote as other programs write it, which CommonMark takes for the address of a link, and the mark of one.
+var (
+	footnote     = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):.*$`)
+	footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+)
 
 // withoutFootnotes reports footnotes, which a text that is quoted by clause and paragraph has none of, and blanks them
 // with their marks, so that nothing else is made of them. Every byte keeps its offset, and src stays as it is.
@@ -21,23 +24,24 @@ func (b *builder) withoutFootnotes(src []byte) []byte {
 		return src
 	}
 	whole, src := src, bytes.Clone(src)
+	noted := map[string]bool{}
 	for _, at := range notes {
-		mark := whole[at[2]:at[3]]
-		b.list.Add(b.ruler.At(at[0]), "footnote", lang.Text{
-			ZH: "不支持脚注 %s",
-			EN: "footnotes such as %s are not supported",
-		}.With(string(mark)), lang.Text{
-			ZH: "请把注释写进正文，放在括号里：（注：……）",
-			EN: "put what it says into the text, in brackets: (Note: …)",
-		})
+		mark := string(whole[at[2]:at[3]])
+		if !noted[mark] {
+			b.list.Add(b.ruler.At(at[2]), "footnote", lang.Text{
+				ZH: "不支持脚注 %s",
+				EN: "footnotes such as %s are not supported",
+			}.With(mark), lang.Text{
+				ZH: "请把注释写进正文，放在括号里：（注：……）",
+				EN: "put what it says into the text, in brackets: (Note: …)",
+			})
+		}
+		noted[mark] = true
 		blank(src[at[0]:at[1]])
-		for from := 0; ; {
-			i := bytes.Index(src[from:], mark)
-			if i < 0 {
-				break
-			}
-			from += i + len(mark)
-			blank(src[from-len(mark) : from])
+	}
+	for _, at := range footnoteMark.FindAllIndex(whole, -1) {
+		if noted[string(whole[at[0]:at[1]])] {
+			blank(src[at[0]:at[1]])
 		}
 	}
 	return src

@@ -96,9 +96,6 @@ func (q Question) choose(answer string) (string, lang.Text) {
 			return c, lang.Text{}
 		}
 	}
-	if c := q.partOf(answer); c != "" {
-		return c, lang.Text{}
-	}
 	if i := place(answer); q.Numbered() && i > 0 && i <= len(q.Choices) {
 		return q.Choices[i-1], lang.Text{}
 	}
@@ -109,9 +106,11 @@ func (q Question) choose(answer string) (string, lang.Text) {
 	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
 }
 
-// partOf is the only choice that is called so in part: 县 for 每个县, words of a title; empty where several are.
-func (q Question) partOf(answer string) (only string) {
-	if !strings.ContainsFunc(answer, unicode.IsLetter) || len(answer) < len("县") {
+// Like is the only choice that is called so in part, for who sees what was taken: 县 for 每个县, words of a title;
+// empty where several are, and where it names one itself.
+func (q Question) Like(answer string) (only string) {
+	if slices.Contains(q.Choices, answer) || len(answer) < len("县") ||
+		!strings.ContainsFunc(answer, unicode.IsLetter) {
 		return ""
 	}
 	for _, c := range q.Choices {

@@ -165,7 +165,8 @@ func pictureOf(n *html.Node) (address, shown string, small bool) {
 		attrs[a.Key] = a.Val
 	}
 	shown = squeeze(cmp.Or(attrs["alt"], attrs["title"]))
-	return strings.TrimSpace(attrs["src"]), shown, shown == "" && (decorates(attrs["width"]) || decorates(attrs["height"]))
+	small = shown == "" && (decorates(attrs["width"]) || decorates(attrs["height"]))
+	return strings.TrimSpace(attrs["src"]), shown, small
 }
 
 // decorates reports whether a length, in pixels, is that of an icon or a line.

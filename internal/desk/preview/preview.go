@@ -59,12 +59,12 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := newState(o)
-	defer s.session.Close()
+	defer func() {
+		s.working.Wait()
+		_ = s.session.Close() // what is left is in the system's folder for such files
+	}()
 	edits := newWatch(o.Folder) // before the files are read, so that no edit is missed
 	s.rebuild()
-	if o.Ready != nil {
-		o.Ready()
-	}
 	go edits.run(ctx, s.rebuild)
 	server := &http.Server{
 		Handler: newHandler(s, o), ReadHeaderTimeout: headerTimeout, ReadTimeout: headerTimeout,

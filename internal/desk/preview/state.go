@@ -20,6 +20,8 @@ type state struct {
 	options Options
 
 	rebuilding sync.Mutex // one layout at a time
+	ready      sync.Once
+	working    sync.WaitGroup // what goes on beside the layouts
 
 	mu        sync.Mutex
 	now       *version // nil: no site without faults has been seen yet
@@ -60,11 +62,18 @@ func (s *state) rebuild() {
 			result.Pages = len(s.now.Site.Pages)
 		}
 		s.next = &layout{list, result}
-		if !s.examining {
-			s.examining = true
-			go s.examine()
+	})
+	s.ready.Do(func() {
+		if s.options.Ready != nil {
+			s.options.Ready()
 		}
 	})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.examining {
+		s.examining = true
+		s.working.Go(s.examine)
+	}
 }
 
 // A layout is one that is still to be examined.
