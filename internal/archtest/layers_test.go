@@ -24,7 +24,7 @@ var layers = []string{
 	"internal/source",
 	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
-	"internal/workbook", "internal/site", "internal/database", "internal/bundle", "internal/render",
+	"internal/workbook", "internal/site", "internal/database", "internal/bundle", "internal/card", "internal/render",
 	"internal/search/wire", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.

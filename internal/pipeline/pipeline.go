@@ -24,7 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
-	Extras  bool        // also what takes long to make: the database
+	Extras  bool        // also what takes long to make: the database, cards
 	MayDrop bool        // published addresses may be dropped: somebody only looks at the site
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
@@ -64,6 +64,7 @@ func examine(o Options) (*policy.Model, *site.Site, diag.List, error) {
 		unknownPast(&list, o.NoHistory)
 	}
 	list = append(list, themeFaults(o, model)...)
+	list = append(list, cardFaults(o, laid)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
 	return model, laid, list, nil

@@ -21,7 +21,8 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 		}
 	}
 	kept := func(name string) bool {
-		if w.stands == nil || !w.stands(name) || !p.Keep(name) {
+		same := w.drawn[name] || w.stands != nil && w.stands(name)
+		if !same || !p.Keep(name) {
 			return false
 		}
 		count()
