@@ -20,6 +20,7 @@ import (
 type target struct {
 	out, baseURL           string
 	force, inPlace, extras bool
+	compress               bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -48,6 +49,10 @@ as it was.`,
 	c.Flags().BoolVar(&to.extras, "extras", false, a.say(lang.Text{
 		ZH: "同时生成较费时的文件：SQLite 数据库",
 		EN: "also what takes longer to make: the SQLite database",
+	}))
+	c.Flags().BoolVar(&to.compress, "compress", false, a.say(lang.Text{
+		ZH: "在文本文件旁另写压缩文件（.gz、.br），供网页服务器直接发送",
+		EN: "packed files (.gz, .br) beside those of text, for web servers that send them as they lie",
 	}))
 	return c
 }
@@ -79,7 +84,7 @@ func (a *app) build(ctx context.Context, in inputs, to target) error {
 	if to.baseURL != "" && !strings.HasSuffix(to.baseURL, "/") {
 		to.baseURL += "/"
 	}
-	o.BaseURL, o.Extras = to.baseURL, to.extras
+	o.BaseURL, o.Extras, o.Compress = to.baseURL, to.extras, to.compress
 	if to.out == "" {
 		to.out = filepath.Join(in.source, "public")
 	}

@@ -116,6 +116,15 @@ func alter(t *testing.T, files map[string]string, line string) {
 		delete(files, parts[0])
 		return
 	}
+	if len(parts) == 3 && parts[0] == "rename" {
+		for name, data := range files {
+			if strings.HasPrefix(name, parts[1]) {
+				delete(files, name)
+				files[strings.Replace(name, parts[1], parts[2], 1)] = data
+			}
+		}
+		return
+	}
 	if len(parts) == 3 {
 		parts[1] = strings.ReplaceAll(parts[1], `\n`, "\n")
 	}

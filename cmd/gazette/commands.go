@@ -184,11 +184,20 @@ func (a *app) report(list diag.List, format string) error {
 	}
 	faults, warnings := list.Count()
 	if format == "text" && faults+warnings > 0 {
-		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "%d 个错误，%d 个警告\n", EN: "%d errors, %d warnings\n"}), faults,
-			warnings)
+		fmt.Fprintf(a.stderr, a.say(lang.Text{
+			ZH: "%[1]d 个错误，%[2]d 个警告\n",
+			EN: "%[1]d error%[3]s, %[2]d warning%[4]s\n",
+		}), faults, warnings, plural(faults), plural(warnings))
 	}
 	if faults > 0 {
 		return errFaults
 	}
 	return nil
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/history"
 	"gazette/internal/lang"
+	"gazette/internal/load"
 	"gazette/internal/pipeline"
 	"gazette/internal/source"
 )
@@ -84,6 +86,12 @@ figures, the statuses that change because of them, pages that appear or go.
 // compare reads both states and compares them.
 func (a *app) compare(in inputs, args []string, staged bool) (change.Report, error) {
 	repo, err := history.Open(in.source)
+	if errors.Is(err, history.ErrNoRepository) {
+		return change.Report{}, fmt.Errorf(a.say(lang.Text{
+			ZH: "无法读取历史记录：%s 不在 git 管理的文件夹中；请在这样的文件夹中运行，或先运行 git init",
+			EN: "cannot read the history: %s is in no folder under git; run the command in one, or git init first",
+		}), in.source)
+	}
 	if err != nil {
 		return change.Report{}, fmt.Errorf(a.say(lang.Text{
 			ZH: "无法读取历史记录：%w；请在 git 管理的文件夹中运行",
@@ -94,23 +102,24 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	if len(args) > 0 {
 		from = args[0]
 	}
-	old, err := a.stateAt(in, repo, from)
+	memory := new(load.Memory) // of what both states have
+	old, err := a.stateAt(in, repo, from, memory)
 	if err != nil {
 		return change.Report{}, err
 	}
 	var now change.State
 	switch {
 	case len(args) == 2:
-		now, err = a.stateAt(in, repo, args[1])
+		now, err = a.stateAt(in, repo, args[1], memory)
 	case staged:
 		var files fs.FS
 		if files, err = repo.Staged(a.indexFile); err == nil {
-			now, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}))
+			now, err = a.state(in, files, a.say(lang.Text{ZH: "已暂存的内容", EN: "what is staged"}), memory)
 		}
 	default:
 		var root *os.Root
 		if root, err = os.OpenRoot(in.source); err == nil {
-			now, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}))
+			now, err = a.state(in, root.FS(), a.say(lang.Text{ZH: "当前文件", EN: "the files as they are"}), memory)
 		}
 	}
 	if err != nil {
@@ -119,7 +128,7 @@ func (a *app) compare(in inputs, args []string, staged bool) (change.Report, err
 	return change.Between(old, now), nil
 }
 
-func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State, error) {
+func (a *app) stateAt(in inputs, repo *history.Repo, name string, memory *load.Memory) (change.State, error) {
 	rev, err := repo.Revision(name)
 	if err != nil {
 		return change.State{}, fmt.Errorf(a.say(lang.Text{
@@ -135,26 +144,26 @@ func (a *app) stateAt(in inputs, repo *history.Repo, name string) (change.State,
 	if name != rev.Hash {
 		label = name + " (" + rev.Hash + ")"
 	}
-	return a.state(in, files, fmt.Sprintf("%s “%s”", label, rev.Title))
+	return a.state(in, files, fmt.Sprintf("%s “%s”", label, rev.Title), memory)
 }
 
 // state reads a state of the site. One with faults is compared as far as it goes, and the faults are
 // said.
-func (a *app) state(in inputs, files fs.FS, name string) (change.State, error) {
+func (a *app) state(in inputs, files fs.FS, name string, memory *load.Memory) (change.State, error) {
 	o, err := a.options(in)
 	if err != nil {
 		return change.State{}, err
 	}
-	o.Source, o.MayDrop = files, true // what is dropped is told
-	model, laid, list, err := pipeline.Lay(o)
+	o.Source = files
+	model, laid, list, err := pipeline.Look(o, memory)
 	if err != nil {
 		return change.State{}, err
 	}
 	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{
-			ZH: "%s：%d 个错误，受其影响的内容未作比较：\n",
-			EN: "%s: %d errors; what they hide is not compared:\n",
-		}), name, faults)
+			ZH: "%[1]s：%[2]d 个错误，受其影响的内容未作比较：\n",
+			EN: "%[1]s: %[2]d error%[3]s; what they hide is not compared:\n",
+		}), name, faults, plural(faults))
 		if err := onlyErrors(list).Print(a.stderr, "text", a.lang); err != nil {
 			return change.State{}, err
 		}

@@ -44,15 +44,15 @@ func runDiff(dir, language string, args ...string) (code int, out, errs string) 
 	return code, stdout.String(), stderr.String()
 }
 
-// A repository of eleven commits, each with what a reviewer is told of it in both languages. The files of
+// A repository of commits, each with what a reviewer is told of it in both languages. The files of
 // testdata/diff are its commits in the order of their names; each changes what the one before it left.
 func TestDiffTellsEachCommit(t *testing.T) {
 	cases, err := filepath.Glob("testdata/diff/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(cases) != 11 {
-		t.Fatalf("%d commits, not eleven", len(cases))
+	if len(cases) < 13 {
+		t.Fatalf("only %d commits", len(cases))
 	}
 	files := baseFiles(t)
 	dir := t.TempDir()

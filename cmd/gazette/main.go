@@ -117,7 +117,10 @@ func ofMachine(err error) lang.Text {
 			EN: "it is not permitted: %v\n  hint: permit reading and writing the file and its folder, and run it again",
 		}.With(err)
 	}
-	return lang.Same(err.Error())
+	if words, ok := misuse(err); ok {
+		return words
+	}
+	return ofFile(err)
 }
 
 // lastLanguageVariable is the one that counts when no other tells the language.
@@ -210,7 +213,7 @@ If anything is wrong, build changes nothing: the website stays as it was.`,
 		a.hookCommand(),
 		a.schemaCommand(),
 		a.searchCommand(),
-		a.verifyCommand(),
+		a.verifyCommand(), a.deployCommand(),
 		a.versionCommand(),
 	)...)
 	return root

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"gazette/internal/desk/ask"
 	"gazette/internal/desk/revise"
@@ -140,139 +136,4 @@ func (a *app) addsNoFault(site openedSite, changes []revise.Change, known diag.L
 		}))
 	}
 	return a.report(added, "text")
-}
-
-// answers takes those given as flags and asks for the others, until the input ends.
-func (a *app) answers(ctx context.Context, questions []ask.Question, given map[string]*string) (ask.Answers, error) {
-	in := a.listenTo()
-	answers := ask.Answers{}
-	for i, q := range questions {
-		flag := *given[q.Key]
-		if q.When != nil && !q.When(answers) {
-			if flag != "" {
-				return nil, fmt.Errorf(a.say(lang.Text{ZH: "--%s 在此不适用", EN: "--%s does not apply here"}), q.Key)
-			}
-			continue
-		}
-		var value string
-		var problem lang.Text
-		var err error
-		if flag != "" {
-			if value, problem = q.Read(flag, answers); problem != (lang.Text{}) {
-				err = fmt.Errorf("--%s: %s", q.Key, problem.In(a.lang))
-			}
-		} else {
-			value, err = a.oneAnswer(ctx, in, q, answers, fmt.Sprintf("%d/%d", i+1, len(questions)))
-		}
-		if err != nil {
-			return nil, err
-		}
-		answers[q.Key] = value
-	}
-	return answers, nil
-}
-
-// A keyboard gives lines as they are typed; ended says that no more come.
-type keyboard struct {
-	lines    <-chan []byte
-	ended    bool
-	terminal bool
-}
-
-// listenTo reads lines beside whoever waits for them, so that Ctrl+C need not wait for one.
-func (a *app) listenTo() *keyboard {
-	lines := make(chan []byte)
-	go func() {
-		defer close(lines)
-		for in := bufio.NewReader(a.stdin); ; {
-			line, err := in.ReadBytes('\n')
-			if len(line) > 0 {
-				lines <- line
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	f, ok := a.stdin.(*os.File)
-	return &keyboard{lines: lines, terminal: ok && term.IsTerminal(int(f.Fd()))}
-}
-
-// line waits for the next line, as text: a terminal of Windows may send GBK.
-func (k *keyboard) line(ctx context.Context) (string, error) {
-	select {
-	case <-ctx.Done():
-		return "", ctx.Err()
-	case line, ok := <-k.lines:
-		if !ok {
-			k.ended = true
-			if k.terminal {
-				return "", context.Canceled // Ctrl+D at a question means: leave it
-			}
-			return "", nil
-		}
-		text, _, ok := source.Text(line)
-		if !ok {
-			text = line // which is refused as unreadable
-		}
-		return strings.TrimSpace(string(text)), nil
-	}
-}
-
-// oneAnswer asks one question until an answer fits. Once the input has ended, the default answers, or
-// nothing where nothing is needed.
-func (a *app) oneAnswer(
-	ctx context.Context,
-	in *keyboard,
-	q ask.Question,
-	answers ask.Answers,
-	place string,
-) (string, error) {
-	standard := ""
-	if q.Default != nil {
-		standard = q.Default(answers)
-	}
-	for {
-		line := ""
-		if !in.ended {
-			a.ask(q, standard, place, in.terminal)
-			var err error
-			if line, err = in.line(ctx); err != nil {
-				return "", err
-			}
-		}
-		value, problem := q.Read(cmp.Or(line, standard), answers)
-		if problem == (lang.Text{}) {
-			return value, nil
-		}
-		if in.ended {
-			return "", fmt.Errorf(a.say(lang.Text{
-				ZH: "没有写入任何内容：缺少 --%s 或不合要求：%s",
-				EN: "nothing has been written: --%s is missing or does not fit: %s",
-			}), q.Key, problem.In(a.lang))
-		}
-		fmt.Fprintf(a.stderr, "  %s\n", problem.In(a.lang))
-	}
-}
-
-// ask writes a question: what to write, the choices by number, and what a mere return stands for.
-func (a *app) ask(q ask.Question, standard, place string, terminal bool) {
-	need := ""
-	if !q.Required {
-		need = a.say(lang.Text{ZH: "（可不填）", EN: " (may be left empty)"})
-	}
-	fmt.Fprintf(a.stderr, "[%s] %s%s\n", place, q.Doc.In(a.lang), need)
-	for i, choice := range q.Choices {
-		number := fmt.Sprintf("%2d  ", i+1)
-		if !q.Numbered() {
-			number = ""
-		}
-		fmt.Fprintln(a.stderr, strings.TrimRight("  "+number+choice+"  "+q.Word(choice).In(a.lang), " "))
-	}
-	if standard != "" {
-		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "  直接回车：%s\n", EN: "  return: %s\n"}), standard)
-	}
-	if terminal {
-		fmt.Fprint(a.stderr, "> ")
-	}
 }

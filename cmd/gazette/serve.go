@@ -45,8 +45,7 @@ Press Ctrl+C to stop.`,
 		}),
 		Example: "  gazette serve\n  gazette serve --open\n  gazette serve --draft --port 9000",
 		RunE: func(c *cobra.Command, _ []string) error {
-			// Most of what an edit makes is thrown away at the next: a preview trades memory for time.
-			debug.SetGCPercent(400)
+			debug.SetGCPercent(hasty)
 			folder, err := filepath.Abs(in.source)
 			if err != nil {
 				return err
@@ -62,7 +61,6 @@ Press Ctrl+C to stop.`,
 			}
 			address := "http://" + listener.Addr().String() + "/"
 			o.BaseURL = address
-			first := true
 			go returnSpare(c.Context())
 			return preview.Run(
 				c.Context(),
@@ -71,22 +69,14 @@ Press Ctrl+C to stop.`,
 					Folder:   folder,
 					Listener: listener,
 					Lang:     a.lang,
-					Rebuilt: func(r preview.Result) {
-						a.rebuilt(r)
-						if first {
-							first = false
-							fmt.Fprintf(
-								a.stdout,
-								a.say(
-									lang.Text{
-										ZH: "预览地址：%s（按 Ctrl+C 结束）\n",
-										EN: "preview at %s (Ctrl+C stops it)\n",
-									}),
-								address,
-							)
-							if f.open {
-								a.browse(address)
-							}
+					Rebuilt:  a.rebuilt,
+					Ready: func() {
+						fmt.Fprintf(a.stdout, a.say(lang.Text{
+							ZH: "预览地址：%s（按 Ctrl+C 结束）\n",
+							EN: "preview at %s (Ctrl+C stops it)\n",
+						}), address)
+						if f.open {
+							a.browse(address)
 						}
 					},
 				},
@@ -140,8 +130,18 @@ func (a *app) listen(f serveFlags, asked bool) (net.Listener, error) {
 	}
 }
 
+// Most of what an edit makes is thrown away at the next, so a preview trades memory for time; but not that of a site
+// which takes hundreds of megabytes as it is.
+const (
+	hasty, thrifty = 400, 100 // percent of what is in use, after which garbage is collected
+	manyPages      = 5000
+)
+
 // rebuilt says what became of an edit.
 func (a *app) rebuilt(r preview.Result) {
+	if r.Pages > manyPages {
+		debug.SetGCPercent(thrifty)
+	}
 	if r.Err != nil {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "gazette：错误：%v\n", EN: "gazette: error: %v\n"}), r.Err)
 		return

@@ -24,14 +24,15 @@ var layers = []string{
 	"internal/source",
 	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
-	"internal/workbook", "internal/site", "internal/database", "internal/bundle", "internal/card", "internal/render",
+	"internal/workbook", "internal/hosting", "internal/site", "internal/database", "internal/bundle",
+	"internal/card", "internal/render",
 	"internal/search/wire", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
 	"internal/desk/office", "internal/desk/revise", "internal/desk/format", "internal/desk/table",
 	"internal/desk/document",
 	"internal/desk/ask",
-	"internal/desk/change", "internal/desk/preview",
+	"internal/desk/change", "internal/desk/preview", "internal/deploy",
 	"internal/example", "internal/licenses", "internal/licenses/gather", "internal/release",
 	"internal/testkit", "internal/bench/mutants", "internal/bench/pairs", "themes", "cmd/gazette",
 }
@@ -78,6 +79,10 @@ var owners = map[string][]string{
 	"github.com/go-git/go-git":       {"internal/history"},
 	"rsc.io/qr":                      {"internal/render"},
 	"modernc.org/sqlite":             {"internal/database"},
+	"github.com/andybalholm/brotli":  {"internal/pipeline"},
+	"gocloud.dev":                    {"internal/deploy"},
+	"golang.org/x/image":             {"internal/card"},
+	"github.com/aws/smithy-go":       {"internal/deploy"},
 }
 
 // impure are packages that no stage of a build may use: the same input must give the same bytes.

@@ -91,7 +91,8 @@ func (c *canvas) shade(area image.Rectangle, mask image.Image, from image.Point,
 			if step == 0 || !image.Pt(x, y).In(c.Rect) {
 				continue
 			}
-			if shade, there := base+step-1, c.ColorIndexAt(x, y); there < base || there > base+steps-1 || there < shade {
+			if shade, there := base+step-1,
+				c.ColorIndexAt(x, y); there < base || there > base+steps-1 || there < shade {
 				c.SetColorIndex(x, y, shade)
 			}
 		}

@@ -89,6 +89,9 @@ func (c *canvas) head(card Card) int {
 			return y
 		}
 		lines := broken(face, card.Title, right-left, 2)
+		if len(lines) == 0 {
+			break
+		}
 		if size > 36 && (len(lines) > 1 && size == 54 || strings.HasSuffix(lines[len(lines)-1], ellipsis)) {
 			continue
 		}

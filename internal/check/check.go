@@ -288,6 +288,7 @@ func earlier() []Rule {
 			ZH: "data/addresses.txt 每行是一个网址",
 			EN: "each line of data/addresses.txt is an address",
 		}),
+		early("footnote", lang.Text{ZH: "正文不用脚注", EN: "texts have no footnotes"}),
 		early("raw-html", lang.Text{ZH: "正文不含 HTML", EN: "texts hold no HTML"}),
 		early("unused-file", lang.Text{ZH: "文件都放在可读取的位置", EN: "every file is in a place that is read"}),
 		early("duplicate-id", lang.Text{ZH: "编号不重复", EN: "no id is used twice"}),

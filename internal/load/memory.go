@@ -76,13 +76,24 @@ func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	return r.value.(decodedArticle), r.keys
 }
 
+// A part is a clause of a plan in one language. Its figures are read once, however often the site is loaded.
+type part struct {
+	path clause.Path
+	text policy.ClauseText
+}
+
 // planText parses the text of a plan into its clauses.
-func (l *loader) planText(f *source.File, language lang.Lang) []clause.Part {
+func (l *loader) planText(f *source.File, language lang.Lang) []part {
 	r := recall(l, f, func() remembered {
 		blocks, list := source.Markdown(f, f.Data)
 		outline, more := clause.Outline(blocks, language)
-		return remembered{value: outline, list: append(list, more...)}
+		parts := make([]part, len(outline))
+		for i, e := range outline {
+			text := policy.ClauseText{Present: true, Label: e.Label, Title: e.Title, Body: e.Body, Pos: e.Pos}
+			parts[i] = part{e.Path, text.WithFigures(language)}
+		}
+		return remembered{value: parts, list: append(list, more...)}
 	})
 	l.list = append(l.list, r.list...)
-	return r.value.([]clause.Part)
+	return r.value.([]part)
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"gazette/internal/clause"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -106,15 +105,15 @@ func (l *loader) text(doc *policy.Document) {
 	l.bothLanguages(plansDir + "/" + doc.Slug)
 }
 
-func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang) {
+func joinOutline(doc *policy.Document, outline []part, language lang.Lang) {
 	at := 0 // where a clause unknown so far is put in
 	for _, e := range outline {
-		id := e.Path.ID()
+		id := e.path.ID()
 		c := doc.ClauseBy[id]
 		if c == nil {
-			c = &policy.Clause{ID: id, Path: e.Path, Document: doc}
-			if len(e.Path) > 1 {
-				c.Parent = doc.ClauseBy[e.Path.Up(1).ID()]
+			c = &policy.Clause{ID: id, Path: e.path, Document: doc}
+			if len(e.path) > 1 {
+				c.Parent = doc.ClauseBy[e.path.Up(1).ID()]
 			}
 			if c.Parent != nil {
 				c.Parent.Children = append(c.Parent.Children, c)
@@ -127,8 +126,7 @@ func joinOutline(doc *policy.Document, outline []clause.Part, language lang.Lang
 				at = i + 1
 			}
 		}
-		text := policy.ClauseText{Present: true, Label: e.Label, Title: e.Title, Body: e.Body, Pos: e.Pos}
-		*c.In(language) = text.WithFigures(language)
+		*c.In(language) = e.text
 	}
 }
 

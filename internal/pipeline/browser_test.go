@@ -17,13 +17,9 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
+	"gazette/internal/hosting"
 	"gazette/internal/testkit"
 )
-
-// policyHeader is the Content-Security-Policy that the README recommends; the browser tests serve
-// the site under it.
-const policyHeader = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // serve offers the files below /sub/path/ of a host of this machine, as a file host would.
 func serve(t *testing.T, files map[string][]byte, csp string) string {
@@ -111,7 +107,7 @@ func ask[T any](t *testing.T, ctx context.Context, expression string) T {
 // nothing is asked of another host, and the strict policy stops nothing.
 func TestPagesFitTheScreenAndAskNobodyElse(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	w := &watch{hosts: map[string]bool{}}
 	w.listen(t, ctx)
@@ -168,7 +164,7 @@ func follow(t *testing.T, ctx context.Context, selector string) {
 // address that does not exist leads back.
 func TestSiteWorksWithoutJavaScript(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
+	base := serve(t, built(t).files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	if err := chromedp.Do(ctx, chromedp.Navigate(base)); err != nil {
 		t.Fatal(err)
@@ -198,7 +194,7 @@ func TestSiteWorksWithoutJavaScript(t *testing.T) {
 // published one.
 func TestListsNarrowAsOneTypes(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	err := chromedp.Do(ctx, chromedp.Navigate(base+"zh/regions/index.html"), chromedp.WaitVisible(`#find`),
 		chromedp.SendKeys(`#find`, "songxian"))

@@ -101,3 +101,54 @@ func TestProgramsAreToldWhatPagesAre(t *testing.T) {
 		t.Errorf("the way to a plan is %v", items)
 	}
 }
+
+// A sitemap says when a page last changed where the records say it, and nothing where they do not: least of all that
+// every page changed on the day of the build.
+func TestSitemapsDateOnlyWhatIsKnown(t *testing.T) {
+	b := built(t)
+	var sitemap struct {
+		URLs []struct {
+			Loc     string `xml:"loc"`
+			LastMod string `xml:"lastmod"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(b.files["sitemap-en.xml"], &sitemap); err != nil {
+		t.Fatal(err)
+	}
+	dated := map[string]string{}
+	for _, u := range sitemap.URLs {
+		_, address, _ := strings.Cut(u.Loc, "/en/")
+		dated[address] = u.LastMod
+	}
+	model := b.site.Model
+	for _, p := range model.Pages {
+		if day, listed := dated[p.Slug+"/"]; listed && day != p.Updated.String() {
+			t.Errorf("%s was edited on %s, and the sitemap says %q", p.Slug, p.Updated, day)
+		}
+	}
+	for _, target := range model.Targets {
+		got := dated["plans/"+target.Plan.Slug+"/targets/"+target.ID+"/"]
+		for _, o := range target.Observations {
+			if o.Source.Published.IsZero() && got != "" || !o.Source.Published.IsZero() && got != "" &&
+				got < o.Source.Published.String() {
+				t.Errorf("%s: a figure of it was published on %q, and the sitemap says %q", target.ID,
+					o.Source.Published, got)
+			}
+		}
+	}
+	known := 0
+	for address, day := range dated {
+		switch section, _, _ := strings.Cut(address, "/"); {
+		case day == "":
+		case section == "counties" || section == "hospitals" || section == "regions" || section == "":
+			t.Errorf("the sitemap says that %q changed on %s, which nobody knows", address, day)
+		case day == b.site.Today.String():
+			t.Errorf("the sitemap says that %s changed on the day of the build", address)
+		default:
+			known++
+		}
+	}
+	if known < 10 || known == len(dated) {
+		t.Errorf("%d of %d pages are dated", known, len(dated))
+	}
+}

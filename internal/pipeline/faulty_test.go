@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"gazette/internal/example"
 	"gazette/internal/pipeline"
@@ -147,14 +148,14 @@ func TestAFaultySiteCanBeLookedAt(t *testing.T) {
 		o := options(t)
 		o.Source = files
 		session := pipeline.NewSession(o)
-		if p, list, err := session.Lay(); err != nil || p == nil {
-			t.Fatal(list, err)
+		if p, list, err := session.Lay(time.Now()); err != nil || p == nil {
+			t.Fatal(list(), err)
 		}
 		var done []string
 		for range 1 + r.IntN(3) {
 			done = append(done, spoil(r, files))
 		}
-		p, _, err := session.Lay()
+		p, _, err := session.Lay(time.Now())
 		if p == nil {
 			t.Logf("site %d, %v: nothing is shown: %v", seed, done, err)
 			continue

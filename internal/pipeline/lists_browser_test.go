@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"fmt"
+	"gazette/internal/hosting"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -13,7 +14,7 @@ const longest = 12000
 // No list is so long on a phone that nobody reaches its end.
 func TestListsAreNotEndlessOnAPhone(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
 	for _, page := range []string{"hospitals/", "tasks/", "tasks/departments/", "targets/", "glossary/", "regions/",
@@ -39,7 +40,7 @@ const left = `(() => {
 // are on a phone's first screen.
 func TestFieldsOfAListCombine(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
 	open(t, ctx, base+"zh/hospitals/")
@@ -73,7 +74,7 @@ func TestFieldsOfAListCombine(t *testing.T) {
 // A link to a task or to a body's tasks opens the fold that they are in.
 func TestLinksOpenTheFoldThatTheyLeadInto(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
 	for page, selector := range map[string]string{"zh/tasks/": "details:not([open]) li.task",

@@ -25,7 +25,9 @@ type Options struct {
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
 	Extras  bool        // also what takes long to make: the database, cards
-	MayDrop bool        // published addresses may be dropped: somebody only looks at the site
+	// Compress puts .gz and .br beside files of text, for web servers that send them as they lie.
+	Compress bool
+	MayDrop  bool // published addresses may be dropped: somebody only looks at the site
 	// History, when not nil, tells which text was changed last, and what a figure was before.
 	History *history.Repo
 	// NoHistory says why the repository of the site cannot be read, where there is one.
@@ -113,6 +115,21 @@ func Lay(o Options) (*policy.Model, *site.Site, diag.List, error) {
 		laid = nil
 	}
 	return model, laid, list, err
+}
+
+// Look reads a site and lays it out, so that it can be compared with another state of it: the rules for what is
+// published are not asked. What memory knows of the other state is not decoded again. When the list has errors, which
+// are of what could not be read, there is no site.
+func Look(o Options, memory *load.Memory) (*policy.Model, *site.Site, diag.List, error) {
+	model, list, err := read(o, memory)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	list.Sort()
+	if faults, _ := list.Count(); faults > 0 {
+		return model, nil, list, nil
+	}
+	return model, layOut(model), list, nil
 }
 
 // Files makes every file of the site, without writing any. When the list has errors there are no

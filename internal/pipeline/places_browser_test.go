@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"context"
 	"fmt"
+	"gazette/internal/hosting"
 	"net/url"
 	"regexp"
 	"strings"
@@ -78,7 +79,7 @@ func TestNothingFoundSaysWhatIsCovered(t *testing.T) {
 // From a folder there is no search: the box stays hidden, and the lists of provinces serve.
 func TestWithoutScriptsTheBoxForPlacesStaysHidden(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
+	base := serve(t, built(t).files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	open(t, ctx, base+"zh/")
 	if ask[bool](t, ctx, boxIsOpen) {
@@ -90,7 +91,7 @@ func TestWithoutScriptsTheBoxForPlacesStaysHidden(t *testing.T) {
 // The list of counties is narrowed by city, province and initials; Enter opens the place that is called so.
 func TestCountiesAreFoundByTheirCity(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	const shown = `[...document.querySelectorAll("#places [data-words]")].filter((e) => e.offsetParent)`
 	for _, c := range []struct {
@@ -118,7 +119,7 @@ func TestCountiesAreFoundByTheirCity(t *testing.T) {
 // Pages of places are as long as a phone's reader bears, and what is touched on them is large enough.
 func TestPagesOfPlacesAreShortOnAPhone(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	sized(t, ctx, 360, 740)
 	for path, most := range map[string]int{"": 6_000, "regions/": 12_000, "counties/140215/": 3_000,
@@ -140,7 +141,7 @@ func TestPagesOfPlacesAreShortOnAPhone(t *testing.T) {
 // A leaflet is one side of A4.
 func TestLeafletsAreOneSheet(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	for _, path := range []string{"counties/140215/leaflet/", "counties/410325/leaflet/", "counties/130321/leaflet/"} {
 		for _, language := range []string{"zh/", "en/"} {

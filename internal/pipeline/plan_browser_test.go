@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"gazette/internal/hosting"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ const longPlan = "plans/yunzhou-county-capacity-2023/"
 // A reader of a plan is at its text on the first screen of a phone, and is told where in it while reading on.
 func TestAPlanBeginsWithItsText(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browserAt(t, 360, 740)
 	open(t, ctx, base+"zh/"+longPlan)
 	if top := ask[float64](t, ctx, `document.querySelector(".clause").getBoundingClientRect().top`); top > 740 {
@@ -39,7 +40,7 @@ func TestAPlanBeginsWithItsText(t *testing.T) {
 // A term opens its definition in place, without scripts and without moving the text; so does closing it.
 func TestATermIsExplainedInPlace(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
+	base := serve(t, built(t).files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browserAt(t, 360, 740)
 	open(t, ctx, base+"zh/"+longPlan)
 	ask[bool](t, ctx, `(document.querySelectorAll(".term")[3].scrollIntoView({ block: "center" }), true)`)
@@ -63,7 +64,7 @@ func TestATermIsExplainedInPlace(t *testing.T) {
 // restatement and when it was read.
 func TestAClauseIsCopiedWithItsCitation(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browserAt(t, 1280, 900)
 	for language, words := range map[string][]string{
 		"zh": {"\n——《", "第二部分（二）第6项", "编者转述", "年", "访问"},

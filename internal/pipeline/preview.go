@@ -5,8 +5,10 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"sync"
+	"time"
 
 	"gazette/internal/check"
 	"gazette/internal/diag"
@@ -22,10 +24,14 @@ import (
 // touch: the records of other files and the theme. The calls of [Session.Lay] must not overlap.
 type Session struct {
 	options Options
+	read    source.Memory
 	memory  load.Memory
 	good    map[string]*source.File // as they could be read last, by path
 	theme   *render.Theme
 	themeID uint64 // of the files that theme was read from
+
+	searching sync.Mutex // one search is made at a time
+	slices    string     // the folder where parts of it are kept
 }
 
 // NewSession starts a session; nothing is read yet.
@@ -39,31 +45,32 @@ type Preview struct {
 	search func() (map[string][]byte, error)
 }
 
-// Lay reads and checks the site and lays it out. The rules for what is published hold back no look at it: a file
-// that cannot be read is shown as it could be read last, or not at all, and everything else as it is. When too much
-// cannot be read there is no preview. An error is an I/O fault or one of the theme, in the place of which the last one
-// stays.
-func (s *Session) Lay() (*Preview, diag.List, error) {
-	tree, list, err := source.Read(s.options.Source)
+// Lay reads the site and lays it out; list tells what is wrong, which takes longer and may be asked for while the site
+// is laid out anew. The rules for what is published hold back no look at it: a file that cannot be read is shown as it
+// could be read last, or not at all, and everything else as it is. When too much cannot be read there is no preview. An
+// error is an I/O fault or one of the theme, in the place of which the last one stays. now is the time of the clock.
+func (s *Session) Lay(now time.Time) (p *Preview, list func() diag.List, err error) {
+	tree, faults, err := s.read.Read(s.options.Source, now)
 	if err != nil {
-		return nil, nil, err
+		return nil, func() diag.List { return nil }, err
 	}
 	model, more := s.memory.Load(tree)
-	list = append(list, more...)
+	faults = append(faults, more...)
 	s.options.finish(model)
-	// The rules only read the model, and so does the layout: each has a processor.
-	found := make(chan diag.List, 1)
-	go func() { found <- check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release}) }()
-	shown := s.readable(tree, model, list)
+	shown := s.readable(tree, model, faults)
 	var laid *site.Site
 	if shown != nil {
 		laid = layOut(shown)
 	}
-	if laid != nil && shown == model {
-		list = append(list, laid.Faults(s.options.Release)...)
+	list = func() diag.List {
+		all := append(slices.Clone(faults),
+			check.Run(model, model.Site.Today, check.Scope{Release: s.options.Release})...)
+		if laid != nil && shown == model {
+			all = append(all, laid.Faults(s.options.Release)...)
+		}
+		all.Sort()
+		return all
 	}
-	list = append(list, <-found...)
-	list.Sort()
 	if laid == nil {
 		return nil, list, nil
 	}
@@ -75,9 +82,19 @@ func (s *Session) Lay() (*Preview, diag.List, error) {
 	if set == nil {
 		return nil, list, err
 	}
-	p := &Preview{Site: laid, Set: set}
-	p.search = sync.OnceValues(p.makeSearch)
+	p = &Preview{Site: laid, Set: set}
+	p.search = sync.OnceValues(func() (map[string][]byte, error) { return s.makeSearch(laid) })
 	return p, list, err
+}
+
+// Close removes what the session keeps on the disk.
+func (s *Session) Close() error {
+	s.searching.Lock()
+	defer s.searching.Unlock()
+	if s.slices == "" {
+		return nil
+	}
+	return os.RemoveAll(s.slices)
 }
 
 // mostTries is how often a site is read anew without what cannot be read: other files may depend on that.
@@ -176,12 +193,21 @@ func (p *Preview) File(name string) (data []byte, err error) {
 	return p.Set.Make(name)
 }
 
-// Search returns the files of the search, made when they are first asked for: that takes a second or
-// two.
+// Search returns the files of the search that a browser reads, made when they are first asked for.
 func (p *Preview) Search() (map[string][]byte, error) { return p.search() }
 
-func (p *Preview) makeSearch() (map[string][]byte, error) {
-	made, err := indexed(p.Site, search.Cache{})
+// makeSearch makes anew only the parts of the search that an edit touches.
+func (s *Session) makeSearch(laid *site.Site) (map[string][]byte, error) {
+	s.searching.Lock()
+	defer s.searching.Unlock()
+	if s.slices == "" {
+		folder, err := os.MkdirTemp("", "gazette-preview-")
+		if err != nil {
+			return nil, err
+		}
+		s.slices = folder
+	}
+	made, err := indexed(laid, search.Cache{Folder: s.slices, Browser: true})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -42,7 +43,7 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		}
 		source[edit.name] = &fstest.MapFile{
 			Data: []byte(strings.Replace(string(source[edit.name].Data), edit.old, edit.new, 1))}
-		preview, list, err := session.Lay()
+		preview, list, err := session.Lay(time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +51,7 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(fresh, list); diff != "" {
+		if diff := cmp.Diff(fresh, list()); diff != "" {
 			t.Fatalf("%s: what is said differs (-fresh +session):\n%s", edit.name, diff)
 		}
 		if preview == nil {
@@ -98,9 +99,9 @@ func BenchmarkLay(b *testing.B) {
 		source[name] = &fstest.MapFile{
 			Data: []byte(strings.Replace(text, "制定本方案", fmt.Sprintf("制定%s本方案", strings.Repeat("新", i%9)),
 				1))}
-		p, list, err := session.Lay()
+		p, list, err := session.Lay(time.Now())
 		if err != nil || p == nil {
-			b.Fatal(list, err)
+			b.Fatal(list(), err)
 		}
 		if _, err := p.File("zh/plans/yunzhou-county-capacity-2023/index.html"); err != nil {
 			b.Fatal(err)

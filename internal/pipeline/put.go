@@ -22,7 +22,7 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 	}
 	kept := func(name string) bool {
 		same := w.drawn[name] || w.stands != nil && w.stands(name)
-		if !same || !p.Keep(name) {
+		if !same || !w.keep(p, name) {
 			return false
 		}
 		count()
@@ -32,7 +32,7 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := p.Put(name, data); err != nil {
+		if err := w.put(p, name, data); err != nil {
 			return err
 		}
 		count()
@@ -56,7 +56,7 @@ func (w *work) putSearch(p *publish.Publication) error {
 		return ofSearch(err)
 	}
 	for name, data := range made.Files {
-		if err := p.Put(name, data); err != nil {
+		if err := w.put(p, name, data); err != nil {
 			return err
 		}
 	}

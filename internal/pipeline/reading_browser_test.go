@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"gazette/internal/hosting"
 	"gazette/internal/testkit"
 )
 
@@ -39,7 +40,7 @@ func open(t *testing.T, ctx context.Context, address string) {
 // The head leaves a phone's first screen to the page.
 func TestTheHeadIsLowOnAPhone(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browserAt(t, 360, 740)
 	for _, page := range readers[1:] {
 		open(t, ctx, base+page)
@@ -53,7 +54,7 @@ func TestTheHeadIsLowOnAPhone(t *testing.T) {
 // A reader whose browser has letters twice as large meets no page that is wider than the screen.
 func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	profile := t.TempDir()
 	preferences, err := json.Marshal(map[string]any{
 		"webkit": map[string]any{"webprefs": map[string]int{"default_font_size": 32, "default_fixed_font_size": 26}},
@@ -83,7 +84,7 @@ func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
 // The other language opens at the same clause, and with the same question.
 func TestTheLanguageLinkKeepsThePlace(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	for from, to := range map[string]string{
 		"zh/plans/hebei-top-100-county-hospitals/#c3":        "en/plans/hebei-top-100-county-hospitals/#c3",
@@ -103,7 +104,7 @@ func TestTheLanguageLinkKeepsThePlace(t *testing.T) {
 // The size of the text is changed by a button, and holds on the next page.
 func TestTextIsMadeLarger(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, policyHeader)
+	base := serve(t, built(t).files, hosting.Policy)
 	ctx := browser(t)
 	size := `getComputedStyle(document.documentElement).fontSize`
 	open(t, ctx, base+"zh/plans/")
@@ -153,8 +154,8 @@ const printed = `(() => {
 func TestPaperHasWhatThePageSays(t *testing.T) {
 	t.Parallel()
 	files := built(t).files
-	plain := serve(t, files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
-	scripted := serve(t, files, policyHeader)
+	plain := serve(t, files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
+	scripted := serve(t, files, hosting.Policy)
 	ctx := browser(t)
 	for _, page := range readers[1:] {
 		if strings.Contains(page, "no-such") {

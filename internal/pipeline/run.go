@@ -68,13 +68,14 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	} else if inputs.sum != "" && defaultLayouts(theme, o.Theme) {
 		parts = inputs.partsOf(model)
 	}
-	w := &work{site: s, set: render.New(s, parsed)}
+	w := &work{site: s, set: render.New(s, parsed), compress: o.Compress}
 	cards, err := cardsOf(w.set, o.Version+" "+memory.Program.Sum)
 	if err != nil {
 		return Result{List: list}, err
 	}
 	if !o.Force {
 		w.stands = standing(w.set, parts, memory.Parts)
+		w.sameProgram = w.stands != nil
 		w.drawn = drawn(cards, memory.Parts)
 		w.cache = search.Cache{Folder: memory.Folder(), Program: o.Version + " " + memory.Program.Sum}
 	}
@@ -94,6 +95,10 @@ type work struct {
 	stands func(name string) bool // whether a file of the set is as it was at the last build; nil: nothing is known
 	drawn  map[string]bool        // the cards that are as they were at the last build
 	cache  search.Cache
+	// compress puts packed variants beside the files.
+	compress bool
+	// sameProgram is set where the output was made by this program, with these options.
+	sameProgram bool
 }
 
 // publish puts every file as it is made and forgets it.

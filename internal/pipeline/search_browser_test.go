@@ -25,6 +25,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"gazette/internal/bundle"
+	"gazette/internal/hosting"
 	"gazette/internal/lang"
 	"gazette/internal/search"
 	"gazette/internal/terms"
@@ -59,7 +60,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		data = slices.Clone(data)
 		data[int(h.mangled.Load())*7919%len(data)] ^= 0x55
 	}
-	w.Header().Set("Content-Security-Policy", policyHeader)
+	w.Header().Set("Content-Security-Policy", hosting.Policy)
 	w.Header().Set("Cache-Control", "no-store")
 	if !ok {
 		// Many hosts answer a missing file with a page and 200.
@@ -285,7 +286,7 @@ func TestSearchNeverHangs(t *testing.T) {
 // Where scripts do not run, the page says so and leads to the lists.
 func TestSearchPageWithoutScripts(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, strings.Replace(policyHeader, "script-src 'self'", "script-src 'none'", 1))
+	base := serve(t, built(t).files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
 	ctx := browser(t)
 	do(t, ctx, chromedp.Navigate(base+"en/search/?q=county"))
 	wait(t, ctx, `getComputedStyle(document.querySelector("#without")).visibility === "visible"`)

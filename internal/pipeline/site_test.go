@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gazette/internal/diag"
+	"gazette/internal/hosting"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
@@ -240,6 +241,10 @@ func TestPagesRunNothingInlineAndAskNobodyElse(t *testing.T) {
 			if inline {
 				t.Errorf("%s: an inline <%s>", name, n.Data)
 			}
+		}
+		stated := query(page, `head > meta[http-equiv="Content-Security-Policy"]`)
+		if len(stated) != 1 || attr(stated[0], "content") != hosting.Policy {
+			t.Errorf("%s: it does not itself forbid what the header forbids", name)
 		}
 	}
 }

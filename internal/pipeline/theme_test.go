@@ -146,7 +146,8 @@ func TestASiteLinksToNothingThatItLacks(t *testing.T) {
 				}
 			}
 			slices.Sort(got)
-			want := []string{"", "data/", "plans/", "plans/plan/", "plans/plan/parallel/", "regions/990000/", "search/"}
+			want := []string{
+				"", "data/", "data/use/", "plans/", "plans/plan/", "plans/plan/parallel/", "regions/990000/", "search/"}
 			if !slices.Equal(got, want) {
 				t.Errorf("the pages are %q, want %q", got, want)
 			}

@@ -23,8 +23,8 @@ func (p *Publication) Commit(ctx context.Context, source Source) (Summary, error
 }
 
 func (p *Publication) commit(source Source) error {
-	m := manifest{manifestFormat, source, p.list()}
-	data, err := m.bytes()
+	m := Manifest{source, p.list()}
+	data, err := m.Bytes()
 	if err != nil {
 		return err
 	}
@@ -61,12 +61,12 @@ func (p *Publication) commit(source Source) error {
 }
 
 // list are the files that were put, sorted.
-func (p *Publication) list() []file {
-	list := make([]file, 0, len(p.files))
+func (p *Publication) list() []File {
+	list := make([]File, 0, len(p.files))
 	for _, f := range p.files {
-		list = append(list, f.file)
+		list = append(list, f.File)
 	}
-	slices.SortFunc(list, func(a, b file) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return list
 }
 

@@ -21,7 +21,7 @@ func Current(out string, inputs string, m *Memory) (int, bool) {
 		return 0, false
 	}
 	stamps := make(map[string]int64, len(found.Files))
-	var unsure []file
+	var unsure []File
 	for _, f := range found.Files {
 		info, err := os.Lstat(within(at.out, f.Path))
 		if err != nil || !info.Mode().IsRegular() || info.Size() != f.Size {
@@ -48,7 +48,7 @@ func (p *Publication) Remember(m *Memory) {
 }
 
 // changed reads files and returns those that have not the sum they should have.
-func changed(dir string, files []file) []string {
+func changed(dir string, files []File) []string {
 	differs := make([]bool, len(files))
 	next := make(chan int)
 	var wait sync.WaitGroup

@@ -26,23 +26,23 @@ type Source struct {
 	Inputs  string `json:"inputs"`  // the hash of all that was read, of the options and of the program
 }
 
-// A manifest is what publish wrote: the same site has the same bytes.
-type manifest struct {
-	Format int `json:"format"` // always manifestFormat
+// A Manifest is what a site consists of: the same site has the same bytes.
+type Manifest struct {
 	Source
-	Files []file `json:"files"` // sorted by path; the manifest itself is not among them
+	Files []File `json:"files"` // sorted by path; the manifest itself is not among them
 }
 
-type file struct {
+// A File is one of a site.
+type File struct {
 	Path string `json:"path"`
 	Size int64  `json:"size"`
-	Sum  string `json:"sha256"`
+	Sum  string `json:"sha256"` // in hexadecimal
 }
 
 const manifestFormat = 1
 
-// bytes writes a file a line, so that two manifests can be compared by eye.
-func (m manifest) bytes() ([]byte, error) {
+// Bytes writes a file a line, so that two manifests can be compared by eye.
+func (m Manifest) Bytes() ([]byte, error) {
 	head, err := json.Marshal(m.Source)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func (m manifest) bytes() ([]byte, error) {
 }
 
 // readManifest returns the manifest of a folder; nil when it has none, or one that cannot be read.
-func readManifest(dir string) *manifest {
+func readManifest(dir string) *Manifest {
 	m, err := openManifest(dir)
 	if err != nil {
 		return nil
@@ -73,7 +73,7 @@ func readManifest(dir string) *manifest {
 	return m
 }
 
-func openManifest(dir string) (*manifest, error) {
+func openManifest(dir string) (*Manifest, error) {
 	name := filepath.Join(dir, ManifestName)
 	info, err := os.Lstat(name)
 	if err != nil {
@@ -86,15 +86,23 @@ func openManifest(dir string) (*manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	var m manifest
+	return ParseManifest(data)
+}
+
+// ParseManifest reads what [Manifest.Bytes] wrote.
+func ParseManifest(data []byte) (*Manifest, error) {
+	var m struct {
+		Format int `json:"format"`
+		Manifest
+	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, err
 	}
 	if m.Format != manifestFormat {
 		return nil, fmt.Errorf("format %d, not %d", m.Format, manifestFormat)
 	}
-	m.Files = slices.DeleteFunc(m.Files, func(f file) bool { return !proper(f.Path) })
-	return &m, nil
+	m.Files = slices.DeleteFunc(m.Files, func(f File) bool { return !proper(f.Path) })
+	return &m.Manifest, nil
 }
 
 // proper reports whether a file of a site may have that path.

@@ -87,20 +87,21 @@ func (p places) inTurn(site record) []string {
 	for _, name := range site.names() {
 		if name != ManifestName {
 			names = append(names, name)
-			turns[name] = p.turn(name)
+			turns[name] = Turn(name, !there(within(p.out, name)))
 		}
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(turns[a], turns[b]) })
 	return names
 }
 
-// turn is when a file is moved: what pages load before them, the new before the changed, and after the pages what
-// names other files. Whoever reads in between finds what a page asks for.
-func (p places) turn(name string) int {
-	page, fresh := path.Ext(name) == ".html", !there(within(p.out, name))
+// Turn is when a file takes its place in a site that is being read: what pages load before them, the new before the
+// changed, and after the pages what names other files. Whoever reads in between finds what a page asks for. Deletions
+// come after the last turn, and the manifest after them.
+func Turn(name string, fresh bool) int {
+	page := path.Ext(name) == ".html"
 	switch {
-	case path.Dir(name) == "search" || name == "sitemap.xml":
-		return 4
+	case path.Dir(name) == "search" || path.Dir(name) == "." && strings.HasPrefix(name, "sitemap"):
+		return Turns - 1
 	case page && fresh:
 		return 2
 	case page:
@@ -110,6 +111,9 @@ func (p places) turn(name string) int {
 	}
 	return 1
 }
+
+// Turns is how many turns there are.
+const Turns = 5
 
 // moveFile renames one file into its place, unless it is there already. What somebody put there since the site was
 // looked at is refused, and so is a link on the way.

@@ -28,7 +28,7 @@ type Summary struct {
 type Publication struct {
 	places
 	known   record           // what is ours in the output
-	written map[string]file  // what the manifest in the output says of it, if what is remembered is of the same build
+	written map[string]File  // what the manifest in the output says of it, if what is remembered is of the same build
 	stamps  map[string]int64 // when it was as the manifest says
 	inPlace bool
 	release func()
@@ -40,7 +40,7 @@ type Publication struct {
 
 // A stamped file is one of the new site, with what tells whether it is still as it was written.
 type stamped struct {
-	file
+	File
 	stamp int64
 }
 
@@ -81,7 +81,7 @@ func (p *Publication) Trust(m *Memory) {
 	if found == nil || found.Inputs == "" || found.Inputs != m.Inputs {
 		return
 	}
-	p.written, p.stamps = make(map[string]file, len(found.Files)), m.Stamps
+	p.written, p.stamps = make(map[string]File, len(found.Files)), m.Stamps
 	for _, f := range found.Files {
 		p.written[f.Path] = f
 	}

@@ -15,7 +15,7 @@ func (p *Publication) Put(name string, data []byte) error {
 		return fmt.Errorf("the path %q leaves the output folder", name)
 	}
 	sum := sha256.Sum256(data)
-	f := stamped{file: file{name, int64(len(data)), hex.EncodeToString(sum[:])}}
+	f := stamped{File: File{name, int64(len(data)), hex.EncodeToString(sum[:])}}
 	p.mu.Lock()
 	_, twice := p.files[name]
 	p.files[name] = f
@@ -25,7 +25,7 @@ func (p *Publication) Put(name string, data []byte) error {
 	}
 	var same bool
 	var err error
-	if f.stamp, same = p.stands(f.file); same {
+	if f.stamp, same = p.stands(f.File); same {
 		err = p.stay(name)
 	} else {
 		f.stamp, err = p.write(name, data)
@@ -59,8 +59,16 @@ func (p *Publication) Keep(name string) bool {
 	return true
 }
 
+// Stands reports whether a file that was put is as the build wrote it of which the output is.
+func (p *Publication) Stands(name string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	was, known := p.written[name]
+	return known && was == p.files[name].File
+}
+
 // stands reports whether a file of ours stands in the output, and since when.
-func (p *Publication) stands(f file) (stamp int64, same bool) {
+func (p *Publication) stands(f File) (stamp int64, same bool) {
 	if !p.known.files[f.Path] {
 		return 0, false
 	}

@@ -41,7 +41,7 @@ func Verify(dir string) (Verdict, error) {
 			v.Others = append(v.Others, o.path)
 		}
 	}
-	var present []file
+	var present []File
 	for _, f := range m.Files {
 		switch {
 		case found.ours[f.Path]:

@@ -159,7 +159,7 @@ func sitemap(s *site.Site, language lang.Lang) ([]byte, error) {
 		if p.Lang != language || p.NoIndex {
 			continue
 		}
-		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Updated.String()}
+		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Changed.String()}
 		for _, other := range s.Model.Site.Languages {
 			u.Links = append(u.Links, sitemapLink{"alternate", other.Tag(), base + string(other) + "/" + p.Path})
 		}

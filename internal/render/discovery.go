@@ -1,8 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"encoding/xml"
+	"fmt"
 
+	"gazette/internal/hosting"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
@@ -19,6 +22,24 @@ func (r *renderer) discovery(files map[string]recipe) {
 	for _, l := range m.Languages {
 		files[string(l)+"/site.webmanifest"] = func() ([]byte, error) { return indented(r.webManifest(l)) }
 		files[string(l)+"/opensearch.xml"] = func() ([]byte, error) { return xmlFile(openSearch(m, l)) }
+	}
+}
+
+// ContentPolicy is the Content-Security-Policy, for pages to state it where no header can be set.
+func (r *renderer) ContentPolicy() string { return hosting.Policy }
+
+// headers lists what hosts read that take an answer's headers from a file _headers, as Netlify and Cloudflare Pages
+// do. They join the values of a header that is given twice, so that pages are left with the host's own caching, which
+// asks each time.
+func headers(files map[string]recipe) {
+	files["_headers"] = func() ([]byte, error) {
+		var b bytes.Buffer
+		b.WriteString("/*\n")
+		for _, h := range hosting.Headers() {
+			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+		}
+		fmt.Fprintf(&b, "\n/%s*\n  Cache-Control: %s\n", hosting.Hashed, hosting.Forever)
+		return b.Bytes(), nil
 	}
 }
 

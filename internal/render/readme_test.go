@@ -261,7 +261,7 @@ var groups = [][2]string{
 	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""}, {"picture.go", ""},
 	{"download.go", "Downloads"},
 	{"contact.go", "Reporting a mistake"},
-	{"search.go", "The search page"},
+	{"discovery.go", "What the page forbids"}, {"search.go", "The search page"},
 }
 
 // functions lists the methods of a view.

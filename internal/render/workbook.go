@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gazette/internal/lang"
 	"gazette/internal/site"
 	"gazette/internal/workbook"
 )
@@ -41,7 +42,7 @@ func allTables(s *site.Site) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, t := range append([]site.Table{fieldsTable(s.Data())}, s.Data()...) {
+	for _, t := range append([]site.Table{fieldsTable(s.Data(), m.Languages)}, s.Data()...) {
 		if err := addSheet(f, t, day); err != nil {
 			return nil, err
 		}
@@ -50,15 +51,19 @@ func allTables(s *site.Site) ([]byte, error) {
 	return workbook.Bytes(f, m.Title.In(l), m.Publisher.In(l), midnight(s.Today))
 }
 
-// fieldsTable says what the columns of the tables mean.
-func fieldsTable(tables []site.Table) site.Table {
-	t := site.Table{Name: "fields"}
-	for _, name := range []string{"table", "field", "description_zh", "description_en", "code_list"} {
-		t.Fields = append(t.Fields, site.Field{Name: name})
+// fieldsTable says what the columns of the tables mean, in the languages of the site.
+func fieldsTable(tables []site.Table, languages []lang.Lang) site.Table {
+	t := site.Table{Name: "fields", Fields: []site.Field{{Name: "table"}, {Name: "field"}, {Name: "code_list"}}}
+	for _, l := range languages {
+		t.Fields = append(t.Fields, site.Field{Name: "description_" + string(l)})
 	}
 	for _, of := range tables {
 		for _, f := range of.Fields {
-			t.Rows = append(t.Rows, []string{of.Name, f.Name, f.Description.ZH, f.Description.EN, f.CodeList})
+			row := []string{of.Name, f.Name, f.CodeList}
+			for _, l := range languages {
+				row = append(row, f.Description.In(l))
+			}
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t

@@ -20,6 +20,8 @@ import (
 type Cache struct {
 	Folder  string // of its own; empty: nothing is kept
 	Program string // tells the program from others, which may make something else of the same entries
+	// Browser asks for the files that the browser reads and not for the Bleve index, as a preview needs them.
+	Browser bool
 }
 
 // A sliceCache is a cache at work: its folder has two files of each slice, a segment of the Bleve index and the rest.
@@ -37,7 +39,7 @@ func (c Cache) open(dir string, slices int, words *thesaurus) (*sliceCache, erro
 		c.Folder = dir
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q\n", c.Program)
+	fmt.Fprintf(h, "%q %t\n", c.Program, c.Browser)
 	words.writeTo(h)
 	sum := hex.EncodeToString(h.Sum(nil))
 	return &sliceCache{c, words, sum, make([]bool, slices), make([]string, slices)}, os.MkdirAll(c.Folder, 0o700)
@@ -95,7 +97,7 @@ func (s *slice) recall(c *sliceCache, number int) bool {
 	if err != nil || !bytes.HasPrefix(data, []byte(sliceForm)) {
 		return false
 	}
-	segment, err := os.ReadFile(c.segment(number))
+	segment, err := c.segmentOf(number)
 	const size = sha256.Size
 	if data = data[len(sliceForm):]; err != nil || len(data) < 2*size {
 		return false
@@ -109,7 +111,7 @@ func (s *slice) recall(c *sliceCache, number int) bool {
 
 // keep writes a slice of which the segment is written already. A machine that cannot keep it builds as well.
 func (s *slice) keep(c *sliceCache, number int) error {
-	segment, err := os.ReadFile(c.segment(number))
+	segment, err := c.segmentOf(number)
 	if err != nil {
 		return err
 	}
@@ -118,6 +120,14 @@ func (s *slice) keep(c *sliceCache, number int) error {
 	_ = atomicfile.WriteBytes(c.rest(number), 0o600,
 		slices.Concat([]byte(sliceForm), ofSegment[:], ofRest[:], rest))
 	return nil
+}
+
+// segmentOf reads the segment of a slice; of one that is made without, it is empty.
+func (c *sliceCache) segmentOf(number int) ([]byte, error) {
+	if c.Browser {
+		return nil, nil
+	}
+	return os.ReadFile(c.segment(number))
 }
 
 // encode writes the lengths and the postings, all numbers as varints.

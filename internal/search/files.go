@@ -54,7 +54,10 @@ func makeFiles(entries []entry, words *thesaurus, cache Cache, languages ...lang
 			made.Files[Folder+name] = data
 		}
 	}
-	bleve, err := folder(filepath.Join(dir, "index"))
+	if cache.Browser {
+		return made, nil
+	}
+	bleve, err := folder(filepath.Join(dir, indexFolder))
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,9 @@ type termPostings struct {
 	list []posting
 }
 
+// indexFolder is where the Bleve index is made, below the folder of the work.
+const indexFolder = "index"
+
 // A slice is a part of the entries, analysed.
 type slice struct {
 	first    int
@@ -80,7 +83,9 @@ func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (c cont
 		return content{}, nil, err
 	}
 	c = j.content()
-	err = writeBleve(filepath.Join(dir, "index"), kept, c.terms)
+	if !cache.Browser {
+		err = writeBleve(filepath.Join(dir, indexFolder), kept, c.terms)
+	}
 	kept.sweep()
 	return c, fresh, err
 }
@@ -92,21 +97,21 @@ func (s *slice) take(c *sliceCache, number int) error {
 		return nil
 	}
 	c.fresh[number] = true
-	if err := s.make(c.segment(number), c.words); err != nil {
+	if err := s.make(c, number); err != nil {
 		return err
 	}
 	return s.keep(c, number)
 }
 
-// make makes the postings of a slice and its segment of the Bleve index, a file.
-func (s *slice) make(segment string, words *thesaurus) error {
+// make makes the postings of a slice and, where it is asked for, its segment of the Bleve index, a file.
+func (s *slice) make(c *sliceCache, number int) error {
 	s.postings = map[string][]posting{}
 	documents := make([]bleveindex.Document, 0, len(s.entries))
 	var of supply
 	for i := range s.entries {
 		e := &s.entries[i]
 		own := cutEntry(e)
-		words.fill(e, own)
+		c.words.fill(e, own)
 		w := weigh(e, own)
 		for term, counts := range w.counts {
 			s.postings[term] = append(s.postings[term], posting{int32(s.first + i), counts})
@@ -114,9 +119,14 @@ func (s *slice) make(segment string, words *thesaurus) error {
 		for l, length := range w.lengths {
 			s.lengths[l] = append(s.lengths[l], length)
 		}
-		documents = append(documents, documentOf(e, own, &of))
+		if !c.Browser {
+			documents = append(documents, documentOf(e, own, &of))
+		}
 	}
-	return writeSegment(segment, documents)
+	if c.Browser {
+		return nil
+	}
+	return writeSegment(c.segment(number), documents)
 }
 
 // A joiner puts slices together in their order, each as soon as those before it are there.

@@ -245,7 +245,7 @@ func TestEverythingIsAnEntry(t *testing.T) {
 		}
 	}
 	lists := []string{"plans/", "regions/", "hospitals/", "targets/", "tasks/", "tasks/departments/", "glossary/",
-		"data/", "notices/", "news/"}
+		"data/", "data/use/", "notices/", "news/"}
 	for _, path := range lists {
 		if !paths[path] {
 			t.Errorf("the list at %s is no entry", path)

@@ -119,6 +119,7 @@ func (b *builder) matrix(d *policy.Document) string {
 			EN: "Targets",
 		}), PlanTargetsPath(d)},
 	)
+	p.Changed = b.changed(d, b.targetsOf(d)...)
 	p.Names = b.say(lang.Text{ZH: "矩阵\n对比", EN: "matrix\ncomparison"})
 	return matrixPath(d)
 }

@@ -117,5 +117,6 @@ func (b *builder) newsList() {
 		b.say(lang.Text{ZH: "按月列出公告、新数据、更正和到期的指标",
 			EN: "Notices, new figures, corrections and targets that came due, by month"}),
 		b.news[0].Date.Last(), shows(data))
+	p.Changed = p.Updated
 	p.Names = b.say(lang.Text{ZH: "更新\n新闻\n动态\n最近更新", EN: "updates\nlatest\nrecent changes"})
 }

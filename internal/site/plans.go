@@ -118,6 +118,7 @@ func (b *builder) plan(d *policy.Document) {
 	p.HasTable, p.text = true, TextOf(PlanPath(d))
 	p.Short = d.ShortTitle.In(b.lang)
 	p.NoIndex = d.Draft
+	p.Changed = b.changed(d, b.targetsOf(d)...)
 	if !b.Model.Site.Bilingual() {
 		return
 	}
@@ -136,7 +137,7 @@ func (b *builder) plan(d *policy.Document) {
 		up,
 		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 	)
-	parallel.Files, parallel.text = PlanPath(d), TextOf(PlanPath(d))
+	parallel.Files, parallel.text, parallel.Changed = PlanPath(d), TextOf(PlanPath(d)), d.Updated
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {

@@ -57,6 +57,7 @@ type Page struct {
 	Description string
 	Crumbs      []crumb // from the home page to the page above this one
 	Updated     policy.Date
+	Changed     policy.Date // when it last came to show something else; zero where nobody knows
 	NoIndex     bool
 	MovedTo     string // where readers find it now, of a page that has another address
 	Feed        bool   // of news: index.atom beside it

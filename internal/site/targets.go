@@ -76,6 +76,7 @@ func (b *builder) targets() {
 			crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		)
 		p.HasTable = true
+		p.Changed = b.changed(d, b.targetsOf(d)...)
 		for _, t := range b.state.byPlan[d] {
 			b.target(t)
 		}
@@ -136,6 +137,7 @@ func (b *builder) target(t *TargetState) {
 		crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 		crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
 	p.Within = d.ShortTitle.In(b.lang)
+	p.Changed = b.changed(d, t.Target)
 	p.Files, p.text = PlanPath(d), TextOf(PlanPath(d)) // it shows the clause
 	p.HasTable = true
 }

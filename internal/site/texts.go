@@ -107,13 +107,14 @@ func (b *builder) texts() {
 			shows(data),
 			b.above(p)...)
 		article.NoIndex, article.text = p.Unlisted, TextOf(ArticlePath(p))
+		article.Changed = p.Updated
 	}
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
 	for _, p := range b.Model.Notices {
 		notice := b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang),
 			latest(p.Published, p.Updated), shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}),
 			crumb{title, noticesPath})
-		notice.text = TextOf(NoticePath(p))
+		notice.text, notice.Changed = TextOf(NoticePath(p)), notice.Updated
 	}
 	if len(b.Model.Notices) > 0 {
 		p := b.page(

@@ -57,7 +57,7 @@ func (b *builder) bounded(src []byte) []byte {
 			if !own {
 				src, own = bytes.Clone(src), true
 			}
-			copy(src[start:], bytes.Repeat([]byte(" "), len(line)))
+			blank(src[start : start+len(line)])
 		}
 		start += len(line) + 1
 	}

@@ -18,7 +18,7 @@ import (
 func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
 	body, conflicts := WithoutConflicts(f.Path, body)
 	b := &builder{ruler: diag.NewRuler(f.Path, body)}
-	b.src = b.bounded(blankWideLines(body))
+	b.src = b.withoutFootnotes(b.bounded(blankWideLines(body)))
 	blocks := b.blocks(newParser(b).Parse(text.NewReader(b.src)), 0)
 	return blocks, append(conflicts, b.list...)
 }

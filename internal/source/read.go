@@ -12,12 +12,14 @@ import (
 
 // Read reads config.toml, content/ and data/ of a site. The files are sorted by path. The error is an
 // I/O failure; everything that is wrong with a file is a diagnostic.
-func Read(fsys fs.FS) (*Tree, diag.List, error) {
+func Read(fsys fs.FS) (*Tree, diag.List, error) { return (&reader{fsys: fsys}).read() }
+
+func (r *reader) read() (*Tree, diag.List, error) {
+	fsys := r.fsys
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &reader{fsys: fsys}
 	config := false
 	for _, e := range entries {
 		switch e.Name() {
@@ -51,9 +53,10 @@ func Read(fsys fs.FS) (*Tree, diag.List, error) {
 
 // A reader gathers files and what is wrong with them.
 type reader struct {
-	fsys  fs.FS
-	files []*File
-	list  diag.List
+	fsys   fs.FS
+	files  []*File
+	list   diag.List
+	memory *Memory // nil: nothing is known of an earlier reading
 }
 
 // top reads content or data, which must be folders.
@@ -113,6 +116,10 @@ func (r *reader) file(name string, e fs.DirEntry) error {
 	if err != nil {
 		return err
 	}
+	return r.remembering(name, info, func() error { return r.fresh(name, info) })
+}
+
+func (r *reader) fresh(name string, info fs.FileInfo) error {
 	kind, known := kindOf(name)
 	if known && info.Size() > kind.limit() {
 		r.tooLarge(name, kind, info.Size())

@@ -109,14 +109,14 @@ func (q Question) choose(answer string) (string, lang.Text) {
 	return "", lang.Text{ZH: "没有“%s”这一选项；%s", EN: "%q is not one of the choices; %s"}.With(answer, hint)
 }
 
-// partOf is the only choice that is called so in part: 县 for 县级, the beginning of a title; empty where several are.
+// partOf is the only choice that is called so in part: 县 for 每个县, words of a title; empty where several are.
 func (q Question) partOf(answer string) (only string) {
-	if len([]rune(answer)) < 2 && !unicode.Is(unicode.Han, []rune(answer)[0]) {
+	if !strings.ContainsFunc(answer, unicode.IsLetter) || len(answer) < len("县") {
 		return ""
 	}
 	for _, c := range q.Choices {
 		w := q.Word(c)
-		if !strings.HasPrefix(w.ZH, answer) && !strings.HasPrefix(strings.ToLower(w.EN), strings.ToLower(answer)) {
+		if !strings.Contains(w.ZH, answer) && !strings.Contains(strings.ToLower(w.EN), strings.ToLower(answer)) {
 			continue
 		}
 		if only != "" {

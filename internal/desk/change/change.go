@@ -78,7 +78,7 @@ type Segment struct {
 // Between compares two states of a site.
 func Between(old, now State) Report {
 	r := Report{From: old.Name, To: now.Name}
-	c := &comparison{old: old, new: now, renames: renamesOf(now.Model)}
+	c := &comparison{old: old, new: now, renames: renamesOf(old.Model, now.Model)}
 	for _, part := range []struct {
 		title lang.Text
 		find  func(*comparison)

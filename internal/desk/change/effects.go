@@ -2,6 +2,7 @@ package change
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -103,6 +104,7 @@ func (c *comparison) withdrawn() {
 // pages are those that appear and go. Those of a plan whose folder was renamed are told in one line.
 func (c *comparison) pages() {
 	arrived, below := map[string]bool{}, map[string]int{}
+	renamed := map[string]int{} // pages of plans whose folder has another name, and nothing leads there
 	match(pagesOf(c.new.Site), pagesOf(c.old.Site), pathOf, func(_, old *site.Page, inNew, inOld bool) {
 		if !inOld || inNew {
 			return
@@ -115,6 +117,9 @@ func (c *comparison) pages() {
 		case withdrawn != nil:
 		case headTo != "" && head != old.Path:
 			below[head]++
+		case to == "" && c.renamedPlan(head) != "":
+			renamed[head]++
+			arrived[strings.Replace(old.Path, "/"+path.Base(head)+"/", "/"+c.renamedPlan(head)+"/", 1)] = true
 		case to == "":
 			c.add(Removed, lang.Text{
 				ZH: "页面 %s：已有链接将失效",
@@ -124,6 +129,14 @@ func (c *comparison) pages() {
 			below[old.Path] += 0
 		}
 	})
+	for _, head := range slices.Sorted(maps.Keys(renamed)) {
+		c.add(Removed, lang.Text{
+			ZH: "%[1]s 和该规划的另外 %[2]d 个页面：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = " +
+				"[\"%[3]s\"]",
+			EN: "%[1]s and %[2]d more pages of the plan: links to them would break; where the folder was renamed, " +
+				"write former_ids = [\"%[3]s\"] in document.toml",
+		}.With(head, renamed[head]-1, path.Base(head)))
+	}
 	for _, old := range slices.Sorted(maps.Keys(below)) {
 		to, _ := c.new.Site.Became(old)
 		what := lang.Text{ZH: "%s：转到 %s", EN: "%s: leads to %s"}.With(old, to)
@@ -142,23 +155,24 @@ func (c *comparison) pages() {
 	})
 }
 
+// renamedPlan is the folder that the plan at an address has now, where it has another.
+func (c *comparison) renamedPlan(head string) string {
+	slug := path.Base(head)
+	if now := c.plan(slug); head != "" && now != slug {
+		return now
+	}
+	return ""
+}
+
 func pathOf(p *site.Page) string { return p.Path }
 
 // moved notes the texts that stand under another number now while their old one names another text:
 // whoever quoted the old address is led astray, and no alias can help.
 func (c *comparison) moved() {
-	stood := map[string]*policy.Clause{}
-	for _, d := range c.old.Model.Plans {
-		for _, x := range d.Clauses {
-			stood[c.planOf(d)+"\n"+x.Plain(lang.ZH)] = x
-		}
-	}
+	from := c.movedFrom()
 	c.eachClause(func(old, now *policy.Clause) {
-		if now == nil || old != nil && old.Plain(lang.ZH) == now.Plain(lang.ZH) {
-			return // it stands where it stood, though another may have its text too
-		}
-		was := stood[now.Document.Slug+"\n"+now.Plain(lang.ZH)]
-		if was == nil || was.ID == now.ID || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
+		was := from[now]
+		if was == nil || old != nil && old.ID == was.ID {
 			return
 		}
 		c.add(Note, lang.Text{

@@ -3,7 +3,7 @@ package change
 import "gazette/internal/policy"
 
 // renames are the ids that records of the old state have in the new one, by what they were: a record that was given
-// another id and says so is the same record.
+// another id is the same record, where it says so, or where it alone is called as one that is gone.
 type renames map[renamed]string
 
 type renamed struct {
@@ -11,14 +11,53 @@ type renamed struct {
 	plan, id string
 }
 
-func renamesOf(now *policy.Model) renames {
+func renamesOf(old, now *policy.Model) renames {
 	to := renames{}
 	for _, x := range now.Identities() {
 		for _, f := range x.Former {
 			to[renamed{x.Kind, x.Plan, f.ID}] = x.ID
 		}
 	}
+	guess(to, policy.PlanIdentity, old.Plans, now.Plans, func(d *policy.Document) (string, string) {
+		return d.Slug, d.Title.ZH + "\n" + d.Number
+	})
+	guess(to, policy.HospitalIdentity, old.Hospitals, now.Hospitals, func(h *policy.Hospital) (string, string) {
+		return h.ID, h.Name.ZH + "\n" + h.Region.Code
+	})
+	guess(to, policy.ListIdentity, old.Lists, now.Lists,
+		func(l *policy.List) (string, string) { return l.ID, l.Name.ZH })
+	guess(to, policy.TermIdentity, old.Terms, now.Terms,
+		func(t *policy.Term) (string, string) { return t.ID, t.Name.ZH })
+	guess(to, policy.PageIdentity, old.Pages, now.Pages, articleID)
+	guess(to, policy.NoticeIdentity, old.Notices, now.Notices, articleID)
 	return to
+}
+
+func articleID(p *policy.Page) (id, called string) { return p.Slug, p.Title.ZH }
+
+// guess adds the records of a kind that went under one id and came under another, and are called alike.
+func guess[T any](to renames, kind policy.IdentityKind, old, now []T, of func(T) (id, called string)) {
+	ids := func(list []T) map[string]bool {
+		all := map[string]bool{}
+		for _, x := range list {
+			id, _ := of(x)
+			all[id] = true
+		}
+		return all
+	}
+	here, there := ids(old), ids(now)
+	came := map[string][]string{}
+	for _, x := range now {
+		if id, called := of(x); !here[id] {
+			came[called] = append(came[called], id)
+		}
+	}
+	for _, x := range old {
+		id, called := of(x)
+		if key := (renamed{kind, "", id}); !there[id] && to[key] == "" && len(came[called]) == 1 {
+			to[key], came[called] = came[called][0], nil
+		}
+	}
 }
 
 // of is the id that a record has in the new state; plan is that of a target or a task there.

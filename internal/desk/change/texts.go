@@ -115,9 +115,22 @@ func (c *comparison) eachClause(visit func(old, now *policy.Clause)) {
 }
 
 func (c *comparison) clauses() {
+	from := c.movedFrom()
+	gone := map[*policy.Clause]bool{} // elsewhere
+	for _, was := range from {
+		gone[was] = true
+	}
 	c.eachClause(func(old, now *policy.Clause) {
-		switch {
-		case old == nil:
+		switch was := from[now]; {
+		case was != nil && c.exchanged(from, old, was):
+			if before(was, old) { // told once, at the first of the two
+				return
+			}
+			c.add(Changed, lang.Text{ZH: "%s：%s 和 %s 互换了位置", EN: "%s: %s and %s have changed places"}.With(
+				now.Document.ShortTitle, now.ID, was.ID))
+		case was != nil:
+			c.add(Changed, lang.Text{ZH: "%s（原为 %s）", EN: "%s (was %s)"}.With(clauseName(now), was.ID))
+		case old == nil, now != nil && gone[old]:
 			c.add(Added, clauseName(now), plainOf(now)...)
 		case now == nil:
 			c.add(Removed, clauseName(old))
@@ -135,6 +148,48 @@ func (c *comparison) clauses() {
 		}
 	})
 }
+
+// movedFrom are the clauses that stand word for word where another stood before, with what they were there.
+func (c *comparison) movedFrom() map[*policy.Clause]*policy.Clause {
+	stood := map[string]*policy.Clause{}
+	for _, d := range c.old.Model.Plans {
+		for _, x := range d.Clauses {
+			stood[c.planOf(d)+"\n"+bothTexts(x)] = x
+		}
+	}
+	from := map[*policy.Clause]*policy.Clause{}
+	c.eachClause(func(old, now *policy.Clause) {
+		if now == nil || old != nil && bothTexts(old) == bothTexts(now) {
+			return // it stands where it stood, though another may have its text too
+		}
+		was := stood[now.Document.Slug+"\n"+bothTexts(now)]
+		if was != nil && was.ID != now.ID && now.Document.ClauseBy[was.ID] != nil {
+			from[now] = was
+		}
+	})
+	return from
+}
+
+// exchanged reports whether what stood at the place of a clause stands now where that came from.
+func (c *comparison) exchanged(from map[*policy.Clause]*policy.Clause, old, was *policy.Clause) bool {
+	if old == nil {
+		return false
+	}
+	d := c.new.Model.PlanBy[c.planOf(was.Document)]
+	return from[d.ClauseBy[was.ID]] == old
+}
+
+// before reports whether a clause stands before another of its plan.
+func before(x, y *policy.Clause) bool {
+	for _, z := range x.Document.Clauses {
+		if z == x || z == y {
+			return z == x
+		}
+	}
+	return false
+}
+
+func bothTexts(x *policy.Clause) string { return x.Plain(lang.ZH) + "\n" + x.Plain(lang.EN) }
 
 func redlinesOf(old, now *policy.Clause) []Redline {
 	var lines []Redline

@@ -24,6 +24,7 @@ import (
 
 	"gazette/internal/characters"
 	"gazette/internal/clause"
+	"gazette/internal/desk/office"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -202,7 +203,7 @@ func (r *reader) read(data []byte) ([]block, bool) {
 			),
 			resave,
 		)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) && locked(data):
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) && office.Locked(data):
 		return fail(lang.Text{ZH: "文档设有打开密码", EN: "the document is protected by a password"}, lang.Text{
 			ZH: "请用密码打开后取消密码（文件→信息→保护文档），再保存",
 			EN: "open it with the password and save it without one (File, Info, Protect Document)",

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/desk/office"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 )
@@ -13,7 +14,7 @@ import (
 // wps, rtf and odt as docx, pdf as txt; empty where there is nothing to convert.
 func Foreign(name string, data []byte) (from, to string) {
 	switch head := data[:min(len(data), 200)]; {
-	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !locked(data):
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !office.Locked(data):
 		if strings.EqualFold(path.Ext(name), ".wps") {
 			return "wps", "docx"
 		}
@@ -27,12 +28,6 @@ func Foreign(name string, data []byte) (from, to string) {
 		return "pdf", "txt"
 	}
 	return "", ""
-}
-
-// locked tells a document with a password from one of the old format: both are compound files.
-func locked(data []byte) bool {
-	return bytes.Contains(data,
-		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
 }
 
 // Unconverted says of a document in such a format why nothing of it is read: because of what the program said that was

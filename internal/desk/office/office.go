@@ -2,6 +2,7 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,12 @@ const patience = 2 * time.Minute
 // places are where the program is if it is in no folder of PATH.
 var places = [...]string{"/Applications/LibreOffice.app/Contents/MacOS/soffice",
 	`C:\Program Files\LibreOffice\program\soffice.exe`, `C:\Program Files (x86)\LibreOffice\program\soffice.exe`}
+
+// Locked tells a file with a password from one of the old formats, which are compound files as well.
+func Locked(data []byte) bool {
+	return bytes.Contains(data,
+		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
+}
 
 // Convert saves data, a file with the ending from, as a file with the ending to. Nothing is left behind, and the
 // settings of whoever runs it are not touched. The path is where programs are looked for; with none, none is started.

@@ -13,16 +13,12 @@ import (
 	"strings"
 	"time"
 
+	"gazette/internal/hosting"
 	"gazette/internal/lang"
 )
 
 //go:embed assets
 var assets embed.FS
-
-// contentPolicy is the Content-Security-Policy that the README recommends to hosts: what works here
-// works there.
-const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"manifest-src 'self'; base-uri 'none'; form-action 'self'"
 
 // own is where the preview's own files lie.
 const own = "/-/"
@@ -43,9 +39,10 @@ func newHandler(s *state, o Options) http.Handler {
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
-	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Cache-Control", "no-cache")
-	head.Set("Content-Security-Policy", contentPolicy)
+	for _, always := range hosting.Headers() {
+		head.Set(always.Name, always.Value)
+	}
+	head.Set("Cache-Control", hosting.Asked)
 	if r.URL.Path != own+"events" {
 		_ = http.NewResponseController(w).
 			SetWriteDeadline(time.Now().Add(writeTimeout))
@@ -143,7 +140,7 @@ func (h *handler) missing(w http.ResponseWriter, r *http.Request, m moment) {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", hosting.Type(".html"))
 	w.WriteHeader(http.StatusNotFound)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(withScript(f)) // a client that went away needs no answer
@@ -152,7 +149,7 @@ func (h *handler) missing(w http.ResponseWriter, r *http.Request, m moment) {
 
 // standIn is a page in place of one of the site, in the language of the command.
 func (h *handler) standIn(w http.ResponseWriter, status int, title, text lang.Text) {
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", hosting.Type(".html"))
 	w.WriteHeader(status)
 	page := fmt.Sprintf(
 		"<!doctype html>\n<html lang=%q>\n"+
@@ -176,23 +173,8 @@ func withScript(f madeFile) []byte {
 	return bytes.Replace(f.data, []byte("</head>"), []byte(own), 1)
 }
 
-// types are the media types of what a site can hold; the system's own table differs from machine to
-// machine.
-var types = map[string]string{
-	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
-	".xml": "application/xml", ".atom": "application/atom+xml", ".ics": "text/calendar; charset=utf-8",
-	".svg":  "image/svg+xml",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".pdf": "application/pdf",
-	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
-}
-
 func send(w http.ResponseWriter, r *http.Request, name string, f madeFile) {
-	kind := types[path.Ext(name)]
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", hosting.Type(name))
 	data := f.data
 	if path.Ext(name) == ".html" {
 		data = withScript(f)

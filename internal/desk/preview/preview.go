@@ -32,7 +32,9 @@ type Options struct {
 	Folder   string           // the folder of the site, which is watched
 	Listener net.Listener
 	Lang     lang.Lang // "zh" or "en": of the page that stands in while there is no site
-	// Rebuilt is called after the first layout and after every other.
+	Ready    func()    // called when there is something to look at, be it faults only
+	// Rebuilt is called after a layout once it is known what is wrong with it; of layouts in quick succession, after
+	// the last.
 	Rebuilt func(Result)
 }
 
@@ -57,8 +59,12 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := newState(o)
+	defer s.session.Close()
 	edits := newWatch(o.Folder) // before the files are read, so that no edit is missed
 	s.rebuild()
+	if o.Ready != nil {
+		o.Ready()
+	}
 	go edits.run(ctx, s.rebuild)
 	server := &http.Server{
 		Handler: newHandler(s, o), ReadHeaderTimeout: headerTimeout, ReadTimeout: headerTimeout,

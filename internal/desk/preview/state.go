@@ -21,11 +21,13 @@ type state struct {
 
 	rebuilding sync.Mutex // one layout at a time
 
-	mu      sync.Mutex
-	now     *version // nil: no site without faults has been seen yet
-	before  *version // for a page that still searches by it
-	faults  []fault
-	changed chan struct{} // closed at the next change
+	mu        sync.Mutex
+	now       *version // nil: no site without faults has been seen yet
+	before    *version // for a page that still searches by it
+	faults    []fault  // of the last one examined
+	next      *layout  // to be examined
+	examining bool
+	changed   chan struct{} // closed at the next change
 }
 
 // A version is one good state of the site, with the files that somebody asked for.
@@ -43,31 +45,64 @@ func newState(o Options) *state {
 	return &state{session: pipeline.NewSession(o.Build), options: o, changed: make(chan struct{})}
 }
 
-// rebuild lays the site out anew and tells the open pages.
+// rebuild lays the site out anew and tells the open pages; what is wrong with it they are told once that is known.
 func (s *state) rebuild() {
 	s.rebuilding.Lock()
 	defer s.rebuilding.Unlock()
 	began := time.Now()
-	preview, list, err := s.session.Lay()
-	result := Result{Took: time.Since(began), List: list, Err: err}
-	faults := describe(s.options.Build.Source, list)
-	if err != nil {
-		faults = append(faults, unreadable(s.options.Folder, err))
+	preview, list, err := s.session.Lay(began)
+	result := Result{Took: time.Since(began), Err: err}
+	s.tell(func() {
+		if preview != nil {
+			s.before, s.now = s.now, &version{Preview: preview}
+		}
+		if s.now != nil {
+			result.Pages = len(s.now.Site.Pages)
+		}
+		s.next = &layout{list, result}
+		if !s.examining {
+			s.examining = true
+			go s.examine()
+		}
+	})
+}
+
+// A layout is one that is still to be examined.
+type layout struct {
+	list   func() diag.List
+	result Result
+}
+
+// examine finds what is wrong with the last layout, until there is no newer one: of edits in quick succession those
+// between are not examined.
+func (s *state) examine() {
+	for {
+		s.mu.Lock()
+		next := s.next
+		s.next, s.examining = nil, next != nil
+		s.mu.Unlock()
+		if next == nil {
+			return
+		}
+		next.result.List = next.list()
+		faults := describe(s.options.Build.Source, next.result.List)
+		if next.result.Err != nil {
+			faults = append(faults, unreadable(s.options.Folder, next.result.Err))
+		}
+		s.tell(func() { s.faults = faults })
+		if s.options.Rebuilt != nil {
+			s.options.Rebuilt(next.result)
+		}
 	}
+}
+
+// tell changes the state and tells the open pages.
+func (s *state) tell(change func()) {
 	s.mu.Lock()
-	if preview != nil {
-		s.before, s.now = s.now, &version{Preview: preview}
-	}
-	if s.now != nil {
-		result.Pages = len(s.now.Site.Pages)
-	}
-	s.faults = faults
+	defer s.mu.Unlock()
+	change()
 	close(s.changed)
 	s.changed = make(chan struct{})
-	s.mu.Unlock()
-	if s.options.Rebuilt != nil {
-		s.options.Rebuilt(result)
-	}
 }
 
 // A moment is the state at one time; changed is closed when there is a newer one.

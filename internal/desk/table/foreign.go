@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/desk/office"
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 )
@@ -13,7 +14,7 @@ import (
 // empty where there is nothing to convert.
 func Foreign(name string, data []byte) string {
 	switch head := data[:min(len(data), 200)]; {
-	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !locked(data):
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !office.Locked(data):
 		if strings.EqualFold(path.Ext(name), ".et") {
 			return "et"
 		}

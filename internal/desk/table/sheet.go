@@ -172,12 +172,6 @@ func saveAsXLSX() lang.Text {
 	}
 }
 
-// locked tells a workbook with a password from one of the old format: both are compound files.
-func locked(data []byte) bool {
-	return bytes.Contains(data,
-		[]byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"))
-}
-
 func isBinary(data []byte) bool {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return false
