@@ -25,7 +25,7 @@ var layers = []string{
 	"internal/record", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
 	"internal/workbook", "internal/hosting", "internal/site", "internal/database", "internal/bundle",
-	"internal/render",
+	"internal/card", "internal/render",
 	"internal/search/wire", "internal/search", "internal/publish",
 	"internal/history", "internal/pipeline",
 	// The desk helps those who edit; nothing of the pipeline imports it.
@@ -81,6 +81,7 @@ var owners = map[string][]string{
 	"modernc.org/sqlite":             {"internal/database"},
 	"github.com/andybalholm/brotli":  {"internal/pipeline"},
 	"gocloud.dev":                    {"internal/deploy"},
+	"golang.org/x/image":             {"internal/card"},
 	"github.com/aws/smithy-go":       {"internal/deploy"},
 }
 

@@ -24,7 +24,7 @@ type Options struct {
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
 	Stale   bool        // also the rules on what time has overtaken
-	Extras  bool        // also what takes long to make: the database
+	Extras  bool        // also what takes long to make: the database, cards
 	// Compress puts .gz and .br beside files of text, for web servers that send them as they lie.
 	Compress bool
 	MayDrop  bool // published addresses may be dropped: somebody only looks at the site
@@ -66,6 +66,7 @@ func examine(o Options) (*policy.Model, *site.Site, diag.List, error) {
 		unknownPast(&list, o.NoHistory)
 	}
 	list = append(list, themeFaults(o, model)...)
+	list = append(list, cardFaults(o, laid)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
 	return model, laid, list, nil

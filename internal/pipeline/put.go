@@ -21,7 +21,8 @@ func (w *work) putPages(ctx context.Context, p *publish.Publication, progress fu
 		}
 	}
 	kept := func(name string) bool {
-		if w.stands == nil || !w.stands(name) || !w.keep(p, name) {
+		same := w.drawn[name] || w.stands != nil && w.stands(name)
+		if !same || !w.keep(p, name) {
 			return false
 		}
 		count()

@@ -69,15 +69,20 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 		parts = inputs.partsOf(model)
 	}
 	w := &work{site: s, set: render.New(s, parsed), compress: o.Compress}
+	cards, err := cardsOf(w.set, o.Version+" "+memory.Program.Sum)
+	if err != nil {
+		return Result{List: list}, err
+	}
 	if !o.Force {
 		w.stands = standing(w.set, parts, memory.Parts)
 		w.sameProgram = w.stands != nil
+		w.drawn = drawn(cards, memory.Parts)
 		w.cache = search.Cache{Folder: memory.Folder(), Program: o.Version + " " + memory.Program.Sum}
 	}
 	result := Result{Pages: len(s.Pages), Languages: model.Site.Languages, Counts: s.Count(), List: list}
 	result.Summary, err = o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
 	if err == nil && inputs.sum != "" {
-		err = keep(memory, inputs.sum, parts, list)
+		err = keep(memory, inputs.sum, withCards(parts, cards), list)
 	}
 	return result, err
 }
@@ -88,6 +93,7 @@ type work struct {
 	site   *site.Site
 	set    *render.Set
 	stands func(name string) bool // whether a file of the set is as it was at the last build; nil: nothing is known
+	drawn  map[string]bool        // the cards that are as they were at the last build
 	cache  search.Cache
 	// compress puts packed variants beside the files.
 	compress bool

@@ -16,6 +16,8 @@ type Set struct {
 	recipes map[string]recipe
 	sized   map[string]*sized
 	shows   map[string][]site.Part // of the files that may not show all parts
+	cards   map[string]*site.Page  // the page of each card, by the card's file
+	theme   *renderer
 }
 
 // A recipe makes one file.
@@ -58,8 +60,9 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	r.discovery(files)
 	headers(files)
 	r.pictures(files, shows)
+	cards := r.cards(files)
 	r.sized = sizedFiles(files)
-	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized, shows}
+	return &Set{slices.Sorted(maps.Keys(files)), files, r.sized, shows, cards, r}
 }
 
 // Names are the paths of all files in the output folder, sorted.

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"gazette/internal/bundle"
+	"gazette/internal/card"
 	"gazette/internal/lang"
 )
 
@@ -28,12 +29,31 @@ type Theme struct {
 	words  map[lang.Lang]map[string]string
 	assets map[string][]byte // by published name
 	names  map[string]string // asset name → published name
+
+	font func() (*card.Font, error) // that cards are written in, read when it is first asked for
+}
+
+// fontFile is the font of cards. It is no asset: readers fetch pictures, not the font.
+const fontFile = "fonts/card.otf"
+
+func readFont(theme fs.FS) (*card.Font, error) {
+	place, _ := placeOf(theme, fontFile)
+	data, err := fs.ReadFile(theme, fontFile)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", place, err)
+	}
+	font, err := card.ReadFont(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", place, err)
+	}
+	return font, nil
 }
 
 // ReadTheme reads the folder of a theme; see the package comment. An error is a fault of the theme,
 // with the place where a template has it.
 func ReadTheme(theme fs.FS) (*Theme, error) {
 	r := &Theme{kinds: map[string]*template.Template{}, replaces: map[string]bool{}}
+	r.font = sync.OnceValues(func() (*card.Font, error) { return readFont(theme) })
 	var err error
 	if r.words, err = readWords(theme); err != nil {
 		return nil, err

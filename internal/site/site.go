@@ -25,7 +25,7 @@ type Site struct {
 	Pages    []*Page
 	Gone     []*Page // where pages were: that they moved or were withdrawn
 	Channels []Channel
-	Extras   bool // whether what takes long to make is published as well: the database
+	Extras   bool // whether what takes long to make is published as well: the database, cards
 	state    standings
 	tables   func() []Table
 	lookup   func() *lookup
