@@ -259,7 +259,7 @@ var groups = [][2]string{
 	{"narrow.go", "Lists that are narrowed"},
 	{"richtext.go", "Running text"},
 	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""}, {"picture.go", ""},
-	{"download.go", "Downloads"},
+	{"download.go", "Downloads"}, {"cards.go", "Sharing"},
 	{"contact.go", "Reporting a mistake"},
 	{"discovery.go", "What the page forbids"}, {"search.go", "The search page"},
 }
