@@ -47,8 +47,8 @@ as it was.`,
 	a.inputFlags(c, &in)
 	a.targetFlags(c, &to)
 	c.Flags().BoolVar(&to.extras, "extras", false, a.say(lang.Text{
-		ZH: "同时生成较费时的文件：SQLite 数据库",
-		EN: "also what takes longer to make: the SQLite database",
+		ZH: "同时生成较费时的文件：SQLite 数据库、规划和县的分享图",
+		EN: "also what takes longer to make: the SQLite database, and pictures of plans and counties to share",
 	}))
 	c.Flags().BoolVar(&to.compress, "compress", false, a.say(lang.Text{
 		ZH: "在文本文件旁另写压缩文件（.gz、.br），供网页服务器直接发送",

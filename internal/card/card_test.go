@@ -102,7 +102,7 @@ func TestWhatTheFontLacksIsNamed(t *testing.T) {
 		t.Errorf("missing are %q", got)
 	}
 	for _, words := range []string{"国务院办公厅关于鲸歌县的意见（试行）〔2022〕109号", "‘’“”…—–·％℃≤≥〓",
-		"Zürich façade"} {
+		"Zürich façade", "瀍河回族区浉河区"} {
 		if got := f.Missing(words); len(got) > 0 {
 			t.Errorf("of %q %q are missing", words, string(got))
 		}

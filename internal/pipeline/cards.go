@@ -62,8 +62,8 @@ func cardFaults(o Options, laid *site.Site) diag.List {
 	}
 	for _, r := range slices.Sorted(maps.Keys(undrawn)) {
 		list.Warn(undrawn[r], "theme",
-			lang.Text{ZH: "分享图的字体没有“%[1]c”（U+%[1]04X），图上以〓代替",
-				EN: "the font of the cards has no %[1]c (U+%[1]04X); they show 〓 in its place"}.With(r),
+			lang.Text{ZH: "分享图的字体没有“%[1]c”（U+%04[1]X），图上以〓代替",
+				EN: "the font of the cards has no %[1]c (U+%04[1]X); they show 〓 in its place"}.With(r),
 			lang.Text{ZH: "请把含有这个字的 OpenType 字体存为 themes/default/fonts/card.otf",
 				EN: "save an OpenType font that has it as themes/default/fonts/card.otf"})
 	}

@@ -22,6 +22,7 @@ var marks = []struct{ spdx, words string }{
 	{"Unlicense", "This is free and unencumbered software released into the public domain"},
 	{"CC0-1.0", "CC0 1.0 Universal"},
 	{"blessing", "All of the code and documentation in SQLite has been dedicated to the public domain"}, // SQLite
+	{"OFL-1.1", "SIL OPEN FONT LICENSE Version 1.1"},
 	{"Unicode-3.0", "UNICODE LICENSE V3"},
 }
 

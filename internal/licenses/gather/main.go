@@ -77,9 +77,16 @@ func gather(root string) ([]licenses.License, error) {
 	if err := read(&standard, strings.TrimSpace(string(goRoot)), strings.TrimSpace(string(goRoot))); err != nil {
 		return nil, err
 	}
+	const fonts = "themes/default/fonts/LICENSE"
+	font, err := os.ReadFile(filepath.Join(root, fonts))
+	if err != nil {
+		return nil, err
+	}
 	all := []licenses.License{
 		{Module: "gazette", Files: []licenses.File{{Name: "LICENSE", Text: strings.TrimSpace(string(own))}}},
 		standard,
+		{Module: "Gazette Card Sans, the font of cards", Files: []licenses.File{
+			{Name: fonts, Text: strings.TrimSpace(string(font))}}},
 	}
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		all = append(all, *found[name])
