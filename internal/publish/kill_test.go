@@ -41,7 +41,11 @@ func TestKilledPublicationLeavesTheOldOrTheNew(t *testing.T) {
 				out := prepared(t)
 				killed(t, way, out, took, i%2 == 0)
 				if way == writesNew {
-					seen[state(t, out, old, renewed)]++
+					after := maps.Clone(renewed)
+					if _, err := os.Stat(filepath.Join(out, mark)); err == nil {
+						after[mark] = ""
+					}
+					seen[state(t, out, old, after)]++
 				}
 				leftWhole(t, out, old, renewed)
 				recovered, err := publish.Recover(context.Background(), out, publish.Options{})
@@ -65,6 +69,9 @@ func TestKilledPublicationLeavesTheOldOrTheNew(t *testing.T) {
 		})
 	}
 }
+
+// mark stays in a new site until the next build, if the process dies just after the exchange.
+const mark = ".gazette-new"
 
 // prepared is an output with the old site and files of others.
 func prepared(t *testing.T) string {
@@ -100,7 +107,6 @@ func killed(t *testing.T, way, out string, took time.Duration, staged bool) {
 // state says which of the two sites stands in the output.
 func state(t *testing.T, out string, old, renewed map[string]string) string {
 	now := read(t, out)
-	delete(now, ".gazette-new") // which stays in the new site until the next build, if the process dies at that moment
 	switch {
 	case cmp.Equal(now, old):
 		return "old"
@@ -116,7 +122,7 @@ func leftWhole(t *testing.T, out string, old, renewed map[string]string) {
 	for name, data := range read(t, out) {
 		before, was := old[name]
 		after, is := renewed[name]
-		if (!was || data != before) && (!is || data != after) {
+		if name != mark && (!was || data != before) && (!is || data != after) {
 			t.Errorf("%s is neither old nor new: %q", name, data)
 		}
 	}
