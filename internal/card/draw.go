@@ -88,11 +88,8 @@ func (c *canvas) head(card Card) int {
 		if face == nil {
 			return y
 		}
-		lines := broken(face, card.Title, right-left, 2)
-		if len(lines) == 0 {
-			break
-		}
-		if size > 36 && (len(lines) > 1 && size == 54 || strings.HasSuffix(lines[len(lines)-1], ellipsis)) {
+		lines, whole := broken(face, card.Title, right-left, 2)
+		if size > 36 && (len(lines) > 1 && size == 54 || !whole) {
 			continue
 		}
 		for _, l := range lines {
@@ -125,7 +122,8 @@ func (c *canvas) rows(card Card, y int) {
 	if len(card.Rows) == 0 {
 		c.fill(image.Rect(left, y, right, y+1), rule, paper)
 		if face := c.face(28); face != nil {
-			for i, l := range broken(face, card.Without, right-left, 3) {
+			lines, _ := broken(face, card.Without, right-left, 3)
+			for i, l := range lines {
 				c.text(l, 28, left, y+56+44*i, ink, paper)
 			}
 		}

@@ -8,25 +8,25 @@ import (
 )
 
 const (
-	ellipsis = "…"
+	ellipsis, dots = "…", "..." // of Chinese type, which is as wide as a character, and of Latin type
 	// neverFirst must not begin a line.
 	neverFirst = "，。、；：？！）》〉」』】〕”’％·,.;:?!)%"
 )
 
 // broken breaks words into lines: between words, or before any Chinese character that may begin a line. What does not
-// fit into so many lines is cut off, which the last one shows.
-func broken(face *face, words string, room, most int) []string {
-	var lines []string
+// fit into so many lines is cut off, which the last one shows; whole says that nothing was.
+func broken(face *face, words string, room, most int) (lines []string, whole bool) {
 	rest := strings.TrimSpace(words)
 	for rest != "" {
 		if len(lines) == most-1 {
-			return append(lines, cut(face, rest, room))
+			last := cut(face, rest, room)
+			return append(lines, last), last == rest
 		}
 		line := rest[:breakAt(face, rest, room)]
 		lines = append(lines, strings.TrimSpace(line))
 		rest = strings.TrimSpace(rest[len(line):])
 	}
-	return lines
+	return lines, true
 }
 
 // breakAt is how much of the words the first line takes: as much as has room, and one character at the least.
@@ -62,12 +62,16 @@ func cut(face *face, words string, room int) string {
 	if face.width(words) <= room {
 		return words
 	}
-	kept, wide := 0, fixed.I(face.width(ellipsis))
+	sign := ellipsis
+	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		sign = dots
+	}
+	kept, wide := 0, fixed.I(face.width(sign))
 	for i, r := range words {
 		if wide += face.advance(r); wide.Ceil() > room && i > 0 {
 			kept = i
 			break
 		}
 	}
-	return strings.TrimRight(words[:kept], " ，、；：,;·（(") + ellipsis
+	return strings.TrimRight(words[:kept], " ，、；：,;·（(") + sign
 }
