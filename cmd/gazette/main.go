@@ -16,7 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/KimMachineGun/automemlimit/memlimit"
 	"github.com/spf13/cobra"
 
 	"gazette/internal/lang"
@@ -26,6 +25,7 @@ import (
 
 func main() {
 	boundMemory()
+	paceCollection()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], environment, os.Stdout, os.Stderr)
 	stop()
@@ -39,16 +39,6 @@ func environment(name string) string {
 		return value
 	}
 	return systemLanguage()
-}
-
-// boundMemory lets the memory grow to three quarters of what the machine or its container has: beyond that it
-// is collected at once, so that a build takes longer and the machine stays usable. Where nothing says how much
-// there is, or GOMEMLIMIT is set, all stays as it is.
-func boundMemory() {
-	_, _ = memlimit.Set(
-		memlimit.WithRatio(0.75),
-		memlimit.WithProvider(memlimit.ApplyFallback(memlimit.FromCgroup, memlimit.FromSystem)),
-	)
 }
 
 // errFaults says that the content has faults; they have been printed.

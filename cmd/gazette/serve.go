@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
@@ -45,7 +44,6 @@ Press Ctrl+C to stop.`,
 		}),
 		Example: "  gazette serve\n  gazette serve --open\n  gazette serve --draft --port 9000",
 		RunE: func(c *cobra.Command, _ []string) error {
-			debug.SetGCPercent(hasty)
 			folder, err := filepath.Abs(in.source)
 			if err != nil {
 				return err
@@ -130,18 +128,8 @@ func (a *app) listen(f serveFlags, asked bool) (net.Listener, error) {
 	}
 }
 
-// Most of what an edit makes is thrown away at the next, so a preview trades memory for time; but not that of a site
-// which takes hundreds of megabytes as it is.
-const (
-	hasty, thrifty = 400, 100 // percent of what is in use, after which garbage is collected
-	manyPages      = 5000
-)
-
 // rebuilt says what became of an edit.
 func (a *app) rebuilt(r preview.Result) {
-	if r.Pages > manyPages {
-		debug.SetGCPercent(thrifty)
-	}
 	if r.Err != nil {
 		fmt.Fprintf(a.stderr, a.say(lang.Text{ZH: "gazette：错误：%v\n", EN: "gazette: error: %v\n"}), r.Err)
 		return
