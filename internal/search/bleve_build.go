@@ -1,6 +1,10 @@
 package search
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,7 +12,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/util"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -17,13 +20,15 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// The Bleve index is a segment of all entries, merged from one of each slice. Bleve's own builder writes other bytes
-// each time, so the few files around the segment are written here as it writes them. The segment is of version 15,
-// the last one without sections, whose order varies; Bleve reads it from 2.3 on.
+// The Bleve index is one segment of each slice, in their order. They are not merged: an edit changes the segment of its
+// slice and no other, and Bleve takes the number of terms of all segments for how long texts are, which grows with the
+// site as that of the texts does. Bleve's own builder writes other bytes each time, so the few files around the
+// segments are written here as it writes them. The segments are of version 15, the last one without sections, whose
+// order varies; Bleve reads it from 2.3 on.
 type segments = zap.ZapPlugin
 
-// storeFolder is what Bleve calls the folder of the segment.
-const storeFolder = "store"
+// storeFolder is what Bleve calls the folder of the segments.
+const storeFolder = "store/"
 
 // writeSegment writes the segment of a slice: memory holds few of them at a time.
 func writeSegment(name string, documents []bleveindex.Document) error {
@@ -43,16 +48,20 @@ func writeSegment(name string, documents []bleveindex.Document) error {
 	return os.Rename(unfinished, name)
 }
 
-// segmentFile is the name that Bleve gives to the segment of a first batch.
-const segmentFile = "000000000002.zap"
+// segmentName names a segment by the sum of its bytes. Bleve wants hexadecimal digits, which it reads as a number.
+func segmentName(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:6]) + ".zap" }
 
-// writeBleve makes one segment of those of the slices and writes what Bleve keeps beside it.
-func writeBleve(dir string, slices *sliceCache, list []termPostings) error {
-	if err := os.MkdirAll(filepath.Join(dir, storeFolder), 0o755); err != nil {
-		return err
-	}
-	if err := slices.merge(filepath.Join(dir, storeFolder, segmentFile)); err != nil {
-		return err
+// bleveFiles are the files of the index by their names below its folder; dir is for what must lie on a disk meanwhile.
+func bleveFiles(dir string, slices *sliceCache, list []termPostings) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	names := make([]string, len(slices.keys))
+	for i := range slices.keys {
+		data, err := slices.segmentOf(i)
+		if err != nil {
+			return nil, err
+		}
+		names[i] = segmentName(sha256.Sum256(data))
+		files[storeFolder+names[i]] = data
 	}
 	used := map[rune]bool{}
 	for _, t := range list {
@@ -62,49 +71,35 @@ func writeBleve(dir string, slices *sliceCache, list []termPostings) error {
 	}
 	m, err := mappingOf(func(r rune) bool { return used[r] })
 	if err != nil {
-		return err
+		return nil, err
 	}
 	stored, err := json.Marshal(m)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	meta := fmt.Appendf(nil, `{"storage":%q,"index_type":%q}`, scorch.Name, scorch.Name)
-	if err := os.WriteFile(filepath.Join(dir, "index_meta.json"), meta, 0o644); err != nil {
-		return err
+	root := filepath.Join(dir, "root.bolt")
+	if err := writeRoot(root, stored, names); err != nil {
+		return nil, err
 	}
-	return writeRoot(dir, stored)
+	files[storeFolder+"root.bolt"], err = os.ReadFile(root)
+	files["index_meta.json"] = fmt.Appendf(nil, `{"storage":%q,"index_type":%q}`, scorch.Name, scorch.Name)
+	return files, err
 }
 
-// merge makes one segment of all, in their order.
-func (c *sliceCache) merge(file string) (err error) {
-	var open []segment.Segment
-	defer func() {
-		for _, s := range open {
-			err = errors.Join(err, s.Close())
-		}
-	}()
-	for i := range c.keys {
-		s, err := new(segments).Open(c.segment(i))
-		if err != nil {
-			return err
-		}
-		open = append(open, s)
+// numbered is a number as Bleve writes it into a key, so that keys stand in the order of their numbers: a small one is
+// a byte, any other as many as it has after one that says so.
+func numbered(n int) []byte {
+	const zero, most = 0x88, 109
+	if n <= most {
+		return []byte{byte(zero + n)}
 	}
-	_, _, err = new(segments).Merge(open, make([]*roaring.Bitmap, len(open)), file, nil, nil)
-	return err
+	digits := bytes.TrimLeft(binary.BigEndian.AppendUint64(nil, uint64(n)), "\x00")
+	return append([]byte{byte(zero + most + len(digits))}, digits...)
 }
 
-// What the file root.bolt has: a snapshot, the third as after a first batch, with one segment. The keys are those
-// numbers in Bleve's encoding.
-var (
-	snapshotKey = []byte{0x88 + 3}
-	segmentKey  = []byte{0x88 + 0}
-)
-
-// writeRoot writes root.bolt, which names the segment and has the mapping. Its time is always the same and so is its
-// page size, else that of the machine.
-func writeRoot(dir string, mapping []byte) error {
-	name := filepath.Join(dir, storeFolder, "root.bolt")
+// writeRoot writes root.bolt: a snapshot, the third as after a first batch, with the names of the segments and with the
+// mapping. Its time is always the same and so is its page size, else that of the machine.
+func writeRoot(name string, mapping []byte, segmentNames []string) error {
 	db, err := bbolt.Open(name, 0o644, &bbolt.Options{PageSize: 4096, NoSync: true})
 	if err != nil {
 		return err
@@ -114,7 +109,7 @@ func writeRoot(dir string, mapping []byte) error {
 		if err != nil {
 			return err
 		}
-		snapshot, err := snapshots.CreateBucket(snapshotKey)
+		snapshot, err := snapshots.CreateBucket(numbered(3))
 		if err != nil {
 			return err
 		}
@@ -123,6 +118,12 @@ func writeRoot(dir string, mapping []byte) error {
 			return err
 		}
 		version := []byte{0, 0, 0, byte(new(segments).Version()), 0}
+		for i, name := range segmentNames {
+			err := bucketOf(snapshot, numbered(i), map[string][]byte{string(util.BoltPathKey): []byte(name)})
+			if err != nil {
+				return err
+			}
+		}
 		return errors.Join(
 			bucketOf(snapshot, util.BoltMetaDataKey, map[string][]byte{
 				string(util.BoltMetaDataSegmentTypeKey):    []byte(new(segments).Type()),
@@ -131,7 +132,6 @@ func writeRoot(dir string, mapping []byte) error {
 				string(util.BoltMetaDataFileWriterIDKey):   {},
 			}),
 			bucketOf(snapshot, util.BoltInternalKey, map[string][]byte{string(util.MappingInternalKey): mapping}),
-			bucketOf(snapshot, segmentKey, map[string][]byte{string(util.BoltPathKey): []byte(segmentFile)}),
 		)
 	})
 	return errors.Join(err, db.Close())

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -44,7 +43,7 @@ func makeFiles(entries []entry, words *thesaurus, cache Cache, languages ...lang
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	entries = arrange(entries)
-	c, fresh, err := analyse(dir, entries, words, cache)
+	c, bleve, fresh, err := analyse(dir, entries, words, cache)
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +55,6 @@ func makeFiles(entries []entry, words *thesaurus, cache Cache, languages ...lang
 	}
 	if cache.Browser {
 		return made, nil
-	}
-	bleve, err := folder(filepath.Join(dir, indexFolder))
-	if err != nil {
-		return nil, err
 	}
 	bleve[sumsName] = sumsOf(bleve)
 	for name, data := range bleve {

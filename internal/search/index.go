@@ -2,7 +2,6 @@ package search
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -45,9 +44,6 @@ type termPostings struct {
 	list []posting
 }
 
-// indexFolder is where the Bleve index is made, below the folder of the work.
-const indexFolder = "index"
-
 // A slice is a part of the entries, analysed.
 type slice struct {
 	first    int
@@ -56,14 +52,15 @@ type slice struct {
 	lengths  [len(lang.Langs)][]int
 }
 
-// analyse analyses each entry once: it writes the Bleve index into a folder and returns what the browser's files need.
-// Slices of the entries are made at once and put together in their order, so that any number of workers makes the
+// analyse analyses each entry once: it returns what the browser's files need, and the files of the Bleve index. Slices of the entries are made at once and put together in their order, so that any number of workers makes the
 // same. Those that the cache has are taken from there; fresh says by entry which were not.
-func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (c content, fresh []bool, err error) {
+func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (
+	c content, bleve map[string][]byte, fresh []bool, err error,
+) {
 	ends := sliceEnds(entries)
 	kept, err := cache.open(filepath.Join(dir, "slices"), len(ends), words)
 	if err != nil {
-		return content{}, nil, err
+		return content{}, nil, nil, err
 	}
 	j := joiner{waiting: map[int]slice{}, all: map[string][]posting{}}
 	faults := make([]error, len(ends))
@@ -80,14 +77,14 @@ func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (c cont
 		j.put(i, s)
 	})
 	if err := errors.Join(faults...); err != nil {
-		return content{}, nil, err
+		return content{}, nil, nil, err
 	}
 	c = j.content()
 	if !cache.Browser {
-		err = writeBleve(filepath.Join(dir, indexFolder), kept, c.terms)
+		bleve, err = bleveFiles(dir, kept, c.terms)
 	}
 	kept.sweep()
-	return c, fresh, err
+	return c, bleve, fresh, err
 }
 
 // take takes a slice from the cache, or makes it and puts it there.
@@ -192,24 +189,6 @@ func spread(n int, do func(int)) {
 		}
 		return nil
 	})
-}
-
-// folder reads the files of a folder into memory, by slash-separated path.
-func folder(dir string) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(dir, name)
-		files[filepath.ToSlash(rel)] = data
-		return err
-	})
-	return files, err
 }
 
 func sortedKeys[V any](m map[string]V) []string {
