@@ -138,7 +138,8 @@ func (s *slice) encode() []byte {
 			b = binary.AppendUvarint(b, uint64(n))
 		}
 	}
-	for term, list := range s.postings {
+	for i, list := range s.postings {
+		term := s.terms[i]
 		b = binary.AppendUvarint(b, uint64(len(term)))
 		b = append(b, term...)
 		b = binary.AppendUvarint(b, uint64(len(list)))
@@ -167,7 +168,6 @@ func (s *slice) decode(b []byte) {
 			s.lengths[l][i] = next()
 		}
 	}
-	s.postings = map[string][]posting{}
 	for len(b) > 0 {
 		n := next()
 		term := string(b[:n])
@@ -178,6 +178,6 @@ func (s *slice) decode(b []byte) {
 			number += int32(next())
 			list[i] = posting{number, [len(lang.Langs)]int32{int32(next()), int32(next())}}
 		}
-		s.postings[term] = list
+		s.terms, s.postings = append(s.terms, term), append(s.postings, list)
 	}
 }

@@ -45,7 +45,7 @@
 // Stored are title_zh, title_en, body_zh and body_en, of these 120 characters. A term of a query that
 // is one unit or two that touch is a term there; three in a row are a phrase.
 //
-// Entries are analysed in slices, each of which makes a segment; these are merged in order. With the
+// Entries are analysed in slices, each of which makes a segment; the index has them in order. With the
 // version of the segment (15), the time in root.bolt and its page size fixed, the same entries make the
 // same bytes, with any number of workers.
 //

@@ -48,7 +48,8 @@ type termPostings struct {
 type slice struct {
 	first    int
 	entries  []entry
-	postings map[string][]posting
+	terms    []string
+	postings [][]posting // by term
 	lengths  [len(lang.Langs)][]int
 }
 
@@ -62,7 +63,7 @@ func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (
 	if err != nil {
 		return content{}, nil, nil, err
 	}
-	j := joiner{waiting: map[int]slice{}, all: map[string][]posting{}}
+	j := joiner{waiting: map[int]slice{}, all: newTally()}
 	faults := make([]error, len(ends))
 	fresh = make([]bool, len(entries))
 	spread(len(ends), func(i int) {
@@ -102,24 +103,22 @@ func (s *slice) take(c *sliceCache, number int) error {
 
 // make makes the postings of a slice and, where it is asked for, its segment of the Bleve index, a file.
 func (s *slice) make(c *sliceCache, number int) error {
-	s.postings = map[string][]posting{}
+	counted := newTally()
 	documents := make([]bleveindex.Document, 0, len(s.entries))
 	var of supply
 	for i := range s.entries {
 		e := &s.entries[i]
 		own := cutEntry(e)
 		c.words.fill(e, own)
-		w := weigh(e, own)
-		for term, counts := range w.counts {
-			s.postings[term] = append(s.postings[term], posting{int32(s.first + i), counts})
-		}
-		for l, length := range w.lengths {
+		for l, length := range counted.weigh(e, own) {
 			s.lengths[l] = append(s.lengths[l], length)
 		}
+		counted.close(s.first + i)
 		if !c.Browser {
 			documents = append(documents, documentOf(e, own, &of))
 		}
 	}
+	s.terms, s.postings = counted.terms, counted.postings
 	if c.Browser {
 		return nil
 	}
@@ -131,7 +130,7 @@ type joiner struct {
 	mutex   sync.Mutex
 	next    int
 	waiting map[int]slice
-	all     map[string][]posting
+	all     *tally
 	lengths [len(lang.Langs)][]int
 }
 
@@ -145,9 +144,7 @@ func (j *joiner) put(number int, s slice) {
 			return
 		}
 		delete(j.waiting, j.next)
-		for term, list := range s.postings {
-			j.all[term] = append(j.all[term], list...)
-		}
+		j.all.append(s.terms, s.postings)
 		for l := range s.lengths {
 			j.lengths[l] = append(j.lengths[l], s.lengths[l]...)
 		}
@@ -155,16 +152,13 @@ func (j *joiner) put(number int, s slice) {
 }
 
 func (j *joiner) content() content {
-	c := content{lengths: j.lengths}
+	c := content{j.all.sorted(), j.lengths}
 	if len(j.lengths[0]) >= large {
 		for _, lengths := range c.lengths {
 			for i := range lengths {
 				lengths[i] = roundRoughly(lengths[i])
 			}
 		}
-	}
-	for _, term := range sortedKeys(j.all) {
-		c.terms = append(c.terms, termPostings{term, j.all[term]})
 	}
 	return c
 }

@@ -196,12 +196,18 @@ func TestWeightsSayWhereATermStands(t *testing.T) {
 	e := entry{Title: lang.Text{ZH: "胸痛规范", EN: "Chest"}, Names: lang.Text{ZH: "胸科\n救治点"},
 		Body: lang.Text{ZH: "胸痛中心", EN: "pain pain pain pain sore"},
 		Keys: []string{"xt"}, Refs: []string{"3-2-8"}, Also: []forms{formsOf(lang.Text{ZH: "胸痛", EN: "breast"})}}
-	counts := weigh(&e, cutEntry(&e)).counts
+	counted := newTally()
+	counted.weigh(&e, cutEntry(&e))
+	counted.close(0)
 	for term, want := range map[string]int{"胸痛": inTitle * inBody, "胸科": asTitle * inBody,
 		"救治点": asTitle * inBody, "救治": inTitle * inBody, "痛中心": inBody, "chest": severalElsewhere,
 		"pain": severalElsewhere, "xt": inTitle*inBody + severalElsewhere, "=3-2-8": inTitle*inBody + severalElsewhere,
 		"sore": onceElsewhere, "breast": onlyGlossary} {
-		if got := frequency(counts[term][0], counts[term][1]); int(got) != want {
+		list := counted.postings[counted.number(term)]
+		if len(list) != 1 {
+			t.Fatalf("%s has %d postings", term, len(list))
+		}
+		if got := frequency(list[0].counts[0], list[0].counts[1]); int(got) != want {
 			t.Errorf("%s: %d, want %d", term, got, want)
 		}
 	}

@@ -17,8 +17,8 @@ func TestPostingsSurviveTheirBits(t *testing.T) {
 				if rng.Float64() < share || number == n/2 {
 					list = append(list,
 						posting{int32(number),
-							[2]int32{roundCount("x", int32(rng.ExpFloat64())),
-								roundCount("x", int32(rng.ExpFloat64()*9))}})
+							[2]int32{roundCount(false, int32(rng.ExpFloat64())),
+								roundCount(false, int32(rng.ExpFloat64()*9))}})
 				}
 			}
 			var w wire.BitWriter

@@ -47,31 +47,16 @@ func cutEntry(e *entry) (own [len(lang.Langs)]cutTexts) {
 	return own
 }
 
-// A weighed is an entry as the browser's files have it.
-type weighed struct {
-	counts  map[string][len(lang.Langs)]int32 // of each term, rounded
-	lengths [len(lang.Langs)]int
-}
-
-// weigh makes the terms of an entry. What is body in one language stands elsewhere in the other.
-func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
-	units := 0
-	for _, texts := range own {
-		units += len(texts.body.units)
-	}
-	w := weighed{counts: make(map[string][len(lang.Langs)]int32, 2*units)}
+// weigh counts the terms of an entry and returns the lengths of its texts, rounded. What is body in one language stands
+// elsewhere in the other.
+func (t *tally) weigh(e *entry, own [len(lang.Langs)]cutTexts) (lengths [len(lang.Langs)]int) {
 	syllables := e.syllablesOf()
 	for l, texts := range own {
-		add := func(term string, weight int32) {
-			c := w.counts[term]
-			c[l] += weight
-			w.counts[term] = c
-		}
 		length := -len(terms.Analyze(e.Aside.In(lang.Langs[l])))
 		addAll := func(tokens []terms.Token, weight int32) {
 			length += len(tokens)
-			for _, t := range tokens {
-				add(t.Term, weight)
+			for _, token := range tokens {
+				t.add(token.Term, l, weight)
 			}
 		}
 		addAll(texts.title.terms(), inTitle)
@@ -80,12 +65,12 @@ func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
 			addAll(name.terms(), inTitle)
 		}
 		for term, weight := range texts.shares() {
-			add(term, weight-inTitle) // it has been counted once as any
+			t.add(term, l, weight-inTitle) // it has been counted once as any
 		}
 		for _, words := range e.context(lang.Langs[l]) {
 			for _, token := range terms.Analyze(words) {
-				if w.counts[token.Term][l] == 0 {
-					add(token.Term, 1)
+				if t.counts[t.number(token.Term)][l] == 0 {
+					t.add(token.Term, l, 1)
 				}
 			}
 		}
@@ -94,24 +79,19 @@ func weigh(e *entry, own [len(lang.Langs)]cutTexts) weighed {
 			if n := syllables[key]; n > 0 {
 				weight = share(n * n)
 			}
-			add(key, weight<<e.Known)
+			t.add(key, l, weight<<e.Known)
 		}
 		for _, ref := range e.Refs {
-			add(terms.RefMark+ref, inTitle)
+			t.add(terms.RefMark+ref, l, inTitle)
 		}
-		w.lengths[l] = roundLength(length)
+		lengths[l] = roundLength(length)
 	}
 	for _, f := range e.Also {
 		for _, term := range f.terms {
-			if _, ok := w.counts[term]; !ok {
-				w.counts[term] = [len(lang.Langs)]int32{} // neither language has it
-			}
+			t.meet(term) // neither language has it
 		}
 	}
-	for term, c := range w.counts {
-		w.counts[term] = [len(lang.Langs)]int32{roundCount(term, c[0]), roundCount(term, c[1])}
-	}
-	return w
+	return lengths
 }
 
 // share is what a term counts that is one of n of a title or a name: the fewer there are, the more it
@@ -138,11 +118,11 @@ func (c cutTexts) shares() map[string]int32 {
 
 // roundCount rounds how often a term stands in a text down to a power of two, and two to one: once more
 // among a few says little, and the files need half the bits. A function word counts once.
-func roundCount(term string, n int32) int32 {
+func roundCount(function bool, n int32) int32 {
 	if n < 1 {
 		return 0
 	}
-	if n < 4 || terms.IsFunctionWord(term) {
+	if n < 4 || function {
 		return 1
 	}
 	return 1 << (bits.Len32(uint32(n)) - 1)
