@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/search"
 	"gazette/internal/terms"
@@ -65,8 +66,8 @@ kind:. Put -- before a query that begins with a minus. --lang chooses the langua
 	c.Flags().StringVar(&f.out, "out", "public",
 		a.say(lang.Text{ZH: "网站所在的输出文件夹", EN: "folder of the website"}))
 	c.Flags().StringVar(&f.kind, "kind", "", a.say(lang.Text{
-		ZH: "只要这一类：" + strings.Join(search.Kinds[:], "、"),
-		EN: "only this kind: " + strings.Join(search.Kinds[:], ", "),
+		ZH: "只要这一类：" + strings.Join(facets.KindNames(), "、"),
+		EN: "only this kind: " + strings.Join(facets.KindNames(), ", "),
 	}))
 	c.Flags().StringVar(&f.plan, "plan", "", a.say(lang.Text{
 		ZH: "只要这份规划（名称的一部分即可）",

@@ -22,7 +22,7 @@ var layers = []string{
 	"internal/atomicfile", "internal/lang", "internal/diag", "internal/characters", "internal/numeral",
 	"internal/richtext", "internal/clause",
 	"internal/source",
-	"internal/record", "internal/terms",
+	"internal/record", "internal/facets", "internal/terms",
 	"internal/policy", "internal/progress", "internal/load", "internal/check",
 	"internal/workbook", "internal/hosting", "internal/site", "internal/database", "internal/bundle",
 	"internal/card", "internal/render",

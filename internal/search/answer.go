@@ -177,7 +177,7 @@ func (x *asker) result(q terms.Query, h hit) (Result, error) {
 	elsewhere, err := x.reader.elsewhere(q, h.Number)
 	passage, where := passageOf(q, text)
 	return Result{
-		Kind:       own.Kind.String(),
+		Kind:       own.Kind,
 		Title:      own.Title,
 		TitleMarks: marksIn(q, own.Title),
 		Trail:      own.Trail,

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/terms"
 
@@ -83,7 +84,7 @@ func addKeywords(d *bleved.Document, e *entry, of *supply) {
 	var filters []string
 	for f, values := range e.Facets {
 		for _, v := range values {
-			filters = append(filters, filterTerm(facetNames[f], v.code))
+			filters = append(filters, filterTerm(facets.Facets[f].Name, v.code))
 		}
 	}
 	keywords(facetField, filters...)

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
@@ -14,7 +15,7 @@ import (
 func TestEveryFieldOfAnEntryNamesItsSlice(t *testing.T) {
 	full := func() entry {
 		text := lang.Text{ZH: "县医院", EN: "county hospital"}
-		e := entry{Kind: PlanKind, Path: "plans/x/", Title: text, Body: text, Trail: text, Names: text,
+		e := entry{Kind: facets.PlanKind, Path: "plans/x/", Title: text, Body: text, Trail: text, Names: text,
 			Keys: []string{"xyy"},
 			Refs: []string{"3-2"}, Aside: text, Known: 1, Also: []forms{formsOf(text)},
 			Date: policy.Date{Year: 2024, Month: 5, Day: 1}, Status: text}
@@ -32,7 +33,7 @@ func TestEveryFieldOfAnEntryNamesItsSlice(t *testing.T) {
 		field := reflect.ValueOf(&e).Elem().Field(i)
 		called := reflect.TypeFor[entry]().Field(i).Name
 		if called == "Facets" {
-			e.Facets[countyFacet][0].name.ZH = "另一县"
+			e.Facets[facets.ByCounty][0].name.ZH = "另一县"
 		} else {
 			field.SetZero()
 		}

@@ -99,7 +99,7 @@ func expectedIn(t *testing.T, l lang.Lang) expected {
 			t.Fatal(err)
 		}
 		e.Texts = append(e.Texts,
-			expectedText{number, text.Kind.String(), text.Path, text.Title, text.Trail, text.Date, text.Status,
+			expectedText{number, text.Kind, text.Path, text.Title, text.Trail, text.Date, text.Status,
 				text.Body})
 	}
 	for typed, path := range map[string]string{"嵩": "counties/410325/", "嵩縣": "counties/410325/",

@@ -1,11 +1,15 @@
 package search
 
-import "gazette/internal/lang"
+import (
+	"gazette/internal/facets"
+	"gazette/internal/lang"
+)
 
 // contextFacets are those whose values count as words of an entry, below its text: who asks for 嵩县 胸痛 wants what
 // binds the county, though the clause does not name it. The names of plans and of their issuers are none: they share
 // too many words with the texts.
-var contextFacets = []facet{kindFacet, regionFacet, countyFacet, departmentFacet, statusFacet}
+var contextFacets = []facets.Facet{facets.ByKind, facets.ByRegion, facets.ByCounty, facets.ByDepartment,
+	facets.ByStatus}
 
 // context is where an entry belongs, in the words of a language. They add nothing to its length.
 func (e *entry) context(l lang.Lang) []string {

@@ -95,15 +95,15 @@
 //	zh/f.bin      facets; zh/c.bin the facet of counties
 //	w/h.bin       Latin words by their first letter (else w/other.bin) and, w/7.bin, by the second and
 //	              third: their hash modulo 26. From these misspelt words are mended
-//	p/0.bin       the places, for queries that name one
+//	p/0.bin       what a question may name: kinds of things, and places
 //	x/7.bin       the traditional characters for the simplified ones that the texts have, by their code
 //	              modulo 8
 //
 // A file keeps its name as long as there is one, so that an edit publishes those that it changes and no
 // others. The manifest names the build, 8 bytes of the SHA-256 of all contents but Bleve's; the client asks for the
 // other files with these, in decimal after a question mark, and no cache mixes two builds. Every file begins with
-// "GZS", a letter for its kind (M T D N W F P X), the version 4 as a byte and 4 bytes of the numbering:
-// of the SHA-256 of all paths in order and of how terms and names are cut. Files of one numbering may be
+// "GZS", a letter for its kind (M T D N W F P X), the version 5 as a byte and 4 bytes of the numbering:
+// of the SHA-256 of all paths in order, of the kinds and of how terms and names are cut. Files of one numbering may be
 // read together, whatever has changed in a text between them; those of another are stale. The rest is a
 // zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
 // told apart by the magic, the numbering and the stream's checksum.
@@ -111,20 +111,24 @@
 // In the streams u is an unsigned LEB128 number, s a string in UTF-8 after its length as u, "gaps" are
 // ascending numbers, each less the one before, "runs" are u how many runs and for each u value, u length:
 //
-//	manifest   8 bytes build; u entries, u blocks of pairs, u others, u chunks, u average length; runs of
-//	           the lengths of all entries; runs of how many entries are in each pack, in the order of
+//	manifest   8 bytes build; u kinds, and for each: s name, s word for readers, byte 1 if the home page opens
+//	           it by its name; u facets, and for each: s name, s word for readers, s what may stand before the
+//	           colon in a query, with blanks between (none: it is only for order), byte 1 if it is in c.bin and
+//	           is not offered, u and for each s: facets whose values a filter finds too, u and for each byte:
+//	           kinds whose names a filter may give; u entries, u blocks of pairs, u others, u chunks, u average
+//	           length; runs of the lengths of all entries; runs of how many entries are in each pack, in the order of
 //	           their numbers; u hot slots; then bits: their row, of 2¹⁸ possible
 //	block      u terms, and for each in byte order: u bytes shared with the one before, s the rest, u df;
 //	           then bits
-//	pack       u number of the first document; for each: byte kind (its place in [Kinds]), s path below the language,
-//	           s title,
-//	           s trail, s date, s status, s body
+//	pack       u number of the first document; for each: byte kind (its place in the manifest), s path below the
+//	           language, s title, s trail, s date, s status, s body
 //	chunk      u rows, and for each in byte order of key: u shared, s rest of the key, s label, byte
 //	           kind, u number
 //	words      u words, and for each in byte order: u shared, s rest, u df
 //	facets     u facets, and for each: s name, u values, and for each: s code, s label, u n, n gaps
-//	places     u places, and for each: u the place that it is in, from one on, or 0; u its own entry; s what it
-//	           is called, a line each; u n, n gaps: the entries that are of it and of nothing narrower
+//	places     u kinds, and for each s words by which a question asks for it, with bars between; u places, and for
+//	           each: u the place that it is in, from one on, or 0; u its own entry; s what it is called, a line
+//	           each; u n, n gaps: the entries that are of it and of nothing narrower
 //	fold       s pairs of characters
 //
 // The bits of a block, the highest of a byte first, are for each term: its entries as a row of df
@@ -144,5 +148,6 @@
 // History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
 // with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: two
 // counted as one, pairs in blocks of their own, a dictionary for packs, words and traditional
-// characters in small files. 4, 2026-11-26: places; no dictionary, which an edit changed, and with it all packs.
+// characters in small files. 4, 2026-11-26: places; no dictionary, which an edit changed, and with it all
+// packs. 5, 2026-11-26: kinds and facets in the manifest and in the places; kinds in another order.
 package search

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -8,32 +9,10 @@ import (
 	"strings"
 )
 
-// A Kind is what an entry is: its place in [Kinds].
-type Kind uint8
-
-// The kinds of entries.
-const (
-	ClauseKind Kind = iota
-	PlanKind
-	TargetKind
-	TaskKind
-	CountyKind
-	RegionKind
-	HospitalKind
-	TermKind
-	NoticeKind
-	PageKind
-)
-
-// Kinds are the names of the kinds, as addresses and filters write them.
-var Kinds = [...]string{"clause", "plan", "target", "task", "county", "region", "hospital", "term", "notice", "page"}
-
-func (k Kind) String() string { return Kinds[k] }
-
 // An entry is one thing that can be found, in both languages. Its number is its place among the
 // entries, the same in both.
 type entry struct {
-	Kind   Kind
+	Kind   facets.Kind
 	Path   string // below the language: "plans/x/#c3-2-8"
 	Title  lang.Text
 	Body   lang.Text
@@ -46,7 +25,7 @@ type entry struct {
 	Also   []forms   // other forms of the glossary's terms that stand in it
 	Date   policy.Date
 	Status lang.Text // the state of its targets in words
-	Facets [facetCount][]value
+	Facets [len(facets.Facets)][]value
 	Places []*policy.Region // that it is of or binds, the narrowest
 }
 
@@ -95,9 +74,9 @@ func entriesOf(s *site.Site) []entry {
 
 func (x *indexer) add(e entry) {
 	if !e.Date.IsZero() {
-		e.set(dateFacet, e.Date.String(), lang.Text{})
+		e.set(facets.ByDate, e.Date.String(), lang.Text{})
 	}
-	e.set(kindFacet, Kinds[e.Kind], kindNames[e.Kind])
+	e.set(facets.ByKind, e.Kind.String(), facets.Kinds[e.Kind].Words)
 	x.entries = append(x.entries, e)
 }
 
@@ -109,7 +88,7 @@ func both(write func(lang.Lang) string) lang.Text {
 func (x *indexer) terms() {
 	for _, t := range x.site.Model.Terms {
 		e := entry{
-			Kind:  TermKind,
+			Kind:  facets.TermKind,
 			Path:  site.GlossaryPath + "#" + t.ID,
 			Title: t.Name,
 			Trail: lang.Text{ZH: "术语表", EN: "Glossary"},

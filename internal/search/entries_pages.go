@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
@@ -24,7 +25,7 @@ func (x *indexer) lists() {
 		}
 		e := lists[p.Path]
 		if e == nil {
-			e = &entry{Kind: PageKind, Path: p.Path}
+			e = &entry{Kind: facets.PageKind, Path: p.Path}
 			lists[p.Path] = e
 			order = append(order, e)
 		}
@@ -61,18 +62,18 @@ func crumbs(p *site.Page) string {
 // articles adds the notices and the pages of text.
 func (x *indexer) articles() {
 	for _, p := range x.site.Model.Notices {
-		x.article(NoticeKind, site.NoticePath(p), p, lang.Text{ZH: "公告", EN: "Notices"})
+		x.article(facets.NoticeKind, site.NoticePath(p), p, lang.Text{ZH: "公告", EN: "Notices"})
 	}
 	for _, p := range x.site.Model.Pages {
 		if !p.Unlisted {
-			x.article(PageKind, site.ArticlePath(p), p, thisSite)
+			x.article(facets.PageKind, site.ArticlePath(p), p, thisSite)
 		}
 	}
 }
 
 // article adds an article, an entry for each of its sections: a result leads to the passage, and no
 // long text is fetched to show a part of it.
-func (x *indexer) article(kind Kind, path string, p *policy.Page, trail lang.Text) {
+func (x *indexer) article(kind facets.Kind, path string, p *policy.Page, trail lang.Text) {
 	date := p.Published
 	if date.IsZero() {
 		date = p.Updated

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -14,9 +15,9 @@ import (
 
 // region adds a region, its hospitals, then the regions inside it.
 func (x *indexer) region(r *policy.Region) {
-	kind := RegionKind
+	kind := facets.RegionKind
 	if r.Level == policy.County {
-		kind = CountyKind
+		kind = facets.CountyKind
 	}
 	e := entry{Kind: kind, Path: site.RegionPath(r), Title: r.Name, Trail: chain(r.Parent)}
 	e.Names = both(func(l lang.Lang) string { return lines(r.Code, otherNames(r.Short, r.Former, l)) })
@@ -94,7 +95,7 @@ func chain(r *policy.Region) lang.Text {
 }
 
 func (x *indexer) hospital(h *policy.Hospital) {
-	e := entry{Kind: HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
+	e := entry{Kind: facets.HospitalKind, Path: site.HospitalPath(h), Title: h.Name, Trail: chain(h.Region),
 		Keys: terms.Unique(append(terms.NameKeys(h.Name.ZH, h.Name.EN), otherKeys(h.Short, h.Former)...))}
 	e.Names = both(func(l lang.Lang) string { return otherNames(h.Short, h.Former, l) })
 	for _, name := range terms.ShortHospitalNames(h.Name.ZH) {

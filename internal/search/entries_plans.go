@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -23,7 +24,7 @@ func (x *indexer) plan(d *policy.Document) {
 		return join(names, l)
 	})
 	e := entry{
-		Kind:  PlanKind,
+		Kind:  facets.PlanKind,
 		Path:  site.PlanPath(d),
 		Title: d.Title,
 		Date:  d.Dated(),
@@ -81,7 +82,7 @@ func dated(d *policy.Document, l lang.Lang) string {
 }
 
 func (x *indexer) clause(c *policy.Clause, targets []*policy.Target, tasks []*policy.Task) {
-	e := entry{Kind: ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: c.Document.Dated()}
+	e := entry{Kind: facets.ClauseKind, Path: site.ClausePath(c, 0), Trail: clauseTrail(c), Date: c.Document.Dated()}
 	e.Title = both(func(l lang.Lang) string { return clauseTitle(c, l) })
 	e.Body = both(func(l lang.Lang) string { return richtext.PlainBlocks(c.In(l).Body) })
 	if c.Level() > 0 {
@@ -146,7 +147,7 @@ func clauseOf(d *policy.Document, c *policy.Clause) lang.Text {
 
 func (x *indexer) target(t *policy.Target) {
 	e := entry{
-		Kind:  TargetKind,
+		Kind:  facets.TargetKind,
 		Path:  site.TargetPath(t),
 		Title: t.Name,
 		Trail: clauseOf(t.Plan, t.Clause),
@@ -180,7 +181,7 @@ var dueWord = lang.Text{ZH: "期限：", EN: "Due: "}
 func (e *entry) statuses(tally map[progress.Status]int) {
 	for _, status := range progress.Statuses {
 		if tally[status] > 0 {
-			e.set(statusFacet, string(status), status.Words())
+			e.set(facets.ByStatus, string(status), status.Words())
 		}
 	}
 }
@@ -208,7 +209,8 @@ func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
 }
 
 func (x *indexer) task(t *policy.Task) {
-	e := entry{Kind: TaskKind, Path: site.TaskPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause), Date: t.Due}
+	e := entry{Kind: facets.TaskKind, Path: site.TaskPath(t), Title: t.Name, Trail: clauseOf(t.Plan, t.Clause),
+		Date: t.Due}
 	e.Body = both(func(l lang.Lang) string {
 		var names []string
 		for _, d := range t.Responsible {

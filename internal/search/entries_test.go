@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gazette/internal/example"
+	"gazette/internal/facets"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -22,7 +23,7 @@ func TestEntriesAreTheSameEachTime(t *testing.T) {
 	gathered := func() (all string, most int) {
 		for _, e := range entriesOf(s) {
 			all += fmt.Sprintln(e.Path, e.Facets)
-			most = max(most, len(e.Facets[statusFacet]))
+			most = max(most, len(e.Facets[facets.ByStatus]))
 		}
 		return all, most
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/search/wire"
 )
@@ -76,11 +77,14 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 	return bodies
 }
 
-// numberingOf tells apart what the numbers of entries, blocks and chunks mean: files with the same may
+// numberingOf tells apart what the numbers of entries, kinds, blocks and chunks mean: files with the same may
 // be read together, also when a text has changed between them. A pack says itself where it begins.
 func numberingOf(entries []entry, cut layout) (n wire.Numbering) {
 	h := sha256.New()
 	fmt.Fprint(h, wire.Version, cut.terms, cut.chunks)
+	for _, k := range facets.Kinds {
+		fmt.Fprintln(h, k.Name)
+	}
 	for i := range entries {
 		fmt.Fprintln(h, entries[i].Path)
 	}
@@ -108,6 +112,7 @@ func letterOf(name string) byte {
 func manifest(build wire.BuildID, cut layout, language int, lengths []int) *wire.Encoder {
 	var e wire.Encoder
 	_, _ = e.Write(build[:]) // a buffer does not fail
+	tables(&e, lang.Langs[language])
 	e.Number(len(lengths))
 	e.Number(cut.terms.pairs)
 	e.Number(cut.terms.others)
@@ -120,6 +125,31 @@ func manifest(build wire.BuildID, cut layout, language int, lengths []int) *wire
 	w.Row(cut.terms.hot, 0, slots-1)
 	_, _ = e.Write(w.Bytes)
 	return &e
+}
+
+// tables writes what can be asked for besides words: the kinds and the facets.
+func tables(e *wire.Encoder, l lang.Lang) {
+	e.Number(len(facets.Kinds))
+	for _, k := range facets.Kinds {
+		e.Text(k.Name)
+		e.Text(k.Words.In(l))
+		e.Flag(k.Home)
+	}
+	e.Number(len(facets.Facets))
+	for _, f := range facets.Facets {
+		e.Text(f.Name)
+		e.Text(f.Words.In(l))
+		e.Text(f.Asked)
+		e.Flag(f.Apart)
+		e.Number(len(f.Also))
+		for _, other := range f.Also {
+			e.Text(other.String())
+		}
+		e.Number(len(f.Named))
+		for _, k := range f.Named {
+			e.WriteByte(byte(k))
+		}
+	}
 }
 
 // averageLength is the average length as Bleve reckons it: the mean, rounded up.

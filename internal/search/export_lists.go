@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/search/wire"
 	"gazette/internal/terms"
@@ -17,7 +18,7 @@ const namesInChunk = 150
 // A suggestion is a row of the names for typing ahead.
 type suggestion struct {
 	key, label string
-	kind       Kind
+	kind       facets.Kind
 	number     int
 }
 
@@ -26,9 +27,8 @@ func (x export) suggestions(entries []entry, l lang.Lang) int {
 	var rows []suggestion
 	for number := range entries {
 		e := &entries[number]
-		switch e.Kind {
-		case ClauseKind, TaskKind, TargetKind:
-			continue // sentences rather than names
+		if facets.Kinds[e.Kind].Long {
+			continue
 		}
 		keys := slices.Concat(e.called(lang.ZH), e.called(lang.EN))
 		if len(e.Keys) > 0 {
@@ -75,18 +75,19 @@ func (x export) suggestions(entries []entry, l lang.Lang) int {
 // nameKey is a name as it is looked up: folded, without blanks.
 func nameKey(name string) string { return strings.Join(strings.Fields(terms.FoldText(name)), "") }
 
-// facets writes which entries have which value: f.bin, and the counties in c.bin.
+// facets writes which entries have which value: f.bin, and those that are apart in c.bin.
 func (x export) facets(entries []entry, l lang.Lang) {
-	var most, counties wire.Encoder
-	most.Number(int(countyFacet))
-	counties.Number(1)
-	for f := range facetCount {
-		e := &most
-		if f == countyFacet {
-			e = &counties
+	var files [2]wire.Encoder
+	var counts [2]int
+	for i, f := range facets.Facets {
+		of := 0
+		if f.Apart {
+			of = 1
 		}
-		values, documents := facetValues(entries, f)
-		e.Text(facetNames[f])
+		e := &files[of]
+		counts[of]++
+		values, documents := facetValues(entries, facets.Facet(i))
+		e.Text(f.Name)
 		e.Number(len(values))
 		for i, v := range values {
 			e.Text(v.code)
@@ -95,6 +96,10 @@ func (x export) facets(entries []entry, l lang.Lang) {
 			e.Gaps(documents[i])
 		}
 	}
-	x.put(string(l)+"/f.bin", &most)
-	x.put(string(l)+"/c.bin", &counties)
+	for of, name := range []string{"/f.bin", "/c.bin"} {
+		var e wire.Encoder
+		e.Number(counts[of])
+		_, _ = e.Write(files[of].Bytes()) // a buffer does not fail
+		x.put(string(l)+name, &e)
+	}
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/search/wire"
@@ -12,7 +13,8 @@ import (
 // placesName is the file of the places.
 const placesName = "p/0.bin"
 
-// places writes the places that have an entry: the one that it is in, its entry, what it is called, and the entries
+// places writes what a question may name: by the words of which kinds it asks for, then the places that have an entry,
+// the one that it is in, its entry, what it is called, and the entries
 // that are of it and of nothing narrower.
 func (x export) places(entries []entry) {
 	of, place := map[*policy.Region][]int{}, map[*policy.Region]int{}
@@ -27,6 +29,10 @@ func (x export) places(entries []entry) {
 		}
 	}
 	var e wire.Encoder
+	e.Number(len(facets.Kinds))
+	for _, k := range facets.Kinds {
+		e.Text(k.Asked)
+	}
 	e.Number(len(own))
 	for _, number := range own {
 		r := entries[number].Places[0]
@@ -41,7 +47,7 @@ func (x export) places(entries []entry) {
 
 // isPlace reports whether an entry is that of a place.
 func (e *entry) isPlace() bool {
-	return (e.Kind == CountyKind || e.Kind == RegionKind) && len(e.Places) > 0
+	return (e.Kind == facets.CountyKind || e.Kind == facets.RegionKind) && len(e.Places) > 0
 }
 
 func placeNames(r *policy.Region) []string {

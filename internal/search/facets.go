@@ -5,41 +5,11 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
 )
-
-// A facet is a property by which results are counted and narrowed.
-type facet int
-
-const (
-	kindFacet facet = iota
-	planFacet
-	levelFacet
-	regionFacet
-	issuerFacet
-	departmentFacet
-	yearFacet
-	statusFacet
-	dateFacet   // without names: results are sorted by it
-	countyFacet // in a file of its own: it has hundreds of values
-	facetCount
-)
-
-// facetNames are the words before the colon in a query.
-var facetNames = [facetCount]string{
-	"kind",
-	"plan",
-	"level",
-	"region",
-	"issuer",
-	"department",
-	"year",
-	"status",
-	"date",
-	"county",
-}
 
 // A value is a value of a facet: its code and its name for readers.
 type value struct {
@@ -47,19 +17,8 @@ type value struct {
 	name lang.Text
 }
 
-var kindNames = [...]lang.Text{
-	{
-		ZH: "条款",
-		EN: "Clause",
-	}, {ZH: "规划", EN: "Plan"}, {ZH: "指标", EN: "Target"}, {ZH: "任务", EN: "Task"}, {ZH: "县", EN: "County"},
-	{
-		ZH: "省市",
-		EN: "Region",
-	}, {ZH: "医院", EN: "Hospital"}, {ZH: "术语", EN: "Term"}, {ZH: "公告", EN: "Notice"}, {ZH: "页面", EN: "Page"},
-}
-
 // set gives an entry a value of a facet, once.
-func (e *entry) set(f facet, code string, name lang.Text) {
+func (e *entry) set(f facets.Facet, code string, name lang.Text) {
 	for _, v := range e.Facets[f] {
 		if v.code == code {
 			return
@@ -69,10 +28,10 @@ func (e *entry) set(f facet, code string, name lang.Text) {
 }
 
 func (e *entry) ofPlan(d *policy.Document) {
-	e.set(planFacet, d.Slug, d.ShortTitle)
-	e.set(levelFacet, d.Level, policy.Word("level", d.Level))
+	e.set(facets.ByPlan, d.Slug, d.ShortTitle)
+	e.set(facets.ByLevel, d.Level, policy.Word("level", d.Level))
 	for _, issuer := range d.Issuers {
-		e.set(issuerFacet, issuer.ZH, issuer)
+		e.set(facets.ByIssuer, issuer.ZH, issuer)
 	}
 	if d.Region != nil {
 		e.regions(d.Region)
@@ -83,7 +42,7 @@ func (e *entry) ofPlan(d *policy.Document) {
 func (e *entry) year(d policy.Date) {
 	if !d.IsZero() {
 		y := strconv.Itoa(d.Year)
-		e.set(yearFacet, y, lang.Text{ZH: y, EN: y})
+		e.set(facets.ByYear, y, lang.Text{ZH: y, EN: y})
 	}
 }
 
@@ -91,9 +50,9 @@ func (e *entry) year(d policy.Date) {
 func (e *entry) regions(r *policy.Region) {
 	for ; r != nil; r = r.Parent {
 		if r.Level == policy.County {
-			e.set(countyFacet, r.Code, r.Name)
+			e.set(facets.ByCounty, r.Code, r.Name)
 		} else {
-			e.set(regionFacet, r.Code, r.Name)
+			e.set(facets.ByRegion, r.Code, r.Name)
 		}
 	}
 }
@@ -118,7 +77,7 @@ func (e *entry) binds(d *policy.Document, named []*policy.Region) {
 
 func (e *entry) departments(t *policy.Task) {
 	for _, d := range t.Responsible {
-		e.set(departmentFacet, d.ID, d.Name)
+		e.set(facets.ByDepartment, d.ID, d.Name)
 	}
 }
 
@@ -157,7 +116,7 @@ func lines(parts ...string) string {
 }
 
 // facetValues are the values of a facet with the numbers of their entries, by code.
-func facetValues(entries []entry, f facet) ([]value, [][]int) {
+func facetValues(entries []entry, f facets.Facet) ([]value, [][]int) {
 	of, names := map[string][]int{}, map[string]lang.Text{}
 	for number := range entries {
 		for _, v := range entries[number].Facets[f] {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"gazette/internal/facets"
 	"gazette/internal/search/wire"
 	"gazette/internal/terms"
 	"slices"
@@ -17,7 +18,7 @@ type facetValue struct {
 
 // Facets are the values of every facet, by its name.
 func (r *Reader) Facets() (map[string][]facetValue, error) {
-	facets := map[string][]facetValue{}
+	all := map[string][]facetValue{}
 	for _, name := range []string{"f.bin", "c.bin"} {
 		d, err := r.open(wire.FacetsFile, r.own(name))
 		if err != nil {
@@ -28,14 +29,14 @@ func (r *Reader) Facets() (map[string][]facetValue, error) {
 			for range d.Count() {
 				v := facetValue{Code: d.Text(), Label: d.Text()}
 				v.documents = d.Gaps(d.Count(), len(r.lengths))
-				facets[facet] = append(facets[facet], v)
+				all[facet] = append(all[facet], v)
 			}
 		}
 		if err := d.End(); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	return facets, nil
+	return all, nil
 }
 
 // filter are the documents that pass all filters; nil when there is none.
@@ -43,7 +44,7 @@ func (r *Reader) filter(filters []terms.Filter) (map[int]bool, error) {
 	if len(filters) == 0 {
 		return nil, nil
 	}
-	facets, err := r.Facets()
+	all, err := r.Facets()
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func (r *Reader) filter(filters []terms.Filter) (map[int]bool, error) {
 		keep[n] = true
 	}
 	for _, f := range filters {
-		values, err := r.meant(f, facets)
+		values, err := r.meant(f, all)
 		if err != nil {
 			return nil, err
 		}
@@ -71,10 +72,10 @@ func (r *Reader) filter(filters []terms.Filter) (map[int]bool, error) {
 
 // meant are the values of its facet that a filter means: those whose code or name has what was typed,
 // else those of the plans and places that are called so: county:songxian. A region may be a county.
-func (r *Reader) meant(f terms.Filter, facets map[string][]facetValue) ([]facetValue, error) {
-	from := facets[f.Facet()]
-	if f.Facet() == "region" {
-		from = slices.Concat(from, facets["county"])
+func (r *Reader) meant(f terms.Filter, values map[string][]facetValue) ([]facetValue, error) {
+	from, row := values[f.Facet()], facets.Called(f.Facet())
+	for _, other := range row.Also {
+		from = slices.Concat(from, values[other.String()])
 	}
 	var found []facetValue
 	for _, v := range from {
@@ -86,7 +87,11 @@ func (r *Reader) meant(f terms.Filter, facets map[string][]facetValue) ([]facetV
 	if len(found) > 0 {
 		return found, nil
 	}
-	called, err := r.called(f.Value, named[f.Facet()])
+	var kinds []string
+	for _, k := range row.Named {
+		kinds = append(kinds, k.String())
+	}
+	called, err := r.called(f.Value, kinds)
 	for _, n := range called {
 		least := -1 // a city is in its province: of the values of its entry the narrowest is its own
 		for i, v := range from {
@@ -114,11 +119,8 @@ func hasPart(name, part string) bool {
 	}
 }
 
-// named are the kinds of entries whose names a filter may give, by its field.
-var named = map[string][]Kind{"plan": {PlanKind}, "county": {CountyKind}, "region": {CountyKind, RegionKind}}
-
 // called are the entries of some kinds whose name is what was typed, or else begins with it.
-func (r *Reader) called(typed string, kinds []Kind) ([]int, error) {
+func (r *Reader) called(typed string, kinds []string) ([]int, error) {
 	want := nameKey(typed)
 	if want == "" || len(kinds) == 0 {
 		return nil, nil
@@ -134,7 +136,7 @@ func (r *Reader) called(typed string, kinds []Kind) ([]int, error) {
 	for range d.Count() {
 		before = d.Front(before)
 		d.Text() // the label
-		kind, number := Kind(d.Letter()), d.Number()
+		kind, number := r.kind(d), d.Number()
 		switch {
 		case !slices.Contains(kinds, kind) || number >= len(r.lengths):
 		case before == want:

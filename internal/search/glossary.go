@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/terms"
@@ -29,7 +30,7 @@ func thesaurusOf(m *policy.Model) *thesaurus {
 // has another. A single Chinese character or a short Latin word is too often part of something else to stand for a
 // term. The names in a list that share their last noun are such forms too.
 func (t *thesaurus) fill(e *entry, own [len(lang.Langs)]cutTexts) {
-	if e.Kind == CountyKind || e.Kind == RegionKind {
+	if e.Kind == facets.CountyKind || e.Kind == facets.RegionKind {
 		return
 	}
 	lists := lines(terms.Elliptical(e.Body.ZH)...)
@@ -39,7 +40,7 @@ func (t *thesaurus) fill(e *entry, own [len(lang.Langs)]cutTexts) {
 	english := own[slices.Index(lang.Langs[:], lang.EN)]
 	text := mentioned{lines(e.Title.ZH, e.Body.ZH, lists), words(english.title.units, english.body.units)}
 	e.Also = append(e.Also, text.also(t.asked)...)
-	if e.Kind != TermKind {
+	if e.Kind != facets.TermKind {
 		e.Also = append(e.Also, text.also(t.terms)...)
 	}
 }

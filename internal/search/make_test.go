@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
@@ -53,7 +54,8 @@ func TestAnyNumberOfWorkersMakesTheSame(t *testing.T) {
 func TestAnEditChangesFewFiles(t *testing.T) {
 	s, before := realSite()
 	entries := entriesOf(s)
-	edited := 37 + slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
+	edited := 37 + slices.IndexFunc(entries,
+		func(e entry) bool { return e.Kind == facets.ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += "另设流动诊疗车。"
 	entries[edited].Body.EN += " A mobile clinic is added."
 	made, err := makeFiles(entries, thesaurusOf(s.Model), Cache{})
@@ -91,7 +93,7 @@ func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == ClauseKind && len(e.Refs) > 0 })
+	edited := slices.IndexFunc(entries, func(e entry) bool { return e.Kind == facets.ClauseKind && len(e.Refs) > 0 })
 	entries[edited].Body.ZH += strings.Repeat("另设流动诊疗车。", 40)
 	after, err := makeFiles(entries, new(thesaurus), Cache{})
 	if err != nil {
@@ -123,7 +125,7 @@ func pageOf(zh, en string) map[string][]byte {
 }
 
 func clause(zh, en string) []entry {
-	return []entry{{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: zh, EN: en}}}
+	return []entry{{Kind: facets.ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: zh, EN: en}}}
 }
 
 func reading(pages map[string][]byte) func(string) ([]byte, error) {
@@ -228,7 +230,7 @@ func headings(p *policy.Page) int {
 func TestEverythingIsAnEntry(t *testing.T) {
 	s, _ := realSite()
 	m := s.Model
-	got, paths := map[Kind]int{}, map[string]bool{}
+	got, paths := map[facets.Kind]int{}, map[string]bool{}
 	for _, e := range entriesOf(s) {
 		got[e.Kind]++
 		if paths[e.Path] {
@@ -266,10 +268,12 @@ func TestEverythingIsAnEntry(t *testing.T) {
 	for _, p := range m.Notices {
 		notices += 1 + headings(p)
 	}
-	want := map[Kind]int{ClauseKind: clauses, PlanKind: len(m.Plans), TargetKind: len(m.Targets),
-		TaskKind: len(m.Tasks), CountyKind: counties,
-		RegionKind: len(m.Regions) - counties, HospitalKind: len(m.Hospitals), TermKind: len(m.Terms),
-		NoticeKind: notices, PageKind: pages}
+	want := map[facets.Kind]int{facets.ClauseKind: clauses, facets.PlanKind: len(m.Plans),
+		facets.TargetKind: len(m.Targets),
+		facets.TaskKind:   len(m.Tasks), facets.CountyKind: counties,
+		facets.RegionKind: len(m.Regions) - counties, facets.HospitalKind: len(m.Hospitals),
+		facets.TermKind:   len(m.Terms),
+		facets.NoticeKind: notices, facets.PageKind: pages}
 	for kind, n := range want {
 		if got[kind] != n {
 			t.Errorf("%d of %s, want %d", got[kind], kind, n)

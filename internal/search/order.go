@@ -18,14 +18,7 @@ func arrange(entries []entry) []entry {
 	return sorted
 }
 
-// kindOrder is the order of kinds where nothing else orders results, as for a filter alone: what a county is comes
-// before what binds it.
-var kindOrder = []Kind{CountyKind, RegionKind, HospitalKind, PlanKind, TermKind, ClauseKind, TargetKind, TaskKind,
-	NoticeKind, PageKind}
-
-func byKind(a, b entry) int {
-	return cmp.Compare(slices.Index(kindOrder, a.Kind), slices.Index(kindOrder, b.Kind))
-}
+func byKind(a, b entry) int { return cmp.Compare(a.Kind, b.Kind) }
 
 func byTitle(entries []entry) []entry {
 	ends := make(map[string]string, len(entries))

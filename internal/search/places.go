@@ -27,6 +27,9 @@ func (r *Reader) places() (p places, err error) {
 	if err != nil {
 		return p, err
 	}
+	for range d.Count() { // words that ask for a kind: here they are known
+		d.Text()
+	}
 	p.named = map[string][]int{}
 	for i := range d.Count() {
 		one := place{parent: d.Number(), own: d.Number()}

@@ -15,6 +15,7 @@ type Reader struct {
 	read    func(name string) ([]byte, error)
 	numbers wire.Numbering
 	build   wire.BuildID
+	kinds   []string // their names, in the order of the files
 	division
 	chunks  int
 	average int
@@ -27,8 +28,7 @@ type Reader struct {
 
 // A shownText is a document as it is shown.
 type shownText struct {
-	Kind                                   Kind
-	Path, Title, Trail, Date, Status, Body string
+	Kind, Path, Title, Trail, Date, Status, Body string
 }
 
 // mostDocuments bounds what a damaged manifest can ask for.
@@ -49,6 +49,7 @@ func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) 
 	for i := range r.build {
 		r.build[i] = d.Letter()
 	}
+	r.kinds = readTables(d)
 	total := d.Number()
 	r.pairs, r.others, r.chunks, r.average = d.Number(), d.Number(), d.Number(), d.Number()
 	if total > mostDocuments || r.pairs < 1 || r.others < 1 || r.chunks < 1 || r.average < 1 && total > 0 {
@@ -69,6 +70,37 @@ func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) 
 		return nil, fmt.Errorf("%s: %w", manifestName(l), err)
 	}
 	return r, nil
+}
+
+// readTables reads the kinds and the facets: of these the files have the names, and a query is read by our own.
+func readTables(d *wire.Decoder) (kinds []string) {
+	for range d.Count() {
+		kinds = append(kinds, d.Text())
+		d.Text() // its word
+		d.Letter()
+	}
+	for range d.Count() {
+		for range 3 { // name, word, what is asked
+			d.Text()
+		}
+		d.Letter()
+		for range d.Count() {
+			d.Text()
+		}
+		for range d.Count() {
+			d.Letter()
+		}
+	}
+	return kinds
+}
+
+// kind reads a kind, as the files have it.
+func (r *Reader) kind(d *wire.Decoder) string {
+	if k := int(d.Letter()); k < len(r.kinds) {
+		return r.kinds[k]
+	}
+	d.Fail()
+	return ""
 }
 
 // open reads a file by its name below the folder of the search.
@@ -153,11 +185,7 @@ func (r *Reader) Text(number int) (shownText, error) {
 			return shownText{}, fmt.Errorf("documents %d: %w", pack, wire.ErrStale)
 		}
 		for range min(r.starts[pack+1]-r.starts[pack], len(d.Rest)) {
-			kind := Kind(d.Letter())
-			if int(kind) >= len(Kinds) {
-				d.Fail()
-			}
-			texts = append(texts, shownText{kind, d.Text(), d.Text(), d.Text(), d.Text(), d.Text(), d.Text()})
+			texts = append(texts, shownText{r.kind(d), d.Text(), d.Text(), d.Text(), d.Text(), d.Text(), d.Text()})
 		}
 		if err := d.End(); err != nil || len(texts) != r.starts[pack+1]-r.starts[pack] {
 			return shownText{}, fmt.Errorf("documents %d: %w", pack, wire.ErrDamaged)

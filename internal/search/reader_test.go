@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/search/wire"
@@ -41,16 +42,17 @@ func everything(files map[string][]byte, l lang.Lang) error {
 func tiny(t testing.TB) map[string][]byte {
 	t.Helper()
 	entries := []entry{
-		{Kind: ClauseKind, Path: "plans/a/#c1", Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"},
-			Body: lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
-		{Kind: CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"},
+		{Kind: facets.ClauseKind, Path: "plans/a/#c1",
+			Title: lang.Text{ZH: "一、胸痛中心", EN: "1. Chest pain centres"},
+			Body:  lang.Text{ZH: "2025年建成90%。", EN: "90 percent by 2025."}},
+		{Kind: facets.CountyKind, Path: "counties/410325/", Title: lang.Text{ZH: "嵩县", EN: "Songxian County"},
 			Keys:   []string{"songxian", "sx"},
 			Places: []*policy.Region{{Name: lang.Text{ZH: "嵩县", EN: "Songxian County"}}}},
-		{Kind: TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"},
+		{Kind: facets.TermKind, Path: "glossary/#grade", Title: lang.Text{ZH: "三级医院", EN: "tertiary hospital"},
 			Body: lang.Text{ZH: "最高一级的医院。"}},
 	}
 	for i := range entries {
-		entries[i].set(kindFacet, entries[i].Kind.String(), kindNames[entries[i].Kind])
+		entries[i].set(facets.ByKind, entries[i].Kind.String(), facets.Kinds[entries[i].Kind].Words)
 	}
 	made, err := makeFiles(entries, new(thesaurus), Cache{})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gazette/internal/facets"
 	"gazette/internal/terms"
 )
 
@@ -80,12 +81,12 @@ func (r *Reader) favourKinds(hits []hit, kinds []string) error {
 	if len(kinds) == 0 {
 		return nil
 	}
-	facets, err := r.Facets()
+	values, err := r.Facets()
 	if err != nil {
 		return err
 	}
 	of := map[int]bool{}
-	for _, v := range facets[facetNames[kindFacet]] {
+	for _, v := range values[facets.ByKind.String()] {
 		for _, n := range v.documents {
 			of[n] = of[n] || slices.Contains(kinds, v.Code)
 		}

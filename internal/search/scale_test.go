@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/terms"
 )
@@ -123,7 +124,7 @@ func corpusEntries(t testing.TB, dir string) []entry {
 			if e.Body.ZH == "" {
 				continue // a heading over clauses, which the corpus does not count as one
 			}
-			e.set(kindFacet, "clause", kindNames[ClauseKind])
+			e.set(facets.ByKind, "clause", facets.Kinds[facets.ClauseKind].Words)
 			entries = append(entries, e)
 		}
 	}

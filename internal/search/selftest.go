@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"strings"
 
+	"gazette/internal/facets"
 	"gazette/internal/lang"
 	"gazette/internal/terms"
 )
@@ -78,7 +79,7 @@ func (t *selfTest) run(texts *sampler) error {
 	}
 	for number := range t.entries {
 		e := &t.entries[number]
-		alike := (e.Kind == CountyKind || e.Kind == HospitalKind) && number%sparse != 0
+		alike := (e.Kind == facets.CountyKind || e.Kind == facets.HospitalKind) && number%sparse != 0
 		if alike || seed(e.page())%uint64(len(pages)) >= mostPages || !t.wanted(number) {
 			continue
 		}

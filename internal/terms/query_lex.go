@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"gazette/internal/facets"
 )
 
 // An item is one part of a query as it was typed.
@@ -95,8 +97,8 @@ func lexField(rest []rune) (string, []rune) {
 	for i, r := range rest {
 		if r == ':' || r == '：' {
 			if i+1 < len(rest) && !isBlank(rest[i+1]) {
-				if field := fieldOf(FoldText(string(rest[:i]))); field != "" {
-					return field, rest[i+1:]
+				if field, ok := facets.Asked(FoldText(string(rest[:i]))); ok {
+					return field.String(), rest[i+1:]
 				}
 			}
 			break
@@ -106,31 +108,6 @@ func lexField(rest []rune) (string, []rune) {
 		}
 	}
 	return "", rest
-}
-
-// fieldOf is the field of a prefix in either language.
-func fieldOf(prefix string) string {
-	switch prefix {
-	case "plan", "规划", "文件":
-		return "plan"
-	case "county", "县", "县市区":
-		return "county"
-	case "region", "province", "city", "地区", "省", "市":
-		return "region"
-	case "level", "层级":
-		return "level"
-	case "issuer", "发文机关", "机关":
-		return "issuer"
-	case "department", "部门", "责任部门":
-		return "department"
-	case "year", "年", "年份":
-		return "year"
-	case "kind", "类型", "类别":
-		return "kind"
-	case "status", "状态":
-		return "status"
-	}
-	return ""
 }
 
 func isBlank(r rune) bool { return r <= ' ' || r == 0x85 || unicode.IsSpace(r) }

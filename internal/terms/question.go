@@ -1,6 +1,9 @@
 package terms
 
-import "strings"
+import (
+	"gazette/internal/facets"
+	"strings"
+)
 
 // asked cuts a row of characters at the words that only make a question.
 func asked(row []Unit) []span {
@@ -64,4 +67,9 @@ func stems(words string) map[string]bool {
 		all[Stem(w)] = true
 	}
 	return all
+}
+
+// KindsAsked are the kinds of things that answer what was typed, by the words that it has.
+func KindsAsked(typed string) []string {
+	return facets.Answering(" " + nameOf(Units(bounded(typed))) + " ")
 }

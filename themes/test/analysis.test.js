@@ -1,12 +1,13 @@
 // Texts and queries are cut as Go cuts them: both sides are tried on internal/terms/testdata/analysis.json.
 
-import { folder, without } from "./setup.js";
+import { folder, serve, without } from "./setup.js";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import { Index } from "../default/assets/search/index.js";
 import { bounded, cited, NEEDS_READING, numbered, parseQuery, read } from "../default/assets/search/query.js";
 import { kindsAsked, parts, QUESTION, unknownIn } from "../default/assets/search/relaxing.js";
-import { cutNames, nameOf } from "../default/assets/search/places.js";
+import { cutNames, nameOf, readPlaces } from "../default/assets/search/places.js";
 import { stem } from "../default/assets/search/stem.js";
 import { foldText, runs, runTerms, simplified, units } from "../default/assets/search/units.js";
 
@@ -17,12 +18,16 @@ const vectors = JSON.parse(readFileSync(file, "utf8"));
 const pairs = folder ? Array.from(readFileSync(folder + "/fold.txt", "utf8")) : [];
 for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
 
+// So it does the kinds and the facets, with the words that queries have for them.
+if (folder) serve();
+const index = folder && await new Index("", "zh").open(), { facets } = index ? index.manifest : { facets: [] };
+
 const terms = (list) => list.map(({ term }) => term);
 const ways = (groups) => groups.map((group) => group.map(({ field = "", terms, phrase = false, boost }) => (
   { field, terms, phrase, boost })));
 
 function agree(vector) {
-  const list = units(vector.text), query = parseQuery(bounded(vector.text));
+  const list = units(vector.text), query = parseQuery(bounded(vector.text), facets);
   assert.deepEqual({
     units: terms(list), read: terms(numbered(cited(vector.text, list))),
     groups: ways(query.groups), not: ways(query.not),
@@ -48,14 +53,15 @@ test("all queries are read with it", { skip: without }, async () => {
 
 test("parts of a query are asked for by place, kind and topic", { skip: without }, async () => {
   await read('"1"');
+  const { asked } = await readPlaces(index);
   const { places, known, cases } = JSON.parse(readFileSync(new URL("relaxing.json", file), "utf8"));
   assert.ok(cases.length > 10, `only ${cases.length} cases`);
   for (const { text, names = [], kinds = [], parts: want = [], unknown = [] } of cases) {
-    const query = parseQuery(text), cut = cutNames(query, (name) => places.includes(name), QUESTION);
+    const query = parseQuery(text, facets), cut = cutNames(query, (name) => places.includes(name), QUESTION);
     const all = parts({ ...query, groups: cut.groups });
     const are = all.map(({ way }) => way.terms.every((term) => known.includes(term)));
     assert.deepEqual({
-      names: cut.names, kinds: kindsAsked(text), unknown: unknownIn(all, are),
+      names: cut.names, kinds: kindsAsked(text, index.manifest.kinds, asked), unknown: unknownIn(all, are),
       parts: all.filter((_, i) => are[i]).map(({ way }) => nameOf(way.units)),
     }, { names, kinds, unknown, parts: want }, text);
   }

@@ -31,10 +31,9 @@ test("a passage is where the words stand close together", () => {
 
 test("a result leads to its place with what was asked, in simplified characters", () => {
   simplified.set("縣", "县");
-  const words = { "kind-clause": "条款" };
-  const page = { root: "../../", lang: "zh", tag: "zh-CN", asked: "嵩縣", words };
+  const page = { root: "../../", lang: "zh", tag: "zh-CN", asked: "嵩縣" };
   const shown = { title: "嵩县的医院", trail: "规划", date: "2022-07", status: "", body: "文" };
-  const doc = { kind: "clause", path: "plans/a/#c1", ...shown };
+  const doc = { kind: { label: "条款" }, path: "plans/a/#c1", ...shown };
   const [heading, meta, text] = result(page, parseQuery("嵩縣"), doc).children;
   const [link] = heading.children;
   assert.equal(link.attributes.href, "../../zh/plans/a/?q=" + encodeURIComponent("嵩县") + "#c1");
@@ -44,9 +43,9 @@ test("a result leads to its place with what was asked, in simplified characters"
 });
 
 test("a date is written as pages write it", () => {
-  const page = { root: "", lang: "en", tag: "en", asked: "", words: { "kind-plan": "Plan" } };
+  const page = { root: "", lang: "en", tag: "en", asked: "" };
   const of = (date) => written(result(page, parseQuery(""),
-    { kind: "plan", path: "", title: "", trail: "", date, status: "", body: "" }).children[1].children);
+    { kind: { label: "Plan" }, path: "", title: "", trail: "", date, status: "", body: "" }).children[1].children);
   assert.equal(of("2022-06-06"), "‹Plan› · ‹6 June 2022›");
   assert.equal(of("2022-06"), "‹Plan› · ‹June 2022›");
 });

@@ -17,6 +17,15 @@ func (e *Encoder) Text(s string) {
 	e.WriteString(s)
 }
 
+// Flag writes whether something is so, as a byte.
+func (e *Encoder) Flag(is bool) {
+	if is {
+		e.WriteByte(1)
+	} else {
+		e.WriteByte(0)
+	}
+}
+
 // Front writes a string as what it shares with the one before it and the rest.
 func (e *Encoder) Front(before, s string) {
 	shared := 0

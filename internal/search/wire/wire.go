@@ -29,7 +29,7 @@ const (
 
 // The head of a file: the letters GZS, that of its kind, the version, and the numbering.
 const (
-	Version    = 4
+	Version    = 5
 	HeadLength = 3 + 1 + 1 + len(Numbering{})
 )
 

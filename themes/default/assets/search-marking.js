@@ -1,6 +1,7 @@
 // Search, loaded on a page that a result leads to: the words asked for are marked there.
 
 import "./search.js";
+import { Index } from "./search/index.js";
 import { marks } from "./search/match.js";
 import { bounded, parseQuery, read } from "./search/query.js";
 import { marked } from "./search/show.js";
@@ -13,6 +14,13 @@ const BLOCKS = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,td,th,caption,summary";
  */
 const isApart = (block) => block.closest("nav") || block.closest("details")?.querySelector("[data-copy]");
 
+/** What may stand before a colon in a query. */
+async function facets() {
+  const { lang, dataset: { root } } = document.documentElement;
+  const index = await new Index(root + "search/", lang.slice(0, 2)).open().catch(() => undefined);
+  return index?.manifest.facets || []; // else it is marked as any other word
+}
+
 /**
  * Marks what a query asks for on the page that a result leads to.
  * @param {Element} root
@@ -20,7 +28,7 @@ const isApart = (block) => block.closest("nav") || block.closest("details")?.que
  */
 export async function highlight(root, asked) {
   await (await read(bounded(asked))).figures;
-  const query = parseQuery(bounded(asked));
+  const query = parseQuery(bounded(asked), /[:：]/.test(asked) ? await facets() : []);
   for (const block of root.querySelectorAll(BLOCKS)) {
     if (isApart(block) || block.querySelector("p,li,dd,td")) continue;
     /** @type {{node: Text, from: number}[]} */

@@ -7,8 +7,6 @@ import * as late from "./search/late.js";
 
 /** @import { Name } from "./search/typing.js" */
 
-const KINDS = ["county", "region", "hospital", "plan"];
-
 /**
  * Makes the box work.
  * @param {HTMLFormElement} form
@@ -22,7 +20,7 @@ export async function start(form) {
   const { suggesting, suggestions } = await late.typing();
   /** @param {string} text */
   const offer = async (text) => {
-    const names = await suggestions(index, text, KINDS);
+    const names = await suggestions(index, text, true);
     none.hidden = names.length > 0 || !text.trim();
     search.href = address + "?q=" + encodeURIComponent(text.trim());
     return names;

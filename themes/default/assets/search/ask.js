@@ -32,6 +32,7 @@ import { simplified } from "./units.js";
  * A facet with how many documents have each of its values.
  * @typedef {object} Facet
  * @property {string} name
+ * @property {string} label
  * @property {{code: string, label: string, count: number}[]} values
  */
 
@@ -76,8 +77,10 @@ async function unfold(index, text) {
 export async function ask(index, state) {
   const text = bounded(state.q);
   const [{ figures }] = await Promise.all([prepare(index, text), index.open()]);
-  let query = parseQuery(text), note;
-  const chosen = Object.entries(state.chosen).map(([field, value]) => ({ field, value, exact: true }));
+  const { facets: known } = index.manifest;
+  let query = parseQuery(text, known), note;
+  const chosen = Object.entries(state.chosen).flatMap(([field, value]) =>
+    known.some(({ name, asked }) => name === field && asked) ? { field, value, exact: true } : []);
   const filters = query.filters = [...query.filters, ...chosen];
   if (!query.groups.length && !query.not.length && !filters.length) return;
   const exact = query.groups.flat().every((asked) => !rows(asked).length);

@@ -42,7 +42,7 @@ async function choices(index, filters, state) {
       return { field, label: own?.label || value, without: { ...state, chosen }, left };
     }
     const at = typed.findIndex((text) => {
-      const { groups, not, filters: [own, more] } = parseQuery(text);
+      const { groups, not, filters: [own, more] } = parseQuery(text, index.manifest.facets);
       return !groups.length && !not.length && !more && own?.field === field && own.value === value;
     });
     const q = typed.filter((_, k) => k !== at).join("").trim();
@@ -51,7 +51,8 @@ async function choices(index, filters, state) {
 }
 
 /** @param {Page} page @param {Choice} choice */
-const nameOf = ({ words }, { field, label }) => field ? fill(words.pair, words["facet-" + field], label) : label;
+const nameOf = ({ words, index: { manifest } }, { field, label }) =>
+  field ? fill(words.pair, manifest.facets.find(({ name }) => name === field)?.label, label) : label;
 
 /**
  * An answer that says on the page by what it is narrowed, each a link to the search without it, and how the query was
@@ -146,7 +147,7 @@ export async function help(page, answer) {
   if (page.answer !== answer) return;
   const { way } = await late.narrowing();
   const like = names.map(({ label, kind }) => element("span", {}, way(page, { q: label, sort: "", chosen: {} }, label),
-    " ", element("span", { class: "kind" }, words["kind-" + kind])));
+    " ", element("span", { class: "kind" }, kind.label)));
   /** @type {NodeListOf<HTMLElement>} */
   const lists = document.querySelectorAll("#without a");
   const how = /** @type {HTMLElement} */ (document.getElementById("how-box"));

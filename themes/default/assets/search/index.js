@@ -6,13 +6,29 @@ import { damaged, offline, trouble } from "./trouble.js";
 
 /** @import { Posting } from "./reader.js" */
 
-/** The kinds of documents, in the order of the files. */
-export const KINDS = "clause plan target task county region hospital term notice page".split(" ");
+/**
+ * What a document is: a row of internal/facets/kinds.go.
+ * @typedef {object} Kind
+ * @property {string} name
+ * @property {string} label
+ * @property {number} home whether the box of the home page opens it
+ */
+
+/**
+ * By what results are narrowed: a row of internal/facets/facets.go.
+ * @typedef {object} FacetRow
+ * @property {string} name
+ * @property {string} label
+ * @property {string} asked what may stand before the colon in a query, with blanks between
+ * @property {number} apart whether its values are in a file of their own and are not offered
+ * @property {string[]} also facets whose values a filter by it finds, too
+ * @property {Kind[]} named documents whose names a filter may give
+ */
 
 /**
  * What is shown of a document, in one language.
  * @typedef {object} Doc
- * @property {string} kind
+ * @property {Kind} kind
  * @property {string} path its address below the language
  * @property {string} title
  * @property {string} trail where it stands
@@ -25,6 +41,8 @@ export const KINDS = "clause plan target task county region hospital term notice
  * What the manifest of a language says.
  * @typedef {object} Manifest
  * @property {string} build asked for with every other file, so that no cache mixes two builds
+ * @property {Kind[]} kinds
+ * @property {FacetRow[]} facets
  * @property {number} size how many documents there are
  * @property {number} pairs blocks of terms of two words
  * @property {number} others blocks of the other terms
@@ -85,7 +103,7 @@ export class Index {
     if (!response.ok) trouble("stale");
     const bytes = new Uint8Array(await response.arrayBuffer().catch(offline));
     const head = String.fromCharCode(...bytes.subarray(0, 9));
-    if (!head.startsWith(`GZS${kind}\x04${this.numbering}`)) trouble("stale");
+    if (!head.startsWith(`GZS${kind}\x05${this.numbering}`)) trouble("stale");
     this.numbering ||= head.slice(5);
     return new Reader(await inflate(new Blob([bytes.subarray(9)])));
   }
@@ -126,6 +144,11 @@ export class Index {
     return postings.get(term) || { docs: [], frequencies: [] };
   }
 
+  /** Reads a kind. @param {Reader} reader */
+  kind(reader) {
+    return this.manifest.kinds[reader.byte()] || damaged();
+  }
+
   /**
    * What is shown of a document, in a language.
    * @param {number} number
@@ -136,7 +159,7 @@ export class Index {
     const docs = await this.file(lang + "/d" + pack, "D", (reader) => {
       if (reader.number() !== first) trouble("stale");
       return reader.list(() => ({
-        kind: KINDS[reader.byte()], path: reader.string(), title: reader.string(), trail: reader.string(),
+        kind: this.kind(reader), path: reader.string(), title: reader.string(), trail: reader.string(),
         date: reader.string(), status: reader.string(), body: reader.string(),
       }), end - first);
     });
@@ -151,6 +174,11 @@ export class Index {
  */
 function readManifest(reader) {
   const build = reader.take(8).join("");
+  const kinds = reader.list(() => ({ name: reader.string(), label: reader.string(), home: reader.byte() }));
+  const facets = reader.list(() => ({
+    name: reader.string(), label: reader.string(), asked: reader.string(), apart: reader.byte(),
+    also: reader.list(() => reader.string()), named: reader.list(() => kinds[reader.byte()]),
+  }));
   const [size, pairs, others, chunks, average] = reader.list(() => reader.number(), 5);
   if (size > 2 ** 22) damaged();
   const damping = reader.repeated(size).map((length) => 1.2 * (0.25 + 0.75 * length / average));
@@ -158,7 +186,7 @@ function readManifest(reader) {
   const packs = Array.from(reader.repeated(size), (count) => [last, last += count]);
   if (damping.length < size || last !== size) damaged();
   const hot = reader.row(new Int32Array(reader.number()), 2 ** 18 - 1);
-  return { build, size, pairs, others, chunks, damping, packs, hot };
+  return { build, kinds, facets, size, pairs, others, chunks, damping, packs, hot };
 }
 
 const MOST_BYTES = 2 ** 24; // that a file inflates to: one of another kind must not fill the memory

@@ -9,7 +9,7 @@ import { foldText } from "./units.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Answer, Facet } from "./ask.js" */
-/** @import { Index } from "./index.js" */
+/** @import { Index, Kind } from "./index.js" */
 /** @import { Page } from "./page.js" */
 /** @import { Filter } from "./query.js" */
 /** @import { Found } from "./rank.js" */
@@ -46,14 +46,11 @@ export const facetsOf = (index, file) => index.file(index.lang + "/" + file, "F"
 const hasPart = (name, part) => name.split(part).slice(0, -1).some((before, i) =>
   !i && !before || !/^[a-z]/.test(part) || !/[a-z]$/.test(before));
 
-/** The kinds of documents whose names a filter may give, by its field. @type {Record<string, string[]>} */
-const NAMED = { plan: ["plan"], county: ["county"], region: ["county", "region"] };
-
 /**
  * The documents of some kinds whose name is what was typed, or else begins with it.
  * @param {Index} index
  * @param {string} typed
- * @param {string[]} kinds
+ * @param {Kind[]} kinds
  */
 async function called(index, typed, kinds) {
   const want = typed.replace(/\s/g, "");
@@ -72,13 +69,14 @@ async function called(index, typed, kinds) {
  * @param {Filter} filter its field without the -
  */
 async function meant(index, facets, { field, value, exact }) {
-  const own = facets.filter(({ name }) => name === field || field === "region" && name === "county");
+  const row = index.manifest.facets.find(({ name }) => name === field);
+  const own = facets.filter(({ name }) => name === field || row?.also.includes(name));
   const all = own.flatMap((facet) => facet.values);
   const found = all.filter(({ code, label }) => code === value ||
     !exact && value && [code, label].some((name) => hasPart(foldText(name), value)));
-  if (found.length || exact || !NAMED[field]) return found;
+  if (found.length || exact || !row?.named.length) return found;
   // A city is in its province: of the values of its document the narrowest is its own.
-  return (await called(index, value, NAMED[field])).flatMap((doc) =>
+  return (await called(index, value, row.named)).flatMap((doc) =>
     all.filter(({ docs }) => docs.includes(doc)).sort((a, b) => a.docs.length - b.docs.length).slice(0, 1));
 }
 
@@ -89,7 +87,9 @@ async function meant(index, facets, { field, value, exact }) {
  * @param {Filter[]} filters
  */
 export async function filtered(index, found, filters) {
-  const files = filters.some(({ field }) => /county|region/.test(field)) ? ["f", "c"] : ["f"];
+  const { facets: rows } = index.manifest, fields = filters.map(({ field }) => field.replace("-", ""));
+  const read = rows.flatMap(({ name, also }) => fields.includes(name) ? [name, ...also] : []);
+  const files = rows.some(({ name, apart }) => apart && read.includes(name)) ? ["f", "c"] : ["f"];
   const facets = (await Promise.all(files.map((file) => facetsOf(index, file)))).flat();
   const sets = await Promise.all(filters.map(async ({ field, value, exact }) => {
     const not = field.startsWith("-"), keeps = new Uint8Array(index.manifest.size).fill(+not);
@@ -135,12 +135,14 @@ export async function keep(index, found, filters, state) {
  */
 export async function count(index, found, filters, state) {
   const { facets, leave } = await filtered(index, found, filters), all = leave();
-  return facets.filter(({ name }) => name !== "date" && name !== "county").map(({ name, values }) => {
+  const rows = index.manifest.facets.filter(({ asked, apart }) => asked && !apart);
+  return rows.map(({ name, label }) => {
+    const values = facets.find((facet) => facet.name === name)?.values || [];
     const kept = new Uint8Array(index.manifest.size);
     for (const doc of name in state.chosen ? leave(name) : all) kept[doc] = 1;
     const counted = values.map(({ code, label, docs }) => (
       { code, label, count: docs.reduce((total, doc) => total + kept[doc], 0) }));
-    return { name, values: counted.filter(({ count }) => count).sort((a, b) => b.count - a.count) };
+    return { name, label, values: counted.filter(({ count }) => count).sort((a, b) => b.count - a.count) };
   });
 }
 
@@ -168,10 +170,12 @@ const LEVELS = /** @type {[string, RegExp][]} */ ([["province", /^..0000$/], ["c
 /**
  * The facets as they are shown.
  * @param {Facet[]} facets
- * @returns {(Facet & {title: string})[]}
+ * @param {Record<string, string>} words
+ * @returns {Facet[]}
  */
-const titled = (facets) => facets.flatMap(({ name, values }) => name !== "region" ? { name, title: name, values }
-  : LEVELS.map(([title, form]) => ({ name, title, values: values.filter(({ code }) => form.test(code)) })));
+const leveled = (facets, words) => facets.flatMap((facet) => facet.name !== "region" ? facet
+  : LEVELS.map(([level, form]) => (
+    { ...facet, label: words["facet-" + level], values: facet.values.filter(({ code }) => form.test(code)) })));
 
 /**
  * Shows the facets with counts. Each value is a link to the state with it, or without it when it is chosen.
@@ -179,7 +183,7 @@ const titled = (facets) => facets.flatMap(({ name, values }) => name !== "region
  * @param {Answer} answer
  */
 export async function showFacets(page, answer) {
-  const { facets: box, words } = page, state = stateOf(location.search), all = titled(await answer.facets());
+  const { facets: box, words } = page, state = stateOf(location.search), all = leveled(await answer.facets(), words);
   if (page.answer !== answer) return; // something else was asked meanwhile
   /**
    * @param {string} name
@@ -195,9 +199,9 @@ export async function showFacets(page, answer) {
   };
   const shown = all.filter(({ name, values }) =>
     values.length > 1 || values.some(({ code }) => code === state.chosen[name]));
-  box.replaceChildren(box.children[0], ...shown.map(({ name, title, values }) => {
+  box.replaceChildren(box.children[0], ...shown.map(({ name, label, values }) => {
     const links = values.map((value) => link(name, value)), first = links.splice(0, links.length > 7 ? 6 : 7);
-    return element("section", {}, element("h3", {}, words["facet-" + title]), element("ul", {}, ...first),
+    return element("section", {}, element("h3", {}, label), element("ul", {}, ...first),
       links.length > 0 && element("details", {},
         element("summary", {}, fill(words.others, links.length)), element("ul", {}, ...links)));
   }));

@@ -16,17 +16,19 @@ import { damaged } from "./trouble.js";
  * @property {number} parent the place that it is in, from one on
  * @property {number} own its own document
  * @property {number[]} of the documents that are of it and of nothing narrower
- * @typedef {{all: Place[], named: Map<string, number[]>}} Places
+ * @typedef {{asked: string[], all: Place[], named: Map<string, number[]>}} Places asked are the words of a question
+ *   that a document of each kind answers, with bars between
  */
 
 /**
- * Reads the places.
+ * Reads the places, and the words that ask for a kind.
  * @param {Index} index
  * @returns {Promise<Places>}
  */
 export const readPlaces = (index) => index.file("p/0", "P", (reader) => {
   /** @type {Map<string, number[]>} */
   const named = new Map();
+  const asked = reader.list(() => reader.string());
   let count = 0;
   const all = reader.list(() => {
     const parent = reader.number(), own = reader.number();
@@ -35,7 +37,8 @@ export const readPlaces = (index) => index.file("p/0", "P", (reader) => {
     let last = 0;
     return { parent, own, of: reader.list(() => last += reader.number()) };
   });
-  return all.some(({ parent, own }) => parent > count || own >= index.manifest.size) ? damaged() : { all, named };
+  if (all.some(({ parent, own }) => parent > count || own >= index.manifest.size)) damaged();
+  return { asked, all, named };
 });
 
 /** A row of units as one text, with blanks between words. @param {Unit[]} list */

@@ -4,6 +4,7 @@ import * as late from "./late.js";
 import { stem } from "./stem.js";
 import { foldText, runs, runTerms, units } from "./units.js";
 
+/** @import { FacetRow } from "./index.js" */
 /** @import { Unit } from "./units.js" */
 
 /**
@@ -100,10 +101,11 @@ export const numbered = (list) => reading ? reading.withNumbers(list) : list;
 /**
  * What a reader asks for.
  * @param {string} text
+ * @param {FacetRow[]} facets what may stand before a colon; where there are none, a word as any other does
  * @returns {Query}
  */
-export function parseQuery(text) {
-  const query = reading ? reading.parseQuery(text) : plainQuery(text);
+export function parseQuery(text, facets) {
+  const query = reading ? reading.parseQuery(text, facets) : plainQuery(text);
   return { ...query, groups: meant(query.groups) };
 }
 

@@ -3,6 +3,7 @@
 import "../search.js";
 import { foldText, runs, runTerms, units } from "./units.js";
 
+/** @import { FacetRow } from "./index.js" */
 /** @import { Alternative, Query } from "./query.js" */
 /** @import { Unit } from "./units.js" */
 
@@ -104,16 +105,6 @@ export function withNumbers(list) {
   return [...made, ...list.slice(next)];
 }
 
-/** What a reader may call each facet. @type {Record<string, string>} */
-const FIELDS = {
-  plan: "plan 规划 文件", county: "county 县 县市区", region: "region province city 地区 省 市", level: "level 层级",
-  issuer: "issuer 发文机关 机关", department: "department 部门 责任部门", year: "year 年 年份",
-  kind: "kind 类型 类别", status: "status 状态",
-};
-
-/** @param {string} name */
-const fieldOf = (name) => Object.keys(FIELDS).find((field) => FIELDS[field].split(" ").includes(name)) || "";
-
 const QUOTES = "\"\"“”„”「」『』＂＂«»"; // each mark that begins a phrase, with the one that ends it
 
 /** The mark that ends what one begins, or "". @param {string} char */
@@ -156,13 +147,16 @@ const joined = (text) => text
 /**
  * Cuts a query into items.
  * @param {string} text
+ * @param {FacetRow[]} facets
  */
-function cut(text) {
+function cut(text, facets) {
   const chars = Array.from(joined(text));
   /** @type {Item[]} */
   const items = [];
   /** @param {number} i */
   const solid = (i) => i < chars.length && !isBlank(chars[i]);
+  /** @param {string} word */
+  const fieldOf = (word) => facets.find(({ asked }) => asked.split(" ").includes(foldText(word)))?.name || "";
   /** @param {number} i */
   const isColon = (i) => /[:：]/.test(chars[i]);
   for (let i = 0; ;) {
@@ -172,7 +166,7 @@ function cut(text) {
     if (not) i++;
     let colon = i, field = "";
     while (colon - i < 14 && solid(colon) && !isColon(colon)) colon++;
-    if (colon - i < 14 && isColon(colon) && solid(colon + 1)) field = fieldOf(foldText(chars.slice(i, colon).join("")));
+    if (colon - i < 14 && isColon(colon) && solid(colon + 1)) field = fieldOf(chars.slice(i, colon).join(""));
     if (field) i = colon + 1;
     if (field && not) {
       field = "-" + field;
@@ -249,13 +243,14 @@ const MOST_UNITS = 64; // nobody reads results for more
 /**
  * What a reader asks for.
  * @param {string} text
+ * @param {FacetRow[]} facets
  * @returns {Query}
  */
-export function parseQuery(text) {
+export function parseQuery(text, facets) {
   /** @type {Query} */
   const query = { groups: [], not: [], filters: [] };
   let left = MOST_UNITS, or = false;
-  for (const item of cut(text)) {
+  for (const item of cut(text, facets)) {
     if (item.or) { or = query.groups.length > 0; continue; }
     if (item.field) { query.filters.push({ field: item.field, value: foldText(item.text) }); continue; }
     const { used, alternatives } = understand(item, left);

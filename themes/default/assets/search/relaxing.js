@@ -13,7 +13,7 @@ import { runs, runTerms, units } from "./units.js";
 
 /** @import { State } from "./address.js" */
 /** @import { Answer } from "./ask.js" */
-/** @import { Index } from "./index.js" */
+/** @import { Index, Kind } from "./index.js" */
 /** @import { Page } from "./page.js" */
 /** @import { Alternative, Query } from "./query.js" */
 /** @import { Unit } from "./units.js" */
@@ -95,21 +95,16 @@ export function unknownIn(all, known) {
   });
 }
 
-/** Words by which a question says what kind of thing answers it; internal/terms/kinds.go has the same. */
-const KINDS_ASKED = {
-  term: /什么是|什么叫|是什么|啥是|是啥|什么意思| (what (is|are|doe?)|mean|definit) /,
-  hospital: /哪些医院|哪家医院|哪个医院|哪几家医院|医院在哪|谁| (which hospit|what hospit|hospit in|who) /,
-  target: /指标|目标| (target|goal|indic) /,
-  task: /任务|职责|谁负责| (task|duti|respons) /,
-  plan: /规划|方案|文件| (plan|document|polici) /,
-  county: /哪些县|哪个县|哪几个县| which counti /,
-  page: /怎么引用|怎么算|怎么评|怎样评|怎么下载|谁做的|网站| (how (is|ar|to)|cite|download|websit) /,
-};
-
-/** The kinds of documents that answer what was typed. @param {string} typed */
-export function kindsAsked(typed) {
+/**
+ * The kinds of documents that answer what was typed.
+ * @param {string} typed
+ * @param {Kind[]} kinds
+ * @param {string[]} asked
+ */
+export function kindsAsked(typed, kinds, asked) {
   const text = ` ${nameOf(units(bounded(typed)))} `;
-  return Object.entries(KINDS_ASKED).filter(([, words]) => words.test(text)).map(([kind]) => kind);
+  return kinds.filter((_, i) => asked[i].split("|").some((words) => words && text.includes(words)))
+    .map(({ name }) => name);
 }
 
 /**
@@ -135,7 +130,8 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
   if (count && found.docs.length < FEW && further < asks.least) found = await rank(index, { ...asks, least: further });
   const allowed = names.length && asks.not.length
     ? new Set((await rank(index, { ...asks, groups: [] })).docs) : undefined;
-  const own = await favour(index, found, places, names, kindsAsked(state.q), allowed);
+  const kinds = kindsAsked(state.q, index.manifest.kinds, places.asked);
+  const own = await favour(index, found, places, names, kinds, allowed);
   const narrow = (filters.length || state.sort) && await late.narrowing();
   const kept = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
   const place = own !== undefined && !shown.size && kept.includes(own) && (await index.document(own)).title;

@@ -81,14 +81,14 @@ const day = (date, tag) => new Date(date).toLocaleDateString(tag === "en" ? "en-
  * @param {Query} query
  * @param {Doc} doc
  */
-export function result({ root, lang, tag, asked, words }, query, doc) {
+export function result({ root, lang, tag, asked }, query, doc) {
   const [address, fragment] = (root + lang + "/" + doc.path).split("#");
   const q = encodeURIComponent(Array.from(asked, (char) => simplified.get(char) || char).join(""));
   return element("li", { class: "result" },
     element("h3", {}, element("a", { href: address + "?q=" + q + (fragment ? "#" + fragment : "") },
       ...marked(doc.title, marks(query, doc.title)))),
     element("p", { class: "meta" },
-      element("span", { class: "kind" }, words["kind-" + doc.kind]), doc.trail && " " + doc.trail,
+      element("span", { class: "kind" }, doc.kind.label), doc.trail && " " + doc.trail,
       doc.date && " · ", doc.date && element("time", { datetime: doc.date }, day(doc.date, tag)),
       doc.status && " · " + doc.status),
     element("p", { class: "passage" }, ...passage(query, doc.body, lang)));

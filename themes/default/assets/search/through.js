@@ -26,7 +26,7 @@ async function withSynonyms({ index, asked }, query) {
   const parts = new Set([asked, ...asked.split(/\s+/)].slice(0, MOST_PARTS).map((part) =>
     foldText(part).replace(/[\s'"“”]/g, "")));
   const groups = await Promise.all([...parts].filter(Boolean).map(async (part) => {
-    const terms = (await names(index, part)).filter(({ key, kind }) => kind === "term" && key === part);
+    const terms = (await names(index, part)).filter(({ key, kind }) => kind.name === "term" && key === part);
     return Promise.all(terms.map(async ({ doc }) => (
       { phrase: true, terms: [], units: units((await index.document(doc)).title), boost: 1 })));
   }));

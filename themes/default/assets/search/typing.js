@@ -2,14 +2,14 @@
 
 import "../search.js";
 import { prepare } from "./ask.js";
-import { hash, KINDS } from "./index.js";
+import { hash } from "./index.js";
 import { go } from "./page.js";
 import { rank, unknown } from "./rank.js";
 import { element, fill } from "./show.js";
 import { stem } from "./stem.js";
 import { foldText } from "./units.js";
 
-/** @import { Index } from "./index.js" */
+/** @import { Index, Kind } from "./index.js" */
 /** @import { Page } from "./page.js" */
 /** @import { Alternative, Query } from "./query.js" */
 /** @import { Found, Postings } from "./rank.js" */
@@ -40,7 +40,7 @@ export function combobox(page) {
       go(page, { q: text }, true);
       return suggestions(page.index, text);
     },
-    about: async ({ kind }) => page.words["kind-" + kind],
+    about: async ({ kind }) => kind.label,
     choose: ({ label }) => {
       page.q.value = label;
       go(page, { q: label, chosen: {} });
@@ -130,14 +130,12 @@ export function suggesting({ input, list, offer, about, choose, below }, asked) 
   return close;
 }
 
-const FIRST = ["county", "region", "hospital", "plan", "term"]; // kinds, those before all others
-
 /**
  * A name that may be typed ahead.
  * @typedef {object} Name
  * @property {string} key as it is typed
  * @property {string} label as it is shown
- * @property {string} kind
+ * @property {Kind} kind
  * @property {number} doc
  */
 
@@ -150,7 +148,7 @@ const FIRST = ["county", "region", "hospital", "plan", "term"]; // kinds, those 
 export function names(index, begun) {
   const chunk = hash(Array.from(begun)[0]) % index.manifest.chunks;
   return index.file(index.lang + "/n" + chunk, "N", (reader) => reader.sorted((key) => (
-    { key, label: reader.string(), kind: KINDS[reader.byte()], doc: reader.number() })));
+    { key, label: reader.string(), kind: index.kind(reader), doc: reader.number() })));
 }
 
 /**
@@ -158,18 +156,18 @@ export function names(index, begun) {
  * before other kinds.
  * @param {Index} index
  * @param {string} text
- * @param {string[]} [kinds] of which they are
+ * @param {boolean} [home] those alone that the box of the home page opens
  */
-export async function suggestions(index, text, kinds = KINDS) {
-  await index.open();
+export async function suggestions(index, text, home) {
+  const { manifest: { kinds } } = await index.open();
   await prepare(index, text);
   const want = foldText(text).replace(/([a-z])[1-5]/g, "$1").replace(/[\s']/g, ""); // pinyin without its tones
   if (!want) return [];
   const isHan = /[㐀-鿿]/.test(want); // else a label does not tell
   /** @param {Name} name */
   const place = ({ kind, label }) =>
-    (FIRST.indexOf(kind) + 1 || 9) + (isHan && !foldText(label).startsWith(want) ? 9 : 0);
-  const begun = (await names(index, want)).filter(({ key, kind }) => key.startsWith(want) && kinds.includes(kind));
+    kinds.indexOf(kind) + (isHan && !foldText(label).startsWith(want) ? kinds.length : 0);
+  const begun = (await names(index, want)).filter(({ key, kind }) => key.startsWith(want) && (!home || kind.home));
   begun.sort((a, b) => place(a) - place(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.doc - b.doc));
   const seen = new Set();
   return begun.filter(({ doc }) => !seen.has(doc) && seen.add(doc)).slice(0, MOST_NAMES);
