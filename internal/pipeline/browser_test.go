@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path"
 	"strings"
 	"sync"
@@ -212,4 +213,10 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 	}
 }
 
-func browser(t *testing.T) context.Context { return testkit.Browser(t) }
+func browser(t *testing.T) context.Context { return testkit.Tab(t) }
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	testkit.CloseTabs()
+	os.Exit(code)
+}

@@ -6,12 +6,16 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"gazette/internal/pipeline"
+	"gazette/internal/render"
 	"gazette/internal/testkit"
+	"gazette/themes"
 )
 
 func buildOf(t *testing.T, source fs.FS) map[string][]byte {
@@ -27,6 +31,53 @@ func buildOf(t *testing.T, source fs.FS) map[string][]byte {
 		t.Fatal("the site has faults")
 	}
 	return files
+}
+
+// theTheme is the default theme, read once.
+var theTheme = sync.OnceValues(func() (*render.Theme, error) {
+	theme, err := fs.Sub(themes.Default, "default")
+	if err != nil {
+		return nil, err
+	}
+	return render.ReadTheme(theme)
+})
+
+// laidOf are the files of a site without faults, but for those of the search: each is made when it is asked for, which
+// takes a fraction of the time where a test looks at a few.
+func laidOf(t *testing.T, source fs.FS) *render.Set {
+	t.Helper()
+	o := options(t)
+	o.Source = source
+	_, s, list, err := pipeline.Lay(o)
+	if n, _ := list.Count(); err != nil || n > 0 {
+		_ = list.Print(os.Stderr, "text", "en")
+		t.Fatal("the site has faults: ", err)
+	}
+	theme, err := theTheme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return render.New(s, theme)
+}
+
+// fileIn is one of the files of a site.
+func fileIn(t *testing.T, set *render.Set, name string) []byte {
+	t.Helper()
+	data, err := set.Make(name)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return data
+}
+
+// pageIn is one of the pages of a site.
+func pageIn(t *testing.T, set *render.Set, address string) *html.Node {
+	t.Helper()
+	n, err := html.Parse(bytes.NewReader(fileIn(t, set, address+"index.html")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // pagesOf writes out "zh/" and "en/" before each page.

@@ -325,7 +325,7 @@ func TestTargetsAreComparedByTheFiguresOfTheirPlaces(t *testing.T) {
 				"bound = \"at-least\"\nvalue = 5\n"), 0, 1, 1},
 		{"in-county-visit-rate", rates, 1, 1, 0},
 	} {
-		page := parsed(t, buildOf(t, c.source))[provincial+c.target+"/index.html"]
+		page := pageIn(t, laidOf(t, c.source), provincial+c.target+"/")
 		maps, tables := len(query(page, "svg.tiles")), len(query(page, "#subjects ~ table"))
 		if bars := len(query(page, "svg.compare")); maps != c.maps || tables != c.tables || bars != c.bars {
 			t.Errorf("%s: %d maps, %d tables, %d charts; want %d, %d, %d", c.target, maps, tables, bars, c.maps,

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"gazette/internal/example"
 )
 
 // A csvwTable is a table as CSV on the Web describes it (W3C, Metadata Vocabulary for Tabular Data).
@@ -58,7 +56,7 @@ func fits(t *testing.T, datatype json.RawMessage, cell string) bool {
 func TestCSVOnTheWebTellsTheTruth(t *testing.T) {
 	t.Parallel()
 	for site, files := range map[string]map[string][]byte{
-		"real": built(t).files, "example": buildOf(t, example.Files())} {
+		"real": built(t).files, "example": builtExample(t).files} {
 		var web struct{ Tables []csvwTable }
 		if err := json.Unmarshal(files["data/csv-metadata.json"], &web); err != nil {
 			t.Fatal(site, err)

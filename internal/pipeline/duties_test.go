@@ -54,11 +54,11 @@ func TestDutiesRecurOnDaysThatThereAre(t *testing.T) {
 			"2024-02-29 2025-02-28 2026-02-28 2026-11-15", "coming 2026"},
 		{"due = \"2029-12\"\nevery = \"quarter\"\nfrom = \"2020-03\"\n", "2029-12-31", "coming 2026"},
 	} {
-		pages := parsed(t, buildOf(t, edited(t, tasksFile, rhythm, c.rhythm+inferred)))
-		if got := dutyDates(pages["en/plans/"+plan+"/index.html"]); strings.Join(got, " ") != c.dates {
+		set := laidOf(t, edited(t, tasksFile, rhythm, c.rhythm+inferred))
+		if got := dutyDates(pageIn(t, set, "en/plans/"+plan+"/")); strings.Join(got, " ") != c.dates {
 			t.Errorf("%s falls due on %v, want %s", c.rhythm, got, c.dates)
 		}
-		if got := dutyYear(pages["en/tasks/index.html"]); got != c.next {
+		if got := dutyYear(pageIn(t, set, "en/tasks/")); got != c.next {
 			t.Errorf("%s is listed under %s, want %s", c.rhythm, got, c.next)
 		}
 	}

@@ -64,6 +64,7 @@ func TestEntriesOfOneDayHaveIdsOfTheirOwn(t *testing.T) {
 	source := siteOf(t, example.Files())
 	old, later := []byte(`published = "2025-02-21"`), []byte(`published = "2026-03-20"`)
 	source[countiesFile].Data = bytes.ReplaceAll(source[countiesFile].Data, old, later)
+	set := laidOf(t, source)
 	for _, l := range lang.Langs {
 		var feed struct {
 			Entry []struct {
@@ -71,7 +72,7 @@ func TestEntriesOfOneDayHaveIdsOfTheirOwn(t *testing.T) {
 				Published string `xml:"published"`
 			} `xml:"entry"`
 		}
-		data := buildOf(t, source)[string(l)+"/counties/990123/index.atom"]
+		data := fileIn(t, set, string(l)+"/counties/990123/index.atom")
 		if err := xml.Unmarshal(data, &feed); err != nil {
 			t.Fatal(err)
 		}

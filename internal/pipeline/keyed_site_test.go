@@ -2,7 +2,6 @@ package pipeline_test
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
 	"path"
 	"reflect"
@@ -18,7 +17,6 @@ import (
 	"gazette/internal/render"
 	"gazette/internal/site"
 	"gazette/internal/source"
-	"gazette/themes"
 )
 
 // A keyedSite is a site whose TOML can be changed key by key.
@@ -56,8 +54,7 @@ func newKeyedSite(t *testing.T) *keyedSite {
 		}
 		s.docs[f.Name], s.format[f.Name] = doc, formatOf(f.Name)
 	}
-	theme, _ := fs.Sub(themes.Default, "default")
-	if s.theme, err = render.ReadTheme(theme); err != nil {
+	if s.theme, err = theTheme(); err != nil {
 		t.Fatal(err)
 	}
 	return s

@@ -10,8 +10,6 @@ import (
 	"github.com/dlclark/regexp2"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"go.yaml.in/yaml/v3"
-
-	"gazette/internal/example"
 )
 
 // A pattern is a regular expression of JavaScript, as JSON Schema has them: with conditions ahead, which Go's have not.
@@ -75,7 +73,7 @@ func TestPublishedDataKeepTheirProfiles(t *testing.T) {
 	t.Parallel()
 	pack, cite := profile(t, "datapackage-2.0.json"), profile(t, "citation-1.2.0.json")
 	for site, files := range map[string]map[string][]byte{
-		"real": built(t).files, "example": buildOf(t, example.Files())} {
+		"real": built(t).files, "example": builtExample(t).files} {
 		valid(t, site+": datapackage.json", pack, files["data/datapackage.json"])
 		valid(t, site+": CITATION.cff", cite, yamlAsJSON(t, files["data/CITATION.cff"]))
 		tables := 0

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"gazette/internal/example"
 )
 
 // A statusRow is a row of progress.json, as a stranger reads it.
@@ -29,7 +27,7 @@ type statusRow struct {
 func TestStatusesCanBeRecomputedFromProgressJSON(t *testing.T) {
 	t.Parallel()
 	for name, data := range map[string][]byte{"real": built(t).files["data/progress.json"],
-		"example": buildOf(t, example.Files())["data/progress.json"]} {
+		"example": builtExample(t).files["data/progress.json"]} {
 		var file struct {
 			Today    string
 			Statuses []statusRow

@@ -59,7 +59,7 @@ source = { name = { zh = "健康报", en = "Health News" } }
 			"50% (estimated)|Counted from the reports of 2 of 2: In-county visit rate|Not met"},
 	} {
 		source["data/progress/starraft.toml"] = &fstest.MapFile{Data: []byte(c.given)}
-		page := string(buildOf(t, source)["en/targets/county-plan/share/index.html"])
+		page := string(fileIn(t, laidOf(t, source), "en/targets/county-plan/share/index.html"))
 		for want := range strings.SplitSeq(c.says, "|") {
 			if !strings.Contains(page, want) {
 				t.Errorf("%s: the page does not say %q", name, want)

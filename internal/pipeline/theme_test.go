@@ -158,7 +158,7 @@ func TestASiteLinksToNothingThatItLacks(t *testing.T) {
 // One file of style changes the colours of every page, one layout a kind of page, one word what pages say.
 func TestAnOwnThemeOfAFewFiles(t *testing.T) {
 	t.Parallel()
-	plain := buildOf(t, example.Files())
+	plain := builtExample(t).files
 	own := buildOf(t, themed(t, "assets/own.css", ":root { --brand: #7a1f1f }",
 		"layouts/home.html", `<h1>{{.Text .Site.Model.Site.Title}}</h1><p class="mine">{{.T "slogan"}}</p>`,
 		"i18n/zh.json", `{"slogan": "一县一院"}`,
@@ -248,7 +248,7 @@ func between(s string, keep *regexp.Regexp, change func(string) string) string {
 // pages, and every page says what it said.
 func TestAnOwnThemeWithOtherClassNames(t *testing.T) {
 	t.Parallel()
-	plain := parsed(t, buildOf(t, example.Files()))
+	plain := builtExample(t).pages
 	own := parsed(t, buildOf(t, themed(t, renamedClasses(t)...)))
 	renamed := 0
 	for name, page := range own {

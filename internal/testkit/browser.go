@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,28 +20,87 @@ func Browser(t testing.TB) context.Context { return BrowserOf(t, t.TempDir()) }
 // BrowserOf is [Browser] with the settings in a folder, its profile.
 func BrowserOf(t testing.TB, profile string) context.Context {
 	t.Helper()
-	var found string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			found = p
-			break
-		}
+	ctx, stop, err := start(chromium(t), profile)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if found == "" {
-		if os.Getenv("GAZETTE_BROWSER") == "required" {
-			t.Fatal("no Chromium on this machine, and GAZETTE_BROWSER=required")
+	t.Cleanup(stop)
+	return limited(t, ctx)
+}
+
+// shared is the browser in which tests have tabs, once one has asked for it.
+var shared struct {
+	sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+// Tab is a tab of a browser that all tests of the package share, for it takes a second of the processor to start one.
+// It has a window, cookies and a storage of its own, and two minutes as [Browser]. TestMain calls [CloseTabs].
+func Tab(t testing.TB) context.Context {
+	t.Helper()
+	found := chromium(t)
+	shared.Do(func() {
+		profile, err := os.MkdirTemp("", "gazette-tabs-")
+		if err != nil {
+			shared.err = err
+			return
 		}
-		t.Skip("SKIPPED: THERE IS NO CHROMIUM ON THIS MACHINE, so nothing that only a browser can show was tested")
+		var stop func()
+		shared.ctx, stop, shared.err = start(found, profile)
+		shared.stop = func() { stop(); _ = os.RemoveAll(profile) }
+	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(found), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(profile))
-	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stopBrowser := chromedp.NewContext(allocator)
-	// The browser lives as long as the context of its first action; the clock is for those after it.
+	ctx, closeTab := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(closeTab)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
-	ctx, stopClock := context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(func() { stopClock(); stopBrowser(); stopAllocator() })
+	return limited(t, ctx)
+}
+
+// CloseTabs ends the browser of the tabs, if there is one.
+func CloseTabs() {
+	if shared.stop != nil {
+		shared.stop()
+	}
+}
+
+// chromium is the program; without it the test is skipped or fails.
+func chromium(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	if os.Getenv("GAZETTE_BROWSER") == "required" {
+		t.Fatal("no Chromium on this machine, and GAZETTE_BROWSER=required")
+	}
+	t.Skip("SKIPPED: THERE IS NO CHROMIUM ON THIS MACHINE, so nothing that only a browser can show was tested")
+	return ""
+}
+
+// start starts a browser, which lives until it is stopped.
+func start(program, profile string) (ctx context.Context, stop func(), err error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox,
+		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(profile))
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopBrowser := chromedp.NewContext(allocator)
+	stop = func() { stopBrowser(); stopAllocator() }
+	// The browser lives as long as the context of its first action; the clock is for those after it.
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		stop()
+		return nil, nil, err
+	}
+	return ctx, stop, nil
+}
+
+func limited(t testing.TB, ctx context.Context) context.Context {
+	ctx, stop := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stop)
 	return ctx
 }
