@@ -14,8 +14,7 @@ const MOST_ADDRESS = 30000; // characters, which such a query cannot fill
 /** @param {string} search @returns {State} */
 export function stateOf(search) {
   const given = new URLSearchParams(search.slice(0, MOST_ADDRESS));
-  const { q = "", sort, ...others } = Object.fromEntries(given);
-  const chosen = Object.fromEntries(Object.entries(others).filter(([, value]) => value));
+  const { q = "", sort, ...chosen } = Object.fromEntries([...given].filter(([, value]) => value));
   return { q: q.slice(0, MOST), sort: sort === "date" ? sort : "", chosen };
 }
 
