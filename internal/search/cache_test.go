@@ -55,13 +55,14 @@ func TestEveryFieldOfAnEntryNamesItsSlice(t *testing.T) {
 func TestACacheMakesTheSameFiles(t *testing.T) {
 	s, _ := realSite()
 	entries := entriesOf(s)
-	entries = entries[:700]
+	entries = entries[:400]
+	want := map[string][]byte{}
 	cache := Cache{Folder: t.TempDir(), Program: "a test"}
 	for _, edit := range []func(){
 		func() {},
 		func() {},
-		func() { entries[len(entries)/3].Body.ZH += "另设流动诊疗车。" },
-		func() { entries = append(entries[:40:40], entries[41:]...) },
+		func() { entries[len(entries)/3].Body.ZH += "另设流动诊疗车。"; clear(want) },
+		func() { entries = append(entries[:40:40], entries[41:]...); clear(want) },
 		func() { cache.Program = "another" },
 	} {
 		edit()
@@ -69,9 +70,12 @@ func TestACacheMakesTheSameFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := makeFiles(entries, thesaurusOf(s.Model), Cache{})
-		if err != nil {
-			t.Fatal(err)
+		if len(want) == 0 {
+			first, err := makeFiles(entries, thesaurusOf(s.Model), Cache{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want = first.Files
 		}
 		fresh := 0
 		for _, f := range made.fresh {
@@ -80,8 +84,8 @@ func TestACacheMakesTheSameFiles(t *testing.T) {
 			}
 		}
 		t.Logf("%d of %d entries are analysed anew", fresh, len(entries))
-		for name := range want.Files {
-			if !bytes.Equal(made.Files[name], want.Files[name]) {
+		for name := range want {
+			if !bytes.Equal(made.Files[name], want[name]) {
 				t.Errorf("%s differs", name)
 			}
 		}

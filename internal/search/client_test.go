@@ -111,7 +111,7 @@ func expectedIn(t *testing.T, l lang.Lang) expected {
 }
 
 // clientQueries is how many queries are asked of the client; .ci/nightly asks all.
-var clientQueries = flag.Int("queries", 120, "number of queries that are asked of the browser's reader")
+var clientQueries = flag.Int("queries", 60, "number of queries that are asked of the browser's reader")
 
 func firstQueries(t *testing.T, r *Reader) []string {
 	all := queries(t, r)

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"gazette/internal/lang"
@@ -53,13 +56,39 @@ func TestReadersFindWhatTheyArePromised(t *testing.T) {
 	}
 }
 
-// published is a folder with the search of the real site.
+// folders are those that several tests read; they go when all have run.
+var folders []string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, folder := range folders {
+		_ = os.RemoveAll(folder)
+	}
+	os.Exit(code)
+}
+
+// publishedOnce is a folder with the search of the real site, written once: it has over a thousand files.
+var publishedOnce = sync.OnceValues(func() (string, error) {
+	_, files := realSite()
+	out, err := os.MkdirTemp("", "gazette-search-test-")
+	if err != nil {
+		return "", err
+	}
+	folders = append(folders, out)
+	for name, data := range files {
+		file := filepath.Join(out, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, data, 0o644)); err != nil {
+			return "", err
+		}
+	}
+	return out, nil
+})
+
 func published(t *testing.T) string {
 	t.Helper()
-	_, files := realSite()
-	out := t.TempDir()
-	for name, data := range files {
-		put(t, out, name, data)
+	out, err := publishedOnce()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
