@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"flag"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -15,8 +16,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// buildKills are those of an ordinary test; the nightly one repeats it.
-const buildKills = 10
+// kills is how many times each test of kills does so; .ci/nightly asks for more, and repeats the tests.
+var kills = flag.Int("kills", 4, "how many processes the tests of kills kill")
 
 // A killSite is a site that is built by processes of their own.
 type killSite struct{ command, folder, caches string }
@@ -72,7 +73,7 @@ func TestKilledBuildLeavesTheOldSiteOrTheNew(t *testing.T) {
 	took := time.Since(began)
 	before, after := sums(t, first), sums(t, second)
 	old, renewed := 0, 0
-	for i := range buildKills {
+	for i := range *kills {
 		out := filepath.Join(t.TempDir(), "public")
 		if err := os.CopyFS(out, os.DirFS(first)); err != nil {
 			t.Fatal(err)

@@ -80,7 +80,7 @@ func TestKilledImportLeavesTheOldOrTheNew(t *testing.T) {
 	took := time.Since(began)
 	after := filesOf(t, whole)
 	old, renewed, cut := 0, 0, 0
-	for i := range 24 {
+	for i := range 2 * *kills {
 		site := importSite(t, a)
 		staged, wait := i%2 == 1, time.Duration(rand.Int64N(int64(took)*2))
 		if staged {
