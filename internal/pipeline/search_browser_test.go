@@ -403,7 +403,8 @@ func ranksAsGoDoes(t *testing.T, base string, files map[string][]byte) {
 			const out = [];
 			await M.prepare(index, "縣 1");
 			for (const c of cases) {
-				const { docs, score } = await M.rank(index, M.parseQuery(c.Query, index.manifest.facets)), first = docs.slice(0, 10);
+				const query = M.parseQuery(c.Query, index.manifest.facets);
+				const { docs, score } = await M.rank(index, query), first = docs.slice(0, 10);
 				const says = [];
 				for (const lang of [index.lang, index.lang === "zh" ? "en" : "zh"])
 					if (first.length) says.push(await index.document(first[0], lang));
