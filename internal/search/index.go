@@ -53,8 +53,9 @@ type slice struct {
 	lengths  [len(lang.Langs)][]int
 }
 
-// analyse analyses each entry once: it returns what the browser's files need, and the files of the Bleve index. Slices of the entries are made at once and put together in their order, so that any number of workers makes the
-// same. Those that the cache has are taken from there; fresh says by entry which were not.
+// analyse analyses each entry once: it returns what the browser's files need, and the files of the Bleve index. Slices
+// of the entries are made at once and put together in their order, so that any number of workers makes the same. Those
+// that the cache has are taken from there; fresh says by entry which were not.
 func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (
 	c content, bleve map[string][]byte, fresh []bool, err error,
 ) {
