@@ -110,7 +110,8 @@ func TestEachTableIsDescribedToThoseWhoGatherData(t *testing.T) {
 				Distribution      []struct{ EncodingFormat, ContentURL string }
 			}
 		}
-		if err := json.Unmarshal([]byte(text(query(page, `script[type="application/ld+json"]`)[0])), &catalog); err != nil {
+		if err := json.Unmarshal([]byte(text(query(page, `script[type="application/ld+json"]`)[0])),
+			&catalog); err != nil {
 			t.Fatal(err)
 		}
 		sections := query(page, "main section h2[id]")
@@ -119,8 +120,10 @@ func TestEachTableIsDescribedToThoseWhoGatherData(t *testing.T) {
 		}
 		names := map[string]bool{}
 		for _, d := range catalog.Dataset {
-			if n := len([]rune(d.Description)); n < 50 || n > 5000 || d.Name == "" || names[d.Name] || d.License == nil {
-				t.Errorf("%s: a dataset %q with %d characters of description and the licence %v", name, d.Name, n, d.License)
+			if n := len([]rune(d.Description)); n < 50 || n > 5000 || d.Name == "" || names[d.Name] ||
+				d.License == nil {
+				t.Errorf("%s: a dataset %q with %d characters of description and the licence %v", name, d.Name, n,
+					d.License)
 			}
 			names[d.Name] = true
 			for _, f := range d.Distribution {

@@ -41,7 +41,8 @@ func (s *Site) catalog(l lang.Lang) ld {
 
 var allTables = lang.Text{
 	ZH: "%s 本站的全部数据表合为一个文件：规划、条款、地区、医院、指标、数据、状态、任务和责任单位，附代码表。",
-	EN: "%s All tables of this site in one file: plans, clauses, regions, hospitals, targets, figures, statuses, tasks " +
+	EN: "%s All tables of this site in one file: plans, clauses, regions, hospitals, targets, figures, " +
+		"statuses, tasks " +
 		"and responsible bodies, with the code lists.",
 }
 
