@@ -45,7 +45,7 @@ func ownFont(o Options, m *policy.Model) (*card.Font, error) {
 func writeCardsInOwnFont(o Options, m *policy.Model, theme *render.Theme) error {
 	font, err := ownFont(o, m)
 	if font != nil {
-		theme.WriteCardsIn(font)
+		render.WriteCardsIn(theme, font)
 	}
 	return err
 }

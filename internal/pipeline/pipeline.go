@@ -151,7 +151,7 @@ func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, list, err
 	}
-	files, err := parsed.Render(s, o.Progress)
+	files, err := render.RenderIn(parsed, s, o.Progress)
 	if err == nil {
 		err = withSearch(s, files)
 	}

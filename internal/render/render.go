@@ -36,11 +36,11 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 	if err != nil {
 		return nil, err
 	}
-	return t.Render(s, progress)
+	return RenderIn(t, s, progress)
 }
 
-// Render makes all files of a site in the theme, as the function does.
-func (t *Theme) Render(s *site.Site, progress func(done, total int)) (map[string][]byte, error) {
+// RenderIn makes all files of a site in a theme that has been read.
+func RenderIn(t *Theme, s *site.Site, progress func(done, total int)) (map[string][]byte, error) {
 	set := New(s, t)
 	files := make(map[string][]byte, len(set.names))
 	var mu sync.Mutex
