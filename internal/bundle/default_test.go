@@ -19,6 +19,7 @@ var heaviest = map[string]int{
 	"chunk": 8800, "search-marking": 650, "search-places": 600, "narrowing": 1700, "reading": 2850, "typing": 2420,
 	"verifying": 600, "through": 750, "relaxing": 3100, "helping": 1620, "inflate": 1050, "site": 4600, "style": 6400,
 	"icon": 200, "favicon": 530, "icon-180": 2400, "icon-192": 2300, "icon-512": 5900, "share": 3400,
+	"embed": 1350,
 }
 
 func TestDefaultThemeIsLight(t *testing.T) {

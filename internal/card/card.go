@@ -38,16 +38,22 @@ type Row struct {
 	Colour color.RGBA
 }
 
-// Words are all that the card says.
+// Words are all that the card may say: not the rows that no card has room for.
 func (c *Card) Words() []string {
 	words := []string{c.Above, c.Title, c.Lead, c.Without, c.Notice, c.Source, c.Site, c.Address, c.Day, c.More}
-	for _, r := range c.Rows {
+	for _, r := range c.roomy() {
 		words = append(words, r.Name, r.Value, r.State)
 	}
 	return words
 }
 
-// Sum tells the card in a font from any other.
+// Sum tells the card in a font from any other that is drawn otherwise: of the rows for which there is no room, only how
+// many they are.
 func (c *Card) Sum(f *Font) string {
-	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%x %q", f.sum, fmt.Sprintf("%#v", *c))))
+	drawn := *c
+	drawn.Rows = c.roomy()
+	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%x %d %q", f.sum, len(c.Rows), fmt.Sprintf("%#v", drawn))))
 }
+
+// roomy are the rows for which some card has room.
+func (c *Card) roomy() []Row { return c.Rows[:min(len(c.Rows), mostRows)] }

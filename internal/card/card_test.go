@@ -82,9 +82,17 @@ func TestASumTellsCardsApart(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	one, two, three := full(), full(), full()
-	two.Rows[59].State, three.Latin = "已达成", true
+	two.Rows[0].State, three.Latin = "已达成", true
 	for _, c := range []card.Card{one, two, three} {
 		seen[c.Sum(f)] = true
+	}
+	four, five := full(), full()
+	four.Rows[59].State = "已达成" // of which there is no room
+	if a, b := draw(t, f, one), draw(t, f, four); !bytes.Equal(a, b) || one.Sum(f) != four.Sum(f) {
+		t.Error("what is not drawn makes another card")
+	}
+	if five.Rows = five.Rows[:59]; seen[five.Sum(f)] {
+		t.Error("a card of fewer rows has the same sum")
 	}
 	if again := full(); len(seen) != 3 || !seen[again.Sum(f)] {
 		t.Errorf("%d sums of three cards, or not the same again", len(seen))
@@ -110,4 +118,13 @@ func TestWhatTheFontLacksIsNamed(t *testing.T) {
 	if _, err := card.ReadFont([]byte("no font")); err == nil {
 		t.Error("what is no font was read")
 	}
+}
+
+func draw(t *testing.T, f *card.Font, c card.Card) []byte {
+	t.Helper()
+	picture, err := f.Draw(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture
 }

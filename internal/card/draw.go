@@ -23,6 +23,8 @@ const (
 	bandTop     = Height - 84
 	rowHeight   = 76
 	rowsEnd     = bandTop - 44 // above the source
+	headTop     = 54
+	mostRows    = (rowsEnd - headTop) / rowHeight // of a card whose head takes the least
 )
 
 // Draw makes the picture as a PNG.
@@ -76,7 +78,7 @@ func (c *canvas) line(words string, y, room int, ink color.RGBA, sizes ...float6
 
 // head writes the title and what stands around it, and returns where the rows begin.
 func (c *canvas) head(card Card) int {
-	y, room := 54, right-left
+	y, room := headTop, right-left
 	if card.Notice != "" {
 		room -= c.notice(card.Notice)
 	}

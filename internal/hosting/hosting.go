@@ -50,17 +50,33 @@ func Caching(name string) string {
 }
 
 // Policy is the Content-Security-Policy, as a header and in each page itself: nothing inline runs and no other host is
-// asked. Pages may be framed, for they are embedded elsewhere and nobody signs in or changes anything on them.
+// asked.
 const Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"manifest-src 'self'; base-uri 'none'; form-action 'self'"
+
+// Unframed is what the header says besides the policy of all that is no embed: it is not shown inside pages of another
+// host, which could lay something of theirs over it. A page cannot say so itself, for browsers heed it in the header
+// only.
+const Unframed = "; frame-ancestors 'self'"
+
+// mayBeFramed reports whether a file, or the folder in whose place it is sent, may be shown inside pages of others: the
+// embed of a target.
+func mayBeFramed(name string) bool {
+	is, _ := path.Match("*/targets/*/*/embed/*", name) // the pattern is well formed
+	return is
+}
 
 // A Header is one that every answer has.
 type Header struct{ Name, Value string }
 
-// Headers are those that every answer has.
-func Headers() []Header {
+// Headers are those that every answer has, by the name of the file that is sent.
+func Headers(name string) []Header {
+	policy := Policy + Unframed
+	if mayBeFramed(name) {
+		policy = Policy
+	}
 	return []Header{
-		{"Content-Security-Policy", Policy},
+		{"Content-Security-Policy", policy},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
 	}

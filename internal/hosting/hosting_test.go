@@ -25,3 +25,27 @@ func TestTypesAndCachingByName(t *testing.T) {
 		}
 	}
 }
+
+// Embeds may be shown inside pages of others, nothing else may, and all have the same policy besides.
+func TestOnlyEmbedsMayBeFramed(t *testing.T) {
+	for name, framed := range map[string]bool{
+		"zh/targets/plan/beds/embed/index.html":   true,
+		"en/targets/plan/beds/embed/":             true,
+		"zh/targets/plan/beds/index.html":         false,
+		"zh/targets/plan/embed/index.html":        false, // a target of that name
+		"zh/targets/plan/embed/embed/index.html":  true,
+		"zh/plans/targets/plan/embed/index.html":  false,
+		"zh/targets/plan/beds/embed/x/index.html": false,
+		"zh/index.html":                           false,
+		"404.html":                                false,
+		"":                                        false,
+	} {
+		want := hosting.Policy + "; frame-ancestors 'self'"
+		if framed {
+			want = hosting.Policy
+		}
+		if got := hosting.Headers(name)[0]; got.Name != "Content-Security-Policy" || got.Value != want {
+			t.Errorf("%q is sent with %v, want the policy %q", name, got, want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type siteRecord struct {
 	Description lang.Text     `toml:"description" required:"true"`
 	BaseURL     string        `toml:"base_url" required:"true"`
 	Theme       string        `toml:"theme"`
+	CardFont    string        `toml:"card_font"`
 	Languages   []string      `toml:"languages" enum:"zh|en"`
 	Today       string        `toml:"today"`
 	Publisher   lang.Text     `toml:"publisher" required:"true"`
@@ -61,7 +62,8 @@ func (l *loader) site() {
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher,
 		Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID,
-		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact"), ThemePos: r.at("theme")}
+		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact"), ThemePos: r.at("theme"),
+		CardFont: c.CardFont, CardFontPos: r.at("card_font")}
 	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}

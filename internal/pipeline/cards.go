@@ -52,6 +52,9 @@ func cardFaults(o Options, laid *site.Site) diag.List {
 	if err != nil {
 		return nil // likewise
 	}
+	if writeCardsInOwnFont(o, laid.Model, parsed) != nil {
+		return nil // cardFontFaults says so
+	}
 	var list diag.List
 	undrawn, err := render.New(laid, parsed).Undrawn()
 	if err != nil {
@@ -59,6 +62,10 @@ func cardFaults(o Options, laid *site.Site) diag.List {
 			lang.Text{ZH: "主题无法使用：%v", EN: "the theme cannot be used: %v"}.With(err),
 			lang.Text{ZH: "请换用可读取的 OpenType 字体，或删去这个文件以使用默认字体",
 				EN: "put an OpenType font there that can be read, or delete the file to use the default one"})
+	}
+	if laid.Model.Site.CardFont != "" {
+		lackingFont(&list, &laid.Model.Site, undrawn)
+		return list
 	}
 	for _, r := range slices.Sorted(maps.Keys(undrawn)) {
 		list.Warn(undrawn[r], "theme",

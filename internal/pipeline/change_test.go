@@ -104,6 +104,7 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 		"data/statuses.csv",
 		"zh/targets/county-plan/capacity/chart-bar.svg", "zh/targets/county-plan/capacity/chart-trend.svg",
 		"en/targets/county-plan/capacity/chart-bar.svg", "en/targets/county-plan/capacity/chart-trend.svg",
+		"zh/targets/county-plan/capacity/embed/index.html", "en/targets/county-plan/capacity/embed/index.html",
 		"targets/county-plan/capacity/index.csv", "targets/county-plan/capacity/index.json",
 		"targets/county-plan/index.csv", "targets/county-plan/index.json",
 		"regions/990000/index.csv", "regions/990000/index.json")

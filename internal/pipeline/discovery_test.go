@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"gazette/internal/hosting"
 	"strings"
 	"testing"
 )
@@ -65,7 +66,7 @@ func TestBrowsersFindWhatTheyAskFor(t *testing.T) {
 	}
 }
 
-// Programs are told the way to a page, how the site is searched, what its data are, and that texts are restatements.
+// Programs are told the way to a page, how the site is searched, and that texts are restatements.
 func TestProgramsAreToldWhatPagesAre(t *testing.T) {
 	b := built(t)
 	kinds := func(page string) map[string]map[string]any {
@@ -79,26 +80,66 @@ func TestProgramsAreToldWhatPagesAre(t *testing.T) {
 		}
 		return found
 	}
-	home, data := kinds("en/index.html"), kinds("zh/data/index.html")
+	home := kinds("en/index.html")
 	plan := kinds("en/plans/yunzhou-county-capacity-2023/index.html")
 	if action, _ := home["WebSite"]["potentialAction"].(map[string]any); action["@type"] != "SearchAction" {
 		t.Errorf("the home page says %v", home)
-	}
-	files, _ := data["Dataset"]["distribution"].([]any)
-	if len(files) < 10 {
-		t.Errorf("the data page tells of %d files", len(files))
-	}
-	for _, f := range files {
-		url := f.(map[string]any)["contentUrl"].(string)
-		if b.files[strings.TrimPrefix(url, "https://example.org/sub/path/")] == nil {
-			t.Errorf("%s is not published", url)
-		}
 	}
 	if value := plan["Legislation"]["legislationLegalValue"]; value != "UnofficialLegalValue" {
 		t.Errorf("a restatement has the legal value %v", value)
 	}
 	if items, _ := plan["BreadcrumbList"]["itemListElement"].([]any); len(items) != 3 {
 		t.Errorf("the way to a plan is %v", items)
+	}
+}
+
+// Those who gather descriptions of data are told of each table what Google's rules for a Dataset ask for.
+func TestEachTableIsDescribedToThoseWhoGatherData(t *testing.T) {
+	t.Parallel()
+	b := builtExample(t)
+	for _, name := range []string{"zh/data/index.html", "en/data/index.html"} {
+		page := b.pages[name]
+		var catalog struct {
+			Type    string `json:"@type"`
+			Name    string
+			Dataset []struct {
+				ID                string `json:"@id"`
+				Name, Description string
+				License           any
+				TemporalCoverage  string
+				Distribution      []struct{ EncodingFormat, ContentURL string }
+			}
+		}
+		if err := json.Unmarshal([]byte(text(query(page, `script[type="application/ld+json"]`)[0])),
+			&catalog); err != nil {
+			t.Fatal(err)
+		}
+		sections := query(page, "main section h2[id]")
+		if catalog.Type != "DataCatalog" || catalog.Name == "" || len(catalog.Dataset) != 1+len(sections) {
+			t.Errorf("%s: %d datasets of %d tables, in a %q", name, len(catalog.Dataset), len(sections), catalog.Type)
+		}
+		names := map[string]bool{}
+		for _, d := range catalog.Dataset {
+			if n := len([]rune(d.Description)); n < 50 || n > 5000 || d.Name == "" || names[d.Name] ||
+				d.License == nil {
+				t.Errorf("%s: a dataset %q with %d characters of description and the licence %v", name, d.Name, n,
+					d.License)
+			}
+			names[d.Name] = true
+			for _, f := range d.Distribution {
+				file := strings.TrimPrefix(f.ContentURL, "https://starraft.example/")
+				if b.files[file] == nil || !strings.HasPrefix(hosting.Type(file), f.EncodingFormat) {
+					t.Errorf("%s: %s is told to be at %s as %s", name, d.Name, f.ContentURL, f.EncodingFormat)
+				}
+			}
+			_, anchor, within := strings.Cut(d.ID, "#")
+			if within && len(query(page, "#"+anchor)) != 1 || len(d.Distribution) == 0 {
+				t.Errorf("%s: %s is at %s, in %d files", name, d.Name, d.ID, len(d.Distribution))
+			}
+			if (anchor == "observations") != (d.TemporalCoverage == "2022/2026") {
+				t.Errorf("%s: %s is about the time %q", name, anchor, d.TemporalCoverage)
+			}
+		}
 	}
 }
 

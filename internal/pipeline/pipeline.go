@@ -66,6 +66,7 @@ func examine(o Options) (*policy.Model, *site.Site, diag.List, error) {
 		unknownPast(&list, o.NoHistory)
 	}
 	list = append(list, themeFaults(o, model)...)
+	list = append(list, cardFontFaults(o, model)...)
 	list = append(list, cardFaults(o, laid)...)
 	list = append(list, check.Run(model, model.Site.Today, check.Scope{Release: o.Release, Stale: o.Stale})...)
 	list.Sort()
@@ -143,7 +144,14 @@ func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, list, err
 	}
-	files, err := render.Render(s, theme, o.Progress)
+	parsed, err := render.ReadTheme(theme)
+	if err == nil {
+		err = writeCardsInOwnFont(o, model, parsed)
+	}
+	if err != nil {
+		return nil, nil, list, err
+	}
+	files, err := render.RenderIn(parsed, s, o.Progress)
 	if err == nil {
 		err = withSearch(s, files)
 	}

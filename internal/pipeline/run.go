@@ -61,6 +61,9 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	if err != nil {
 		return Result{List: list}, err
 	}
+	if err := writeCardsInOwnFont(o, model, parsed); err != nil {
+		return Result{List: list}, err
+	}
 	// What was edited while it was read has no name: the next build makes the site again.
 	var parts map[string]string
 	if again, err := o.inputs(memory); err != nil || again.sum != inputs.sum {

@@ -25,5 +25,6 @@ func TestPagesStayLightWithAThousandCounties(t *testing.T) {
 			t.Errorf("%s weighs %d bytes gzipped, over %d", name, n, limit)
 		}
 	}
+	checkEmbeds(t, files, 28)
 	t.Logf("the heaviest of %d files is %s with %d bytes gzipped", len(files), heaviest, weight)
 }

@@ -16,6 +16,7 @@ import (
 // shownNowhere are the keys that no page shows, and why.
 var shownNowhere = map[string]string{
 	"config.theme":        "says how the site looks",
+	"config.card_font":    "says how cards look; tried by a test of its own",
 	"config.languages":    "both languages are published",
 	"document.draft":      "decides whether it is published",
 	"document.aliases":    "keeps old addresses in use",

@@ -35,6 +35,7 @@ type Site struct {
 	Title, Description lang.Text
 	BaseURL            string // "https://example.org/plans/", with the slash
 	Theme              string
+	CardFont           string      // file below themes/ in which cards are written; empty: that of the theme
 	Languages          []lang.Lang // those it is published in, in the order of lang.Langs
 	Today              Date        // zero: the day of the build
 	Publisher          lang.Text
@@ -46,6 +47,7 @@ type Site struct {
 	Pos                diag.Pos
 
 	BaseURLPos, ContactPos, ThemePos diag.Pos
+	CardFontPos                      diag.Pos
 }
 
 // Has reports whether the site is published in a language.

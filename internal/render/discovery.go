@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"encoding/xml"
-	"fmt"
 
 	"gazette/internal/hosting"
 	"gazette/internal/lang"
@@ -27,21 +25,6 @@ func (r *renderer) discovery(files map[string]recipe) {
 
 // ContentPolicy is the Content-Security-Policy, for pages to state it where no header can be set.
 func (r *renderer) ContentPolicy() string { return hosting.Policy }
-
-// headers lists what hosts read that take an answer's headers from a file _headers, as Netlify and Cloudflare Pages
-// do. They join the values of a header that is given twice, so that pages are left with the host's own caching, which
-// asks each time.
-func headers(files map[string]recipe) {
-	files["_headers"] = func() ([]byte, error) {
-		var b bytes.Buffer
-		b.WriteString("/*\n")
-		for _, h := range hosting.Headers() {
-			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
-		}
-		fmt.Fprintf(&b, "\n/%s*\n  Cache-Control: %s\n", hosting.Hashed, hosting.Forever)
-		return b.Bytes(), nil
-	}
-}
 
 func (r *renderer) webManifest(l lang.Lang) object {
 	m := r.site.Model.Site

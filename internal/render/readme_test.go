@@ -260,6 +260,7 @@ var groups = [][2]string{
 	{"richtext.go", "Running text"},
 	{"chart.go", "Charts"}, {"tiles.go", ""}, {"trend.go", ""}, {"picture.go", ""},
 	{"download.go", "Downloads"}, {"cards.go", "Sharing"},
+	{"embed.go", "Embeds"},
 	{"contact.go", "Reporting a mistake"},
 	{"discovery.go", "What the page forbids"}, {"search.go", "The search page"},
 }

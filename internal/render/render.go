@@ -36,10 +36,15 @@ func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[stri
 	if err != nil {
 		return nil, err
 	}
+	return RenderIn(t, s, progress)
+}
+
+// RenderIn makes all files of a site in a theme that has been read.
+func RenderIn(t *Theme, s *site.Site, progress func(done, total int)) (map[string][]byte, error) {
 	set := New(s, t)
 	files := make(map[string][]byte, len(set.names))
 	var mu sync.Mutex
-	err = set.Each(runtime.GOMAXPROCS(0), nil, func(name string, data []byte) error {
+	err := set.Each(runtime.GOMAXPROCS(0), nil, func(name string, data []byte) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files[name] = data

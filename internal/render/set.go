@@ -58,7 +58,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	r.channels(files, shows)
 	sitemaps(s, files)
 	r.discovery(files)
-	headers(files)
+	headers(s, files)
 	r.pictures(files, shows)
 	cards := r.cards(files)
 	r.sized = sizedFiles(files)

@@ -33,6 +33,11 @@ type Theme struct {
 	font func() (*card.Font, error) // that cards are written in, read when it is first asked for
 }
 
+// WriteCardsIn has the cards of a theme written in a font of the site's own. It is for before any file is made.
+func WriteCardsIn(t *Theme, font *card.Font) {
+	t.font = func() (*card.Font, error) { return font, nil }
+}
+
 // fontFile is the font of cards. It is no asset: readers fetch pictures, not the font.
 const fontFile = "fonts/card.otf"
 

@@ -80,6 +80,9 @@ func (s *Site) cure(address string) lang.Text {
 func renaming(address string) lang.Text {
 	page, anchor, _ := strings.Cut(address, "#")
 	parts := strings.Split(strings.TrimSuffix(page, "/"), "/")
+	if derived(parts) {
+		parts = parts[:len(parts)-1]
+	}
 	last := parts[len(parts)-1]
 	if len(parts) == 1 && anchor == "" {
 		return lang.Text{}

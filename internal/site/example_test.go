@@ -91,7 +91,7 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	}
 	for _, kind := range strings.Fields(
 		"home plans plan targets target matrix regions region county hospitals hospital tasks departments glossary " +
-			"notices data article search") {
+			"notices data article search embed") {
 		if dumps[kind] == nil {
 			t.Errorf("the example site has no page of the kind %s", kind)
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -46,7 +47,8 @@ func (s *Site) archive() archive {
 	}
 	for _, p := range s.Model.Published {
 		for _, whole := range wholesOf(p.Path) {
-			if w := a.withdrawn[whole]; w != nil && !living[p.Path] && a.moved[p.Path] == "" {
+			w := cmp.Or(a.withdrawn[whole], a.withdrawn[a.moved[whole]])
+			if w != nil && !living[p.Path] && a.moved[p.Path] == "" {
 				a.withdrawn[p.Path] = w
 			}
 		}
@@ -62,12 +64,16 @@ func (s *Site) archive() archive {
 }
 
 // wholesOf are the addresses that an address belongs to, the widest first: of the plan of a target, a task or a clause,
-// of the page of an anchor, and its own.
+// of the page of an anchor, of the page that one is beside, and its own.
 func wholesOf(address string) []string {
 	page, _, within := strings.Cut(address, "#")
 	var wholes []string
+	steps := strings.Split(strings.TrimSuffix(page, "/"), "/")
 	if before := planPart(address); before != "" {
 		wholes = append(wholes, PlansPath+strings.Trim(before[strings.IndexAny(before, "/#"):], "/#.")+"/")
+	}
+	if derived(steps) {
+		wholes = append(wholes, pageAbove(steps))
 	}
 	if within {
 		wholes = append(wholes, page)
@@ -138,7 +144,11 @@ func (s *Site) gonePages() []*Page {
 		for _, address := range slices.Sorted(maps.Keys(gone.withdrawn)) {
 			if !strings.Contains(address, "#") {
 				w := gone.withdrawn[address]
-				pages = append(pages, s.gonePage("withdrawn", address, l, withdrawn, w.Why.In(l), &WithdrawnPage{w}))
+				kind, show := "withdrawn", any(&WithdrawnPage{w})
+				if isEmbed(address) {
+					kind, show = "embed", &EmbedPage{Withdrawn: w}
+				}
+				pages = append(pages, s.gonePage(kind, address, l, withdrawn, w.Why.In(l), show))
 				pages[len(pages)-1].Updated = w.On
 				titles[address] = withdrawn
 			}

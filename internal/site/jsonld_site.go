@@ -13,7 +13,7 @@ func (s *Site) JSONLD(p *Page) []any {
 	case p.Path == "":
 		all = append(all, s.webSite(p.Lang))
 	case p.Path == dataPath:
-		all = append(all, s.dataset(p.Lang))
+		all = append(all, s.catalog(p.Lang))
 	default:
 		if about := p.JSONLD(); about != nil {
 			all = append(all, about)
@@ -37,33 +37,6 @@ func (s *Site) webSite(l lang.Lang) ld {
 	}
 	otherName(site, m.Title, l)
 	return site
-}
-
-// dataset describes the tables for those who gather such descriptions.
-func (s *Site) dataset(l lang.Lang) ld {
-	m := s.Model.Site
-	var files []ld
-	file := func(name, format string) {
-		url := m.BaseURL + "data/" + name
-		files = append(files, ld{"@type": "DataDownload", "encodingFormat": format, "contentUrl": url})
-	}
-	for _, name := range TableNames() {
-		file(name+".csv", "text/csv")
-	}
-	file("gazette.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	set := ld{
-		"@context": "https://schema.org", "@type": "Dataset", "@id": s.url(l, dataPath),
-		"url": s.url(l, dataPath), "name": m.Title.In(l), "description": m.Description.In(l),
-		"inLanguage": l.Tag(), "isAccessibleForFree": true, "distribution": files,
-		"creator": ld{"@type": "Organization", "name": m.Publisher.In(l)},
-	}
-	if day := s.edited(); !day.IsZero() {
-		set["dateModified"] = day.String()
-	}
-	if m.License.URL != "" {
-		set["license"] = m.License.URL
-	}
-	return set
 }
 
 // breadcrumbs are the pages between the home page and this one, which they end with.

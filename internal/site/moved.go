@@ -111,16 +111,18 @@ func (s *Site) movedTo(living map[string]bool) map[string]string {
 }
 
 // whole is where the address of a page leads that is made of what records say, as the hospitals of a kind of which
-// there is none any more: to the page that it was a part of, or where that leads. A region is found wherever its level
-// puts it.
+// there is none any more: to the page that it was a part of, or where that leads; to the page beside that one of the
+// same kind, if there is one. An embed leads to an embed only: no page of another kind can be shown in its place. A
+// region is found wherever its level puts it.
 func (s *Site) whole(address string, living map[string]bool, moved map[string]string) string {
 	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
 	last := parts[len(parts)-1]
-	up := ""
+	up, beside := "", ""
 	switch {
 	case strings.Contains(address, "#"):
 	case derived(parts):
-		up = strings.Join(parts[:len(parts)-1], "/") + "/"
+		up = pageAbove(parts)
+		beside = last + "/"
 	case strings.HasPrefix(address, hospitalsPath+"by/"):
 		up = hospitalsPath
 	case len(parts) == 2 && (parts[0]+"/" == CountiesPath || parts[0]+"/" == RegionsPath):
@@ -130,17 +132,28 @@ func (s *Site) whole(address string, living map[string]bool, moved map[string]st
 			}
 		}
 	}
+	to := up
+	if !living[up] {
+		to = moved[up]
+	}
 	switch {
-	case up == "" || living[up]:
-		return up
-	case moved[up] != "":
-		return moved[up]
+	case up == "":
+		return ""
+	case beside != "" && to != "" && living[to+beside]:
+		return to + beside
+	case beside == embedFolder:
+		return ""
+	case to != "":
+		return to
 	}
 	return s.whole(up, living, moved)
 }
 
+// pageAbove is the address of the page above the one at an address, both in steps.
+func pageAbove(parts []string) string { return strings.Join(parts[:len(parts)-1], "/") + "/" }
+
 // derived reports whether an address, in its steps, is of a page beside the one above it: a further sheet of a list of
-// hospitals, the counties of a plan in a table, a plan in both languages.
+// hospitals, the counties of a plan in a table, the embed of a target, a plan in both languages, a county on one page.
 func derived(parts []string) bool {
 	last := parts[len(parts)-1]
 	switch parts[0] + "/" {
@@ -148,9 +161,11 @@ func derived(parts []string) bool {
 		number, ok := strings.CutPrefix(last, "page-")
 		return ok && number != "" && strings.Trim(number, "0123456789") == ""
 	case TargetsPath:
-		return len(parts) == 3 && last == "matrix"
+		return len(parts) == 3 && last == "matrix" || len(parts) == 4 && last+"/" == embedFolder
 	case PlansPath:
 		return len(parts) == 3 && last == "parallel"
+	case CountiesPath:
+		return len(parts) == 3 && last == "leaflet"
 	}
 	return false
 }

@@ -34,6 +34,7 @@ type TargetPage struct {
 	*TargetState
 	Observations []*policy.Observation // newest first
 	Map          *TileMap              // of a target that binds the counties of one province; nil: none
+	Embed        *EmbedPage            // what others show of it
 }
 
 func (b *builder) targets() {
@@ -133,17 +134,19 @@ func (b *builder) target(t *TargetState) {
 		data:  func() any { return targetPage(t) },
 		table: func() Table { return statusTable(t.Standings) },
 	}
+	above := []crumb{{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, {d.ShortTitle.In(b.lang), PlanPath(d)},
+		{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)}}
 	p := b.page("target", TargetPath(t.Target), t.Target.Name.In(b.lang), t.Target.Measure.In(b.lang), updated, show,
-		crumb{b.say(lang.Text{ZH: "规划", EN: "Plans"}), PlansPath}, crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
-		crumb{b.say(lang.Text{ZH: "指标", EN: "Targets"}), PlanTargetsPath(d)})
+		above...)
 	p.Within = d.ShortTitle.In(b.lang)
 	p.Changed = b.changed(d, t.Target)
 	p.Files, p.text = PlanPath(d), TextOf(PlanPath(d)) // it shows the clause
 	p.HasTable = true
+	b.embed(t, updated, above)
 }
 
 func targetPage(t *TargetState) *TargetPage {
-	data := &TargetPage{TargetState: t}
+	data := &TargetPage{TargetState: t, Embed: embedPage(t)}
 	if data.HasNews() && t.Target.Scope == "county" && oneProvince(t.Standings) {
 		data.Map = tileMap(t.Standings)
 	}

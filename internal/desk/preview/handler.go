@@ -39,7 +39,7 @@ func newHandler(s *state, o Options) http.Handler {
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
-	for _, always := range hosting.Headers() {
+	for _, always := range hosting.Headers(strings.TrimPrefix(r.URL.Path, "/")) {
 		head.Set(always.Name, always.Value)
 	}
 	head.Set("Cache-Control", hosting.Asked)

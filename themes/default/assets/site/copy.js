@@ -1,4 +1,4 @@
-// Buttons that copy a text: with its citation, the citation alone, its address alone.
+// Buttons that copy a text: with its citation, the citation alone, its address alone; the code of an embed.
 
 import { buttonOf, lang, say } from "./words.js";
 
@@ -26,9 +26,15 @@ const today = () => new Date().toLocaleDateString(lang.startsWith("zh") ? lang :
 const textOf = (clause) => [.../** @type {HTMLCollectionOf<HTMLElement>} */ (clause.children)]
   .filter((part) => !("aside" in part.dataset)).map((part) => part.innerText.trim()).join("\n");
 
-/** Puts buttons around each [data-copy], the citation of a clause, which says from then on when it was read. */
+/**
+ * Puts buttons around each [data-copy], the citation of a clause, which says from then on when it was read, and one
+ * below each [data-copy-code], the code of an embed.
+ */
 export function copyButtons() {
   if (!navigator.clipboard) return;
+  for (const code of document.querySelectorAll("[data-copy-code]")) {
+    code.closest("pre")?.after(copyButton(say("复制代码", "Copy code"), () => code.textContent));
+  }
   for (const citation of document.querySelectorAll("[data-copy]")) {
     citation.append(say("，", ", accessed "), today(), say("访问", ""));
     const words = () => citation.textContent.trim();
