@@ -89,7 +89,7 @@
 //	bleve/        the Bleve index. SHA256SUMS is ours: a damaged index is noticed before Bleve trusts it
 //	zh.bin        the manifest
 //	t/7.bin       a block of terms with their postings, for both languages: first the blocks of pairs of
-//	              words, then the others, then those of hot slots
+//	              words, then the others; t/s7.bin that of a hot slot, by its number
 //	zh/d7.bin     a pack of documents
 //	zh/n7.bin     a chunk of names for typing ahead
 //	zh/f.bin      facets; zh/c.bin the facet of counties
@@ -103,9 +103,9 @@
 // others. The manifest names the build, 8 bytes of the SHA-256 of all contents but Bleve's; the client asks for the
 // other files with these, in decimal after a question mark, and no cache mixes two builds. Every file begins with
 // "GZS", a letter for its kind (M T D N W F P X), the version 5 as a byte and 4 bytes of the numbering:
-// of the SHA-256 of all paths in order, of the kinds and of how terms and names are cut. Files of one numbering may be
-// read together, whatever has changed in a text between them; those of another are stale. The rest is a
-// zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
+// of the SHA-256 of all paths in order, of the kinds and of how many blocks and chunks there are. Files of one
+// numbering may be read together, whatever has changed in a text between them; those of another are stale. The
+// rest is a zlib stream: a host that answers a missing file with a page, an old manifest and a damaged file are
 // told apart by the magic, the numbering and the stream's checksum.
 //
 // In the streams u is an unsigned LEB128 number, s a string in UTF-8 after its length as u, "gaps" are
@@ -141,13 +141,15 @@
 // possible, and their row.
 //
 // The hash of a term is FNV-1a (32 bits) of its UTF-8, its slot the hash's upper 18 bits. A term of the
-// hot slot i is in block pairs + others + i, another in pairs + its hash modulo others; a pair in that of
-// its first word's hash modulo pairs. A key is in the chunk of the hash of its first character modulo
-// chunks. A term that its block lacks is in no entry.
+// hot slot is in the block of that, another in pairs + its hash modulo others; a pair in that of its first
+// word's hash modulo pairs. A block has the terms of hot slots that would else be in it too, with a df of 0 and no
+// bits: a reader who has not heard of the slot has an old manifest. A key is in the chunk of the hash of its
+// first character modulo chunks. A term that its block lacks is in no entry.
 //
 // History of the version: 1, 2026-11-23, the first. 2, 2026-11-25: one set of blocks for both languages
 // with postings in bits, counts rounded, packs cut alike in both, names that stay. 3, 2026-11-25: two
 // counted as one, pairs in blocks of their own, a dictionary for packs, words and traditional
 // characters in small files. 4, 2026-11-26: places; no dictionary, which an edit changed, and with it all
-// packs. 5, 2026-11-26: kinds and facets in the manifest and in the places; kinds in another order.
+// packs. 5, 2026-11-26: kinds and facets in the manifest and in the places; kinds in another order; blocks
+// of hot slots by the number of the slot.
 package search

@@ -78,10 +78,11 @@ func headed(bodies map[string][]byte, entries []entry, cut layout, lengths [len(
 }
 
 // numberingOf tells apart what the numbers of entries, kinds, blocks and chunks mean: files with the same may
-// be read together, also when a text has changed between them. A pack says itself where it begins.
+// be read together, also when a text has changed between them. A pack says itself where it begins, a block which of
+// its terms have moved to that of a hot slot.
 func numberingOf(entries []entry, cut layout) (n wire.Numbering) {
 	h := sha256.New()
-	fmt.Fprint(h, wire.Version, cut.terms, cut.chunks)
+	fmt.Fprint(h, wire.Version, cut.terms.pairs, cut.terms.others, cut.chunks)
 	for _, k := range facets.Kinds {
 		fmt.Fprintln(h, k.Name)
 	}

@@ -21,8 +21,9 @@ const (
 	mostHot          = 500
 )
 
-// A slot is one of 2¹⁸ parts of all possible terms. One in which much is written has a block of its
-// own, so that nobody fetches it without need, and who needs it fetches nothing else.
+// A slot is one of 2¹⁸ parts of all possible terms. One in which much is written has a block of its own, named by its
+// number, so that nobody fetches it without need, and who needs it fetches nothing else. An edit may make a slot hot or
+// no longer so. Where its terms stood before they stand without postings, for readers who do not know of it yet.
 const (
 	slotBits = 18
 	slots    = 1 << slotBits
@@ -44,16 +45,23 @@ type division struct {
 	hot           []int32
 }
 
-// blockOf is the block that a term is in. The pairs that begin with a word stand together.
-func (d division) blockOf(term string) int {
-	if first, _, isPair := strings.Cut(term, terms.PairMark); isPair {
-		return int(hashOf(first) % uint32(d.pairs))
+// blockOf names the block that a term is in. The pairs that begin with a word stand together.
+func (d division) blockOf(term string) (name string, hot bool) {
+	slot := slotOf(hashOf(term))
+	if _, hot := slices.BinarySearch(d.hot, slot); hot && !strings.Contains(term, terms.PairMark) {
+		return fmt.Sprintf("t/s%d.bin", slot), true
 	}
-	h := hashOf(term)
-	if i, found := slices.BinarySearch(d.hot, slotOf(h)); found {
-		return d.pairs + d.others + i
+	return d.commonBlock(term), false
+}
+
+// commonBlock names the block that a term is in as long as its slot is not hot.
+func (d division) commonBlock(term string) string {
+	first, _, isPair := strings.Cut(term, terms.PairMark)
+	block := int(hashOf(first) % uint32(d.pairs))
+	if !isPair {
+		block = d.pairs + int(hashOf(term)%uint32(d.others))
 	}
-	return d.pairs + int(h%uint32(d.others))
+	return fmt.Sprintf("t/%d.bin", block)
 }
 
 // divide decides how terms are cut into blocks. The numbers of blocks are rounded, so that an edit
@@ -120,20 +128,29 @@ func (x export) terms(all []termPostings, entries int) division {
 }
 
 func (x export) blocks(lists []termList, d division) {
-	of := make([][]termList, d.pairs+d.others+len(d.hot))
-	for _, list := range lists {
-		b := d.blockOf(list.term)
-		of[b] = append(of[b], list)
+	of := map[string][]termList{}
+	for b := range d.pairs + d.others {
+		of[fmt.Sprintf("t/%d.bin", b)] = nil // there is one, whether it has a term or not
 	}
-	for b, lists := range of {
+	for _, list := range lists {
+		name, hot := d.blockOf(list.term)
+		of[name] = append(of[name], list)
+		if hot {
+			name = d.commonBlock(list.term)
+			of[name] = append(of[name], termList{term: list.term})
+		}
+	}
+	for name, lists := range of {
 		var e wire.Encoder
 		var w wire.BitWriter
 		writeTerms(&e, lists)
 		for _, list := range lists {
-			w.Append(list.bits, list.last)
+			if list.df > 0 {
+				w.Append(list.bits, list.last)
+			}
 		}
 		_, _ = e.Write(w.Bytes) // a buffer does not fail
-		x.put(fmt.Sprintf("t/%d.bin", b), &e)
+		x.put(name, &e)
 	}
 }
 

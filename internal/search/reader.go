@@ -22,8 +22,8 @@ type Reader struct {
 	lengths []int
 	starts  []int // the first document of each pack, then their number
 
-	terms map[int]map[string][]posting // blocks that were read
-	docs  map[int][]shownText          // packs that were read
+	terms map[string]map[string][]posting // blocks that were read
+	docs  map[int][]shownText             // packs that were read
 }
 
 // A shownText is a document as it is shown.
@@ -37,7 +37,7 @@ const mostDocuments = 1 << 22
 // Open reads the manifest of a language. read returns a file by its name below the folder of the
 // search, such as "zh.bin".
 func Open(l lang.Lang, read func(name string) ([]byte, error)) (*Reader, error) {
-	r := &Reader{lang: l, read: read, terms: map[int]map[string][]posting{}, docs: map[int][]shownText{}}
+	r := &Reader{lang: l, read: read, terms: map[string]map[string][]posting{}, docs: map[int][]shownText{}}
 	data, err := read(manifestName(l))
 	if err != nil {
 		return nil, err
@@ -121,11 +121,25 @@ func (r *Reader) own(name string) string { return string(r.lang) + "/" + name }
 
 // postings are those of a term; none when the index does not have it.
 func (r *Reader) postings(term string) ([]posting, error) {
-	n := r.blockOf(term)
-	if block, ok := r.terms[n]; ok {
-		return block[term], nil
+	name, _ := r.blockOf(term)
+	block, ok := r.terms[name]
+	if !ok {
+		var err error
+		if block, err = r.block(name); err != nil {
+			return nil, err
+		}
+		r.terms[name] = block
 	}
-	d, err := r.open(wire.TermsFile, fmt.Sprintf("t/%d.bin", n))
+	list, ok := block[term]
+	if ok && len(list) == 0 {
+		return nil, fmt.Errorf("%s: %w", name, wire.ErrStale) // its slot is hot, which our manifest does not say
+	}
+	return list, nil
+}
+
+// block reads a block of terms with their postings. Those without stand in another block.
+func (r *Reader) block(name string) (map[string][]posting, error) {
+	d, err := r.open(wire.TermsFile, name)
 	if err != nil {
 		return nil, err
 	}
@@ -142,17 +156,19 @@ func (r *Reader) postings(term string) ([]posting, error) {
 	block := map[string][]posting{}
 	bits := d.Bits()
 	for _, t := range terms {
-		if t.df < 1 || t.df > len(r.lengths) || bits.Bad {
+		if t.df < 0 || t.df > len(r.lengths) || bits.Bad {
 			d.Fail()
 			break
 		}
-		block[t.term] = readPostings(bits, t.df, len(r.lengths))
+		block[t.term] = nil
+		if t.df > 0 {
+			block[t.term] = readPostings(bits, t.df, len(r.lengths))
+		}
 	}
 	if d.End() != nil || bits.Bad {
-		return nil, fmt.Errorf("term block %d: %w", n, wire.ErrDamaged)
+		return nil, fmt.Errorf("%s: %w", name, wire.ErrDamaged)
 	}
-	r.terms[n] = block
-	return block[term], nil
+	return block, nil
 }
 
 // in is how often a term stands in an entry in the language of the reader, as its index has it.

@@ -2,8 +2,10 @@ package search
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -105,6 +107,40 @@ func TestManifestOfAnotherBuildIsNoticed(t *testing.T) {
 	}
 	if err := everything(files, lang.ZH); !errors.Is(err, wire.ErrStale) {
 		t.Errorf("an old file with a new manifest: %v", err)
+	}
+}
+
+// An edit can make a slot hot: who has the manifest of before is told so, and does not find nothing.
+func TestAManifestThatKnowsNoHotSlotIsNoticed(t *testing.T) {
+	const size = 20_000
+	rng := rand.New(rand.NewPCG(1, 2))
+	entries, lengths := make([]entry, size), make([]int, size)
+	var list []posting
+	for i := range entries {
+		entries[i], lengths[i] = entry{Path: fmt.Sprint(i)}, 1
+		if rng.IntN(2) > 0 { // more than a kilobyte of bits
+			list = append(list, posting{int32(i), [2]int32{1, 0}})
+		}
+	}
+	files := map[string][]byte{}
+	c := content{[]termPostings{{"医", list}, {"院", list[:1]}}, [2][]int{lengths, lengths}}
+	for name, data := range exportFiles(c, entries) {
+		files[Folder+name] = data
+	}
+	r, err := Open(lang.ZH, from(files))
+	if err != nil || len(r.hot) != 1 {
+		t.Fatalf("%d slots are hot: %v", len(r.hot), err)
+	}
+	hot, err := r.postings("医")
+	if _, is := r.blockOf("医"); !is || err != nil || len(hot) == 0 {
+		t.Fatalf("医 has no block of its own, or no postings: %v", err)
+	}
+	r.hot = nil
+	if _, err := r.postings("医"); !errors.Is(err, wire.ErrStale) {
+		t.Errorf("by an old manifest: %v", err)
+	}
+	if list, err := r.postings("黿"); err != nil || len(list) > 0 {
+		t.Errorf("what stands nowhere: %v, %v", list, err)
 	}
 }
 

@@ -146,6 +146,9 @@ test("what is wrong with the files is said", { skip: without }, async () => {
     return bytes;
   });
   await assert.rejects(ask(new Index("", "zh"), asked), { message: "stale" });
+  const moved = deflateSync(Buffer.from([1, 0, 3, ...Buffer.from("医"), 0])); // to the block of a slot that is hot now
+  serve((name, bytes) => name.startsWith("t/") ? Buffer.concat([bytes.slice(0, 9), moved]) : bytes);
+  await assert.rejects(new Index("", "zh").open().then((index) => index.posting("医")), { message: "stale" });
   serve((name, bytes) => name.startsWith("t/") ? bytes.subarray(0, bytes.length / 2) : bytes);
   const index = new Index("", "zh");
   await assert.rejects(ask(index, asked), { message: "damaged" });

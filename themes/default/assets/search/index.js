@@ -135,13 +135,15 @@ export class Index {
    */
   async posting(term) {
     const { pairs, others, hot, size } = this.manifest, [first, second] = term.split("_");
-    const code = hash(first), slot = hot.indexOf(code >>> 14);
-    const block = second ? code % pairs : pairs + (slot < 0 ? code % others : others + slot);
+    const code = hash(first), slot = code >>> 14;
+    const block = second ? code % pairs : hot.includes(slot) ? "s" + slot : pairs + code % others;
     const postings = await this.file("t/" + block, "T", (reader) => {
       const terms = reader.sorted((key) => ({ key, documents: reader.number() })), language = +(this.lang !== "zh");
-      return new Map(terms.map(({ key, documents }) => [key, reader.posting(documents, size, language)]));
+      return new Map(terms.map(({ key, documents }) => [key, documents && reader.posting(documents, size, language)]));
     });
-    return postings.get(term) || { docs: [], frequencies: [] };
+    const found = postings.get(term);
+    if (found === 0) trouble("stale"); // it has moved to the block of a hot slot, which our manifest does not say
+    return found || { docs: [], frequencies: [] };
   }
 
   /** Reads a kind. @param {Reader} reader */
