@@ -32,7 +32,7 @@ type layout struct {
 // exportFiles writes what the browser reads. The names are below the folder of the search.
 func exportFiles(c content, entries []entry) map[string][]byte {
 	var cut layout
-	cut.packs = packsOf(entries)
+	cut.packs = scaleOf(len(entries)).packs(entries)
 	exports := [len(lang.Langs) + 1]export{}
 	spread(len(exports), func(i int) {
 		x := newExport()

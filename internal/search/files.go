@@ -42,7 +42,7 @@ func makeFiles(entries []entry, words *thesaurus, cache Cache, languages ...lang
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	entries = arrange(entries)
+	entries = scaleOf(len(entries)).arrange(entries)
 	c, bleve, fresh, err := analyse(dir, entries, words, cache)
 	if err != nil {
 		return nil, err

@@ -154,11 +154,10 @@ func (j *joiner) put(number int, s slice) {
 
 func (j *joiner) content() content {
 	c := content{j.all.sorted(), j.lengths}
-	if len(j.lengths[0]) >= large {
-		for _, lengths := range c.lengths {
-			for i := range lengths {
-				lengths[i] = roundRoughly(lengths[i])
-			}
+	round := scaleOf(len(j.lengths[0])).length
+	for _, lengths := range c.lengths {
+		for i := range lengths {
+			lengths[i] = round(lengths[i])
 		}
 	}
 	return c

@@ -136,7 +136,7 @@ func firstOf(entries []entry, hits []hit) string {
 	if len(hits) == 0 {
 		return ""
 	}
-	return arrange(entries)[hits[0].Number].Path
+	return scaleOf(len(entries)).arrange(entries)[hits[0].Number].Path
 }
 
 // put writes a file below a folder.

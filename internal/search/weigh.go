@@ -137,13 +137,3 @@ func roundLength(n int) int {
 		}
 	}
 }
-
-// roundRoughly rounds a length up to a power of four: on a large site, where neighbours are of all lengths, the list
-// would else be most of what a first query fetches.
-func roundRoughly(n int) int {
-	rounded := 1
-	for rounded < n {
-		rounded *= 4
-	}
-	return rounded
-}
