@@ -52,7 +52,7 @@ func writeSegment(name string, documents []bleveindex.Document) error {
 func segmentName(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:6]) + ".zap" }
 
 // bleveFiles are the files of the index by their names below its folder; dir is for what must lie on a disk meanwhile.
-func bleveFiles(dir string, slices *sliceCache, list []termPostings) (map[string][]byte, error) {
+func bleveFiles(dir string, slices *sliceCache, list []termIn) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	names := make([]string, len(slices.keys))
 	for i := range slices.keys {

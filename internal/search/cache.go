@@ -89,7 +89,7 @@ func (e *entry) writeTo(w io.Writer) {
 }
 
 // sliceForm is the first line of the file of a slice: the form of the rest.
-const sliceForm = "gazette slice 1\n"
+const sliceForm = "gazette slice 2\n"
 
 // recall reads a slice that was kept; false when there is none that is whole.
 func (s *slice) recall(c *sliceCache, number int) bool {
@@ -130,7 +130,7 @@ func (c *sliceCache) segmentOf(number int) ([]byte, error) {
 	return os.ReadFile(c.segment(number))
 }
 
-// encode writes the lengths and the postings, all numbers as varints.
+// encode writes the lengths, each term with how many bytes its postings take, and these; all numbers as varints.
 func (s *slice) encode() []byte {
 	var b []byte
 	for _, lengths := range s.lengths {
@@ -138,21 +138,17 @@ func (s *slice) encode() []byte {
 			b = binary.AppendUvarint(b, uint64(n))
 		}
 	}
-	for i, list := range s.postings {
-		term := s.terms[i]
+	b = binary.AppendUvarint(b, uint64(len(s.terms)))
+	for i, term := range s.terms {
+		end := len(s.data)
+		if i+1 < len(s.terms) {
+			end = int(s.starts[i+1])
+		}
 		b = binary.AppendUvarint(b, uint64(len(term)))
 		b = append(b, term...)
-		b = binary.AppendUvarint(b, uint64(len(list)))
-		before := int32(s.first)
-		for _, p := range list {
-			b = binary.AppendUvarint(b, uint64(p.number-before))
-			before = p.number
-			for _, n := range p.counts {
-				b = binary.AppendUvarint(b, uint64(n))
-			}
-		}
+		b = binary.AppendUvarint(b, uint64(end-int(s.starts[i])))
 	}
-	return b
+	return append(b, s.data...)
 }
 
 // decode reads what encode wrote, which its sum has shown to be whole.
@@ -168,16 +164,14 @@ func (s *slice) decode(b []byte) {
 			s.lengths[l][i] = next()
 		}
 	}
-	for len(b) > 0 {
+	s.terms = make([]string, next())
+	s.starts = make([]int32, len(s.terms))
+	start := 0
+	for i := range s.terms {
 		n := next()
-		term := string(b[:n])
-		b = b[n:]
-		list := make([]posting, next())
-		number := int32(s.first)
-		for i := range list {
-			number += int32(next())
-			list[i] = posting{number, [len(lang.Langs)]int32{int32(next()), int32(next())}}
-		}
-		s.terms, s.postings = append(s.terms, term), append(s.postings, list)
+		s.terms[i], b = string(b[:n]), b[n:]
+		s.starts[i] = int32(start)
+		start += next()
 	}
+	s.data = b
 }

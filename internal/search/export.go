@@ -39,7 +39,7 @@ func exportFiles(c content, entries []entry) map[string][]byte {
 		exports[i] = x
 		if i == len(lang.Langs) {
 			x.places(entries)
-			cut.terms = x.terms(c.terms, len(entries))
+			cut.terms = x.terms(&c, len(entries))
 			return
 		}
 		l := lang.Langs[i]

@@ -110,14 +110,15 @@ type termList struct {
 
 // terms writes the blocks of terms with their postings, the Latin words, and the traditional
 // characters for those that the texts have.
-func (x export) terms(all []termPostings, entries int) division {
-	lists := make([]termList, len(all))
+func (x export) terms(c *content, entries int) division {
+	lists := make([]termList, len(c.terms))
 	const atOnce = 100
-	spread((len(all)+atOnce-1)/atOnce, func(part int) {
-		for i := part * atOnce; i < min(len(all), (part+1)*atOnce); i++ {
+	spread((len(lists)+atOnce-1)/atOnce, func(part int) {
+		for i := part * atOnce; i < min(len(lists), (part+1)*atOnce); i++ {
 			var w wire.BitWriter
-			writePostings(&w, all[i].list, entries)
-			lists[i] = termList{all[i].term, len(all[i].list), w.Bytes, w.Free}
+			list := c.postings(c.terms[i])
+			writePostings(&w, list, entries)
+			lists[i] = termList{c.terms[i].term, len(list), w.Bytes, w.Free}
 		}
 	})
 	d := divide(lists)

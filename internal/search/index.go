@@ -32,25 +32,11 @@ func sliceEnds(entries []entry) (ends []int) {
 	return ends
 }
 
-// A content is what the browser's files say of the entries.
-type content struct {
-	terms   []termPostings // in byte order
-	lengths [len(lang.Langs)][]int
-}
-
-// A termPostings is a term with its postings, in the order of numbers.
-type termPostings struct {
-	term string
-	list []posting
-}
-
 // A slice is a part of the entries, analysed.
 type slice struct {
-	first    int
-	entries  []entry
-	terms    []string
-	postings [][]posting // by term
-	lengths  [len(lang.Langs)][]int
+	packed
+	entries []entry
+	lengths [len(lang.Langs)][]int
 }
 
 // analyse analyses each entry once: it returns what the browser's files need, and the files of the Bleve index. Slices
@@ -64,24 +50,24 @@ func analyse(dir string, entries []entry, words *thesaurus, cache Cache) (
 	if err != nil {
 		return content{}, nil, nil, err
 	}
-	j := joiner{waiting: map[int]slice{}, all: newTally()}
+	made := make([]slice, len(ends))
 	faults := make([]error, len(ends))
 	fresh = make([]bool, len(entries))
 	spread(len(ends), func(i int) {
-		s := slice{entries: entries[:ends[i]]}
+		s := &made[i]
 		if i > 0 {
-			s = slice{first: ends[i-1], entries: entries[ends[i-1]:ends[i]]}
+			s.first = ends[i-1]
 		}
+		s.entries = entries[s.first:ends[i]]
 		faults[i] = s.take(kept, i)
 		for n := range s.entries {
 			fresh[s.first+n] = kept.fresh[i]
 		}
-		j.put(i, s)
 	})
 	if err := errors.Join(faults...); err != nil {
 		return content{}, nil, nil, err
 	}
-	c = j.content()
+	c = contentOf(made)
 	if !cache.Browser {
 		bleve, err = bleveFiles(dir, kept, c.terms)
 	}
@@ -119,48 +105,11 @@ func (s *slice) make(c *sliceCache, number int) error {
 			documents = append(documents, documentOf(e, own, &of))
 		}
 	}
-	s.terms, s.postings = counted.terms, counted.postings
+	s.packed = counted.pack(s.first)
 	if c.Browser {
 		return nil
 	}
 	return writeSegment(c.segment(number), documents)
-}
-
-// A joiner puts slices together in their order, each as soon as those before it are there.
-type joiner struct {
-	mutex   sync.Mutex
-	next    int
-	waiting map[int]slice
-	all     *tally
-	lengths [len(lang.Langs)][]int
-}
-
-func (j *joiner) put(number int, s slice) {
-	j.mutex.Lock()
-	defer j.mutex.Unlock()
-	j.waiting[number] = s
-	for ; ; j.next++ {
-		s, ready := j.waiting[j.next]
-		if !ready {
-			return
-		}
-		delete(j.waiting, j.next)
-		j.all.append(s.terms, s.postings)
-		for l := range s.lengths {
-			j.lengths[l] = append(j.lengths[l], s.lengths[l]...)
-		}
-	}
-}
-
-func (j *joiner) content() content {
-	c := content{j.all.sorted(), j.lengths}
-	round := scaleOf(len(j.lengths[0])).length
-	for _, lengths := range c.lengths {
-		for i := range lengths {
-			lengths[i] = round(lengths[i])
-		}
-	}
-	return c
 }
 
 // each calls do for 0 … n-1 at once and joins the errors.

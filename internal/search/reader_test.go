@@ -123,8 +123,10 @@ func TestAManifestThatKnowsNoHotSlotIsNoticed(t *testing.T) {
 		}
 	}
 	files := map[string][]byte{}
-	c := content{[]termPostings{{"医", list}, {"院", list[:1]}}, [2][]int{lengths, lengths}}
-	for name, data := range exportFiles(c, entries) {
+	counted := newTally()
+	counted.postings[counted.number("医")], counted.postings[counted.number("院")] = list, list[:1]
+	all := contentOf([]slice{{packed: counted.pack(0), lengths: [2][]int{lengths, lengths}}})
+	for name, data := range exportFiles(all, entries) {
 		files[Folder+name] = data
 	}
 	r, err := Open(lang.ZH, from(files))

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 
 	"gazette/internal/lang"
@@ -64,22 +63,4 @@ func (t *tally) close(entry int) {
 		t.counts[n], t.counted[n] = [len(lang.Langs)]int32{}, false
 	}
 	t.met = t.met[:0]
-}
-
-// append adds the postings of terms that another tally has, all of later entries.
-func (t *tally) append(words []string, lists [][]posting) {
-	for i, term := range words {
-		n := t.number(term)
-		t.postings[n] = append(t.postings[n], lists[i]...)
-	}
-}
-
-// sorted are all terms with their postings, in byte order.
-func (t *tally) sorted() []termPostings {
-	list := make([]termPostings, len(t.terms))
-	for i, term := range t.terms {
-		list[i] = termPostings{term, t.postings[i]}
-	}
-	slices.SortFunc(list, func(a, b termPostings) int { return strings.Compare(a.term, b.term) })
-	return list
 }
