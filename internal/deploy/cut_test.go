@@ -52,7 +52,7 @@ func (f *failing) remove(ctx context.Context, name string) error {
 
 func folderStore(t testing.TB, folder string) store {
 	t.Helper()
-	s, err := openFolder(folder)
+	s, err := openFolder(folder, true)
 	if err != nil {
 		t.Fatal(err)
 	}

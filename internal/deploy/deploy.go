@@ -39,7 +39,7 @@ func Run(ctx context.Context, folder, address string, o Options) (Result, error)
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := open(ctx, address)
+	s, err := open(ctx, address, o.Write)
 	if err != nil {
 		return Result{}, explained(address, err)
 	}
@@ -56,7 +56,9 @@ func run(ctx context.Context, s store, site *output, address string, o Options) 
 		o.Pause = usualPause
 	}
 	if !o.Write {
-		r.Plan, err = planned(ctx, s, site, o.Verify)
+		if r.Plan, err = planned(ctx, s, site, o.Verify); err == nil {
+			err = r.refused(address, o.MayDelete)
+		}
 		return r, err
 	}
 	asked := ctx
@@ -65,11 +67,12 @@ func run(ctx context.Context, s store, site *output, address string, o Options) 
 		return r, err
 	}
 	defer c.release(asked)
-	if r.Plan, err = planned(ctx, s, site, o.Verify); err == nil && !o.MayDelete {
-		err = r.daring(address)
+	if r.Plan, err = planned(ctx, s, site, o.Verify); err == nil {
+		err = r.refused(address, o.MayDelete)
 	}
 	if err == nil && !r.Unchanged() {
-		d := &deployment{store: s, site: site, plan: r.Plan, sent: tally{total: len(r.send), progress: o.Progress}}
+		d := &deployment{store: s, site: site, plan: r.Plan,
+			sent: tally{total: len(r.send), progress: o.Progress}}
 		err = d.run(ctx)
 		r.Sent, r.Bytes = d.sent.done, d.sent.bytes
 	}
@@ -101,7 +104,7 @@ func (d *deployment) run(ctx context.Context) error {
 	if err := d.store.write(ctx, namesName, names, false); err != nil {
 		return err
 	}
-	early := d.plan.conflicts()
+	early := conflicts(d.plan.Removed, d.plan.send)
 	if err := d.remove(ctx, early); err != nil {
 		return err
 	}

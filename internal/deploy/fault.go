@@ -23,8 +23,17 @@ func unknownAddress(address string) error {
 	return fault(address,
 		lang.Text{ZH: "不是可以发布到的地址", EN: "is no address to which a site can be deployed"},
 		lang.Text{
-			ZH: "请写 " + sample + "（对象存储），或文件夹的位置，如 /srv/www",
-			EN: "write " + sample + " (an object store) or a folder such as /srv/www",
+			ZH: "请写 " + sample + "（对象存储），或本机文件夹的位置，如 /srv/www",
+			EN: "write " + sample + " (an object store) or a folder of this machine such as /srv/www",
+		})
+}
+
+func noFolder(folder string, err error) error {
+	return fault(folder,
+		lang.Text{ZH: "不是可以发布到的文件夹：%v", EN: "is no folder to which a site can be deployed: %v"}.With(err),
+		lang.Text{
+			ZH: "请核对位置；该处或其上级如果是文件，请移走或另选文件夹",
+			EN: "check the place; if it, or what lies above it, is a file, move that or choose another folder",
 		})
 }
 
@@ -128,6 +137,20 @@ func notArrived(names []string) error {
 		lang.Text{
 			ZH: "请再运行一次；仍然如此，请看是否另有程序在改动这个地址",
 			EN: "run the command again; if that does not help, see whether another program changes what is there",
+		})
+}
+
+// inTheWay is for what others keep where the site needs a folder, or in a folder where it needs a file.
+func inTheWay(address string, names []string) error {
+	return fault(address,
+		lang.Text{
+			ZH: "%d 个不是由 gazette 发布的文件占了网站文件的位置：%s；没有改动",
+			EN: "%d files that gazette did not deploy stand where the site has a folder, or lie in a folder where it " +
+				"has a file: %s; nothing was changed",
+		}.With(len(names), some(names)),
+		lang.Text{
+			ZH: "请把它们移走或改名，或另选文件夹",
+			EN: "move or rename them, or choose another folder",
 		})
 }
 

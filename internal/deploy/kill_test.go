@@ -191,7 +191,7 @@ func TestS3IsToldHowFilesAreServedAndSaysWhatIsWrong(t *testing.T) {
 	if _, err := deployed(t, folder, g.address, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(context.Background(), g.address)
+	s, err := open(context.Background(), g.address, true)
 	if err != nil {
 		t.Fatal(err)
 	}

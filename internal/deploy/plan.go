@@ -31,6 +31,8 @@ type Plan struct {
 	send  []publish.File
 	ours  []publish.File // all in the store that may be ours
 	there map[string]object
+
+	blocked []string // what others keep in a folder where the site needs the place
 }
 
 // known is what the store's own files say of it.
@@ -93,6 +95,13 @@ func planned(ctx context.Context, s store, o *output, all bool) (*Plan, error) {
 		return nil, err
 	}
 	p.sort(o, k, same)
+	if s.chooses() {
+		others := slices.DeleteFunc(slices.Sorted(maps.Keys(p.there)), func(name string) bool {
+			_, ours := k.ours[name]
+			return ours
+		})
+		p.blocked = conflicts(others, o.Files)
+	}
 	return p, nil
 }
 
@@ -202,9 +211,9 @@ func (p *Plan) Unchanged() bool {
 	return len(p.send) == 0 && len(p.Removed) == 0 && !p.Resumes && !p.NoManifest
 }
 
-// daring reports whether the plan would take most of a published site away, or overwrite what is not known to be of
-// one.
-func (p *Plan) daring(address string) error {
+// refused says why the plan is not to be carried out: it would take most of a published site away, overwrite what is
+// not known to be of one, or cannot.
+func (p *Plan) refused(address string, mayDelete bool) error {
 	published := 0
 	for _, f := range p.ours {
 		if _, there := p.there[f.Path]; there {
@@ -218,6 +227,10 @@ func (p *Plan) daring(address string) error {
 		}
 	}
 	switch {
+	case len(p.blocked) > 0:
+		return inTheWay(address, p.blocked)
+	case mayDelete:
+		return nil
 	case len(p.Strange) > 0:
 		return wouldOverwrite(address, p.Strange)
 	case 2*removed > published:
@@ -226,11 +239,10 @@ func (p *Plan) daring(address string) error {
 	return nil
 }
 
-// conflicts are the objects in whose place the new site has a folder, or the other way round: a folder cannot hold
-// both, so that they are removed first.
-func (p *Plan) conflicts() []string {
+// conflicts are the names in whose place a site has a folder, or the other way round: a folder cannot hold both.
+func conflicts(names []string, site []publish.File) []string {
 	parents, files := map[string]bool{}, map[string]bool{}
-	for _, f := range p.send {
+	for _, f := range site {
 		files[f.Path] = true
 		for at, c := range f.Path {
 			if c == '/' {
@@ -238,7 +250,7 @@ func (p *Plan) conflicts() []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(p.Removed), func(name string) bool {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
 		if parents[name] {
 			return false
 		}

@@ -2,19 +2,24 @@ package deploy
 
 import (
 	"context"
+	"errors"
 	"io"
+	"io/fs"
 	"iter"
 	"net/url"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"gocloud.dev/blob"
 	"gocloud.dev/blob/fileblob"
+	"gocloud.dev/blob/memblob"
 	"gocloud.dev/blob/s3blob"
 
 	"gazette/internal/hosting"
+	"gazette/internal/publish"
 )
 
 // A store holds objects under slash-separated names.
@@ -42,11 +47,18 @@ type bucket struct {
 	folder string
 }
 
+// elsewhere begins an address on another machine, or of a store: user@host:/srv/www, s3:bucket. A letter alone is a
+// drive of Windows.
+var elsewhere = regexp.MustCompile(`^[^/\\:]{2,}:`)
+
 // open opens what an address names: s3://bucket/folder?region=…, file:///folder, or a folder as such. Credentials
-// come from the environment.
-func open(ctx context.Context, address string) (store, error) {
+// come from the environment. A folder is made only where something is to be written.
+func open(ctx context.Context, address string, write bool) (store, error) {
 	if !strings.Contains(address, "://") {
-		return openFolder(address)
+		if address == "" || elsewhere.MatchString(address) {
+			return nil, unknownAddress(address)
+		}
+		return openFolder(address, write)
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -56,7 +68,7 @@ func open(ctx context.Context, address string) (store, error) {
 	case u.User != nil:
 		return nil, keysInAddress(u.Redacted())
 	case u.Scheme == fileblob.Scheme && u.Host == "" && u.RawQuery == "" && len(u.Path) > 1:
-		return openFolder(filepath.FromSlash(strings.TrimPrefix(u.Path, volume(u.Path))))
+		return openFolder(filepath.FromSlash(strings.TrimPrefix(u.Path, volume(u.Path))), write)
 	case u.Scheme != s3blob.Scheme || u.Host == "":
 		return nil, unknownAddress(address)
 	}
@@ -78,12 +90,27 @@ func volume(name string) string {
 	return ""
 }
 
-// openFolder has temporary files beside what they become, for they could not be moved from another disk.
-func openFolder(folder string) (store, error) {
-	b, err := fileblob.OpenBucket(folder, &fileblob.Options{
-		CreateDir: true, DirFileMode: 0o755, NoTempDir: true, Metadata: fileblob.MetadataDontWrite,
-	})
-	return bucket{b, folder}, err
+// openFolder has temporary files beside what they become, for they could not be moved from another disk. A folder that
+// is not there is an empty one to those who only look.
+func openFolder(folder string, write bool) (store, error) {
+	real, err := filepath.EvalSymlinks(folder) // a link to a folder would be listed as empty
+	if errors.Is(err, fs.ErrNotExist) {
+		if !write {
+			return bucket{memblob.OpenBucket(nil), folder}, nil
+		}
+		if err := publish.MakeFolder(folder); err != nil {
+			return nil, err
+		}
+		real, err = filepath.EvalSymlinks(folder)
+	}
+	if err != nil {
+		return nil, noFolder(folder, err)
+	}
+	b, err := fileblob.OpenBucket(real, &fileblob.Options{NoTempDir: true, Metadata: fileblob.MetadataDontWrite})
+	if err != nil {
+		return nil, noFolder(folder, err)
+	}
+	return bucket{b, real}, nil
 }
 
 func (b bucket) list(ctx context.Context) iter.Seq2[object, error] {
@@ -107,12 +134,20 @@ func (b bucket) list(ctx context.Context) iter.Seq2[object, error] {
 func (b bucket) read(ctx context.Context, name string) ([]byte, error) { return b.ReadAll(ctx, name) }
 
 func (b bucket) write(ctx context.Context, name string, data []byte, fresh bool) error {
+	place := filepath.Join(b.folder, filepath.FromSlash(name))
 	if b.folder != "" {
-		removeEmpty(filepath.Join(b.folder, filepath.FromSlash(name)))
+		removeEmpty(place)
+		if err := publish.MakeFolder(filepath.Dir(place)); err != nil {
+			return err
+		}
 	}
-	return b.WriteAll(ctx, name, data, &blob.WriterOptions{
+	err := b.WriteAll(ctx, name, data, &blob.WriterOptions{
 		ContentType: hosting.Type(name), CacheControl: hosting.Caching(name), IfNotExist: fresh,
 	})
+	if err == nil && b.folder != "" {
+		err = os.Chmod(place, 0o644) // a server may read it, whatever the umask is
+	}
+	return err
 }
 
 // removeEmpty takes a folder away that holds nothing but such folders: a deployment that was cut off may have made one

@@ -22,7 +22,7 @@ func (c *census) carry(stage string) error {
 	}
 	for _, o := range c.others {
 		from, to := within(c.dir, o.path), within(stage, o.path)
-		if err := makeFolder(filepath.Dir(to)); err != nil {
+		if err := MakeFolder(filepath.Dir(to)); err != nil {
 			return err
 		}
 		var err error
@@ -32,7 +32,7 @@ func (c *census) carry(stage string) error {
 			if fault == nil && (foreignFolder(info) || mounted(from)) {
 				return errStays
 			}
-			err = errors.Join(fault, makeFolder(to))
+			err = errors.Join(fault, MakeFolder(to))
 		case o.kind.IsRegular():
 			if err = os.Link(from, to); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return errStays // it may be another user's, or on another file system
@@ -126,7 +126,7 @@ func (c *census) follow(out string, now record) error {
 		if now.files[o.path] || now.folders[o.path] && !o.kind.IsDir() {
 			to += ".kept" // a page came to stand where somebody put this meanwhile
 		}
-		if err := makeFolder(filepath.Dir(to)); err != nil {
+		if err := MakeFolder(filepath.Dir(to)); err != nil {
 			return err
 		}
 		old, err := os.Lstat(from)
@@ -139,7 +139,7 @@ func (c *census) follow(out string, now record) error {
 		there, err := os.Lstat(to)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && old.IsDir():
-			if err = makeFolder(to); err == nil {
+			if err = MakeFolder(to); err == nil {
 				err = likeness(to, old)
 			}
 		case errors.Is(err, fs.ErrNotExist):

@@ -133,7 +133,7 @@ func (p places) moveFile(from, name string, known record) error {
 	if there(target) && !known.files[name] && !p.renamedInCase(name, known) {
 		return clash(target)
 	}
-	if err := makeFolder(filepath.Dir(target)); err != nil {
+	if err := MakeFolder(filepath.Dir(target)); err != nil {
 		return err
 	}
 	err := robustio.Rename(source, target)

@@ -117,17 +117,17 @@ func plainFolder(dir string) error {
 	return nil
 }
 
-// A folder that is made is open to the web server, whatever the umask is.
-func makeFolder(dir string) error {
+// MakeFolder makes a folder, and those above it, open to the web server whatever the umask is.
+func MakeFolder(dir string) error {
 	err := os.Mkdir(dir, 0o755)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return plainFolder(dir)
 	case errors.Is(err, fs.ErrNotExist):
-		if err := makeFolder(filepath.Dir(dir)); err != nil {
+		if err := MakeFolder(filepath.Dir(dir)); err != nil {
 			return err
 		}
-		return makeFolder(dir)
+		return MakeFolder(dir)
 	case err != nil:
 		return err
 	}

@@ -91,7 +91,7 @@ func (p *Publication) Trust(m *Memory) {
 func (p *Publication) open() error {
 	info, err := os.Stat(p.out)
 	exists := err == nil
-	err = makeFolder(p.stage)
+	err = MakeFolder(p.stage)
 	if err == nil && exists {
 		giveTo(p.stage, info)
 		if err = os.Chmod(p.stage, info.Mode()|0o700); err == nil {
@@ -107,10 +107,10 @@ func (p *Publication) open() error {
 		}
 	}
 	p.places, p.inPlace = p.inside(), true
-	if err := makeFolder(p.out); err != nil {
+	if err := MakeFolder(p.out); err != nil {
 		return unwritable(p.out, err)
 	}
-	if err := makeFolder(p.stage); err != nil {
+	if err := MakeFolder(p.stage); err != nil {
 		return unwritable(p.out, err)
 	}
 	return nil

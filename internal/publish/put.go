@@ -90,7 +90,7 @@ func (p *Publication) stay(name string) error {
 	if p.inPlace {
 		return nil
 	}
-	if err := makeFolder(filepath.Dir(within(p.stage, name))); err != nil {
+	if err := MakeFolder(filepath.Dir(within(p.stage, name))); err != nil {
 		return err
 	}
 	return link(within(p.out, name), within(p.stage, name))
@@ -98,7 +98,7 @@ func (p *Publication) stay(name string) error {
 
 func (p *Publication) write(name string, data []byte) (int64, error) {
 	place := within(p.stage, name)
-	if err := makeFolder(filepath.Dir(place)); err != nil {
+	if err := MakeFolder(filepath.Dir(place)); err != nil {
 		return 0, err
 	}
 	f, err := os.OpenFile(place, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, 0o644)
