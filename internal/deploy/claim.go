@@ -47,7 +47,7 @@ func take(ctx context.Context, s store, pause time.Duration, waiting func(time.D
 		left, err = true, c.write(ctx, false)
 	}
 	if exists(err) {
-		return nil, nil, busy()
+		return nil, nil, errLost
 	}
 	if err != nil {
 		return nil, nil, err
@@ -56,8 +56,8 @@ func take(ctx context.Context, s store, pause time.Duration, waiting func(time.D
 		if err := sleep(ctx, pause); err != nil {
 			return nil, nil, err
 		}
-		if data, err := s.read(ctx, lockName); err != nil || !c.wrote(data) {
-			return nil, nil, busy()
+		if err := c.hold(ctx); err != nil {
+			return nil, nil, err
 		}
 	}
 	ctx, c.stop = context.WithCancelCause(ctx)
@@ -87,7 +87,7 @@ func (c *claim) watch(ctx context.Context, waiting func(time.Duration)) (left bo
 		case err != nil:
 			return false, err
 		case !bytes.Equal(now, first):
-			return false, busy()
+			return false, errLost
 		}
 	}
 	return true, nil
@@ -107,17 +107,28 @@ func (c *claim) wrote(data []byte) bool {
 	return json.Unmarshal(data, &m) == nil && m.ID == c.mark.ID
 }
 
+// errLost says that another deployment has taken the store over.
+var errLost = busy()
+
+// hold asks that the lock is still this deployment's: else it is errLost.
+func (c *claim) hold(ctx context.Context) error {
+	data, err := c.store.read(ctx, lockName)
+	if missing(err) || err == nil && !c.wrote(data) {
+		return errLost
+	}
+	return err
+}
+
 // beat shows that the deployment is at work, and ends it when another has taken it over. A beat that fails is
 // forgiven: if it goes on so, the next deployment takes over, and that is noticed.
 func (c *claim) beat(ctx context.Context) {
 	defer close(c.done)
 	for sleep(ctx, c.pause) == nil {
-		data, err := c.store.read(ctx, lockName)
-		if missing(err) || err == nil && !c.wrote(data) {
-			c.stop(busy())
+		switch c.hold(ctx) {
+		case errLost:
+			c.stop(errLost)
 			return
-		}
-		if err == nil {
+		case nil:
 			c.mark.Beat++
 			_ = c.write(ctx, false)
 		}
@@ -131,7 +142,7 @@ func (c *claim) release(ctx context.Context) {
 	<-c.done
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience*c.pause)
 	defer cancel()
-	if data, err := c.store.read(ctx, lockName); err == nil && c.wrote(data) {
+	if c.hold(ctx) == nil {
 		_ = c.store.remove(ctx, lockName)
 	}
 }

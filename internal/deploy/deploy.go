@@ -71,7 +71,7 @@ func run(ctx context.Context, s store, site *output, address string, o Options) 
 		err = r.refused(address, o.MayDelete)
 	}
 	if err == nil && !r.Unchanged() {
-		d := &deployment{store: s, site: site, plan: r.Plan,
+		d := &deployment{store: s, claim: c, site: site, plan: r.Plan,
 			sent: tally{total: len(r.send), progress: o.Progress}}
 		err = d.run(ctx)
 		r.Sent, r.Bytes = d.sent.done, d.sent.bytes
@@ -91,6 +91,7 @@ func run(ctx context.Context, s store, site *output, address string, o Options) 
 // A deployment carries a plan out.
 type deployment struct {
 	store store
+	claim *claim
 	site  *output
 	plan  *Plan
 	sent  tally
@@ -113,6 +114,10 @@ func (d *deployment) run(ctx context.Context) error {
 			return err
 		}
 	}
+	// A store that lets two write what only one may, or a machine that slept, is noticed here at the latest.
+	if err := d.claim.hold(ctx); err != nil {
+		return err
+	}
 	late := slices.DeleteFunc(slices.Clone(d.plan.Removed), func(n string) bool { return slices.Contains(early, n) })
 	if err := d.remove(ctx, late); err != nil {
 		return err
@@ -121,6 +126,9 @@ func (d *deployment) run(ctx context.Context) error {
 		return err
 	}
 	manifest, err := d.site.Manifest.Bytes()
+	if err == nil {
+		err = d.claim.hold(ctx)
+	}
 	if err != nil {
 		return err
 	}

@@ -230,6 +230,45 @@ func TestTwoAtOnceAreNoticed(t *testing.T) {
 	same(t, at, someSite("old"))
 }
 
+// A store may let two write what is to be written once, and a deployment may end before its next sign of life.
+func TestWhoeverLostTheStoreDeletesNothing(t *testing.T) {
+	at := filepath.Join(t.TempDir(), "www")
+	if _, err := deployed(t, built(t, someSite("old")), at, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := os.ReadFile(filepath.Join(at, publish.ManifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := &claim{store: folderStore(t, at), mark: mark{ID: "other"}}
+	_, err = Run(context.Background(), built(t, someSite("new")), at, Options{Write: true, Pause: time.Minute,
+		Progress: func(done, _ int) {
+			if done == 1 {
+				if err := other.write(context.Background(), false); err != nil {
+					t.Error(err)
+				}
+			}
+		}})
+	fails(t, err, "another gazette is deploying")
+	now, err := os.ReadFile(filepath.Join(at, publish.ManifestName))
+	if err != nil || string(now) != string(manifest) || files(t, at)["en/old/3/index.html"] != "old" {
+		t.Errorf("it went on to the end: %v", err)
+	}
+}
+
+// A lock that cannot be read is no sign of another deployment.
+func TestStoreThatFailsIsNotTakenForABusyOne(t *testing.T) {
+	s := folderStore(t, t.TempDir())
+	left := &claim{store: s, mark: mark{ID: "left"}}
+	if err := left.write(context.Background(), false); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := take(context.Background(), &failing{store: s, left: patience + 2}, quick, nil)
+	if !errors.Is(err, errCut) {
+		t.Errorf("%v, and not what the store said", err)
+	}
+}
+
 func TestStoppedDeploymentSaysHowFarItCame(t *testing.T) {
 	at := filepath.Join(t.TempDir(), "www")
 	folder := built(t, someSite("old"))

@@ -20,5 +20,6 @@
 // site has not is deleted, however often a deployment was cut off. All else in the store belongs to others.
 //
 // .gazette-deploy/lock.json says that a deployment is at work: it changes every few seconds. One that stays as it is
-// was left by a deployment that was cut off, and the next takes it over. Stores' clocks do not matter.
+// was left by a deployment that was cut off, and the next takes it over. Whoever has lost it ends, before a deletion
+// or the manifest at the latest. Stores' clocks do not matter.
 package deploy
