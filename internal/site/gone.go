@@ -68,12 +68,11 @@ func (s *Site) archive() archive {
 func wholesOf(address string) []string {
 	page, _, within := strings.Cut(address, "#")
 	var wholes []string
-	steps := strings.Split(strings.TrimSuffix(page, "/"), "/")
 	if before := planPart(address); before != "" {
 		wholes = append(wholes, PlansPath+strings.Trim(before[strings.IndexAny(before, "/#"):], "/#.")+"/")
 	}
-	if derived(steps) {
-		wholes = append(wholes, pageAbove(steps))
+	if above := PageBeside(page); above != "" {
+		wholes = append(wholes, above)
 	}
 	if within {
 		wholes = append(wholes, page)

@@ -117,11 +117,10 @@ func (s *Site) movedTo(living map[string]bool) map[string]string {
 func (s *Site) whole(address string, living map[string]bool, moved map[string]string) string {
 	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
 	last := parts[len(parts)-1]
-	up, beside := "", ""
+	up, beside := PageBeside(address), ""
 	switch {
 	case strings.Contains(address, "#"):
-	case derived(parts):
-		up = pageAbove(parts)
+	case up != "":
 		beside = last + "/"
 	case strings.HasPrefix(address, hospitalsPath+"by/"):
 		up = hospitalsPath
@@ -151,6 +150,16 @@ func (s *Site) whole(address string, living map[string]bool, moved map[string]st
 
 // pageAbove is the address of the page above the one at an address, both in steps.
 func pageAbove(parts []string) string { return strings.Join(parts[:len(parts)-1], "/") + "/" }
+
+// PageBeside is the address of the page that the one at an address stands beside, as the embed of a target does: whatever
+// becomes of that page becomes of both. It is empty for pages that stand for themselves.
+func PageBeside(address string) string {
+	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
+	if !derived(parts) {
+		return ""
+	}
+	return pageAbove(parts)
+}
 
 // derived reports whether an address, in its steps, is of a page beside the one above it: a further sheet of a list of
 // hospitals, the counties of a plan in a table, the embed of a target, a plan in both languages, a county on one page.

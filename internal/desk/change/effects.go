@@ -101,13 +101,18 @@ func (c *comparison) withdrawn() {
 		})
 }
 
-// pages are those that appear and go. Those of a plan whose folder was renamed are told in one line.
+// pages are those that appear and go. Those of a plan whose folder was renamed are told in one line, and so is a page
+// with those beside it.
 func (c *comparison) pages() {
 	arrived, below := map[string]bool{}, map[string]int{}
 	renamed := map[string]int{} // pages of plans whose folder has another name, and nothing leads there
+	olds, news := pathsOf(c.old.Site), pathsOf(c.new.Site)
 	match(pagesOf(c.new.Site), pagesOf(c.old.Site), pathOf, func(_, old *site.Page, inNew, inOld bool) {
 		if !inOld || inNew {
 			return
+		}
+		if beside := site.PageBeside(old.Path); olds[beside] && !news[beside] {
+			return // told with it
 		}
 		to, withdrawn := c.new.Site.Became(old.Path)
 		head := site.PlanOfAddress(old.Path)
@@ -149,7 +154,10 @@ func (c *comparison) pages() {
 		c.add(Changed, what)
 	}
 	match(pagesOf(c.old.Site), pagesOf(c.new.Site), pathOf, func(_, now *site.Page, inOld, inNew bool) {
-		if inNew && !inOld && !arrived[now.Path] {
+		if !inNew || inOld || arrived[now.Path] {
+			return
+		}
+		if beside := site.PageBeside(now.Path); olds[beside] || !news[beside] {
 			c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(now.Path))
 		}
 	})
@@ -180,6 +188,14 @@ func (c *comparison) moved() {
 			EN: "%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray",
 		}.With(now.Document.ShortTitle, was.ID, now.ID))
 	})
+}
+
+func pathsOf(s *site.Site) map[string]bool {
+	paths := map[string]bool{}
+	for _, p := range pagesOf(s) {
+		paths[p.Path] = true
+	}
+	return paths
 }
 
 // pagesOf are the pages of one language: the other has the same.
