@@ -12,7 +12,7 @@ import (
 
 // columns reads a row as headings; with say it also reports those that mean nothing here.
 func (p *proposer) columns(i int, r row, say bool) layout {
-	l := layout{header: i, fields: map[field]int{}, targets: map[int]*policy.Target{}}
+	l := layout{header: i, first: i + 1, fields: map[field]int{}, targets: map[int]*policy.Target{}}
 	last := ""
 	for col, c := range r.cells {
 		if c.text == "" || c.from > 0 && c.text == last {
@@ -40,16 +40,17 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 	l.withoutFacts(p, r, say)
 	l.withoutTargets(p, r, say)
 	if say {
-		p.unheaded(i, r)
+		l.datedColumns(p)
+		p.unheaded(l, r)
 	}
 	return l
 }
 
 // unheaded reports the columns without a heading of their own in which rows of the table have figures, other than
 // the numbers of the rows.
-func (p *proposer) unheaded(header int, r row) {
+func (p *proposer) unheaded(l layout, r row) {
 	figures, numbers := map[int]bool{}, map[int]float64{} // by column
-	for _, below := range p.sheet.rows[header+1:] {
+	for _, below := range p.sheet.rows[l.first:] {
 		for col, c := range below.cells {
 			if c.fromCol != 0 || !c.date.IsZero() || !c.numeric && !plainNumber.MatchString(fold(c.text)) {
 				continue
@@ -63,6 +64,8 @@ func (p *proposer) unheaded(header int, r row) {
 	for _, col := range slices.Sorted(maps.Keys(figures)) {
 		var message lang.Text
 		switch c := r.at(col); {
+		case l.targets[col] != nil:
+			continue
 		case c.text == "":
 			message = lang.Text{
 				ZH: "此列没有表头，其数值不导入",
@@ -161,6 +164,10 @@ func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
 	found := p.targetsNamed(c.text)
 	switch {
 	case len(found) == 1:
+		if unit := p.unitOf(c.text, found[0]); say && otherUnit(unit, found[0]) {
+			p.refuseUnit(p.at(r.number, col), unit, found[0])
+			return
+		}
 		l.targets[col] = found[0]
 	case say && len(found) > 1:
 		p.ambiguousTarget(p.at(r.number, col), c.text, found)

@@ -33,6 +33,7 @@ var labels = [...]label{
 			`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|` +
 				`date))[: ]*(.*)$`)},
 	{fSourceZH, regexp.MustCompile(`^(?:数据来源|来源|填报单位|报送单位|上报单位|(?i:source))[: ]+(.*)$`)},
+	{fUnit, regexp.MustCompile(`^\(?(?:计量|数据)?单位[: ]+([^()]*)\)?\s*$`)},
 	{fURL, regexp.MustCompile(`^(?:来源网址|网址|链接|(?i:url))[: ]+(.*)$`)},
 	{fPublished, regexp.MustCompile(`^(?:发布日期|公布日期|发布时间|(?i:published))[: ]+(.*)$`)},
 	{fTarget, regexp.MustCompile(`^(?:指标名称|指标|(?i:target|indicator))[: ]+(.*)$`)},
@@ -64,7 +65,7 @@ func (p *proposer) context(l layout) context {
 			c.line(p.at(r.number, col), cell, r.cells[col+1:])
 		}
 	}
-	if _, ok := c.cells[fDate]; !ok && p.o.Date.IsZero() && !l.has(fDate) {
+	if _, ok := c.cells[fDate]; !ok && p.o.Date.IsZero() && !l.has(fDate) && l.dates == nil {
 		p.dateInTitle(l, c)
 	}
 	return c
@@ -96,7 +97,9 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 	}
 }
 
-var dateInText = regexp.MustCompile(`\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度|底|末)?`)
+var dateInText = regexp.MustCompile(
+	`(?:\d{4}年?[-–—~至])?\d{4}年(?:(?:\d{1,2}月?[-–—~至])?\d{1,2}月(?:\d{1,2}日|[底末])?|` +
+		`上半年|下半年|第?[一二三四1-4]季度[底末]?|底|末)?`)
 
 // dateInTitle takes the only date that the lines above the headings state, and says so.
 func (p *proposer) dateInTitle(l layout, c context) {
@@ -104,6 +107,9 @@ func (p *proposer) dateInTitle(l layout, c context) {
 	for _, r := range p.sheet.rows[:l.header] {
 		col, cell := r.first()
 		for _, text := range dateInText.FindAllString(fold(cell.text), -1) {
+			if _, _, ok := readDate(text); !ok {
+				return // 2021-2025年 is no date of figures
+			}
 			cell.text = text
 			found = append(found, placed{p.at(r.number, col), cell})
 		}

@@ -15,7 +15,8 @@ var (
 	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
 	datePart  = regexp.MustCompile(
-		`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度|[qQ]([1-4])|[hH]([12]))$`)
+		`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度[底末]?|[qQ]([1-4])|[hH]([12]))$`)
+	monthsOf  = regexp.MustCompile(`^(\d{4})[年.](?:(\d{1,2})月?[-–—~至])?(\d{1,2})月[底末]?$`)
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
@@ -38,6 +39,9 @@ func readDate(s string) (d policy.Date, note, ok bool) {
 	}
 	m := dateParts.FindStringSubmatch(s)
 	if m == nil {
+		if m := monthsOf.FindStringSubmatch(s); m != nil {
+			return lastMonth(m)
+		}
 		m = dateDense.FindStringSubmatch(s)
 	}
 	if m == nil {
@@ -51,6 +55,16 @@ func readDate(s string) (d policy.Date, note, ok bool) {
 	}
 	d, err := policy.ParseDate(text)
 	return d, false, err == nil && plausible(d)
+}
+
+// lastMonth is the month at whose end figures are, or the last of those that they are of: 2025年6月底, 2025年1-6月.
+func lastMonth(m []string) (d policy.Date, note, ok bool) {
+	year, _ := strconv.Atoi(m[1])
+	first, _ := strconv.Atoi(m[2])
+	month, _ := strconv.Atoi(m[3])
+	d = policy.Date{Year: year, Month: month}
+	ok = month >= 1 && month <= 12 && (m[2] == "" || first >= 1 && first < month) && plausible(d)
+	return d, true, ok
 }
 
 // endOf is the last month of a half, a quarter or the year.

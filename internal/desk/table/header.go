@@ -13,8 +13,10 @@ import (
 // A layout says what each column of a table gives.
 type layout struct {
 	header  int // the place of the headings in the rows
+	first   int // of what stands below them
 	fields  map[field]int
 	targets map[int]*policy.Target // of a table with a column for each target
+	dates   map[int]placed         // of such columns, where they have dates of their own
 }
 
 func (l layout) pairing() bool {
@@ -106,7 +108,7 @@ func (p *proposer) nearestHeading(name string) string {
 	return p.nearest("heading", heading(name), func() []string { return strings.Fields(words[fValue]) })
 }
 
-var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\([^()]*\)$`)
+var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\(([^()]*)\)$`)
 
 // targetsNamed finds the targets that a name means: plan/id, the id, or the name in either language,
 // also with a unit in brackets behind it. Options.Plan narrows the choice.

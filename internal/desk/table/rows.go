@@ -56,7 +56,7 @@ func (p *proposer) table() bool {
 	ctx := p.context(l)
 	before := row{}
 	empty := 0
-	for _, r := range p.sheet.rows[l.header+1:] {
+	for _, r := range p.sheet.rows[l.first:] {
 		if p.skipped(l, r) {
 			before = row{}
 			continue
@@ -212,6 +212,9 @@ func carry(l layout, r, before row) row {
 		if f == fRegion && l.has(fHospital) && !l.pairing() && r.at(l.fields[fHospital]).text != "" {
 			continue // the hospital says where it is
 		}
+		if f == fRegion && l.oneRowEach() {
+			continue // a mean or a total without a name, below the last county
+		}
 		for len(cells) <= col {
 			cells = append(cells, cell{})
 		}
@@ -222,6 +225,9 @@ func carry(l layout, r, before row) row {
 	}
 	return row{r.number, cells}
 }
+
+// oneRowEach reports whether a table has no more than one row for a county.
+func (l layout) oneRowEach() bool { return len(l.targets) > 0 && !l.has(fDate) && !l.has(fHospital) }
 
 // figureRow reads a row of figures and returns how many cells in it are empty.
 func (p *proposer) figureRow(l layout, ctx context, r row) (empty int) {
@@ -245,23 +251,19 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		return 1
 	}
 	c := &claim{pos: pos, target: t, raw: cell.text}
-	get := func(f field) placed { return p.get(l, ctx, r, f) }
+	get := func(f field) placed {
+		if date, own := l.dates[col]; own && f == fDate {
+			return date
+		}
+		return p.get(l, ctx, r, f)
+	}
+	heading := p.sheet.rows[l.header].at(col).text
 	ok := true
 	if c.target == nil {
 		name := get(fTarget)
-		if name.text == "" {
-			ok = p.refuse(
-				pos,
-				"missing-field",
-				lang.Text{ZH: "没有写明该数值属于哪个指标", EN: "no target is named for this figure"},
-				lang.Text{
-					ZH: "请增加“指标”列",
-					EN: "add a column 指标 (target)",
-				},
-			)
-		} else if c.target = p.target(name.pos, name.text); c.target == nil {
-			ok = false
-		}
+		heading = name.text
+		c.target = p.targetOf(c, name)
+		ok = c.target != nil
 	}
 	ok = p.subject(c, get) && ok
 	p.heard(c)
@@ -276,6 +278,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 			lang.Text{ZH: "请取消合并，逐个填写数值", EN: "split the cell and write each figure by itself"})
 	}
 	if c.target != nil {
+		ok = p.inUnit(c, heading, get) && ok
 		v, complaint := readValue(cell, c.target)
 		if complaint != nil {
 			ok = p.refuse(pos, complaint.rule, complaint.message, complaint.hint)
@@ -298,6 +301,17 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		p.lines = append(p.lines, refusedLine(c))
 	}
 	return 0
+}
+
+// targetOf finds the target that a row names for its figure.
+func (p *proposer) targetOf(c *claim, name placed) *policy.Target {
+	if name.text != "" {
+		return p.target(name.pos, name.text)
+	}
+	p.refuse(c.pos, "missing-field",
+		lang.Text{ZH: "没有写明该数值属于哪个指标", EN: "no target is named for this figure"},
+		lang.Text{ZH: "请增加“指标”列", EN: "add a column 指标 (target)"})
+	return nil
 }
 
 // heard notes who says something, and of which target: a county whose figure is refused has reported.

@@ -23,6 +23,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/source"
+	"slices"
 )
 
 // Options are what a table may leave unsaid. Each is used where the table itself says nothing.
@@ -97,7 +98,10 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 		filled[line.Pos.File] = true
 	}
 	for file, sheets := range used {
-		if sheets > 0 && !filled[file] {
+		faulty := slices.ContainsFunc(p.list, func(d diag.Diagnostic) bool {
+			return d.Severity == diag.Error && d.Pos.File == file // a column of figures was refused, perhaps
+		})
+		if sheets > 0 && !filled[file] && !faulty {
 			p.list.Warn(diag.Pos{File: file}, "no-rows", lang.Text{
 				ZH: "只有表头，没有数据",
 				EN: "there are headings but no figures",

@@ -1,0 +1,61 @@
+package table
+
+// datedColumns reads a row of dates right above the headings of a table with a column for each target, or right below
+// them, where the heading of a target is merged over its years. Nothing less than such a row is one: above the last
+// column often stands the day on which a table was sent.
+func (l *layout) datedColumns(p *proposer) {
+	if len(l.targets) == 0 {
+		return
+	}
+	if below := l.header + 1; below < len(p.sheet.rows) && l.continues(p.sheet.rows[l.header], p.sheet.rows[below]) {
+		head, r := p.sheet.rows[l.header], p.sheet.rows[below]
+		for col := range r.cells {
+			from := head.at(col).fromCol - 1
+			if t := l.targets[from]; t != nil && head.at(col).from == head.number && isDate(r.at(col)) {
+				l.targets[col] = t
+			}
+		}
+		l.datesIn(p, r)
+		l.first = below + 1
+		return
+	}
+	if above := l.header - 1; above >= 0 && len(l.targets) > 1 {
+		l.datesIn(p, p.sheet.rows[above])
+	}
+}
+
+// continues reports whether a row says more of the headings: dates below targets, and below the rest nothing but what
+// is merged.
+func (l *layout) continues(head, r row) bool {
+	some := false
+	for col, c := range r.cells {
+		over := head.at(col)
+		_, target := l.targets[col]
+		_, merged := l.targets[over.fromCol-1]
+		switch {
+		case c.text == "" || c.from == head.number:
+		case (target || merged) && isDate(c):
+			some = true
+		default:
+			return false
+		}
+	}
+	return some
+}
+
+// datesIn takes the dates of a row, if it has one for every target.
+func (l *layout) datesIn(p *proposer, r row) {
+	dates := map[int]placed{}
+	for col := range l.targets {
+		if !isDate(r.at(col)) {
+			return
+		}
+		dates[col] = placed{p.at(r.number, col), r.at(col)}
+	}
+	l.dates = dates
+}
+
+func isDate(c cell) bool {
+	_, _, ok := cellDate(c)
+	return ok
+}
