@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -191,6 +193,35 @@ func keep(all []*policy.Observation, which func(*policy.Observation) bool) []*po
 		}
 	}
 	return kept
+}
+
+// A figure that was reported is told whatever its target asks for, and of a hospital with its name.
+func TestReportedFiguresAreTold(t *testing.T) {
+	t.Parallel()
+	s := exampleSite(t)
+	m := s.Model
+	of := func(is func(*policy.Observation) bool) *policy.Observation {
+		o := m.Observations[slices.IndexFunc(m.Observations, is)]
+		o.Status = policy.Reported
+		return o
+	}
+	done := of(func(o *policy.Observation) bool { return o.Target.Kind == policy.YesNo && o.Done })
+	cared := of(func(o *policy.Observation) bool { return o.Hospital != nil })
+	_, db := written(t, site.Build(m, s.Today))
+	questions := site.Questions()
+	reported := questions[slices.IndexFunc(questions, func(q site.Question) bool { return q.Name == "reported" })]
+	var got []string
+	for _, row := range rowsOf(t, db, reported.SQL(lang.EN)) {
+		got = append(got, strings.Join(strings.Split(row, "|")[1:5], "|"))
+	}
+	slices.Sort(got)
+	want := []string{done.Region.Name.EN + "||" + done.Date.String() + "|1",
+		cared.Region.Name.EN + "|" + cared.Hospital.Name.EN + "|" + cared.Date.String() + "|" +
+			strconv.FormatFloat(cared.Value, 'f', -1, 64)}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }
 
 // A value that no code list has, a day that does not exist and a name of no row are refused by the database itself.

@@ -119,6 +119,11 @@ func (c *columns[T]) both(name string, words lang.Text, value func(T) lang.Text)
 	)
 }
 
+// note adds the columns of what the editors say of a record.
+func (c *columns[T]) note(value func(T) lang.Text) {
+	c.both("note", lang.Text{ZH: "说明", EN: "note"}, value)
+}
+
 // known adds the column that says how another is known; of an empty one there is nothing to say.
 func (c *columns[T]) known(field string, words lang.Text, how func(T) policy.HowKnown, value func(T) string) {
 	c.code(field+"_known", "how-known", lang.Text{

@@ -37,8 +37,10 @@ WHERE strftime('%Y', due_date) = (SELECT strftime('%Y', day) FROM about) ORDER B
 SELECT target_@, region_@, value, target_value, unit_@, due, since FROM progress
 WHERE status = 'not-met';`},
 		{"reported", lang.Text{ZH: "正式报告的数据有哪些？", EN: "Which figures have really been reported?"}, `
-SELECT s.target_@, s.region_@, o.date, o.value, u.name_@ AS unit, o.source_@
-FROM observations o JOIN series s ON s.id = o.series LEFT JOIN units u ON u.id = o.unit
+SELECT s.target_@, s.region_@, h.name_@ AS hospital, o.date, coalesce(o.value, o.grade, o.done) AS figure,
+  u.name_@ AS unit, o.source_@
+FROM observations o JOIN series s ON s.id = o.series
+LEFT JOIN hospitals h ON h.id = o.hospital LEFT JOIN units u ON u.id = o.unit
 WHERE o.status = 'reported';`},
 		{"clauses-on", lang.Text{
 			ZH: "哪些条款写到“急诊”，各设了哪些指标？",

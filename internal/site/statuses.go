@@ -102,6 +102,7 @@ func demandColumns(c *columns[Standing]) {
 		EN: "each period: first day=status:value@date of the figure",
 	}, periodCells)
 	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, of(baselineValue))
+	c.code("baseline_grade", "hospital-grade", lang.Text{ZH: "基期等级", EN: "baseline grade"}, of(baselineGrade))
 	c.date("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"},
 		func(s Standing) policy.Date { return baselineDate(s.Target) })
 }

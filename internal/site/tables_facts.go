@@ -30,7 +30,7 @@ func figuresTable(m *policy.Model) Table {
 	c.both("text", lang.Text{ZH: "文字", EN: "words"}, func(f figure) lang.Text { return f.Text })
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(f figure) string { return unitID(f.Unit) })
 	c.source("source", func(f figure) policy.Source { return f.Source })
-	c.both("note", lang.Text{ZH: "说明", EN: "note"}, func(f figure) lang.Text { return f.Note })
+	c.note(func(f figure) lang.Text { return f.Note })
 	c.text("plan", lang.Text{ZH: "所属规划", EN: "plan it is context for"}, func(f figure) string {
 		if f.Plan == nil {
 			return ""

@@ -57,6 +57,7 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 		located(func(p policy.Point) float64 { return p.Lon }))
 	c.number("latitude", lang.Text{ZH: "纬度", EN: "degrees north"},
 		located(func(p policy.Point) float64 { return p.Lat }))
+	c.note(func(h hospital) lang.Text { return h.Note })
 	return c.fill(Table{Key: []string{"id"},
 		Refs: []reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
 		Description: lang.Text{
@@ -139,6 +140,7 @@ func pairingsTable(m *policy.Model) Table {
 	}
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(p pair) string { return p.Plan.Slug })
 	c.source("source", func(p pair) policy.Source { return p.Source })
+	c.note(func(p pair) lang.Text { return p.Note })
 	return c.fill(Table{Key: []string{"id"}, Refs: []reference{refer("regions", "county"),
 		refer("hospitals", "county_hospital"), refer("hospitals", "supporting_hospital"), refer("plans", "plan")},
 		Title: lang.Text{ZH: "帮扶关系", EN: "Pairings"},

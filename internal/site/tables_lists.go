@@ -40,7 +40,7 @@ func listsTable(lists []*policy.List) Table {
 		})
 	c.count("known", lang.Text{ZH: "本站已知的医院数", EN: "how many of them this site knows"},
 		func(l list) int { return len(l.Members) })
-	c.both("note", lang.Text{ZH: "说明", EN: "note"}, func(l list) lang.Text { return l.Note })
+	c.note(func(l list) lang.Text { return l.Note })
 	c.source("source", func(l list) policy.Source { return l.Source })
 	return c.fill(Table{Key: []string{"id"}, Refs: []reference{refer("plans", "plan")},
 		Title:       lang.Text{ZH: "医院名单", EN: "Lists of hospitals"},

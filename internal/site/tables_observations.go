@@ -37,6 +37,7 @@ func observationsTable(observations []*policy.Observation) Table {
 	c.source("source", func(o observation) policy.Source { return o.Source })
 	c.text("corrections", lang.Text{ZH: "更正记录：日期、原值、原因", EN: "corrections: date, value before, reason"},
 		corrections)
+	c.note(func(o observation) lang.Text { return o.Note })
 	return c.fill(Table{Key: []string{"id"}, Refs: []reference{refer("series", "series"),
 		refer("targets", "plan", "target"), refer("regions", "region"), refer("hospitals", "hospital"),
 		refer("units", "unit")},

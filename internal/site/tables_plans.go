@@ -66,6 +66,10 @@ func plansTable(m *policy.Model) Table {
 	)
 	c.known("expires", lang.Text{ZH: "截止日期", EN: "the end"}, how, func(d plan) string { return d.Expires.String() })
 	c.known("status", lang.Text{ZH: "时效", EN: "the force"}, how, func(d plan) string { return string(d.Status) })
+	c.both("number_note", lang.Text{ZH: "文号说明", EN: "note on the number"},
+		func(d plan) lang.Text { return d.NumberNote })
+	c.both("dates_note", lang.Text{ZH: "日期说明", EN: "note on the dates"},
+		func(d plan) lang.Text { return d.DatesNote })
 	return c.fill(Table{Key: []string{"slug"},
 		Refs:        []reference{refer("regions", "region"), refer("plans", "replaced_by")},
 		Title:       lang.Text{ZH: "规划", EN: "Plans"},

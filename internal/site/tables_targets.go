@@ -20,12 +20,15 @@ func targetsTable(m *policy.Model) Table {
 		func(t target) string { return clauseID(t.Clause) },
 	)
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t target) lang.Text { return t.Name })
+	c.both("measure", lang.Text{ZH: "指标解释", EN: "what exactly is counted"},
+		func(t target) lang.Text { return t.Measure })
 	c.code("kind", "target-kind", lang.Text{ZH: "类型", EN: "kind"}, func(t target) string { return string(t.Kind) })
 	c.code("scope", "target-scope", lang.Text{ZH: "由谁完成", EN: "who must reach it"},
 		func(t target) string { return t.Scope })
 	c.code("bound", "bound", lang.Text{ZH: "要求：至少、超过、至多……", EN: "bound"},
 		func(t target) string { return string(t.Bound) })
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, demanded)
+	c.number("out_of", lang.Text{ZH: "总数：数值为其中的多少", EN: "of how many the value is a part"}, outOf)
 	c.code("grade", "hospital-grade", lang.Text{ZH: "等级", EN: "grade"}, func(t target) string { return t.Grade })
 	c.text("unit", lang.Text{ZH: "单位", EN: "unit"}, func(t target) string { return unitID(t.Unit) })
 	c.code("holds", "holds", holdsWords, func(t target) string { return string(t.Holds) })
@@ -54,9 +57,24 @@ func targetsTable(m *policy.Model) Table {
 		c.known(f.name, f.words, how, f.value)
 	}
 	c.number("baseline_value", lang.Text{ZH: "基期值", EN: "baseline value"}, baselineValue)
+	c.code("baseline_grade", "hospital-grade", lang.Text{ZH: "基期等级", EN: "baseline grade"}, baselineGrade)
 	c.date("baseline_date", lang.Text{ZH: "基期", EN: "baseline date"}, baselineDate)
+	counted := func(of func(target) string) func(target) string {
+		return func(t target) string {
+			if t.Counts == nil {
+				return ""
+			}
+			return of(t.Counts)
+		}
+	}
+	c.text("counts_plan", lang.Text{ZH: "所汇总指标的规划", EN: "plan of the target whose meeting it counts"},
+		counted(func(t target) string { return t.Plan.Slug }))
+	c.text("counts_target", lang.Text{ZH: "所汇总的指标", EN: "target whose meeting it counts"},
+		counted(func(t target) string { return t.ID }))
+	c.note(func(t target) lang.Text { return t.Note })
 	return c.fill(Table{Key: []string{"plan", "id"},
-		Refs:        []reference{refer("clauses", "plan", "clause"), refer("units", "unit")},
+		Refs: []reference{refer("clauses", "plan", "clause"), refer("units", "unit"),
+			refer("targets", "counts_plan", "counts_target")},
 		Title:       lang.Text{ZH: "指标", EN: "Targets"},
 		Description: lang.Text{ZH: "规划要求达到的每一项指标", EN: "Everything that the plans say must be reached"}},
 		m.Targets)
@@ -72,6 +90,14 @@ func demanded(t *policy.Target) string {
 	return numeral.Format(t.Value)
 }
 
+// outOf is the whole of which a target asks for a part, empty where it names none.
+func outOf(t *policy.Target) string {
+	if t.OutOf == 0 {
+		return ""
+	}
+	return numeral.Format(t.OutOf)
+}
+
 func unitID(u *policy.Unit) string {
 	if u == nil {
 		return ""
@@ -79,11 +105,19 @@ func unitID(u *policy.Unit) string {
 	return u.ID
 }
 
+// baselineValue is the number from which a target is approached, empty where there is none or a grade.
 func baselineValue(t *policy.Target) string {
-	if t.Baseline == nil {
+	if t.Baseline == nil || t.Kind != policy.Quantity {
 		return ""
 	}
 	return numeral.Format(t.Baseline.Value)
+}
+
+func baselineGrade(t *policy.Target) string {
+	if t.Baseline == nil || t.Kind != policy.Graded {
+		return ""
+	}
+	return t.Baseline.Grade
 }
 
 func baselineDate(t *policy.Target) policy.Date {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -50,6 +51,14 @@ func tasksTable(tasks []*policy.Task, today policy.Date) Table {
 			return said(t)
 		}
 	}
+	c.text("regions", lang.Text{ZH: "所涉地区代码", EN: "codes of the regions that it concerns"}, func(t task) string {
+		var codes []string
+		for _, r := range t.Regions {
+			codes = append(codes, r.Code)
+		}
+		return strings.Join(codes, " ")
+	})
+	c.note(func(t task) lang.Text { return t.Note })
 	return c.fill(Table{Key: []string{"plan", "id"},
 		Refs: []reference{refer("clauses", "plan", "clause")}, Title: lang.Text{ZH: "任务", EN: "Tasks"},
 		Description: lang.Text{
