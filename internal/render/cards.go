@@ -127,7 +127,7 @@ func (v *view) planCard(c *card.Card, d *site.PlanPage) {
 	for _, issuer := range d.Plan.Issuers {
 		above = append(above, v.Text(issuer))
 	}
-	c.Above = joined(" · ", strings.Join(above, v.say("list-comma")), d.Plan.Number)
+	c.Above = joined(" · ", strings.Join(above, v.say("list-comma")), d.Plan.Number, v.lapsed(d.Plan))
 	if d.Card.Targets > 0 {
 		c.Lead = v.say("targets-of", d.Card.Targets) + v.say("sentence-space") + v.tallied(d.Card.ByTarget)
 		if n := d.Card.Differing; n > 0 {
@@ -166,7 +166,11 @@ func (v *view) countyCard(c *card.Card, d *site.CountyPage) {
 			row.Name += v.say("paren", v.Text(s.Region.Name))
 		}
 		v.stands(&row, s)
-		if plan := v.Text(s.Target.Plan.ShortTitle); !slices.Contains(plans, plan) {
+		plan := v.Text(s.Target.Plan.ShortTitle)
+		if lapsed := v.lapsed(s.Target.Plan); lapsed != "" {
+			plan += v.say("paren", lapsed)
+		}
+		if !slices.Contains(plans, plan) {
 			plans = append(plans, plan)
 		}
 		if s.Latest != nil {
@@ -178,6 +182,14 @@ func (v *view) countyCard(c *card.Card, d *site.CountyPage) {
 		c.Source = v.say("source") + joined(v.say("list-comma"), strings.Join(plans, v.say("list-comma")),
 			v.sources(reported))
 	}
+}
+
+// lapsed is the word for a plan that has no force any more, or none yet; empty for one that is in force.
+func (v *view) lapsed(d *policy.Document) string {
+	if d.Status == policy.InForce {
+		return ""
+	}
+	return v.Force(d)
 }
 
 // promise is what a target demands, by when.

@@ -1,0 +1,50 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"gazette/internal/example"
+	"gazette/internal/load"
+	"gazette/internal/policy"
+	"gazette/internal/site"
+	"gazette/internal/source"
+)
+
+// Whoever gets a card sees no page: what a plan promised is not passed on as if the plan still held.
+func TestCardsSayWhatHasNoForce(t *testing.T) {
+	t.Parallel()
+	tree, _, err := source.Read(example.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _ := load.Load(tree)
+	for _, held := range []bool{true, false} {
+		for _, d := range m.Plans {
+			if d.Known = nil; !held {
+				d.Status = policy.Repealed
+			}
+		}
+		s := site.Build(m, m.Site.Today)
+		r := &renderer{site: s, Theme: readTheme(t, nil), parts: new(parts), exists: map[string]bool{}}
+		cards := 0
+		for _, p := range s.Pages {
+			if p.Kind != "plan" && p.Kind != "county" {
+				continue
+			}
+			drawn := r.viewOf(p).card()
+			if len(drawn.Rows) == 0 {
+				continue
+			}
+			cards++
+			words := strings.Join(drawn.Words(), "\n")
+			said := strings.Contains(words, "已废止") || strings.Contains(words, "Repealed")
+			if said == held {
+				t.Errorf("the card of %s %s, with plans in force: %v, says\n%s", p.Lang, p.Path, held, words)
+			}
+		}
+		if cards == 0 {
+			t.Error("there is no card")
+		}
+	}
+}
