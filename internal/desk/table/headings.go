@@ -92,6 +92,9 @@ func fieldOf(s string) (field, bool) {
 	if f, ok := known[strings.ReplaceAll(heading(s), ",", "、")]; ok {
 		return f, true
 	}
+	if m := unitInBrackets.FindStringSubmatch(fold(s)); m != nil && known[heading(m[1])] == fValue {
+		return fValue, true
+	}
 	first, rest, found := strings.Cut(fold(s), " ")
 	if !found || !bracketed.MatchString(rest) && han.MatchString(first) == han.MatchString(rest) &&
 		letter.MatchString(rest) {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -257,11 +258,11 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		}
 		return p.get(l, ctx, r, f)
 	}
-	heading := p.sheet.rows[l.header].at(col).text
+	heading, named := p.sheet.rows[l.header].at(col).text, ""
 	ok := true
 	if c.target == nil {
 		name := get(fTarget)
-		heading = name.text
+		named = name.text
 		c.target = p.targetOf(c, name)
 		ok = c.target != nil
 	}
@@ -278,7 +279,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 			lang.Text{ZH: "请取消合并，逐个填写数值", EN: "split the cell and write each figure by itself"})
 	}
 	if c.target != nil {
-		ok = p.inUnit(c, heading, get) && ok
+		ok = p.inUnit(c, cmp.Or(p.unitOf(named, c.target), p.unitOf(heading, c.target)), get) && ok
 		v, complaint := readValue(cell, c.target)
 		if complaint != nil {
 			ok = p.refuse(pos, complaint.rule, complaint.message, complaint.hint)

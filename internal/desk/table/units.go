@@ -47,7 +47,7 @@ func otherUnits(says string, t *policy.Target) bool {
 	})
 }
 
-// unitOf is what stands in brackets behind the name of the target in a heading, which is its unit as a rule.
+// unitOf is what stands in brackets behind the name of the target, or at the end of another heading: its unit as a rule.
 func (p *proposer) unitOf(heading string, t *policy.Target) string {
 	name := foldName(heading)
 	m := unitInBrackets.FindStringSubmatch(name)
@@ -57,10 +57,9 @@ func (p *proposer) unitOf(heading string, t *policy.Target) string {
 	return m[2]
 }
 
-// inUnit asks that a figure is in the unit of its target, by what stands behind the name of that, in the row, or above
-// the table.
-func (p *proposer) inUnit(c *claim, heading string, get getter) bool {
-	unit := p.unitOf(heading, c.target)
+// inUnit asks that a figure is in the unit of its target, by what stands behind a heading, in the row, or above the
+// table.
+func (p *proposer) inUnit(c *claim, unit string, get getter) bool {
 	if unit == "" {
 		if unit = get(fUnit).text; !otherUnits(unit, c.target) {
 			return true
