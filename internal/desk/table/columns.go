@@ -25,6 +25,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 		case ok && !l.has(f):
 			l.fields[f] = col
 		case ok:
+			l.unclear = l.unclear || slices.Contains([]field{fTarget, fRegion, fHospital, fDate}, f)
 			if say {
 				p.list.Add(p.at(r.number, col), "unknown-column", lang.Text{
 					ZH: "表头“%s”出现了两次",

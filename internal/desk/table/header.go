@@ -12,8 +12,9 @@ import (
 
 // A layout says what each column of a table gives.
 type layout struct {
-	header  int // the place of the headings in the rows
-	first   int // of what stands below them
+	header  int  // the place of the headings in the rows
+	first   int  // of what stands below them
+	unclear bool // two columns say of what the figures are, as in two tables side by side
 	fields  map[field]int
 	targets map[int]*policy.Target // of a table with a column for each target
 	dates   map[int]placed         // of such columns, where they have dates of their own
@@ -67,7 +68,8 @@ func (p *proposer) layout() (layout, bool) {
 			})
 		return best, false
 	}
-	return p.columns(best.header, p.sheet.rows[best.header], true), true
+	best = p.columns(best.header, p.sheet.rows[best.header], true)
+	return best, !best.unclear
 }
 
 // misspelt reports the headings of a table in which no column is understood for the figures: names that several
