@@ -27,7 +27,8 @@ func TestServersMayReadWhatIsDeployed(t *testing.T) {
 			return err
 		}
 		info, err := d.Info()
-		if want := map[bool]fs.FileMode{true: 0o755, false: 0o644}[d.IsDir()]; err == nil && info.Mode().Perm() != want {
+		want := map[bool]fs.FileMode{true: 0o755, false: 0o644}[d.IsDir()]
+		if err == nil && info.Mode().Perm() != want {
 			t.Errorf("%s has %v, want %v", name, info.Mode().Perm(), want)
 		}
 		return err

@@ -285,7 +285,8 @@ lists [id]; [plan] of plans [slug]
 list-members [id]; [list] of lists [id]; [hospital] of hospitals [id]
 pairings [id]; [county] of regions [code]; [county_hospital] of hospitals [id]; ` +
 		`[supporting_hospital] of hospitals [id]; [plan] of plans [slug]
-targets [plan id]; [plan clause] of clauses [plan clause]; [unit] of units [id]; [counts_plan counts_target] of targets [plan id]
+targets [plan id]; [plan clause] of clauses [plan clause]; [unit] of units [id]; ` +
+		`[counts_plan counts_target] of targets [plan id]
 target-regions [plan target region]; [plan target] of targets [plan id]; [region] of regions [code]
 series [id]; [plan target] of targets [plan id]; [region] of regions [code]; [hospital] of hospitals [id]; ` +
 		`[unit] of units [id]

@@ -151,8 +151,8 @@ func (s *Site) whole(address string, living map[string]bool, moved map[string]st
 // pageAbove is the address of the page above the one at an address, both in steps.
 func pageAbove(parts []string) string { return strings.Join(parts[:len(parts)-1], "/") + "/" }
 
-// PageBeside is the address of the page that the one at an address stands beside, as the embed of a target does: whatever
-// becomes of that page becomes of both. It is empty for pages that stand for themselves.
+// PageBeside is the address of the page that the one at an address stands beside, as the embed of a target does:
+// whatever becomes of that page becomes of both. It is empty for pages that stand for themselves.
 func PageBeside(address string) string {
 	parts := strings.Split(strings.TrimSuffix(address, "/"), "/")
 	if !derived(parts) {

@@ -47,7 +47,8 @@ func otherUnits(says string, t *policy.Target) bool {
 	})
 }
 
-// unitOf is what stands in brackets behind the name of the target, or at the end of another heading: its unit as a rule.
+// unitOf is what stands in brackets behind the name of the target, or at the end of another heading: as a rule, its
+// unit.
 func (p *proposer) unitOf(heading string, t *policy.Target) string {
 	name := foldName(heading)
 	m := unitInBrackets.FindStringSubmatch(name)
