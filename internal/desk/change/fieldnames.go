@@ -80,6 +80,7 @@ var fieldNames = map[string]lang.Text{
 	"Symbol":         {ZH: "符号", EN: "symbol"},
 	"Text":           {ZH: "文字", EN: "text"},
 	"Theme":          {ZH: "主题", EN: "theme"},
+	"CardFont":       {ZH: "卡片字体", EN: "font of the cards"},
 	"Title":          {ZH: "标题", EN: "title"},
 	"Today":          {ZH: "今天的日期", EN: "day of today"},
 	"Total":          {ZH: "总数", EN: "total"},
