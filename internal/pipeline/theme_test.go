@@ -220,8 +220,9 @@ func renamedClasses(t *testing.T) []string {
 					return className.ReplaceAllString(s, "x-$0")
 				}) + `"`
 			}))
-		case name == "assets/style.css":
-			own = append(own, name, between(string(data), regexp.MustCompile(`(?s)\{[^{}]*\}`), func(s string) string {
+		case path.Ext(name) == ".css":
+			kept := regexp.MustCompile(`(?s)\{[^{}]*\}|"[^"]*"`) // what is declared, and what is imported
+			own = append(own, name, between(string(data), kept, func(s string) string {
 				return styleClass.ReplaceAllStringFunc(s, func(class string) string { return ".x-" + class[1:] })
 			}))
 		}
