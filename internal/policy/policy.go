@@ -2,8 +2,11 @@
 // and tasks, as the fields of public administration name them.
 //
 // load fills it from the sources; progress, check and site read it. It does no I/O and knows no
-// HTML. Every record keeps the place it was read from, so that a rule can point at it. It exports many
-// names, for it is the vocabulary that all other packages and the layouts of themes speak.
+// HTML. Every record keeps the place it was read from, so that a rule can point at it.
+//
+// It exports many names, for it is the vocabulary that all other packages and the layouts of themes speak. Most are
+// the records and what their fields hold. The functions read and judge what stands in a field (a date, an address,
+// a name that becomes part of an address), so that load, check and the desk judge it alike.
 package policy
 
 import (

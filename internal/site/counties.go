@@ -24,10 +24,10 @@ type CountyPage struct {
 // province or the nation must reach for it, whether or not that has a report.
 type planAsk struct {
 	Plan    *policy.Document
-	Main    []Ask // of the county's own plan, the first that it asks
-	Overdue []Ask // the date has passed and nobody has reported
-	Rest    []Ask // the others
-	Wider   []Ask
+	Main    []ask // of the county's own plan, the first that it asks
+	Overdue []ask // the date has passed and nobody has reported
+	Rest    []ask // the others
+	Wider   []ask
 }
 
 // Open is how many of its own targets have no report.
@@ -39,19 +39,19 @@ func (c *CountyPage) Open() int {
 	return n
 }
 
-// An Ask is a target with the bodies that the plan makes responsible for its clause; it may name none.
-type Ask struct {
+// An ask is a target with the bodies that the plan makes responsible for its clause; it may name none.
+type ask struct {
 	Standing
 	Bodies []body
 }
 
 // Shared is what a line about the target shows, and what tells it from others: of one that has no figure the place is
 // left out, so that the line is the same for all whom the target binds.
-func (a Ask) Shared() (it, key any) {
+func (a ask) Shared() (it, key any) {
 	if a.Latest != nil {
 		return a, sharedAsk{a.Target, a.Region, a.Status}
 	}
-	alike := Ask{Standing: Standing{Target: a.Target}, Bodies: a.Bodies}
+	alike := ask{Standing: Standing{Target: a.Target}, Bodies: a.Bodies}
 	alike.Status = a.Status
 	return alike, sharedAsk{a.Target, nil, a.Status}
 }
@@ -92,7 +92,7 @@ func (b *builder) asks(r *policy.Region) iter.Seq2[planAsk, []Standing] {
 // ask gathers what a plan asks of a county, and what of that has a report.
 func (b *builder) ask(all []asked, r *policy.Region) (planAsk, []Standing) {
 	d, by := all[0].Target.Plan, b.lookup().bodies
-	ask := planAsk{Plan: d}
+	plan := planAsk{Plan: d}
 	var known, open []Standing
 	for _, a := range all {
 		switch s := *a.Standing; {
@@ -101,22 +101,22 @@ func (b *builder) ask(all []asked, r *policy.Region) (planAsk, []Standing) {
 		case s.Region == r:
 			open = append(open, s)
 		case s.Target.Scope != "hospital":
-			ask.Wider = append(ask.Wider, Ask{s, by[s.Target]})
+			plan.Wider = append(plan.Wider, ask{s, by[s.Target]})
 		}
 	}
-	slices.SortStableFunc(ask.Wider, func(x, y Ask) int { return unknown(x.Standing) - unknown(y.Standing) })
+	slices.SortStableFunc(plan.Wider, func(x, y ask) int { return unknown(x.Standing) - unknown(y.Standing) })
 	slices.SortStableFunc(open, func(x, y Standing) int { return weight(x.Target) - weight(y.Target) })
 	for _, s := range open {
-		switch a := (Ask{s, by[s.Target]}); {
-		case d.Region == r && len(ask.Main) < mostMain:
-			ask.Main = append(ask.Main, a)
+		switch a := (ask{s, by[s.Target]}); {
+		case d.Region == r && len(plan.Main) < mostMain:
+			plan.Main = append(plan.Main, a)
 		case s.Status == progress.NoReport:
-			ask.Overdue = append(ask.Overdue, a)
+			plan.Overdue = append(plan.Overdue, a)
 		default:
-			ask.Rest = append(ask.Rest, a)
+			plan.Rest = append(plan.Rest, a)
 		}
 	}
-	return ask, known
+	return plan, known
 }
 
 func unknown(s Standing) int {

@@ -15,7 +15,7 @@ type HospitalsPage struct {
 	Facet     Facet              // of a partial list; its Name is empty on the full one
 	Hospitals []*policy.Hospital // of this page, where the list has several
 	Total     int                // in the whole list
-	Sheets    []Sheet            // the pages of the list, where it has several
+	Sheets    []sheet            // the pages of the list, where it has several
 	Facets    []facetGroup       // of all hospitals, each value with its page
 	Choices   []facetGroup       // what narrows those listed
 	Lists     []*policy.List
@@ -106,7 +106,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		Hospitals: hospitals,
 		Total:     len(hospitals),
 		Facets:    facets,
-		Choices:   Choices(b.facets(hospitals)),
+		Choices:   choices(b.facets(hospitals)),
 		Lists:     b.Model.Lists,
 		Pairings:  len(b.Model.Pairings),
 	}

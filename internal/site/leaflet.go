@@ -13,7 +13,7 @@ type LeafletPage struct {
 	Region        *policy.Region
 	Hospitals     []*policy.Hospital // as many as fit
 	MoreHospitals int
-	Promises      []Ask                // of its own plan first, as many as fit
+	Promises      []ask                // of its own plan first, as many as fit
 	More          int                  // how many more are on the county's page
 	Bodies        []*policy.Department // responsible for those promises
 }
@@ -64,19 +64,19 @@ func (b *builder) leafletPage(r *policy.Region) *LeafletPage {
 // promises are what the plans ask of a county or for it, the nearest plan first, and within a plan what has a
 // report, then what the plan puts first. The goals of a province or the nation come after all that is asked of the
 // county itself.
-func (b *builder) promises(r *policy.Region) []Ask {
-	var own, wider []Ask
-	order := func(x, y Ask) int {
+func (b *builder) promises(r *policy.Region) []ask {
+	var own, wider []ask
+	order := func(x, y ask) int {
 		return cmp.Or(unknown(x.Standing)-unknown(y.Standing), weight(x.Target)-weight(y.Target))
 	}
-	for ask, known := range b.asks(r) {
-		of := slices.Concat(ask.Main, ask.Overdue, ask.Rest)
+	for plan, known := range b.asks(r) {
+		of := slices.Concat(plan.Main, plan.Overdue, plan.Rest)
 		for _, s := range known {
-			of = append(of, Ask{s, b.lookup().bodies[s.Target]})
+			of = append(of, ask{s, b.lookup().bodies[s.Target]})
 		}
 		slices.SortStableFunc(of, order)
-		slices.SortStableFunc(ask.Wider, order)
-		own, wider = append(own, of...), append(wider, ask.Wider...)
+		slices.SortStableFunc(plan.Wider, order)
+		own, wider = append(own, of...), append(wider, plan.Wider...)
 	}
 	return append(own, wider...)
 }

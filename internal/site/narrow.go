@@ -24,8 +24,8 @@ type Facet struct {
 	Count      int
 }
 
-// Choices are the properties that can narrow a list: those of which its records have two values or more.
-func Choices(groups []facetGroup) []facetGroup {
+// choices are the properties that can narrow a list: those of which its records have two values or more.
+func choices(groups []facetGroup) []facetGroup {
 	return slices.DeleteFunc(slices.Clone(groups), func(g facetGroup) bool { return len(g.Facets) < 2 })
 }
 

@@ -86,12 +86,12 @@ func (n News) concerns(r *policy.Region) bool {
 
 // A NewsPage lists what is new, by month, newest first.
 type NewsPage struct {
-	Months []NewsMonth
+	Months []newsMonth
 	More   int // older ones that it does not list
 }
 
-// A NewsMonth is the news of a month.
-type NewsMonth struct {
+// A newsMonth is the news of a month.
+type newsMonth struct {
 	Month policy.Date // without a day
 	News  []News
 }
@@ -108,7 +108,7 @@ func (b *builder) newsList() {
 		day := n.Date.Last()
 		month := policy.Date{Year: day.Year, Month: day.Month}
 		if last := len(data.Months) - 1; last < 0 || data.Months[last].Month != month {
-			data.Months = append(data.Months, NewsMonth{Month: month})
+			data.Months = append(data.Months, newsMonth{Month: month})
 		}
 		m := &data.Months[len(data.Months)-1]
 		m.News = append(m.News, n)

@@ -12,7 +12,7 @@ import (
 func (c *CountyPage) Promises() []Standing {
 	all := slices.Clone(c.Known)
 	var wider []Standing
-	add := func(to *[]Standing, asks ...[]Ask) {
+	add := func(to *[]Standing, asks ...[]ask) {
 		for _, a := range slices.Concat(asks...) {
 			*to = append(*to, a.Standing)
 		}

@@ -28,7 +28,7 @@ type RegionPage struct {
 	Region    *policy.Region
 	Plans     []PlanCard     // issued by it, or for regions inside it, the nearest first
 	Known     []Standing     // its own targets of which somebody has reported a figure
-	Open      []Ask          // its own targets without a report
+	Open      []ask          // its own targets without a report
 	Tally     progress.Tally // over the counties inside it
 	Children  []ChildRegion
 	Map       *TileMap           // of a province in which any county has a figure; nil: none
@@ -165,10 +165,10 @@ func (b *builder) regionPage(r *policy.Region) *RegionPage {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)
 		} else {
-			data.Open = append(data.Open, Ask{s, b.lookup().bodies[s.Target]})
+			data.Open = append(data.Open, ask{s, b.lookup().bodies[s.Target]})
 		}
 	}
-	slices.SortStableFunc(data.Open, func(x, y Ask) int { return weight(x.Target) - weight(y.Target) })
+	slices.SortStableFunc(data.Open, func(x, y ask) int { return weight(x.Target) - weight(y.Target) })
 	for _, h := range b.Model.Hospitals {
 		if h.Region == r {
 			data.Hospitals = append(data.Hospitals, h)

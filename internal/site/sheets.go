@@ -10,8 +10,8 @@ import (
 // mostOnSheet is how many rows of a list a page has: a cheap phone lays out a page of a megabyte for many seconds.
 const mostOnSheet = 300
 
-// A Sheet is one of the pages that a long list is cut into, each of the next rows in the order of the list.
-type Sheet struct {
+// A sheet is one of the pages that a long list is cut into, each of the next rows in the order of the list.
+type sheet struct {
 	Path   string // its address
 	Number int    // from one on
 	First  lang.Text
@@ -29,13 +29,13 @@ func sheetPath(list string, number int) string {
 func sheetsOf(n int) int { return max(1, (n+mostOnSheet-1)/mostOnSheet) }
 
 // sheets are the pages of a list of hospitals; none where one has all.
-func sheets(list string, hospitals []*policy.Hospital) []Sheet {
+func sheets(list string, hospitals []*policy.Hospital) []sheet {
 	if len(hospitals) <= mostOnSheet {
 		return nil
 	}
-	var all []Sheet
+	var all []sheet
 	for i := range sheetsOf(len(hospitals)) {
-		all = append(all, Sheet{sheetPath(list, i+1), i + 1, hospitals[i*mostOnSheet].Name})
+		all = append(all, sheet{sheetPath(list, i+1), i + 1, hospitals[i*mostOnSheet].Name})
 	}
 	return all
 }

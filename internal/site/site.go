@@ -5,9 +5,10 @@
 // theme, and search, which indexes the same pages. An address is decided here and nowhere else:
 // published once, it never changes.
 //
-// The struct that a page shows is exported, with the types of its fields that code outside names, because
-// layouts are written in its words: themes/README.md lists them. What layouts only read through such a struct,
-// and no code outside names, is not.
+// It exports more names than most packages, of four sorts: [Build] and the [Site] that it makes; the addresses, which
+// render, search and the desk ask for and never put together themselves; the tables with their columns; and for each
+// kind of page the struct that its layout reads, which themes/README.md explains. What is read only through such a
+// struct, and named by no code outside, is not exported.
 package site
 
 import (

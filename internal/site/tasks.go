@@ -40,7 +40,7 @@ func (b *builder) tasks() {
 		return
 	}
 	departments := b.departments()
-	data := &TasksPage{Total: len(b.Model.Tasks), Choices: Choices(b.taskFacets(departments))}
+	data := &TasksPage{Total: len(b.Model.Tasks), Choices: choices(b.taskFacets(departments))}
 	dated := slices.Clone(b.Model.Tasks)
 	slices.SortStableFunc(dated, b.soonest)
 	var updated policy.Date
