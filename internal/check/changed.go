@@ -11,6 +11,7 @@ import (
 func unexplainedChange(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, o := range m.Observations {
 		was := o.Committed
+		// A correction that was not there when the figure was published is the reason asked for.
 		if was == nil || len(o.Corrections) > len(was.Corrections) ||
 			was.Value == o.Value && was.Grade == o.Grade && was.Done == o.Done {
 			continue

@@ -16,12 +16,14 @@ import (
 
 // A Rule is one thing that is checked.
 type Rule struct {
-	ID       string
-	Sentence lang.Text
-	Release  bool // checked only before a release
-	Stale    bool // a warning of what time has overtaken
-	Strict   bool // a warning that is an error before a release
-	find     func(*policy.Model, policy.Date, *diag.List)
+	ID       string    // as messages end with it: "clause-numbering"
+	Sentence lang.Text // what it asks for, as the handbook lists it
+	Release  bool      // checked only before a release
+	Stale    bool      // a warning of what time has overtaken
+	Strict   bool      // a warning that is an error before a release
+	// find adds what is at fault on a day. It is nil where another stage decides the rule: one before, when the model
+	// is made, one after, when the addresses of the site are known, or a rule beside it that walks the same records.
+	find func(*policy.Model, policy.Date, *diag.List)
 }
 
 // Rules returns all rules in the order that the handbook lists them.
@@ -33,6 +35,7 @@ func rule(id string, sentence lang.Text, find func(*policy.Model, policy.Date, *
 	return Rule{ID: id, Sentence: sentence, find: find}
 }
 
+// texts are the rules about what plans and pages say.
 func texts() []Rule {
 	return []Rule{
 		rule("clause-numbering", lang.Text{
@@ -74,6 +77,7 @@ func texts() []Rule {
 	}
 }
 
+// records are the rules about figures, dates, places and names.
 func records() []Rule {
 	return []Rule{
 		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"},
@@ -139,6 +143,7 @@ func records() []Rule {
 	}
 }
 
+// addresses are the rules about links, and about what becomes part of an address.
 func addresses() []Rule {
 	return []Rule{
 		rule("broken-link", lang.Text{ZH: "正文中的链接都有去处", EN: "every link in a text leads somewhere"}, links),
@@ -310,7 +315,8 @@ type Scope struct {
 	Stale   bool // what time has overtaken
 }
 
-// Run applies the rules to a model as it stands on a day.
+// Run applies the rules to a model as it stands on a day, and returns what they find in the order of the rules. A rule
+// goes on after a fault: whoever mends a file wants to know all that is wrong with it.
 func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
 	for _, rule := range Rules() {

@@ -55,6 +55,7 @@ func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// missingTranslation names the clauses that a plan has in one language only.
 func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		if !m.Site.Bilingual() || len(inLanguage(d, lang.ZH)) == 0 || len(inLanguage(d, lang.EN)) == 0 {
@@ -87,7 +88,7 @@ func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// heading is a clause's number and title as printed.
+// heading is a clause's number and title as printed. The preamble has neither, and is told by its place.
 func heading(c *policy.Clause, language lang.Lang) string {
 	text := c.In(language)
 	switch {
@@ -99,6 +100,8 @@ func heading(c *policy.Clause, language lang.Lang) string {
 	return text.Label + text.Title
 }
 
+// paragraphsDiffer compares how many blocks of text, such as paragraphs and tables, a clause has in each language.
+// Readers see the two side by side, and links lead to a paragraph of both by one number.
 func paragraphsDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		zh, en := len(c.ZH.Body), len(c.EN.Body)
@@ -124,6 +127,7 @@ func paragraphsDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// bilingual are the clauses that can be compared, for both languages have them.
 func bilingual(m *policy.Model) []*policy.Clause {
 	var clauses []*policy.Clause
 	for _, d := range m.Plans {
@@ -136,6 +140,8 @@ func bilingual(m *policy.Model) []*policy.Clause {
 	return clauses
 }
 
+// figuresDiffer asks that what one language states for certain stands in the other in some reading: see
+// [numeral.Numbers]. Both directions are looked at, because either text may have lost a figure.
 func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		zh, en := c.Figures(lang.ZH), c.Figures(lang.EN)
@@ -208,6 +214,8 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// stated reports whether a clause says what a target demands. Of a grade, 2A, the digit must be there and in
+// Chinese the class, 甲; of a yes or no there is nothing to look for.
 func stated(t *policy.Target, language lang.Lang) bool {
 	switch t.Kind {
 	case policy.Quantity:

@@ -43,6 +43,7 @@ func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 	report(m.Site.BaseURLPos, hostOf(m.Site.BaseURL),
 		lang.Text{ZH: "请写网站的发布网址", EN: "write the address at which the site is published"})
+	// What the form is asked for does not matter here: its host is the same for all pages.
 	form, _ := m.Site.Contact.Form("page")
 	report(m.Site.ContactPos, hostOf(cmp.Or(form, m.Site.Contact.Text)), lang.Text{
 		ZH: "请写有人查看的联系方式",

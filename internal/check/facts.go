@@ -10,8 +10,11 @@ import (
 	"gazette/internal/policy"
 )
 
+// rateOver100 finds percentages that are no share of a whole.
 func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	quantities(m, func(q quantity) {
+		// Here what is below zero is refused as well, so that [impossibleValue] need not name the same number
+		// again.
 		if q.unit.Percent() && (q.value > 100 || q.value < 0) {
 			list.Add(
 				q.pos,
@@ -26,6 +29,8 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
+// dateOrder compares dates that may be as vague as a year: only what is out of order on any day that they can mean
+// is a fault.
 func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, early, late policy.Date, message lang.Text) {
 		if late.Precedes(early) {
@@ -63,6 +68,7 @@ func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// futureObservation finds figures, facts and corrections of a day that has not come.
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, date policy.Date, what lang.Text) {
 		if today.Precedes(date) {
@@ -122,6 +128,8 @@ func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// wrongSubject finds figures of regions that a target does not bind. A figure of a hospital lies in a region that
+// need not be one of them.
 func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, o := range m.Observations {
 		if o.Hospital != nil || slices.Contains(o.Target.Subjects, o.Region) {
@@ -143,6 +151,7 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	type key struct{ kind, title string }
 	seen := map[key]diag.Pos{}
 	report := func(kind string, pos diag.Pos, title lang.Text) {
+		// Either name alone misleads the readers of its language.
 		for _, s := range []string{title.ZH, title.EN} {
 			if s == "" {
 				continue
@@ -192,6 +201,8 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// badSlug asks for lower-case ASCII where a name becomes part of an address: other letters are escaped there, and two
+// names that differ in case alone are one file on some systems.
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
 		if id != "" && !policy.IsSlug(id) {
@@ -206,6 +217,7 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 		report(d.Pos, d.Slug)
 	}
 	for _, p := range slices.Concat(m.Pages, m.Notices) {
+		// Pages may lie in folders, and each folder is a step of the address.
 		for part := range strings.SplitSeq(p.Slug, "/") {
 			report(p.Pos, part)
 		}

@@ -63,6 +63,7 @@ func formerSlugs(m *policy.Model, report func(pos diag.Pos, id string)) {
 					report(f.Pos, part)
 				}
 			case policy.RegionIdentity:
+				// Codes of regions are no slugs: they may have capital letters.
 				report(f.Pos, strings.ToLower(f.ID))
 			default:
 				report(f.Pos, f.ID)

@@ -37,8 +37,9 @@ func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// A text may have so much of the other language without being in it: a sign, a unit, a name, a few words
-// of a program. Where it has nothing else, less is enough.
+// A text may have a little of the other language without being in it: a sign, a unit, a name, a few words of a program.
+// From the first of each pair on it is measured against the rest; where there is nothing else, the second is enough.
+// Chinese is counted in characters, Latin script in words or in letters.
 const (
 	someHan, onlyHan       = 4, 2
 	someWords, onlyLetters = 4, 8
@@ -124,6 +125,7 @@ func wordLetters(word string) int {
 			capitals++
 		}
 	}
+	// An abbreviation may have a small letter or two at its end or within, as ICUs has.
 	if capitals*2 >= count {
 		return 0
 	}

@@ -55,6 +55,8 @@ type linkChecker struct {
 	list *diag.List
 }
 
+// walk looks at the links and pictures of a text. Paths in it begin at dir, the folder of the text below content/; only
+// a plan has clauses that #3-2-8 can lead to.
 func (c linkChecker) walk(blocks []richtext.Block, dir string, plan *policy.Document) {
 	richtext.Walk(blocks, func(in richtext.Inline) {
 		switch in.Kind {
@@ -92,6 +94,8 @@ func (c linkChecker) picture(in richtext.Inline, dir string) {
 	c.file(in, dir)
 }
 
+// href looks at a link by its form: a record of the site (target:…), a clause of the same plan (#…), an address
+// elsewhere, else a file beside the text. Each form has its own way to be wrong, and so its own message.
 func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document) {
 	if ref, ok := policy.ParseRef(in.Href); ok {
 		if !c.m.Resolves(ref) {
@@ -141,6 +145,7 @@ func (c linkChecker) unsafe(pos diag.Pos, href string, why, hint lang.Text) {
 	if why == (lang.Text{}) {
 		return
 	}
+	// An address may hold what would move the cursor of the terminal that the message is shown in.
 	shown := strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return unicode.ReplacementChar

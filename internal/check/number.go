@@ -26,6 +26,7 @@ var numberForms = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`\p{Han}{0,30}(?:公告|通告)第[\d〇零一二三四五六七八九十百千]{1,8}号`,        // 公告第5号
 }, `|`) + `)$`)
 
+// What a keyboard offers in the place of 〔〕, and a number whose 号 was left off. [mendNumber] rights both.
 var (
 	yearBrackets = regexp.MustCompile(`[\[(（［【〖《<〈{〔]([12]\d{3})[\])）］】〗》>〉}〕]`)
 	noCharacter  = regexp.MustCompile(`(〔[12]\d{3}〕第?\d{1,5})$`)

@@ -69,6 +69,7 @@ func paragraphs(blocks []richtext.Block, language lang.Lang, visit func(passage)
 		if s := strings.TrimSpace(text.String()); s != "" {
 			visit(passage{Lang: language, Pos: b.Pos, Text: s})
 		}
+		// The cells of a row have been read with it.
 		if b.Kind != richtext.TableRow {
 			paragraphs(b.Children, language, visit)
 		}

@@ -47,6 +47,7 @@ func impossibleValue(m *policy.Model, _ policy.Date, list *diag.List) {
 	quantities(m, func(q quantity) {
 		switch {
 		case q.unit.Percent() && q.value < 0: // rate-over-100 says so
+		// The sign, not the value, so that -0 is refused too: tables would show it.
 		case math.Signbit(q.value):
 			report(q.pos, lang.Text{ZH: "数值 %s 为负", EN: "the value %s is negative"}.With(written(q.value)),
 				lang.Text{

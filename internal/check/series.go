@@ -136,6 +136,7 @@ func leaps(t *policy.Target, series []*policy.Observation, list *diag.List) {
 		}
 	}
 	steps := stepsOf(series)
+	// A value that leaps is far from the one before it and from the one after: it is told once.
 	for i, told := 1, 0; i < len(series); i++ {
 		if steps.leap(t.Unit, series[i-1].Value, series[i].Value) && (told == 0 || told < i-1) {
 			odd(list, series[i], series[i-1])
@@ -144,7 +145,9 @@ func leaps(t *policy.Target, series []*policy.Observation, list *diag.List) {
 	}
 }
 
-// slipped reports whether a value is its neighbour in another unit: 0.9 for 90 per cent, 60 for 600,000.
+// slipped reports whether a value is its neighbour in another unit: 0.9 for 90 per cent, 60 for 600,000. Only the
+// smaller of the two is named. A percentage of 1 or less may be true where the others are small too, so that those
+// beside it must be above 10 and twenty times as large.
 func slipped(unit *policy.Unit, value, neighbour float64) bool {
 	if unit.Percent() {
 		return value > 0 && value <= 1 && neighbour >= 20*value && neighbour > 10

@@ -45,6 +45,7 @@ func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
+// planEnded finds plans that are said to be in force after the last day that their end can mean.
 func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		if d.Status == policy.InForce && !d.Expires.IsZero() && d.Expires.Last().Before(today) {
@@ -168,6 +169,7 @@ func and(a, b lang.Text) lang.Text {
 // names the counties that have no figure for it.
 func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
+		// With one county there are no others that reported.
 		if t.Scope != "county" || len(t.Subjects) < 2 {
 			continue
 		}
@@ -206,6 +208,8 @@ const (
 	columnMonths = 6
 )
 
+// noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and
+// a figure by the day of its source.
 func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	last := policy.Date{}
 	newest := func(d policy.Date) {
@@ -242,6 +246,7 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	if len(m.Notices) == 0 {
 		return
 	}
+	// load has put the newest first.
 	notice := m.Notices[0]
 	if published := notice.Published.Last(); !published.IsZero() && published.AddMonths(columnMonths).Before(today) {
 		list.Warn(

@@ -76,6 +76,7 @@ func noHospital(targets []*policy.Target, list *diag.List) {
 		})
 }
 
+// plural is an English noun of a scope in the plural: counties, hospitals.
 func plural(word lang.Text) lang.Text {
 	if stem, ok := strings.CutSuffix(word.EN, "y"); ok {
 		return lang.Text{EN: stem + "ies", ZH: word.ZH}

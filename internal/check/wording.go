@@ -114,6 +114,7 @@ func (w *wordings) avoided(text string) []avoidance {
 	if len(hits) == 0 {
 		return nil
 	}
+	// Within an English word a form means nothing; Chinese has no sign of where a word ends.
 	hits = slices.DeleteFunc(hits, func(h terms.Hit) bool { return w.lang == lang.EN && !h.Whole(folded) })
 	hits = append(hits, quotations(folded)...)
 	slices.SortFunc(hits, terms.Hit.Compare)

@@ -13,6 +13,8 @@ func (c Counter) Next(p Path) (expected int, ok bool) {
 	if len(p) == 0 || p.Last() == (Step{Annex, 0}) {
 		return 0, true
 	}
+	// The group is what stands below the same part, the level what stands as deep below the part above that: where a
+	// group begins, its first number may go on from the last one of the level.
 	last := p.Last()
 	group := p.Up(1).ID() + "/" + string(last.Kind)
 	level := p.Up(2).ID() + "//" + strconv.Itoa(len(p)) + string(last.Kind)

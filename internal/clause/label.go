@@ -14,7 +14,8 @@ import (
 // GB/T 9704-2012, section 7.3.3, orders: 一、 then （一） then 1. then （1）.
 type Style int
 
-// The styles, from the highest. English texts use Dot and Paren for items.
+// The styles, from the highest, so that a lesser one lies above. Items begin at 1, what lies above them is negative,
+// and 0 is no style. English texts use Dot and Paren for items.
 const (
 	AnnexHead   Style = iota - 4 // 附件2, Annex 2
 	ChapterHead                  // 第二章, Chapter 2
@@ -91,6 +92,7 @@ func Parse(s string, language lang.Lang) (label Label, rest string, ok bool) {
 const blank = " \t\u3000"
 
 var (
+	// In Chinese a space or the end must follow, for 第一条线索很重要 begins a sentence.
 	headZH = regexp.MustCompile(`^第([0-9０-９〇零一二三四五六七八九十百千两]+)([章节条])(?:[ \t\x{3000}]+|$)`)
 	headEN = regexp.MustCompile(`^(Chapter|Section|Article) ([0-9]+)(?:\. | +|$)`)
 	// An annex is named alone in its line: 附件：1.… at the end of a notice is a list of them.
@@ -98,6 +100,7 @@ var (
 	annexEN = regexp.MustCompile(`^Annex(?: ([0-9]+))?[ \t]*$`)
 )
 
+// parseHead reads what lies above the items: 附件2, 第二章, 第一节, 第十二条.
 func parseHead(s string, language lang.Lang) (Label, string, bool) {
 	head, annex := headZH, annexZH
 	if language == lang.EN {
@@ -147,6 +150,7 @@ func parseItem(s string, language lang.Lang) (label Label, rest string, ok bool)
 	return Label{style, number, s[:len(s)-len(rest)]}, strings.TrimLeft(rest, blank), true
 }
 
+// itemStyle is the style of an item by the signs around its number; 0 where they make no label. 1、 counts as 1. here.
 func itemStyle(open, han bool, end rune) Style {
 	closing := end == ')' || end == '）'
 	switch {

@@ -136,6 +136,10 @@ func (o *outliner) paragraph(b richtext.Block) {
 // Ranks of clauses that are paragraphs lie below those of headings, which are at most 6.
 const paragraphRank = 10
 
+// paragraphRank is how deep a paragraph with a label lies. In Chinese its style says so. In English it continues the
+// deepest open clause whose style it has and whose number it follows, and begins a level below all when there is none:
+// (1) after 2. lies below it, 3. after (4) above. A number that is not 1 continues even where one is missing, so that
+// the gap is named as one.
 func (o *outliner) paragraphRank(label Label) int {
 	if o.lang == lang.ZH || label.Style < 0 {
 		return int(label.Style)
@@ -258,6 +262,8 @@ func splitSentence(inlines []richtext.Inline, language lang.Lang) (string, []ric
 	return title.String(), nil
 }
 
+// sentenceEnd is the place behind the first full stop, -1 when there is none. A Latin stop ends a sentence only before
+// a space or the end: 3.5 has one too.
 func sentenceEnd(s string, language lang.Lang) int {
 	for i, c := range s {
 		switch {
@@ -289,6 +295,7 @@ func trimStart(inlines []richtext.Inline) []richtext.Inline {
 	return nil
 }
 
+// trimTitle leaves off the stop or colon that ends a title.
 func trimTitle(s string) string {
 	return strings.TrimRight(strings.TrimSpace(s), "。.：:")
 }

@@ -40,6 +40,7 @@ func WithoutDrafts(m *policy.Model) {
 		h.Observations = slices.DeleteFunc(h.Observations, observed)
 		h.Supporters, h.Supports = slices.DeleteFunc(h.Supporters, paired), slices.DeleteFunc(h.Supports, paired)
 	}
+	// A list and a figure say something without the plan that they name, and stay.
 	for _, l := range m.Lists {
 		if draft(l.Plan) {
 			l.Plan = nil

@@ -59,6 +59,7 @@ func SchemaOf(file string) record.Schema {
 			}
 			continue
 		}
+		// Files in folders below count too, which path.Match has no sign for.
 		if dir := path.Dir(pattern); path.Base(pattern) == "*.toml" && strings.HasPrefix(file, dir+"/") &&
 			path.Ext(file) == ".toml" {
 			return f.Schema

@@ -107,6 +107,7 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 		Source:    l.source(r, "source", x.Source),
 		Pos:       r.at("name"),
 	}
+	// A record without a source of its own has that of its file.
 	if h.Source.Name.IsZero() {
 		h.Source = fallback
 	}

@@ -4,6 +4,9 @@
 // In the pipeline it stands between source, which knows files and their positions, and check, which
 // reads the finished model only. What cannot be decoded or resolved is a diagnostic with its place;
 // the model is complete as far as it goes, so that check can add its own findings to the same list.
+//
+// The structs whose names end in Record or File are the shapes of the TOML files, by the tags of package record. What
+// to write in each key stands in fields.toml, from which messages, the handbook and editors have it.
 package load
 
 import (
@@ -37,7 +40,9 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 		l.damaged[kind] = unread(tree, of.folder)
 	}
 	l.damaged["target"] = l.damaged["target"] || l.damaged["plan"] // the targets of a plan are read with it
-	l.m.Site.Languages = languages(nil)                            // until config.toml says otherwise
+	// Each step may refer to what those before it have read: a plan to regions and terms, a figure to targets and
+	// hospitals. leftover comes last, when all that is read has been.
+	l.m.Site.Languages = languages(nil) // until config.toml says otherwise
 	l.site()
 	l.units()
 	l.glossary()
@@ -54,7 +59,8 @@ func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy
 	return l.m, l.list
 }
 
-// unread reports whether records of a folder could not be read.
+// unread reports whether records of a folder could not be read: the folder itself, one around it, or a file or folder
+// in it (a name without an ending is a folder's).
 func unread(tree *source.Tree, folder string) bool {
 	for name := range tree.Unread {
 		if name == folder || strings.HasPrefix(folder, name+"/") ||
@@ -82,6 +88,7 @@ type place struct {
 	path string // "target[3]"; empty for the whole file
 }
 
+// at is where a key of the table stands, with "" the table itself.
 func (r place) at(key string) diag.Pos {
 	switch {
 	case r.path == "":
@@ -218,7 +225,8 @@ func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos
 	return true
 }
 
-// find resolves an id, or reports a pointer to nothing with the nearest id there is.
+// find resolves an id, or reports a pointer to nothing with the nearest id there is. ok is false without a report when
+// no id is written, or when the record may be among those that could not be decoded, which have been named.
 func find[T any](l *loader, index map[string]T, kind string, r place, key, id string) (v T, ok bool) {
 	if id == "" {
 		return v, false

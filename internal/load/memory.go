@@ -44,7 +44,7 @@ func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 
 // recall returns what a file was decoded into, decoding it when its bytes are new.
 func recall(l *loader, f *source.File, decode func() remembered) remembered {
-	known, ok := l.before[f.Path]
+	known, ok := l.before[f.Path] // what a record lacks depends on the languages of the site, too
 	if !ok || !slices.Equal(known.languages, l.m.Site.Languages) || !bytes.Equal(known.data, f.Data) {
 		known = decode()
 		known.data, known.languages = f.Data, l.m.Site.Languages

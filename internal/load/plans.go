@@ -44,6 +44,7 @@ type documentRecord struct {
 const plansDir = "content/plans"
 
 func (l *loader) plans() {
+	// A plan may be replaced by one that is read after it.
 	var replaced []func()
 	for _, f := range l.tree.Under(plansDir) {
 		if path.Base(f.Path) != "document.toml" || path.Dir(path.Dir(f.Path)) != plansDir {
@@ -119,6 +120,7 @@ func joinOutline(doc *policy.Document, outline []part, language lang.Lang) {
 				c.Parent.Children = append(c.Parent.Children, c)
 			}
 			doc.ClauseBy[id] = c
+			// With its capacity cut to its length, the first half is copied: what lies behind it stays as it is.
 			doc.Clauses = append(doc.Clauses[:at:at], append([]*policy.Clause{c}, doc.Clauses[at:]...)...)
 		}
 		for i, known := range doc.Clauses {

@@ -71,6 +71,7 @@ func (l *loader) observation(r place, x observationRecord) {
 	o.Target, _ = find(l, l.m.TargetBy, "target", r, "target", x.Target)
 	o.Region = l.region(r, "region", x.Region)
 	o.Hospital, _ = find(l, l.m.HospitalBy, "hospital", r, "hospital", x.Hospital)
+	// A figure of a hospital need not name the place: the hospital's record does.
 	if o.Hospital != nil && o.Region == nil {
 		o.Region = o.Hospital.Region
 	}

@@ -108,7 +108,7 @@ func (l *loader) regions() {
 }
 
 // breakCycles reports regions that are inside themselves and cuts the loop, so that no later walk
-// to the top runs for ever.
+// to the top runs for ever. There are four levels, so that a way of more than eight steps goes round.
 func (l *loader) breakCycles() {
 	for _, region := range l.m.Regions {
 		depth := 0

@@ -182,6 +182,7 @@ type articleRecord struct {
 	Draft     bool     `toml:"draft"`
 }
 
+// articles reads the pages and the notices, which stand with the newest first.
 func (l *loader) articles() {
 	l.m.Pages = l.articlesUnder("content/pages")
 	l.m.Notices = l.articlesUnder("content/notices")
@@ -211,6 +212,8 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 	return pages
 }
 
+// article adds a page in one language. Each language has its head: the page is a draft, or unlisted, when one says so,
+// and was changed on the later of the two days.
 func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	l.use(f)
 	text, keys := l.articleText(f)
@@ -234,6 +237,7 @@ func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	}
 }
 
+// bothLanguages names the text that a folder lacks in a language of the site, by the path where it would be.
 func (l *loader) bothLanguages(dir string) {
 	for _, language := range l.m.Site.Languages {
 		name := dir + "/" + policy.TextName(language)

@@ -104,6 +104,8 @@ func (l *loader) counts(all []counting) {
 	}
 }
 
+// target reads one target. Where keys are left out it is a quantity of at least so much, firm, to be reached once, by
+// an even pace.
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope,
@@ -117,6 +119,7 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 	if x.Value != nil {
 		t.Value = *x.Value
 	}
+	// What must hold at all times is judged year by year.
 	if t.Holds == policy.Throughout && t.Every == "" {
 		t.Every = policy.Year
 	}

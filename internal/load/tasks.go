@@ -33,7 +33,7 @@ type taskRecord struct {
 	Note        lang.Text    `toml:"note"`
 }
 
-// tasks reads all departments first: a body that two plans name is one department.
+// tasks reads all departments first: a body that two plans name is one department, as long as both say the same of it.
 func (l *loader) tasks() {
 	type decoded struct {
 		tasksFile

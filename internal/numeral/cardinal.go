@@ -35,8 +35,10 @@ func readCardinal(words []numberWord) (value uint64, count int) {
 		switch {
 		case v < 100 && fits(group, v):
 			group += v
+		// "Two hundred", but "two and a hundred" are two numbers: nothing above the tens follows an "and".
 		case v == 100 && group < 100 && !afterAnd:
 			group = max(group, 1) * 100
+		// Scales fall, as in "two million three thousand": a larger one after a smaller begins another number.
 		case v > 100 && v < scale && !afterAnd && (group > 0 || i == 0):
 			value += max(group, 1) * v
 			group, scale = 0, v

@@ -60,6 +60,7 @@ func (n Numbers) readNumerals(text []rune) {
 // or no number at all, 统一, so that it is possible, whole and in pieces.
 func (n Numbers) addNumeral(text []rune, i, j int) {
 	run := text[i:j]
+	// The 百 of 百分之 and 百分点 is no hundred.
 	if string(run) == "百" && (startsWith(text, j, "分之") || startsWith(text, j, "分点")) {
 		return
 	}
@@ -114,7 +115,8 @@ func endsPercentRange(text []rune, i int) bool {
 	return startsWith(text, j-3, "百分之")
 }
 
-// isPlainYear reports whether the run is a number by its form alone: 一二〇, 二〇二五 or 一九九八年.
+// isPlainYear reports whether the run is a number by its form alone: 一二〇, 二〇二五 or 一九九八年. Digits without a
+// 〇 among them may be several numbers, as 三五 is three or five, unless there are four and 年 follows.
 func isPlainYear(text []rune, i, j int) bool {
 	zero := false
 	for _, r := range text[i:j] {
@@ -154,7 +156,8 @@ func (n Numbers) addPieces(run []rune) {
 	}
 }
 
-// zhPeriods are the words that stand for a number of times or parts.
+// zhPeriods are the words that stand for a number of times or parts, each with all figures that an English text may
+// have in its place: 半 is half, 50 per cent, or two of something.
 var zhPeriods = []struct{ word, keys string }{
 	{"季", "1 3 4"}, {"半年", "2 6"}, {"半", "0.5 2 50 50%"}, {"双", "2"}, {"俩", "2"}, {"番", "2"}, {"首", "1"},
 	{"每年", "1"}, {"年度", "1"}, {"全年", "1"}, {"按年", "1"}, {"每日", "1"}, {"每天", "1"},

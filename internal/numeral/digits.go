@@ -65,7 +65,7 @@ func (n Numbers) addFigure(f *figure) {
 }
 
 // scanFigure reads the digits at i: with thousands separators where they stand right, with a
-// fraction unless more points follow, as in 2025.12.31.
+// fraction unless more points follow, as in 2025.12.31, of which 12 and 31 are figures by themselves.
 func scanFigure(text []rune, i int) figure {
 	f := figure{start: i, soft: isGlued(text, i)}
 	j := digitsEnd(text, i)

@@ -7,11 +7,11 @@ import (
 	"unicode"
 )
 
-// A numberWord is a word of English text, in lower case.
+// A numberWord is a word of English text.
 type numberWord struct {
-	text   string
-	raw    string
-	joined bool // only blanks or hyphens stand between the word before and this
+	text   string // in lower case
+	raw    string // as it stands: I and May are told from i and may by it
+	joined bool   // only blanks or hyphens stand between the word before and this
 }
 
 // splitWords cuts text into runs of letters and runs of digits.
@@ -38,7 +38,8 @@ func splitWords(text []rune) []numberWord {
 	return words
 }
 
-// enWords are the words that stand for a number of times or parts.
+// enWords are the words that stand for a number of times or parts, each with all figures that a Chinese text may have
+// in its place: half is 一半 or 50%, and half a year six months.
 var enWords = map[string]string{
 	"zero": "0", "once": "1", "single": "1", "sole": "1", "primary": "1", "daily": "1",
 	"annual": "1", "annually": "1", "yearly": "1", "year": "1", "years": "1",
@@ -51,6 +52,7 @@ var enWords = map[string]string{
 	"decade": "10", "dozen": "12", "dozens": "12",
 }
 
+// enMonths are the names of months, which Chinese writes as numbers: 6月.
 var enMonths = map[string]string{
 	"january": "1", "february": "2", "march": "3", "april": "4", "may": "5", "june": "6", "july": "7",
 	"august": "8", "september": "9", "october": "10", "november": "11", "december": "12",

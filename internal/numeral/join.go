@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// A link is how two figures stand beside each other.
+// A link is how two figures stand beside each other, from the loosest: the closer they stand, the more the second says
+// of the first.
 type link int
 
 const (
-	apart link = iota
-	listed
-	upTo  // 10 to 20%
-	tight // 10-20%
+	apart  link = iota
+	listed      // 10, 20 and 30%
+	upTo        // 10 to 20%
+	tight       // 10-20%
 )
 
 func linkOf(between []rune) link {
@@ -62,6 +63,7 @@ func (n Numbers) joinFigures(text []rune, figures []figure) {
 // addSum adds what two figures make together when the first ends in a power of ten and the second
 // is less than that.
 func (n Numbers) addSum(f, next *figure) {
+	// With 62 bits each, the sum fits into 64; a figure with a fraction is none and joins nothing.
 	a, errA := strconv.ParseUint(f.key(), 10, 62)
 	b, errB := strconv.ParseUint(next.key(), 10, 62)
 	if f.shift == 0 || errA != nil || errB != nil || len(next.key()) > f.shift || f.soft || next.percent {

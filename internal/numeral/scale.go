@@ -28,8 +28,9 @@ func (f *figure) readSuffix(text []rune, l lang.Lang) {
 	}
 }
 
-// readScaleZH reads 百, 千, 万 and 亿 and what comes before them: 30余万. The smaller two follow one
-// digit only, or the 2022千县工程 would be two million; 千克 is a unit.
+// readScaleZH reads 百, 千, 万 and 亿 and what comes before them: 30余万. The smaller two follow one digit only, or
+// the 2022千县工程 would be two million. Before 分 the 百 is that of 百分点, and before the others 千 begins a unit:
+// 千克, 千米, 千瓦, 千卡, 千伏, 千赫, 千字.
 func (f *figure) readScaleZH(text []rune) {
 	for i := f.end; i < len(text); i++ {
 		switch r := text[i]; r {
@@ -63,5 +64,5 @@ func (f *figure) readScaleEN(text []rune) {
 	if i < 0 || start == f.end || i < 2 && len(f.whole) > 3 {
 		return
 	}
-	f.shift, f.end = max(2, 3*i), end
+	f.shift, f.end = max(2, 3*i), end // a hundred is 10², and each of the next a thousand times the one before
 }

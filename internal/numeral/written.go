@@ -42,6 +42,7 @@ func InHan(n int) string {
 			b.WriteString("零")
 			gap = false
 		}
+		// Documents write 十二, not 一十二; within a number, 一百一十二.
 		if digit > 1 || place.value != 10 || b.Len() > 0 {
 			b.WriteRune([]rune(placeDigits)[digit])
 		}

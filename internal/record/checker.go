@@ -18,7 +18,7 @@ type checker struct {
 	languages []lang.Lang // that words must be in; empty: all
 	ruler     *diag.Ruler
 	list      diag.List
-	unfit     []*value // the values of the wrong type
+	unfit     []*value // the values of the wrong type, which are kept from go-toml
 	fields    map[reflect.Type][]field
 }
 

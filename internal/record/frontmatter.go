@@ -36,6 +36,8 @@ func DecodeFrontMatter[T any](f *source.File) (meta T, keys *Keys, body []byte, 
 	return meta, keys, body, append(conflicts, list...)
 }
 
+// frontMatterHint says what the head of the file has to begin with. One in YAML, between lines of ---, is told by
+// name: other generators read such heads.
 func frontMatterHint(data []byte, t reflect.Type) lang.Text {
 	if yaml.Match(data) {
 		return lang.Text{
@@ -64,6 +66,7 @@ var (
 	yaml    = regexp.MustCompile(`^\s*---\n\s*\w+:`)
 )
 
+// A frontMatter says how a file begins.
 type frontMatter int
 
 const (

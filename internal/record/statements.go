@@ -20,6 +20,7 @@ type Statement struct {
 // Statements returns the statements of a TOML file in their order. The error is that of a file which is
 // not TOML.
 func Statements(data []byte) ([]Statement, error) {
+	// The parser passes over faults that only decoding finds, such as a key that is there twice.
 	var anything map[string]any
 	if err := toml.Unmarshal(data, &anything); err != nil {
 		return nil, err

@@ -18,12 +18,14 @@ func Nearest(name string, known []string) string {
 	best, least := "", 0
 	length := utf8.RuneCountInString(name)
 	for _, k := range known {
+		// So many slips may lie between: one letter in three, and two in a short name.
 		limit := max(2, length/3)
 		if utf8.RuneCountInString(k) > length+limit || length > utf8.RuneCountInString(k)+limit {
 			continue
 		}
 		// Case and the kind of hyphen are the commonest slips, so they cost nothing.
 		d := levenshtein.ComputeDistance(plainName(name), plainName(k))
+		// As many slips as letters would leave nothing of the name.
 		if d <= limit && d < length && (best == "" || d < least) {
 			best, least = k, d
 		}

@@ -22,6 +22,7 @@ func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
 	}
 	offset := r.Offset(fault.Position())
 	message := strings.TrimPrefix(fault.Error(), "toml: ")
+	// That a key is there twice go-toml tells by the words of its message alone.
 	if strings.Contains(message, "already") {
 		text := lang.Text{
 			ZH: "“%s”出现了两次",

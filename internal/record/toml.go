@@ -62,6 +62,8 @@ func (p *planter) header(n *unstable.Node) {
 	if n.Kind == unstable.ArrayTable {
 		kind = listValue
 	}
+	// A table that [a.b] implied may get a header [a] later; one that has its own is there twice, as is a name that
+	// was a table and is a list now.
 	v := parent.get(last.name)
 	if v != nil && (v.kind != kind || kind == tableValue && v.header) {
 		p.twice[first.start] = v.offset
@@ -125,6 +127,7 @@ func (p *planter) keyValue(t *value, n *unstable.Node) {
 		offset++
 	}
 	v := p.value(n.Value(), offset)
+	// A value within an inline table is part of a statement and cannot be replaced as one.
 	if parts[0].start == p.start {
 		v.whole = offset
 	}
@@ -173,6 +176,7 @@ func scalarKind(n *unstable.Node) valueKind {
 	case unstable.Integer:
 		return wholeNumber
 	case unstable.Float:
+		// inf and nan end so, and no other number.
 		if last := n.Data[len(n.Data)-1]; last == 'f' || last == 'n' {
 			return notNumber
 		}

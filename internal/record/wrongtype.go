@@ -83,7 +83,8 @@ func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
 		wrongTypeHint(v, t, want, f))
 }
 
-// wrongTypeHint shows how the value is to be written.
+// wrongTypeHint shows how the value is to be written: the writer's own where quotes or brackets set it right, else a
+// sample.
 func wrongTypeHint(v *value, t reflect.Type, want valueKind, f field) lang.Text {
 	key := tomlKey(f.key)
 	simple := v.kind != listValue && v.kind != tableValue

@@ -157,6 +157,7 @@ func (p *proposer) dated(c *claim, get getter) bool {
 	return p.past(from.pos, c)
 }
 
+// past refuses a figure of a day that has not come; a month or a year may have begun.
 func (p *proposer) past(pos diag.Pos, c *claim) bool {
 	if !p.o.Today.Before(c.date.First()) {
 		return true
@@ -174,6 +175,8 @@ func (p *proposer) sourced(c *claim, get getter) (ok bool) {
 	return ok
 }
 
+// sourceOf takes the source from the row or the lines above the headings, and from the options only as a whole, so
+// that no address of one source stands beside the name of another. The day of publication alone may be given apart.
 func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok bool) {
 	name := get(fSourceZH)
 	source = policy.Source{Name: p.sourceName(bilingual(name.text, get(fSourceEN).text)), URL: get(fURL).text}
@@ -257,6 +260,7 @@ func (p *proposer) said(c *claim, get getter) bool {
 				ZH: "请写成“中文 | English”，或填写“备注（英文）”列",
 				EN: "write it as 中文 | English, or fill in the column 备注（英文） (note, English)",
 			})
+		// A note in one language would be an error on the site; the figure is worth having without.
 		c.note = lang.Text{}
 	}
 	c.why = bilingual(get(fWhyZH).text, get(fWhyEN).text)

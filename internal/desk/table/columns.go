@@ -15,6 +15,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 	l := layout{header: i, first: i + 1, fields: map[field]int{}, targets: map[int]*policy.Target{}}
 	last := ""
 	for col, c := range r.cells {
+		// A merged heading stands in every column that it covers, and counts in the first.
 		if c.text == "" || c.from > 0 && c.text == last {
 			continue
 		}
@@ -57,6 +58,7 @@ func (p *proposer) unheaded(l layout, r row) {
 				continue
 			}
 			numbers[col]++
+			// A column that counts 1, 2, 3 … numbers the rows.
 			if v, err := strconv.ParseFloat(fold(c.text), 64); err != nil || v != numbers[col] {
 				figures[col] = true
 			}

@@ -27,6 +27,8 @@ type label struct {
 	re    *regexp.Regexp
 }
 
+// Behind 截至 the date may follow at once; the other labels need a colon or a space, for 来源地 and 状态良好 begin so
+// too.
 var labels = [...]label{
 	{fDate,
 		regexp.MustCompile(
@@ -159,6 +161,7 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 		return t
 	}
 	known(func(k lang.Text) {
+		// English may stand in the column for Chinese, where there is only one for both.
 		if k.ZH != "" && (k.ZH == t.ZH || t.ZH == "" && strings.EqualFold(k.EN, t.EN)) ||
 			k.EN != "" && t.EN == "" && strings.EqualFold(k.EN, t.ZH) {
 			t = k

@@ -56,6 +56,7 @@ func readText(list *diag.List, name string, data []byte) *Book {
 		cells := make([]cell, 0, min(len(fields), maxColumns+1))
 		total += cap(cells)
 		filled := false
+		// A line break within a cell makes a line of the file, not a row of the spreadsheet.
 		number := line - extra
 		for _, field := range fields[:cap(cells)] {
 			extra += strings.Count(field, "\n")

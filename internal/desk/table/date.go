@@ -87,6 +87,7 @@ func endOf(m []string) (d policy.Date, note, ok bool) {
 	return d, true, plausible(d)
 }
 
+// plausible refuses years that no figure of a plan is of; such a date is a slip, or a number that is none.
 func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
 
 // westernDigits writes 二〇二五年六月三十日 as 2025年6月30日; 上半年 and 二季度 stay as they are.
@@ -116,6 +117,7 @@ func cellDate(c cell) (d policy.Date, note, ok bool) {
 	if !c.date.IsZero() {
 		return c.date, false, plausible(c.date)
 	}
+	// Spreadsheets keep a day as its number since the end of 1899: these are the days from 1954 to 2105.
 	if n := c.number; c.numeric && n > 20000 && n < 75000 && n == math.Trunc(n) {
 		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))
 		return precise(day, "day"), true, true

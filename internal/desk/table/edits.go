@@ -140,6 +140,8 @@ func (e *edits) setSource(file, path string, o *policy.Observation, c *claim) bo
 		(same || e.set(file, path+".source", sourceTOML(c.source)))
 }
 
+// editable reports whether keys have statements of their own in a record. One in an inline table, or of a table under a
+// header, is left to the editors: nothing is changed by half.
 func (e *edits) editable(file, path string, names ...string) bool {
 	for _, name := range names {
 		if _, _, ok := e.keys[file].Span(path + "." + name); !ok {

@@ -12,6 +12,7 @@ import (
 	"strings"
 )
 
+// valueKey is the key of a record that holds a figure of a kind.
 func valueKey(kind policy.Kind) string {
 	switch kind {
 	case policy.Graded:

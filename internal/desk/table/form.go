@@ -17,7 +17,8 @@ import (
 // firstRow is the row below the headings of a form: above them stand who reports and as of when.
 const firstRow = 6
 
-// presentRow begins a row that shows what the site has of a hospital. It is not read back.
+// presentRow begins a row that shows what the site has of a hospital. It is not read back: it would be taken for an
+// answer.
 const presentRow = "现有 present: "
 
 var formColumns = []templateColumn{
@@ -64,6 +65,7 @@ func (x form) bytes() ([]byte, error) {
 	if t.err != nil {
 		return nil, t.err
 	}
+	// The day on which it was written would make the bytes differ from run to run.
 	noDay := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	return workbook.Bytes(f, x.region.Name.ZH+" "+x.region.Name.EN, "gazette", noDay)
 }
@@ -155,6 +157,7 @@ func (x form) facts(t *template, hospitals []*policy.Hospital) {
 		t.choice(sheetFacts, at("E"), grades)
 		t.choice(sheetFacts, at("F"), "公立 public,民营 private")
 		t.choice(sheetFacts, at("G"), "是 yes,否 no")
+		// The bounds of policy.Point.InChina, so that the sheet refuses what taking it in would.
 		t.between(sheetFacts, at("J"), 73, 136)
 		t.between(sheetFacts, at("K"), 3, 54)
 	}

@@ -33,7 +33,8 @@ func (l layout) hospitals() bool {
 
 func (l layout) has(f field) bool { _, ok := l.fields[f]; return ok }
 
-// score says how much of a row is headings; 0 when it cannot be the row of headings.
+// score says how much of a row is headings; 0 when it cannot be the row of headings, which names both whom the rows are
+// about and what they say of them. A title may name one of the two.
 func (l layout) score() int {
 	subject := l.has(fRegion) || l.has(fHospital)
 	if !subject || !l.has(fValue) && len(l.targets) == 0 && !l.pairing() && !l.hospitals() {
@@ -42,7 +43,8 @@ func (l layout) score() int {
 	return len(l.fields) + len(l.targets)
 }
 
-// layout finds the row of headings: among the first rows the one with most of them.
+// layout finds the row of headings. Titles and remarks may stand above it, so that it is the one of the first thirty
+// rows with most headings. Of two with as many it is the first: further down, headings are repeated.
 func (p *proposer) layout() (layout, bool) {
 	var best layout
 	for i, r := range p.sheet.rows[:min(len(p.sheet.rows), 30)] {

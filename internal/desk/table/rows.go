@@ -92,6 +92,7 @@ func (p *proposer) table() bool {
 	return true
 }
 
+// Rows that are no data, by how their first text begins. Before 合计 a place may stand (某市合计), but no sentence.
 var (
 	totalRow = regexp.MustCompile(`^.{0,16}(?:合计|总计|小计|共计|总数|平均|平均值|平均数|均值)(?:[(].*[)])?:?$|` +
 		`^(?:全省|全市|全县|全区|全州)(?:平均)?$|^(?i:(?:grand|sub)?-?(?:total|sum|average|mean)s?(?:[(:].*)?)$`)
@@ -182,7 +183,8 @@ func (p *proposer) headingsAgain(l layout, r row) bool {
 	return false
 }
 
-// alone reports whether a row holds nothing but one longer text, such as a heading between groups.
+// alone reports whether a row holds nothing but one longer text, such as a heading between groups. A shorter one may be
+// the name of a county whose figures are still empty.
 func alone(r row, col int) bool {
 	for i, c := range r.cells {
 		if i != col && c.text != "" && c.text != r.cells[col].text {

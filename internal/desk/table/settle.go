@@ -146,7 +146,8 @@ func (p *proposer) contradictions() map[*claim]bool {
 	return refused
 }
 
-// compare holds a figure against what the site says.
+// compare holds a figure against what the site says. A figure that is the same may come with a new note or a new
+// status, which are no corrections and need no reason; where no status is given, that of the site stays.
 func (p *proposer) compare(c *claim) {
 	old := p.names().observations[c.key()]
 	if old == nil {
@@ -183,6 +184,8 @@ func (p *proposer) compare(c *claim) {
 	}
 }
 
+// noReason refuses a figure that differs from the published one without a reason in both languages. It names earlier
+// corrections of this very figure: an old table that is sent again would undo them.
 func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 	notes := []diag.Note{{Pos: old.Pos, Message: lang.Text{ZH: "现有数据", EN: "published here"}}}
 	for _, k := range old.Corrections {
@@ -215,6 +218,7 @@ func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 	p.line(c, Refused, was.show(c.target), c.value.show(c.target))
 }
 
+// byHand refuses a change of a record whose keys cannot be replaced one by one: see [edits.editable].
 func (p *proposer) byHand(c *claim, old *policy.Observation) {
 	p.refuse(
 		c.pos,

@@ -172,6 +172,8 @@ func saveAsXLSX() lang.Text {
 	}
 }
 
+// isBinary reports whether a file is no text. That in UTF-16, which a spreadsheet saves as “Unicode text”, has zero
+// bytes as well and is told by its mark.
 func isBinary(data []byte) bool {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return false

@@ -17,12 +17,12 @@ import (
 const (
 	maxUnpacked = 48 << 20
 	maxSheets   = 200
-	maxTexts    = 200_000 // different texts of cells, of all sheets
-	maxCells    = 200_000 // that hold something, of all sheets
-	maxText     = 16 << 20
-	maxMerged   = 5000
-	maxRowNo    = 200_000 // the last row that a table may reach, empty ones included
-	maxOther    = 8 << 20 // of a part that is no sheet, such as the styles
+	maxTexts    = 200_000  // different texts of cells, of all sheets
+	maxCells    = 200_000  // that hold something, of all sheets
+	maxText     = 16 << 20 // bytes that all cells come to, a shared text counted for each cell that has it
+	maxMerged   = 5000     // merged cells of a sheet
+	maxRowNo    = 200_000  // the last row that a table may reach, empty ones included
+	maxOther    = 8 << 20  // of a part that is no sheet, such as the styles
 )
 
 var (

@@ -27,7 +27,7 @@ type complaint struct {
 
 func bad(rule string, message, hint lang.Text) *complaint { return &complaint{rule, message, hint} }
 
-// notReported are the ways to leave a figure out.
+// notReported are the ways to leave a figure out. A 0 is none of them: it is a figure.
 var notReported = map[string]bool{
 	"":    true,
 	"-":   true,
@@ -165,6 +165,8 @@ func readGrade(c cell) (value, *complaint) {
 		nil
 }
 
+// A number may have its unit behind it, 1,234.5 元. What bounds a figure or gives a range, ≥90, 约90, 80-90%, is no
+// figure, and is refused rather than taken for its digits.
 var (
 	plainNumber = regexp.MustCompile(`^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?)([^\d,.].*)?$`)
 	boundSign   = regexp.MustCompile(
@@ -272,6 +274,7 @@ func fitsUnit(s string, u *policy.Unit) bool {
 	return false
 }
 
+// wrongUnit refuses a figure with another unit than its target's; nothing is converted, for a slip would be published.
 func wrongUnit(text, unit string, t *policy.Target) *complaint {
 	own := lang.Text{ZH: "无单位", EN: "no unit"}
 	if t.Unit != nil {

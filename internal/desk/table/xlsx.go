@@ -77,6 +77,7 @@ type spreadsheet struct {
 // sheet reads one sheet. What cannot be read of it is left out: the library gives rows up to a fault.
 func (w *spreadsheet) sheet(title string) *sheet {
 	s := &sheet{file: w.file, name: title}
+	// raw is what the cells hold, shown what readers of the sheet see: a date, a percentage, a rounded number.
 	raw, err := w.f.GetRows(title, excelize.Options{RawCellValue: true})
 	shown, err2 := w.f.GetRows(title)
 	if err != nil || err2 != nil {
@@ -160,6 +161,7 @@ func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 		c.text = notComputed
 		return c
 	}
+	// Digits that are kept as text, such as a code or a telephone number, are text, and TRUE is no 1.
 	kind, _ := w.f.GetCellType(s.name, name)
 	number, err := strconv.ParseFloat(raw, 64)
 	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || kind == excelize.CellTypeSharedString ||
@@ -206,6 +208,7 @@ func (c *cell) roundedTo(percent bool) bool {
 	if percent {
 		held *= 100
 	}
+	// Rounding moves a number by half of the last place at most, and binary arithmetic by a little more.
 	unit := math.Pow10(-len(m[1]))
 	if err != nil || held == v || rounded(held) == v || math.Abs(held-v) > unit*0.5000001 {
 		return false
