@@ -158,7 +158,7 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 			}
 			first, taken := seen[key{kind, s}]
 			if taken && first == pos {
-				continue // a plan whose short title is its title
+				continue // a name that is the same in both languages
 			}
 			if taken {
 				list.Add(pos, "duplicate-title", lang.Text{ZH: "名称“%s”重复", EN: "the name %q is used twice"}.With(s),

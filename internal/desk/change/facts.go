@@ -3,6 +3,7 @@ package change
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -84,7 +85,7 @@ func (c *comparison) hospitals() {
 				f.text(lang.Text{ZH: "更名", EN: "renamed"}, old.Name, now.Name)
 				f.value(lang.Text{ZH: "类别", EN: "kind"}, "kind", old.Kind, now.Kind)
 				f.value(lang.Text{ZH: "角色", EN: "role"}, "role", old.Role, now.Role)
-				f.field(lang.Text{ZH: "所在地", EN: "region"}, regionName(old.Region).ZH, regionName(now.Region).ZH)
+				f.place(lang.Text{ZH: "所在地", EN: "region"}, old.Region, now.Region)
 				f.facts(old, now)
 				f.rest(lang.Text{}, old, now, "ID", "Name", "Kind", "Role", "Region", "Facts", "Lists")
 				match(
@@ -124,6 +125,20 @@ func (c *comparison) hospitals() {
 		})
 }
 
+// place compares where something lies. A region that is only renamed is the same, and told by itself.
+func (d *differences) place(name lang.Text, old, now *policy.Region) {
+	if regionCode(old) != regionCode(now) {
+		d.words(name, regionName(old), regionName(now))
+	}
+}
+
+func regionCode(r *policy.Region) string {
+	if r == nil {
+		return ""
+	}
+	return r.Code
+}
+
 func regionName(r *policy.Region) lang.Text {
 	if r == nil {
 		return lang.Text{}
@@ -147,11 +162,14 @@ func (c *comparison) targets() {
 				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, now.Measure)
 				f.value(lang.Text{ZH: "类型", EN: "kind"}, "test", string(old.Kind), string(now.Kind))
 				f.value(lang.Text{ZH: "要求", EN: "bound"}, "bound", string(old.Bound), string(now.Bound))
-				f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(now))
+				if old.Value != now.Value || old.Grade != now.Grade || old.Kind != now.Kind {
+					f.words(lang.Text{ZH: "目标值", EN: "value"}, demanded(old), demanded(now))
+				}
 				f.words(lang.Text{ZH: "频度", EN: "how often"}, often(old), often(now))
 				f.field(lang.Text{ZH: "起始", EN: "from"}, old.From.String(), now.From.String())
 				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
 				f.field(lang.Text{ZH: "所引条款", EN: "clause"}, clauseID(old.Clause), clauseID(now.Clause))
+				f.value(fieldNames["Strength"], "strength", old.Strength, now.Strength)
 				f.value(lang.Text{ZH: "判定方法", EN: "method"}, "method", string(old.Method), string(now.Method))
 				f.field(
 					lang.Text{ZH: "适用地区数", EN: "regions bound"},
@@ -160,7 +178,7 @@ func (c *comparison) targets() {
 				)
 				f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Measure", "Kind", "Bound", "Value", "Grade",
 					"Holds",
-					"Every", "From", "Due", "Clause", "Method")
+					"Every", "From", "Due", "Clause", "Strength", "Method")
 			})
 		},
 	)
@@ -205,7 +223,9 @@ func (c *comparison) tasks() {
 				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
 				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
 				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), now.Done.String())
-				f.field(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
+				if departments(old) != departments(now) {
+					f.words(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
+				}
 				f.known(old.Known, now.Known)
 				f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Due", "Every", "Done", "Responsible", "Known")
 			},
@@ -213,15 +233,21 @@ func (c *comparison) tasks() {
 	})
 }
 
-func responsible(t *policy.Task) string {
-	s := ""
-	for i, d := range t.Responsible {
-		if i > 0 {
-			s += "、"
-		}
-		s += d.Name.ZH
+// departments are the ids of those responsible for a task: one that is renamed is the same.
+func departments(t *policy.Task) string {
+	var ids []string
+	for _, d := range t.Responsible {
+		ids = append(ids, d.ID)
 	}
-	return s
+	return strings.Join(ids, " ")
+}
+
+func responsible(t *policy.Task) lang.Text {
+	var zh, en []string
+	for _, d := range t.Responsible {
+		zh, en = append(zh, d.Name.ZH), append(en, d.Name.EN)
+	}
+	return lang.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
 // observed writes what an observation says.
@@ -235,6 +261,11 @@ func observed(o *policy.Observation) lang.Text {
 		return lang.Text{ZH: "已完成", EN: "done"}
 	}
 	return lang.Text{ZH: "未完成", EN: "not done"}
+}
+
+// sameFigure compares what two observations say, not the words for it: a unit that is renamed corrects no figure.
+func sameFigure(a, b *policy.Observation) bool {
+	return a.Value == b.Value && a.Grade == b.Grade && a.Done == b.Done
 }
 
 func (c *comparison) figures() {
@@ -259,7 +290,7 @@ func (c *comparison) figures() {
 			switch {
 			case !inOld || !inNew:
 				c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
-			case observed(old) != observed(now):
+			case !sameFigure(old, now):
 				c.add(Changed, correction(what, old, now))
 			case old.Status != now.Status:
 				c.add(
@@ -279,7 +310,7 @@ func (c *comparison) figures() {
 					f.rest(lang.Text{}, old, now, "Target", "Region", "Hospital", "Date", "Value", "Grade", "Done",
 						"Status",
 						"Corrections")
-					if observed(old) == observed(now) { // else the correction was told
+					if sameFigure(old, now) { // else the correction was told
 						f.rest(lang.Text{}, corrections{old.Corrections}, corrections{now.Corrections})
 					}
 				})
@@ -343,7 +374,7 @@ func (c *comparison) vocabulary() {
 			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
 				f.field(fieldNames["Code"], old.Code, now.Code)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
-				f.field(lang.Text{ZH: "上级", EN: "within"}, regionName(old.Parent).ZH, regionName(now.Parent).ZH)
+				f.place(lang.Text{ZH: "上级", EN: "within"}, old.Parent, now.Parent)
 				f.rest(lang.Text{}, old, now, "Code", "Name", "Parent")
 			})
 		},
