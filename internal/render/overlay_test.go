@@ -47,7 +47,8 @@ func TestOverlayReplacesWhatItHas(t *testing.T) {
 	t.Parallel()
 	theme, err := Overlay(files(
 		"assets/own.css", ":root{--brand:#701010}",
-		"layouts/home.html", `<h1>{{.T "nav-plans"}}, {{.T "nav-tasks"}}</h1>{{template "status" (.With "met")}}`,
+		"layouts/home.html", `<h1>{{.T "nav-plans"}}, {{.T "nav-tasks"}}</h1>{{template "status" (.With "met")}}`+
+			`<i>{{.Site.Model.HasList "glossary"}} {{.Site.Model.HasList "search"}}</i>`,
 		"layouts/_a.html", `{{define "status"}}<b>{{.It}}</b>{{end}}`,
 		"i18n/en.json", `{"nav-plans": "Programmes"}`,
 	), "themes/mine", defaultTheme(t))
@@ -58,7 +59,7 @@ func TestOverlayReplacesWhatItHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<h1>Programmes, Tasks</h1>`, `<b>met</b>`, `assets/own.`, `assets/style.`} {
+	for _, want := range []string{`<h1>Programmes, Tasks</h1>`, `<b>met</b>`, `<i>false true</i>`, `assets/own.`, `assets/style.`} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the home page lacks %s", want)
 		}

@@ -2,9 +2,11 @@ package site
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 func TestTilesKeepTheirPlacesAndDoNotOverlap(t *testing.T) {
@@ -30,6 +32,35 @@ func TestTilesKeepTheirPlacesAndDoNotOverlap(t *testing.T) {
 	if west.Column >= east.Column || west.Row >= south.Row {
 		t.Errorf("the north-western tile is at %d,%d, the north-eastern at %d,%d, the south-western at %d,%d",
 			west.Column, west.Row, east.Column, east.Row, south.Column, south.Row)
+	}
+}
+
+// A map needs a point of each county, and so many counties that their places say something. Its counties stand by their
+// cities where there is no room for it, and its legend explains the signs that it has, the best first.
+func TestTilesByCityAndSign(t *testing.T) {
+	t.Parallel()
+	north, south := &policy.Region{Code: "990100"}, &policy.Region{Code: "990200"}
+	var standings []Standing
+	for i, city := range []*policy.Region{north, north, south, south, south} {
+		r := &policy.Region{Parent: city, Point: &policy.Point{Lon: 110 + float64(i), Lat: 30}}
+		status := []progress.Status{progress.NoReport, progress.Met, progress.NoReport, progress.Met, progress.Met}[i]
+		standings = append(standings, Standing{Region: r, Result: progress.Result{Status: status}})
+	}
+	m := tileMap(standings)
+	cities := m.Cities()
+	if len(cities) != 2 || cities[0].Region != north || len(cities[0].Tiles) != 2 || cities[1].Region != south ||
+		len(cities[1].Tiles) != 3 {
+		t.Errorf("the cities %+v", cities)
+	}
+	if got := m.Signs(); !slices.Equal(got, []progress.Status{progress.Met, progress.NoReport}) {
+		t.Errorf("the legend explains %v", got)
+	}
+	if tileMap(standings[:3]) != nil || tileMap(standings[:4]) == nil {
+		t.Error("three counties make a map, or four make none")
+	}
+	standings[4].Region = &policy.Region{Parent: south}
+	if tileMap(standings) != nil {
+		t.Error("there is a map without the place of a county")
 	}
 }
 
