@@ -59,7 +59,8 @@ func TestOverlayReplacesWhatItHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<h1>Programmes, Tasks</h1>`, `<b>met</b>`, `<i>false true</i>`, `assets/own.`, `assets/style.`} {
+	for _, want := range []string{`<h1>Programmes, Tasks</h1>`, `<b>met</b>`, `<i>false true</i>`, `assets/own.`,
+		`assets/style.`} {
 		if !strings.Contains(home, want) {
 			t.Errorf("the home page lacks %s", want)
 		}

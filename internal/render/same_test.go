@@ -142,6 +142,8 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 		`{{printf "%v" 0i}}`, `{{.LangTag (print "z")}}`, `{{.LangTag "zh"}}`, `{{.LangTag .Root}}`, `{{.Asset .It}}`,
 		`{{.LangTag (index .It "zz")}}`, `{{.Href (index .It "zz")}}`, `{{index .It "met"}}`, `{{printf .It}}`,
 		`{{.Word .It "a"}}`, `{{range .It}}{{.Content}}{{end}}`, `{{.Content}}`, `{{len .It | print}}`, `{{$.It}}`,
+		`{{.It.In "en"}}`, `{{.It.Format "zh"}}`, `{{.It.First.IsZero}}`, `{{.It.Name.ZH}}`, `{{(.It).Name.In "en"}}`,
+		`{{.It.Parse "/x"}}`, `{{.It.Parse "%zz"}}`, `{{.It.JoinPath "a" "b"}}`, `{{.It.JoinPath}}`, `{{.It.In}}`,
 		`<meta http-equiv="refresh" content="0;url={{.It}}">`, `<a {{if .It}}title{{end}}="x">`,
 	} {
 		for _, it := range values {
