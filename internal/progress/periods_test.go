@@ -120,3 +120,31 @@ func TestAMissedPeriodNeverImprovesTheStatus(t *testing.T) {
 		}
 	}
 }
+
+// Periods are those of the calendar, whatever the month in which the span begins or ends.
+func TestPeriodsEndAsTheCalendarHasThem(t *testing.T) {
+	for every, want := range map[policy.Every]string{
+		policy.Year:     "2025-12-31 2026-12-31",
+		policy.HalfYear: "2025-12-31 2026-06-30",
+		policy.Quarter:  "2025-12-31 2026-03-31",
+		policy.Month:    "2025-11-30 2025-12-31 2026-01-31 2026-02-28",
+	} {
+		target := yearly(policy.EachPeriod)
+		target.Every, target.From, target.Due = every, date(t, "2025-11"), date(t, "2026-02")
+		var ends []string
+		for _, end := range progress.Ends(target) {
+			ends = append(ends, end.String())
+		}
+		if got := strings.Join(ends, " "); got != want {
+			t.Errorf("every %s: %s, want %s", every, got, want)
+		}
+	}
+	target := yearly(policy.Once)
+	if ends := progress.Ends(target); len(ends) != 1 || ends[0].String() != "2025-12-31" {
+		t.Errorf("once, by December 2025: %v", ends)
+	}
+	target.Due = policy.Date{}
+	if ends := progress.Ends(target); ends != nil {
+		t.Errorf("without a due date: %v", ends)
+	}
+}

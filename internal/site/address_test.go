@@ -39,3 +39,37 @@ func TestAddressesNeverChange(t *testing.T) {
 		}
 	}
 }
+
+// What a text refers to has its address, and what the site does not have is known not to resolve.
+func TestReferencesLeadToTheirRecords(t *testing.T) {
+	t.Parallel()
+	s := exampleSite()
+	const plan = "starraft-county-hospitals-2022"
+	for href, want := range map[string]string{
+		"plan:" + plan:                               "plans/" + plan + "/",
+		"plan:" + plan + "#1-2":                      "plans/" + plan + "/#c1-2",
+		"plan:" + plan + "#1-2.p2":                   "plans/" + plan + "/#c1-2.p2",
+		"target:" + plan + "/easier-treatment":       "targets/" + plan + "/easier-treatment/",
+		"region:990000":                              "regions/990000/",
+		"county:990121":                              "counties/990121/",
+		"hospital:whalesong-county-peoples-hospital": "hospitals/whalesong-county-peoples-hospital/",
+		"page:about":                                 "pages/about/",
+		"site:tasks":                                 "tasks/",
+		"site:home":                                  "",
+	} {
+		ref, ok := policy.ParseRef(href)
+		if !ok || !s.Model.Resolves(ref) || s.RefPath(ref) != want {
+			t.Errorf("%s leads to %q (%t, %t), want %q", href, s.RefPath(ref), ok, s.Model.Resolves(ref), want)
+		}
+	}
+	for _, href := range []string{"plan:none", "plan:none#1", "plan:" + plan + "#9-9", "plan:" + plan + "#1-2.px",
+		"target:" + plan + "/none", "region:990121", "county:990000", "region:none", "hospital:none", "page:none",
+		"site:none"} {
+		if ref, ok := policy.ParseRef(href); !ok || s.Model.Resolves(ref) {
+			t.Errorf("%s resolves", href)
+		}
+	}
+	if _, ok := policy.ParseRef("mailto:office@example.org"); ok {
+		t.Error("a mailbox is a record")
+	}
+}
