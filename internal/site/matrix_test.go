@@ -19,7 +19,8 @@ func TestCountiesAreComparedFromTwoTargetsOn(t *testing.T) {
 		want                        bool
 	}{{2, 2, 2, true}, {3, 2, 2, true}, {1, 2, 1, false}, {2, 1, 2, false}, {2, 2, 1, false}} {
 		province := &policy.Region{Code: "990000", Level: policy.Province, Name: lang.Same("星槎省")}
-		plan := &policy.Document{Slug: "plan", Title: lang.Same("规划"), ShortTitle: lang.Same("规划"), Region: province}
+		plan := &policy.Document{Slug: "plan", Title: lang.Same("规划"), ShortTitle: lang.Same("规划"),
+			Region: province}
 		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/", Languages: lang.Langs[:]},
 			Plans: []*policy.Document{plan}, PlanBy: map[string]*policy.Document{"plan": plan},
 			Regions: []*policy.Region{province}}
