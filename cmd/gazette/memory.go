@@ -23,7 +23,7 @@ func boundMemory() {
 // nobody else asks for, and a large one too late.
 const (
 	heapAtCollection = 450 << 20 // bytes, as long as what is in use leaves room enough below
-	leastGrowth      = 50        // percent of what is in use; less would collect all the time
+	leastGrowth      = 75        // percent of what is in use; less would collect all the time
 	mostGrowth       = 1000      // of a heap that is nearly empty
 )
 
