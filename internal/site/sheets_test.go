@@ -13,14 +13,21 @@ import (
 	"gazette/internal/source"
 )
 
-// A list of many hospitals is cut into pages that have each of them once; a short one is not.
-func TestLongListsAreCutIntoPages(t *testing.T) {
-	t.Parallel()
+// exampleModel is the example site's, for a test to change.
+func exampleModel(t *testing.T) *policy.Model {
+	t.Helper()
 	tree, _, err := source.Read(example.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	model, _ := load.Load(tree)
+	return model
+}
+
+// A list of many hospitals is cut into pages that have each of them once; a short one is not.
+func TestLongListsAreCutIntoPages(t *testing.T) {
+	t.Parallel()
+	model := exampleModel(t)
 	few := len(model.Hospitals)
 	one := *model.Hospitals[0]
 	for i := range 700 - few {

@@ -4,12 +4,9 @@ import (
 	"slices"
 	"testing"
 
-	"gazette/internal/example"
 	"gazette/internal/lang"
-	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/site"
-	"gazette/internal/source"
 )
 
 // cellsOf finds a row of a table by its first cells, and returns its cells by their names.
@@ -34,11 +31,7 @@ func cellsOf(t *testing.T, s *site.Site, table string, start ...string) map[stri
 // is no number.
 func TestTablesSayWhatPagesSay(t *testing.T) {
 	t.Parallel()
-	tree, _, err := source.Read(example.Files())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, _ := load.Load(tree)
+	m := exampleModel(t)
 	said := lang.Text{ZH: "含分院。", EN: "With branches."}
 	target := m.Targets[slices.IndexFunc(m.Targets, func(x *policy.Target) bool { return x.Kind == policy.Graded })]
 	target.Baseline = &policy.Baseline{Grade: "2B", Date: policy.Date{Year: 2021}}
