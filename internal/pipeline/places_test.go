@@ -1,6 +1,8 @@
 package pipeline_test
 
 import (
+	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,27 +116,33 @@ func TestACountyLeadsWithWhatIsKnownAndItsOwnPlan(t *testing.T) {
 	}
 }
 
-// Each target that is asked of a county stands on its page once, with its fold counting what is in it.
+// Each target that is asked of a county itself stands on its page once, with its fold counting what is in it. Those of
+// its city, its province and the nation are counted, and stand on the page that the count leads to.
 func TestACountyHasEachOfItsTargetsOnce(t *testing.T) {
 	t.Parallel()
 	b := built(t)
 	for _, code := range []string{"140215", "410325", "130123", "220122"} {
 		r := b.site.Model.RegionBy[code]
-		want := map[string]int{}
+		address := "zh/counties/" + code + "/index.html"
+		own, wider := map[string]int{}, map[string][]string{}
 		for _, target := range b.site.Model.Targets {
+			there := "zh/" + site.TargetPath(target) + "index.html"
 			for _, s := range b.site.State(target).Standings {
-				if s.Region == r || r.In(s.Region) && target.Scope != "hospital" {
-					want["../../"+site.TargetPath(target)+"index.html"]++
+				if s.Region == r {
+					own[there]++
+				} else if r.In(s.Region) && target.Scope != "hospital" {
+					all := "zh/" + site.PlanTargetsPath(target.Plan) + "index.html"
+					wider[all] = append(wider[all], there)
 				}
 			}
 		}
-		page := b.pages["zh/counties/"+code+"/index.html"]
+		page := b.pages[address]
 		for _, n := range query(page, ".asks > li > a, [aria-labelledby=known] .t-name a") {
-			want[attr(n, "href")]--
+			own[path.Join(path.Dir(address), attr(n, "href"))]--
 		}
-		for href, n := range want {
+		for there, n := range own {
 			if n != 0 {
-				t.Errorf("%s: %s stands there %d times too few", code, href, n)
+				t.Errorf("%s: %s stands there %d times too few", code, there, n)
 			}
 		}
 		for _, n := range query(page, "[aria-labelledby=asked] details") {
@@ -142,6 +150,25 @@ func TestACountyHasEachOfItsTargetsOnce(t *testing.T) {
 			if summary := seen(query(n, "summary")[0]); !strings.Contains(summary, strconv.Itoa(items)) {
 				t.Errorf("%s: %q holds %d", code, summary, items)
 			}
+		}
+		for _, n := range query(page, "[aria-labelledby=asked] > p > a") {
+			all := path.Join(path.Dir(address), attr(n, "href"))
+			if !strings.Contains(seen(n), fmt.Sprintf(" %d ", len(wider[all]))) {
+				t.Errorf("%s: %q leads to %s, which has %d", code, seen(n), all, len(wider[all]))
+			}
+			linked := map[string]bool{}
+			for _, n := range query(b.pages[all], "main a") {
+				linked[path.Join(path.Dir(all), attr(n, "href"))] = true
+			}
+			for _, there := range wider[all] {
+				if !linked[there] {
+					t.Errorf("%s: %s is not on %s", code, there, all)
+				}
+			}
+			delete(wider, all)
+		}
+		if len(wider) > 0 {
+			t.Errorf("%s: the page does not lead to what these plans ask of others: %v", code, wider)
 		}
 	}
 }

@@ -30,6 +30,16 @@ type planAsk struct {
 	Wider   []ask
 }
 
+// Reported is how many of the targets of its province and of the nation have a figure. The page leads to them and does
+// not repeat them: they are the same for every county.
+func (p planAsk) Reported() int {
+	n := 0
+	for _, a := range p.Wider {
+		n += 1 - unknown(a.Standing)
+	}
+	return n
+}
+
 // Open is how many of its own targets have no report.
 func (c *CountyPage) Open() int {
 	n := 0
