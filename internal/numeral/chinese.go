@@ -164,17 +164,32 @@ var zhPeriods = []struct{ word, keys string }{
 	{"每月", "1 12"}, {"按月", "1 12"}, {"逐月", "1 12"}, {"月度", "1 12"}, {"每周", "1 7"}, {"每个", "1"},
 }
 
+// zhPeriodsBegin are the characters that the words of zhPeriods begin with; most characters of a text are none of them.
+var zhPeriodsBegin = func() string {
+	var begin []rune
+	for _, p := range zhPeriods {
+		begin = append(begin, []rune(p.word)[0])
+	}
+	return string(begin)
+}()
+
 // readPeriods adds the numbers that words imply: a report every 季度 is one in three months, four a
 // year.
 func (n Numbers) readPeriods(text []rune) {
-	for i := range text {
-		for _, p := range zhPeriods {
-			if startsWith(text, i, p.word) {
-				n.possible(strings.Fields(p.keys)...)
-			}
+	for i, r := range text {
+		if strings.ContainsRune(zhPeriodsBegin, r) {
+			n.readPeriod(text, i)
 		}
 		if text[i] >= 'Ⅰ' && text[i] <= 'Ⅻ' {
 			n.possible(strconv.Itoa(int(text[i]-'Ⅰ') + 1))
+		}
+	}
+}
+
+func (n Numbers) readPeriod(text []rune, i int) {
+	for _, p := range zhPeriods {
+		if startsWith(text, i, p.word) {
+			n.possible(strings.Fields(p.keys)...)
 		}
 	}
 }

@@ -113,7 +113,12 @@ func foldFigures(s string) []rune {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+func isLatin(r rune) bool {
+	if r <= unicode.MaxASCII {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.Is(unicode.Latin, r)
+}
 
 // at returns the rune at i, or 0 outside the text.
 func at(text []rune, i int) rune {

@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,26 +65,52 @@ func (c *sliceCache) sweep() {
 func (s *slice) key(made string) string {
 	h := sha256.New()
 	fmt.Fprintln(h, made)
+	var b []byte
 	for i := range s.entries {
-		s.entries[i].writeTo(h)
+		b = s.entries[i].appendTo(b[:0])
+		_, _ = h.Write(b) // a hash does not fail
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// writeTo writes what the index is made of, so that no two entries that differ in it write the same.
-func (e *entry) writeTo(w io.Writer) {
-	fmt.Fprintf(w, "%d %q %q %q %q %q %d %v %q\n", e.Kind, e.Path, e.Title, e.Body, e.Names, e.Aside, e.Known, e.Date,
-		e.Keys)
-	fmt.Fprintf(w, "%q %d\n", e.Refs, len(e.Also))
-	for _, f := range e.Also {
-		fmt.Fprintf(w, "%q\n", f.Text)
+// appendTo writes what the index is made of, so that no two entries that differ in it write the same: each text and
+// each list after its length.
+func (e *entry) appendTo(b []byte) []byte {
+	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
+	text := func(s string) {
+		number(len(s))
+		b = append(b, s...)
 	}
-	for f, values := range e.Facets {
-		for _, v := range values {
-			fmt.Fprintf(w, "%d %q %q\n", f, v.code, v.name)
+	list := func(all []string) {
+		number(len(all))
+		for _, s := range all {
+			text(s)
 		}
 	}
-	fmt.Fprintln(w)
+	number(int(e.Kind))
+	text(e.Path)
+	for _, t := range []lang.Text{e.Title, e.Body, e.Names, e.Aside} {
+		text(t.ZH)
+		text(t.EN)
+	}
+	number(e.Known)
+	text(e.Date.String())
+	list(e.Keys)
+	list(e.Refs)
+	number(len(e.Also))
+	for _, f := range e.Also {
+		text(f.ZH)
+		text(f.EN)
+	}
+	for _, values := range e.Facets {
+		number(len(values))
+		for _, v := range values {
+			text(v.code)
+			text(v.name.ZH)
+			text(v.name.EN)
+		}
+	}
+	return b
 }
 
 // sliceForm is the first line of the file of a slice: the form of the rest.
