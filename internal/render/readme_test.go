@@ -381,7 +381,7 @@ func (r *reference) classes() string {
 
 // fields lists the fields of the pages and of all records that they lead to.
 func (r *reference) fields(pages []reflect.Type) string {
-	slices.SortFunc(pages, func(a, b reflect.Type) int { return strings.Compare(a.Name(), b.Name()) })
+	slices.SortFunc(pages, func(a, b reflect.Type) int { return strings.Compare(capital(a.Name()), capital(b.Name())) })
 	done := map[reflect.Type]bool{}
 	var b strings.Builder
 	for _, p := range pages {

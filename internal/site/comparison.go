@@ -45,8 +45,8 @@ func (t *TargetState) Compared() []Standing {
 	return ordered
 }
 
-// A MatrixPage is counties by targets: who has reported what, and how it stands.
-type MatrixPage struct {
+// A matrixPage is counties by targets: who has reported what, and how it stands.
+type matrixPage struct {
 	Plan    *policy.Document
 	Targets []*TargetState
 	Rows    []matrixRow
@@ -63,7 +63,7 @@ type matrixRow struct {
 // matrix lays out the targets of a plan that several counties must each reach and of which at least
 // one has a figure. It returns the address, empty when there is no such page.
 func (b *builder) matrix(d *policy.Document) string {
-	data := &MatrixPage{Plan: d}
+	data := &matrixPage{Plan: d}
 	rows := map[*policy.Region]*matrixRow{}
 	var order []*policy.Region
 	for _, t := range b.state.byPlan[d] {

@@ -10,8 +10,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A MovedPage stands where a page was that has another address now.
-type MovedPage struct {
+// A movedPage stands where a page was that has another address now.
+type movedPage struct {
 	To      string        // its address now
 	Title   string        // of the page there
 	Anchors []movedAnchor // in the page as it was
@@ -20,8 +20,8 @@ type MovedPage struct {
 // A movedAnchor is an anchor of a page that moved.
 type movedAnchor struct{ ID, To string }
 
-// A WithdrawnPage stands where a record was that was wrong.
-type WithdrawnPage struct{ *policy.Withdrawal }
+// A withdrawnPage stands where a record was that was wrong.
+type withdrawnPage struct{ *policy.Withdrawal }
 
 // A WithdrawnPart is an anchor of a page at which a record was that was wrong.
 type WithdrawnPart struct {
@@ -143,7 +143,7 @@ func (s *Site) gonePages() []*Page {
 		for _, address := range slices.Sorted(maps.Keys(gone.withdrawn)) {
 			if !strings.Contains(address, "#") {
 				w := gone.withdrawn[address]
-				kind, show := "withdrawn", any(&WithdrawnPage{w})
+				kind, show := "withdrawn", any(&withdrawnPage{w})
 				if isEmbed(address) {
 					kind, show = "embed", &EmbedPage{Withdrawn: w}
 				}
@@ -161,7 +161,7 @@ func (s *Site) gonePages() []*Page {
 func (s *Site) movedPages(l lang.Lang, titles map[string]string) []*Page {
 	moved := s.gone().moved
 	var pages []*Page
-	by := map[string]*MovedPage{}
+	by := map[string]*movedPage{}
 	for _, old := range slices.Sorted(maps.Keys(moved)) { // a page comes before its anchors
 		page, anchor, within := strings.Cut(old, "#")
 		if at := by[page]; within && at != nil {
@@ -170,7 +170,7 @@ func (s *Site) movedPages(l lang.Lang, titles map[string]string) []*Page {
 		if within {
 			continue
 		}
-		show := &MovedPage{To: moved[old], Title: titles[moved[old]]}
+		show := &movedPage{To: moved[old], Title: titles[moved[old]]}
 		by[old] = show
 		p := s.gonePage("moved", old, l, show.Title,
 			lang.Text{ZH: "本页已转到新的网址", EN: "This page has a new address"}.In(l),

@@ -24,8 +24,8 @@ type HospitalsPage struct {
 	Pairings  int
 }
 
-// A HospitalPage is a hospital, whom it supports and who supports it.
-type HospitalPage struct {
+// A hospitalPage is a hospital, whom it supports and who supports it.
+type hospitalPage struct {
 	Hospital     *policy.Hospital
 	Neighbours   []*policy.Hospital    // other hospitals of the same county
 	Observations []*policy.Observation // its own, newest first
@@ -201,8 +201,8 @@ func (b *builder) hospital(h *policy.Hospital, updated policy.Date) {
 	p.HasTable = len(h.Observations) > 0
 }
 
-func (b *builder) hospitalPage(h *policy.Hospital) *HospitalPage {
-	data := &HospitalPage{Hospital: h}
+func (b *builder) hospitalPage(h *policy.Hospital) *hospitalPage {
+	data := &hospitalPage{Hospital: h}
 	if h.Region.Level == policy.County {
 		for _, other := range b.hospitalsIn(h.Region) {
 			if other != h {

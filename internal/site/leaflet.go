@@ -8,8 +8,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A LeafletPage is a county on one sheet of paper, to be handed out or put up.
-type LeafletPage struct {
+// A leafletPage is a county on one sheet of paper, to be handed out or put up.
+type leafletPage struct {
 	Region        *policy.Region
 	Hospitals     []*policy.Hospital // as many as fit
 	MoreHospitals int
@@ -46,8 +46,8 @@ func (b *builder) leaflet(r *policy.Region, updated policy.Date) {
 	}
 }
 
-func (b *builder) leafletPage(r *policy.Region) *LeafletPage {
-	data := &LeafletPage{Region: r}
+func (b *builder) leafletPage(r *policy.Region) *leafletPage {
+	data := &leafletPage{Region: r}
 	data.Hospitals, data.MoreHospitals = firstOf(b.hospitalsIn(r), mostHospitals)
 	data.Promises, data.More = firstOf(b.promises(r), b.mostPromises())
 	for _, p := range data.Promises {

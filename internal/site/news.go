@@ -84,8 +84,8 @@ func (n News) concerns(r *policy.Region) bool {
 	return false
 }
 
-// A NewsPage lists what is new, by month, newest first.
-type NewsPage struct {
+// A newsPage lists what is new, by month, newest first.
+type newsPage struct {
 	Months []newsMonth
 	More   int // older ones that it does not list
 }
@@ -103,7 +103,7 @@ func (b *builder) newsList() {
 	if len(b.news) == 0 {
 		return
 	}
-	data := &NewsPage{More: max(0, len(b.news)-newsOnPage)}
+	data := &newsPage{More: max(0, len(b.news)-newsOnPage)}
 	for _, n := range b.news[:min(len(b.news), newsOnPage)] {
 		day := n.Date.Last()
 		month := policy.Date{Year: day.Year, Month: day.Month}

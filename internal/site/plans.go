@@ -21,8 +21,8 @@ type PlanCard struct {
 	Differing int            // how many stand differently from place to place
 }
 
-// A PlansPage lists the plans by level, and within a level by region.
-type PlansPage struct {
+// A plansPage lists the plans by level, and within a level by region.
+type plansPage struct {
 	Levels []planLevel
 }
 
@@ -90,8 +90,8 @@ func (b *builder) plans() {
 	}
 }
 
-func (b *builder) plansPage() *PlansPage {
-	index := &PlansPage{}
+func (b *builder) plansPage() *plansPage {
+	index := &plansPage{}
 	for _, level := range policy.Enums["level"].Values() {
 		group := planLevel{Level: level}
 		for _, d := range b.Model.Plans {

@@ -8,8 +8,8 @@ import (
 	"gazette/internal/progress"
 )
 
-// A RegionsPage lists all regions, for finding one's county.
-type RegionsPage struct {
+// A regionsPage lists all regions, for finding one's county.
+type regionsPage struct {
 	Nation    *policy.Region
 	Provinces []provinceList
 	Active    map[string]bool // codes of regions that a plan or a hospital of the site concerns by name
@@ -23,8 +23,8 @@ type provinceList struct {
 	Direct   []*policy.Region
 }
 
-// A RegionPage rolls up a city, a province or the nation.
-type RegionPage struct {
+// A regionPage rolls up a city, a province or the nation.
+type regionPage struct {
 	Region    *policy.Region
 	Plans     []PlanCard     // issued by it, or for regions inside it, the nearest first
 	Known     []Standing     // its own targets of which somebody has reported a figure
@@ -38,7 +38,7 @@ type RegionPage struct {
 }
 
 // Judged reports whether any county inside has a target that can be judged.
-func (r *RegionPage) Judged() bool { return r.Tally.Total > r.Tally.Counts[progress.Qualitative] }
+func (r *regionPage) Judged() bool { return r.Tally.Total > r.Tally.Counts[progress.Qualitative] }
 
 // A ChildRegion is a row of a roll-up.
 type ChildRegion struct {
@@ -64,7 +64,7 @@ func (b *builder) regions() {
 	p := b.page("regions", RegionsPath, b.say(lang.Text{ZH: "地区", EN: "Regions"}),
 		b.say(lang.Text{ZH: "按省、市找我的县", EN: "Find my county by province and city"}), updated,
 		content{data: func() any {
-			return &RegionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}
+			return &regionsPage{b.Model.RegionBy[policy.Nation], b.provinces(), b.active()}
 		}})
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
@@ -159,8 +159,8 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 	p.HasTable = true
 }
 
-func (b *builder) regionPage(r *policy.Region) *RegionPage {
-	data := &RegionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.countyStandings(r))}
+func (b *builder) regionPage(r *policy.Region) *regionPage {
+	data := &regionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.countyStandings(r))}
 	for _, s := range b.state.byRegion[r] {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)

@@ -9,8 +9,8 @@ import (
 	"gazette/internal/progress"
 )
 
-// A TargetsPage lists the targets of all plans, or of one.
-type TargetsPage struct {
+// A targetsPage lists the targets of all plans, or of one.
+type targetsPage struct {
 	Plan   *policy.Document // nil: of all plans
 	Plans  []planTargets
 	Matrix string // the address of its counties by targets, if it has one
@@ -48,7 +48,7 @@ func (b *builder) targets() {
 		matrix := b.matrix(d)
 		show := content{
 			data: func() any {
-				return &TargetsPage{Plan: d, Plans: []planTargets{b.planTargets(d)}, Matrix: matrix}
+				return &targetsPage{Plan: d, Plans: []planTargets{b.planTargets(d)}, Matrix: matrix}
 			},
 			table: func() Table {
 				var standings []Standing
@@ -94,7 +94,7 @@ func (b *builder) targets() {
 		),
 		b.edited(),
 		content{data: func() any {
-			all := &TargetsPage{}
+			all := &targetsPage{}
 			for _, d := range b.Model.Plans {
 				if len(b.state.byPlan[d]) > 0 {
 					all.Plans = append(all.Plans, b.planTargets(d))

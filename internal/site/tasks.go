@@ -8,8 +8,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A TasksPage lists the duties by deadline.
-type TasksPage struct {
+// A tasksPage lists the duties by deadline.
+type tasksPage struct {
 	Total   int
 	Choices []facetGroup // what narrows them
 	Coming  []taskYear   // due today or later
@@ -23,8 +23,8 @@ type taskYear struct {
 	Tasks []*policy.Task
 }
 
-// A DepartmentsPage lists the duties by who is responsible.
-type DepartmentsPage struct {
+// A departmentsPage lists the duties by who is responsible.
+type departmentsPage struct {
 	Places  []placeDepartments
 	Choices []facetGroup // what narrows them
 }
@@ -40,7 +40,7 @@ func (b *builder) tasks() {
 		return
 	}
 	departments := b.departments()
-	data := &TasksPage{Total: len(b.Model.Tasks), Choices: choices(b.taskFacets(departments))}
+	data := &tasksPage{Total: len(b.Model.Tasks), Choices: choices(b.taskFacets(departments))}
 	dated := slices.Clone(b.Model.Tasks)
 	slices.SortStableFunc(dated, b.soonest)
 	var updated policy.Date
@@ -74,7 +74,7 @@ func (b *builder) tasks() {
 		b.say(lang.Text{ZH: "按责任单位查看任务", EN: "Tasks by responsible department"}),
 		b.say(lang.Text{ZH: "每个责任单位承担的任务和时限", EN: "Each department's duties and deadlines"}),
 		updated,
-		shows(&DepartmentsPage{Places: byPlace(departments), Choices: data.Choices}),
+		shows(&departmentsPage{Places: byPlace(departments), Choices: data.Choices}),
 		crumb{title, tasksPath},
 	)
 	list.Names = b.say(lang.Text{ZH: "责任单位\n部门", EN: "departments"})

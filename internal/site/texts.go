@@ -26,19 +26,19 @@ type Counts struct {
 	Plans, Clauses, Targets, Tasks, Counties, Hospitals, Pairings, Observations, Figures int
 }
 
-// An ArticlePage is a page of running text.
-type ArticlePage struct {
+// An articlePage is a page of running text.
+type articlePage struct {
 	Page     *policy.Page
 	Sections []Section
 	IsNotice bool
 	Vectors  []vector // worked examples, on the method page
 }
 
-// A NoticesPage lists the notices, newest first.
-type NoticesPage struct{ Notices []*policy.Page }
+// A noticesPage lists the notices, newest first.
+type noticesPage struct{ Notices []*policy.Page }
 
-// A GlossaryPage lists the terms in the order of the language.
-type GlossaryPage struct{ Terms []*policy.Term }
+// A glossaryPage lists the terms in the order of the language.
+type glossaryPage struct{ Terms []*policy.Term }
 
 // Count counts what the site holds.
 func (s *Site) Count() Counts {
@@ -94,7 +94,7 @@ func (b *builder) homePage() *HomePage {
 
 func (b *builder) texts() {
 	for _, p := range b.Model.Pages {
-		data := &ArticlePage{Page: p, Sections: Sections(p)}
+		data := &articlePage{Page: p, Sections: Sections(p)}
 		if p.Slug == methodSlug {
 			data.Vectors = vectors()
 		}
@@ -112,7 +112,7 @@ func (b *builder) texts() {
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
 	for _, p := range b.Model.Notices {
 		notice := b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang),
-			latest(p.Published, p.Updated), shows(&ArticlePage{Page: p, Sections: Sections(p), IsNotice: true}),
+			latest(p.Published, p.Updated), shows(&articlePage{Page: p, Sections: Sections(p), IsNotice: true}),
 			crumb{title, noticesPath})
 		notice.text, notice.Changed = TextOf(NoticePath(p)), notice.Updated
 	}
@@ -123,7 +123,7 @@ func (b *builder) texts() {
 			title,
 			b.say(lang.Text{ZH: "本站公告", EN: "Notices of this site"}),
 			b.Model.Notices[0].Published,
-			shows(&NoticesPage{b.Model.Notices}),
+			shows(&noticesPage{b.Model.Notices}),
 		)
 		p.Names = b.say(lang.Text{ZH: "通知\n消息", EN: "news\nannouncements"})
 	}
@@ -155,7 +155,7 @@ func (b *builder) glossary() {
 		return
 	}
 	show := content{data: func() any {
-		return &GlossaryPage{
+		return &glossaryPage{
 			sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
 		}
 	}}
