@@ -43,7 +43,8 @@ func (l *layout) continues(head, r row) bool {
 	return some
 }
 
-// datesIn takes the dates of a row, if it has one for every target.
+// datesIn takes the dates of a row, if it has one for every target. A row in which one target has no date gives none
+// at all: which of its neighbours' dates it had would be a guess.
 func (l *layout) datesIn(p *proposer, r row) {
 	dates := map[int]placed{}
 	for col := range l.targets {
@@ -55,6 +56,7 @@ func (l *layout) datesIn(p *proposer, r row) {
 	l.dates = dates
 }
 
+// isDate reports whether a cell could stand in a column of dates: “2022年”, “2025年上半年”, a day in a date format.
 func isDate(c cell) bool {
 	_, _, ok := cellDate(c)
 	return ok

@@ -10,8 +10,10 @@ import (
 	"gazette/internal/lang"
 )
 
-// Foreign is the ending of the format that a table has by its content and that is not read here: xls, et or ods;
-// empty where there is nothing to convert.
+// Foreign is the ending of the format that a table has by its content and that is not read here: xls, et or ods; empty
+// where there is nothing to convert. The content decides, for files are renamed to .xlsx in the hope that this
+// converts them. Old Excel and WPS share one container (OLE2, which begins with D0 CF 11 E0), so that the name tells
+// .et; a workbook with a password lies in the same container, and LibreOffice cannot help with that.
 func Foreign(name string, data []byte) string {
 	switch head := data[:min(len(data), 200)]; {
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !office.Locked(data):
