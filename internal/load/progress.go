@@ -129,7 +129,7 @@ func (l *loader) observation(r place, x observationRecord) {
 }
 
 // valueFits asks for the field that the target's kind is judged by. What stands in a key of another kind is not
-// refused, but nothing reads it. A qualitative target asks for nothing here.
+// refused. A qualitative target asks for nothing here.
 func (l *loader) valueFits(r place, o *policy.Observation) {
 	var key string
 	switch o.Target.Kind {

@@ -87,6 +87,7 @@ func link(from, to string) error {
 	return duplicate(from, to)
 }
 
+// duplicate copies a file with its owner, mode and time, and flushes it: the copy is to stand in the published site.
 func duplicate(from, to string) (err error) {
 	in, err := os.Open(from)
 	if err != nil {
@@ -108,6 +109,7 @@ func duplicate(from, to string) (err error) {
 	return likeness(to, info)
 }
 
+// relink makes the same symbolic link at another place; where it leads is not looked at.
 func relink(from, to string) error {
 	target, err := os.Readlink(from)
 	if err != nil {

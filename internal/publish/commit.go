@@ -22,6 +22,7 @@ func (p *Publication) Commit(ctx context.Context, source Source) (Summary, error
 	return p.summary, errors.Join(err, p.Abort())
 }
 
+// commit writes the manifest into the stage, refuses what stands in the way, and only then touches the output.
 func (p *Publication) commit(source Source) error {
 	m := Manifest{source, p.list()}
 	data, err := m.Bytes()

@@ -39,6 +39,8 @@ type File struct {
 	Sum  string `json:"sha256"` // in hexadecimal
 }
 
+// manifestFormat is raised when an older program could read a manifest wrongly: that one then takes the folder for one
+// that it did not write, and publishes nothing there.
 const manifestFormat = 1
 
 // Bytes writes a file a line, so that two manifests can be compared by eye.
@@ -73,6 +75,7 @@ func readManifest(dir string) *Manifest {
 	return m
 }
 
+// openManifest tells why there is no manifest, where readManifest does not.
 func openManifest(dir string) (*Manifest, error) {
 	name := filepath.Join(dir, ManifestName)
 	info, err := os.Lstat(name)
@@ -122,6 +125,7 @@ func newRecord(names []string) record {
 	return r
 }
 
+// add takes a file, and every folder above it.
 func (r record) add(name string) {
 	r.files[name] = true
 	for dir := path.Dir(name); dir != "." && !r.folders[dir]; dir = path.Dir(dir) {

@@ -116,7 +116,8 @@ func Turn(name string, fresh bool) int {
 const Turns = 5
 
 // moveFile renames one file into its place, unless it is there already. What somebody put there since the site was
-// looked at is refused, and so is a link on the way.
+// looked at is refused, and so is a link on the way. What has been moved by a run before is not at its source any
+// more.
 func (p places) moveFile(from, name string, known record) error {
 	source, target := within(from, name), within(p.out, name)
 	if !there(source) {

@@ -96,6 +96,7 @@ func (p *Publication) stay(name string) error {
 	return link(within(p.out, name), within(p.stage, name))
 }
 
+// write makes a file of the stage, which must not be there yet, and returns its time.
 func (p *Publication) write(name string, data []byte) (int64, error) {
 	place := within(p.stage, name)
 	if err := MakeFolder(filepath.Dir(place)); err != nil {

@@ -29,7 +29,8 @@ func (c *checker) characters(v *value, f field) {
 	}
 }
 
-// fold folds every text that was decoded, as the values of the checker are.
+// fold folds every text that was decoded, as the values of the checker are. Otherwise an id that was typed with a
+// compatibility character would not be found under its plain form.
 func fold(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:

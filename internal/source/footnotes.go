@@ -14,7 +14,8 @@ var (
 )
 
 // withoutFootnotes reports footnotes, which a text that is quoted by clause and paragraph has none of, and blanks them
-// with their marks, so that nothing else is made of them. Every byte keeps its offset, and src stays as it is.
+// with their marks, so that nothing else is made of them. Every byte keeps its offset, and src stays as it is. “[^1]:
+// 指二级以上医院。” is one, and [^1] its mark. A mark without a note is left as text.
 func (b *builder) withoutFootnotes(src []byte) []byte {
 	if !bytes.Contains(src, []byte("[^")) {
 		return src

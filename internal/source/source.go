@@ -88,6 +88,7 @@ func (t *Tree) Under(dir string) []*File {
 	return t.Files[start:end]
 }
 
+// search finds where a path is in the sorted files, or would be.
 func (t *Tree) search(path string) (int, bool) {
 	return slices.BinarySearchFunc(t.Files, path, func(f *File, path string) int {
 		return strings.Compare(f.Path, path)

@@ -57,7 +57,8 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	return normal, nil
 }
 
-// lines makes every line end "\n" and strips a byte order mark.
+// lines makes every line end "\n" and strips a byte order mark. Such a file is saved by editors on Windows, and git
+// would show each line of it as changed.
 func lines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
