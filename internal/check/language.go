@@ -71,8 +71,8 @@ type letters struct{ han, words, latin int }
 var citedNumber = regexp.MustCompile(usualNumber)
 
 // countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a title. The
-// first of the two is what stands in the open. A mark that is never closed leaves the rest quoted, which can only let
-// a text through.
+// first of the two is what stands in the open. Behind a mark that is never closed all the rest counts as quoted, so
+// that such a text may be let through and is never refused wrongly.
 func countLetters(text string) [2]letters {
 	var n [2]letters
 	depth, start := 0, -1

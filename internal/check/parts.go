@@ -63,7 +63,7 @@ type shape struct {
 	fields []int // texts, sources, and what can hold some
 }
 
-// walk visits the parts of a struct; pos is the place of what it stands in.
+// walk visits the parts of a struct; pos is the place of the record around it, for a struct without one of its own.
 func (w *partWalker) walk(v reflect.Value, pos diag.Pos) {
 	s := w.shapeOf(v.Type())
 	if s.pos >= 0 {

@@ -101,7 +101,7 @@ func opening(text string) string {
 	return diag.Brief(strings.Join(strings.Fields(strings.ReplaceAll(text, codeMark, " ")), " "))
 }
 
-// The marks that begin and end what is quoted and what is a title, in the same order.
+// The marks that begin a quotation or a title, and those that end it, in the same order.
 const (
 	quoteOpens  = "“《「『"
 	quoteCloses = "”》」』"

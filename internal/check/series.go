@@ -46,7 +46,8 @@ func duplicateFigure(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// subject tells what an observation is about from what others are: a hospital or a region.
+// subject names whom an observation is about, a hospital or a region, so that observations about the same can be
+// found.
 func subject(o *policy.Observation) string {
 	if o.Hospital != nil {
 		return "hospital " + o.Hospital.ID
@@ -83,7 +84,7 @@ func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 	})
 }
 
-// figureDate is the date of what a record has measured; zero where it has not.
+// figureDate is the date to which the figure of a record applies; zero for a record that holds no measured figure.
 func figureDate(holder any) policy.Date {
 	switch h := holder.(type) {
 	case *policy.Observation:

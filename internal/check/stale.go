@@ -69,7 +69,7 @@ func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// An overdue target is one of which some region has not said how it, or one of its periods, ended.
+// An overdue target is past due, or one of its periods is, and some region has not reported on it.
 type overdue struct {
 	target  *policy.Target
 	since   policy.Date // when the earliest of what is missing was due
@@ -97,9 +97,9 @@ func unreported(t *policy.Target, today policy.Date) overdue {
 	return late
 }
 
-// noReport names for each plan the targets past due, in whole or in one of their periods, of which some or all have
-// reported nothing. What counts another target is made of its reports, and asked of nobody. One warning a plan, with
-// five targets by name: a list of a hundred is read by nobody.
+// noReport names for each plan the overdue targets: those that some or all regions have not reported on. A target that
+// counts another one is left out, because its figure is made of the reports on that one. One warning a plan, with five
+// targets by name: a list of a hundred is read by nobody.
 func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		var late []overdue

@@ -133,7 +133,7 @@ func (w *wordings) avoided(text string) []avoidance {
 }
 
 // fold makes forms comparable: in English, case and the shape of apostrophes and spaces do not count. The replacements
-// have fewer bytes than what they replace, so that places in a folded text are not those of the text.
+// are shorter in bytes, so that a place in a folded text is not the same place in the text.
 func (w *wordings) fold(s string) string {
 	if w.lang == lang.ZH {
 		return strings.TrimSpace(s)

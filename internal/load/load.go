@@ -269,7 +269,7 @@ var kinds = map[string]struct{ folder, zh string }{
 	"department": {"data/tasks", "部门"}, "unit": {"data/units.toml", "单位"}, "term": {"data/glossary.toml", "术语"},
 }
 
-// regionsOf resolves the regions that a key lists, and leaves out those that there are not.
+// regionsOf resolves the regions that a key lists, and leaves out those that do not exist, which have been reported.
 func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region {
 	var regions []*policy.Region
 	for i, ref := range refs {

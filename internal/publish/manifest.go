@@ -20,7 +20,7 @@ const ManifestName = "gazette-manifest.json"
 // oldManifest is how versions before it named what they wrote, a name a line.
 const oldManifest = ".gazette-manifest"
 
-// A Source says of what a site was made.
+// A Source says from what a site was made.
 type Source struct {
 	Program string `json:"program"` // its version
 	Inputs  string `json:"inputs"`  // the hash of all that was read, of the options and of the program
@@ -170,8 +170,8 @@ func recordOf(out string) (record, error) {
 	return newRecord(nil), nil
 }
 
-// prepares reports whether a file is of those with which people and hosts prepare a folder for a site. Other files
-// with a dot make a home folder, in which nobody wants one.
+// prepares reports whether a file is one that people and hosts put into a folder to prepare it for a site. Other names
+// that begin with a dot are a sign of somebody's home folder, where a site would be in the wrong place.
 func prepares(name string) bool {
 	switch name {
 	case ".nojekyll", ".well-known", ".htaccess", ".user.ini", ".DS_Store":

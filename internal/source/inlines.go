@@ -114,8 +114,8 @@ func (b *builder) code(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(s.String(), "\n", " ")
 }
 
-// unescape resolves the escapes of a text, and reports what they hide of what no text may hold. &#8203; is a space of
-// no width, which would pass the gate for characters because the file holds only its number.
+// unescape resolves the escapes of a text, and reports characters that no text may hold and that an escape has hidden.
+// &#8203; is a space of no width, which would pass the gate for characters because the file holds only its number.
 func (b *builder) unescape(raw []byte, start int) string {
 	s := unescape(raw)
 	if s != string(raw) && characters.Sound(string(raw)) {

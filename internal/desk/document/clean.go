@@ -93,9 +93,9 @@ func (r *reader) marks(blocks []block) []mark {
 }
 
 // split parts the head from the text: the text begins with the first clause that has the number one. Where a page
-// gives the text more than once, the copy with most clauses is taken. A page may show the text, then a translation by
-// machine with the same numbers, or the text once for print: of an incomplete copy nobody would notice what is
-// missing.
+// gives the text more than once, the copy with most clauses is taken. A page may have the text a second time for
+// printing, or a translation by machine with the same numbers. In a copy that is incomplete nobody would notice what
+// is missing.
 func (r *reader) split(blocks []block) (head, body []block) {
 	marks := r.marks(blocks)
 	start := slices.IndexFunc(marks, func(m mark) bool { return m.top && m.label.Number == 1 })

@@ -21,8 +21,8 @@ type facts struct {
 	slug                                      string
 }
 
-// A statement is a form of line that states a fact. The first group of the form is the fact. Set keeps what an earlier
-// line has said: the head comes before the page's foot.
+// A statement is a form of line that states a fact. The first group of the form is the fact. Where two lines state the
+// same one, the earlier counts: the head of a page comes before its foot.
 type statement struct {
 	re  *regexp.Regexp
 	set func(*facts, string)

@@ -32,8 +32,8 @@ func Foreign(name string, data []byte) (from, to string) {
 	return "", ""
 }
 
-// Unconverted says of a document in such a format why nothing of it is read: because of what the program said that was
-// to convert it, or, with nil, because the machine has none.
+// Unconverted says why a document in such a format is not read: failed is what the converting program said, and nil
+// means that the machine has no such program.
 func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"doc": {ZH: "旧格式（.doc）的文档", EN: "a document of the old format (.doc)"},

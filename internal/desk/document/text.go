@@ -86,8 +86,8 @@ var (
 // line. Twenty of such lines are enough to tell; a plain text may have one or two by mistake.
 func loneStops(s string) bool { return len(stopLine.FindAllString(s, 20)) == 20 }
 
-// sentences reads such a text: a paragraph ends where the indent of the next stands within the lines. It looks so,
-// with a no-break space where a paragraph begins:
+// sentences reads such a text. A paragraph ends where a line holds the indent of the next one. It looks so, with a
+// no-break space where a paragraph begins:
 //
 //	The plan is issued
 //	. Please carry it out

@@ -25,7 +25,7 @@ import (
 // package; the file is left as it is.
 var ErrMeaning = errors.New("the normal form would change what the file says")
 
-// ErrConflict says that git has left two edits in a file, of which somebody has to choose.
+// ErrConflict says that git has left two edits in a file, and somebody has to choose between them.
 var ErrConflict = errors.New("git has left conflict marks in it")
 
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file

@@ -131,8 +131,8 @@ func places(t *policy.Target, in func(lang.Text) string, sep string) string {
 	return strings.Join(names, sep)
 }
 
-// dated reads the day that a figure is of. A date that is less than what was written is said: “2025年上半年” is read
-// as 2025-06, with a warning. One without a year is refused, since a table of January may be about December.
+// dated reads the day that a figure is of. “2025年上半年” is read as 2025-06, with a warning, since the date says less
+// than the words. One without a year is refused, since a table of January may be about December.
 func (p *proposer) dated(c *claim, get getter) bool {
 	from := get(fDate)
 	if from.text == "" {

@@ -1,8 +1,8 @@
 package table
 
 // datedColumns reads a row of dates right above the headings of a table with a column for each target, or right below
-// them, where the heading of a target is merged over its years. Nothing less than such a row is one: above the last
-// column often stands the day on which a table was sent.
+// them, where the heading of a target is merged over its years. A row in which only some targets have dates is no such
+// row: above the last column there is often the day on which the table was sent.
 func (l *layout) datedColumns(p *proposer) {
 	if len(l.targets) == 0 {
 		return

@@ -23,7 +23,8 @@ var (
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
-// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, 2025年上半年, of which it is the end.
+// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, or 2025年上半年, for which it gives the last
+// month.
 func ReadDate(s string) (policy.Date, bool) {
 	d, _, ok := readDate(s)
 	return d, ok
@@ -93,7 +94,7 @@ func endOf(m []string) (d policy.Date, note, ok bool) {
 	return d, true, plausible(d)
 }
 
-// plausible refuses years that no figure of a plan is of; such a date is a slip, or a number that is none. The
+// plausible refuses years that no figure of a plan can have: such a date is a slip, or a number that is no date. The
 // People's Republic, whose plans these are, dates from 1949; a 4-digit number such as 1200 is more likely a count.
 func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
 

@@ -117,9 +117,9 @@ func (e *edits) set(file, path, text string) bool {
 	return ok
 }
 
-// restate changes the status of a figure that stays the same, and with it the source that now says so. For example a
-// provisional figure that the yearbook confirms. False means that the record cannot be edited, and then nothing of it
-// has been.
+// restate changes the status of a figure that stays the same, and with it the source that now says so. An example is a
+// provisional figure that the yearbook confirms. False means that the record cannot be edited; nothing of it has been
+// changed then.
 func (e *edits) restate(o *policy.Observation, c *claim) bool {
 	file, path, ok := e.record(o)
 	return ok && e.editable(file, path, "status", "source") && e.noteFits(file, path, c) &&

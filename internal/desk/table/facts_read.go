@@ -79,7 +79,7 @@ func (x *fact) readAddress(get getter) *complaint {
 // it would be text, and as 037966312345 the spreadsheet has dropped the zero.
 var whole = regexp.MustCompile(`^(?:\d{3,5}|1\d{10}|[48]00\d{7})$`)
 
-// mostDigits is the least number of which a spreadsheet, which keeps 15 digits, may have lost the last.
+// mostDigits is the first number that may have lost its last digit in a spreadsheet, which keeps 15 of them.
 const mostDigits = 1e15
 
 // keptAsNumber refuses a number of which the spreadsheet may have lost digits: what is left looks right and is not.
@@ -155,8 +155,7 @@ func (x *fact) readEmergency(get getter) *complaint {
 	return x.same(word, "value = "+word)
 }
 
-// insuranceCode is loose on purpose: H41032500001 is what such a code looks like, and one of another form is let
-// through, as nobody has promised that there is none.
+// insuranceCode is loose on purpose: such a code looks like H41032500001, and there may be codes of other forms.
 var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
 
 // readCode takes letters in either case. Digits that the cell keeps as a number are taken as long as none can be lost.

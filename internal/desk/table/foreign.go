@@ -28,8 +28,8 @@ func Foreign(name string, data []byte) string {
 	return ""
 }
 
-// Unconverted says of a table in such a format why nothing of it is read: because of what LibreOffice said, or, with
-// nil, because there is none.
+// Unconverted says why a table in such a format is not read: failed is what LibreOffice said, and nil means that the
+// machine has no LibreOffice.
 func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"xls": {ZH: "旧格式（.xls）的工作簿", EN: "a workbook of the old format (.xls)"},

@@ -178,7 +178,7 @@ func (x form) facts(t *template, hospitals []*policy.Hospital) {
 	t.protect(sheetFacts)
 }
 
-// presentOf is what the site has for a column, with the date as of which it holds.
+// presentOf is what the site has for a column, with its date: “2A（2025-12）”; nil where it has nothing.
 func presentOf(h *policy.Hospital, f field) any {
 	for name, columns := range factColumns {
 		for i, column := range columns {

@@ -19,8 +19,8 @@ type Forms struct {
 	newest    map[subject]*policy.Observation
 }
 
-// NewForms finds what is asked of every region: by the targets of a plan, or with nil of all, as of a date, or with
-// a zero one as of the last period of each target that is over. Nothing is asked of a time after a plan has ended.
+// NewForms finds what is asked of every region. A nil plan means the targets of all plans, and a zero date the last
+// period of each target that is over. Nothing is asked of a time after a plan has ended.
 func NewForms(m *policy.Model, plan *policy.Document, date, today policy.Date) *Forms {
 	x := &Forms{m, plan, date, today, map[*policy.Region][]ask{}, map[*policy.Region][]*policy.Hospital{},
 		map[subject]*policy.Observation{}}
@@ -60,8 +60,8 @@ type subject struct {
 	hospital *policy.Hospital
 }
 
-// of says whose figures answer it. Those of a hospital are found by the hospital alone, wherever it was when they were
-// reported.
+// of is the subject whose figures answer an ask. That of a hospital has no region, as the hospital may have been
+// reported under another one.
 func (a ask) of(region *policy.Region) subject {
 	if a.hospital != nil {
 		region = nil

@@ -87,8 +87,8 @@ func heading(s string) string {
 	return strings.TrimRight(strings.ReplaceAll(s, "、", ","), "*:")
 }
 
-// fieldOf reads a heading: as a whole, or, when it says in a second language or in brackets what it says, by what
-// stands before that. In 要求 县内就诊率 the second word says something else. “地区 region” and “来源 (中文)” are such
+// fieldOf reads a heading as a whole, or by its first word, where a second language or brackets behind that say the
+// same again. In 要求 县内就诊率 the second word says something else. “地区 region” and “来源 (中文)” are such
 // headings; “数值（%）” is that of figures, whatever stands in the brackets.
 func fieldOf(s string) (field, bool) {
 	if f, ok := known[heading(s)]; ok {

@@ -211,7 +211,8 @@ func (p *proposer) pairedHere(x *pair) bool {
 	return true
 }
 
-// nextOrder numbers a new pair behind all that there are: the numbers of the printed table are its own.
+// nextOrder gives a new pair the number after the highest that the site has. The numbers printed in the table that was
+// sent begin at 1 again, and would be taken already.
 func (p *proposer) nextOrder() int {
 	if p.order == 0 {
 		for _, old := range p.m.Pairings {

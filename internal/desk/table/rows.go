@@ -208,9 +208,9 @@ func alone(r row, col int) bool {
 	return len([]rune(r.cells[col].text)) > 12
 }
 
-// carried are the columns in which an empty cell means what stands above it. A source is carried, with
-// all that belongs to it, as long as the county stays the same: nobody speaks for the next one. A status
-// is never carried, because an empty one means reported.
+// carried are the columns in which an empty cell means what stands above it. A source is carried, with all that
+// belongs to it, as long as the county stays the same: the source of one county is not that of the next. A status is
+// never carried, because an empty one means reported.
 var carried, carriedSource = []field{fTarget, fRegion, fDate}, []field{fSourceZH, fSourceEN, fURL, fPublished}
 
 // carry fills the empty cells of a row from the row before. A cell that is carried says in which row it began, so that
@@ -262,8 +262,8 @@ func (p *proposer) figureRow(l layout, ctx context, r row) (empty int) {
 }
 
 // figure reads one cell of figures with all that belongs to it. It goes on after a fault, so that everything wrong
-// with a row is said at once. t is nil where the row itself names the target. The figure becomes a claim when nothing
-// is wrong with it, else a refused line; either way settle or the reader of the line has the rest.
+// with a row is said at once. t is nil where the row itself names the target. A figure with which nothing is wrong
+// becomes a claim, for settle to decide; any other becomes a refused line.
 func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Target) (empty int) {
 	cell := r.at(col)
 	pos := p.at(r.number, col)

@@ -192,8 +192,8 @@ func isBinary(data []byte) bool {
 	return bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0
 }
 
-// choose keeps the sheet that was asked for, and reports a book without anything in it. Hidden sheets are gone by now:
-// one that is asked for by name is told to be missing among the visible ones.
+// choose keeps the sheet that was asked for, and reports a book without anything in it. Hidden sheets have been left
+// out by now, so that asking for one by its name is a fault, with the names of the visible ones.
 func (b *Book) choose(list *diag.List, name, only string) {
 	if faults, _ := list.Count(); faults > 0 {
 		return

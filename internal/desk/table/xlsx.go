@@ -82,7 +82,8 @@ type spreadsheet struct {
 // sheet reads one sheet. What cannot be read of it is left out: the library gives rows up to a fault.
 func (w *spreadsheet) sheet(title string) *sheet {
 	s := &sheet{file: w.file, name: title}
-	// raw is what the cells hold, shown what readers of the sheet see: a date, a percentage, a rounded number.
+	// raw has what the cells hold, and shown has what readers of the sheet see: a date, a percentage, a rounded
+	// number.
 	raw, err := w.f.GetRows(title, excelize.Options{RawCellValue: true})
 	shown, err2 := w.f.GetRows(title)
 	if err != nil || err2 != nil {
