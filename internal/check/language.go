@@ -72,7 +72,7 @@ var citedNumber = regexp.MustCompile(usualNumber)
 
 // countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a title. The
 // first of the two is what stands in the open. Behind a mark that is never closed all the rest counts as quoted, so
-// that such a text may be let through and is never refused wrongly.
+// that such a text is more easily let through.
 func countLetters(text string) [2]letters {
 	var n [2]letters
 	depth, start := 0, -1

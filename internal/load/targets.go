@@ -215,7 +215,7 @@ func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 // subjects are the regions that must each reach the target: those named, or, when the target is for a lower level than
 // they are, all regions of that level inside them. A target for hospitals is followed by the regions it names.
 // Exceptions are left out. So scope = "county", regions = ["990000 星槎省"] gives its seven counties. Each place is
-// listed once, even where a group and its province overlap. The walk down relies on breakCycles having been there.
+// listed once, even where a group and its province overlap.
 func subjects(t *policy.Target) []*policy.Region {
 	seen := map[string]bool{}
 	var all []*policy.Region
