@@ -68,6 +68,8 @@ var together = [][]*unicode.RangeTable{
 // shared are the signs that all scripts use.
 func shared(r rune) bool { return unicode.In(r, unicode.Common, unicode.Inherited) }
 
+// mixed reports whether a word has letters of scripts that no language writes together: “Соunty” with Cyrillic С and о
+// is one such, “T细胞” is none.
 func mixed(word string) bool {
 	if ofOneScript(word) {
 		return false

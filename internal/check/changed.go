@@ -6,8 +6,9 @@ import (
 	"gazette/internal/policy"
 )
 
-// unexplainedChange finds figures that were published otherwise: readers who quoted one have to learn that it
-// was corrected, and why.
+// unexplainedChange finds figures that were published otherwise: readers who quoted one have to learn that it was
+// corrected, and why. Committed is what git has of the record; without git it is nil, and nothing is found. It is a
+// warning while somebody works on the figures, and an error before a release (Strict).
 func unexplainedChange(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, o := range m.Observations {
 		was := o.Committed

@@ -14,7 +14,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A Rule is one thing that is checked.
+// A Rule is one thing that is checked. What stops a build is an error: readers would get something wrong or a dead
+// link. A warning is about what only an editor can judge, such as a figure that is odd and may be right.
 type Rule struct {
 	ID       string    // as messages end with it: "clause-numbering"
 	Sentence lang.Text // what it asks for, as the handbook lists it
@@ -31,11 +32,13 @@ func Rules() []Rule {
 	return slices.Concat(earlier(), texts(), records(), addresses(), overtaken(), released())
 }
 
+// rule is a rule of every build; those of other scopes set their flags besides.
 func rule(id string, sentence lang.Text, find func(*policy.Model, policy.Date, *diag.List)) Rule {
 	return Rule{ID: id, Sentence: sentence, find: find}
 }
 
-// texts are the rules about what plans and pages say.
+// texts are the rules about what plans and pages say. Most compare the two languages: whoever reads one of them must
+// not be told less, or other figures, than the others.
 func texts() []Rule {
 	return []Rule{
 		rule("clause-numbering", lang.Text{
@@ -77,7 +80,8 @@ func texts() []Rule {
 	}
 }
 
-// records are the rules about figures, dates, places and names.
+// records are the rules about figures, dates, places and names. They find what a slip of the keyboard or a shifted row
+// makes of a figure, and what is stated without a source.
 func records() []Rule {
 	return []Rule{
 		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"},
@@ -143,7 +147,8 @@ func records() []Rule {
 	}
 }
 
-// addresses are the rules about links, and about what becomes part of an address.
+// addresses are the rules about links, and about what becomes part of an address. Those without a function are decided
+// by links, or in package site, which knows the addresses of all pages.
 func addresses() []Rule {
 	return []Rule{
 		rule("broken-link", lang.Text{ZH: "正文中的链接都有去处", EN: "every link in a text leads somewhere"}, links),
@@ -187,7 +192,8 @@ func addresses() []Rule {
 	}
 }
 
-// overtaken are the reminders of what time has overtaken.
+// overtaken are the reminders of what time has overtaken. They find something new on another day, with the same files:
+// as errors they would stop a build that nobody has touched.
 func overtaken() []Rule {
 	rules := []Rule{
 		rule("stale-translation", lang.Text{
@@ -211,7 +217,8 @@ func overtaken() []Rule {
 	return rules
 }
 
-// released are what only a publication must keep.
+// released are what only a publication must keep. They would be in the way of everybody who tries something out, so
+// that “check” asks them with --release only.
 func released() []Rule {
 	rules := []Rule{
 		rule("contact", lang.Text{ZH: "读者有渠道反映错误", EN: "readers can report mistakes to somebody"}, contact),
@@ -316,7 +323,8 @@ type Scope struct {
 }
 
 // Run applies the rules to a model as it stands on a day, and returns what they find in the order of the rules. A rule
-// goes on after a fault: whoever mends a file wants to know all that is wrong with it.
+// goes on after a fault: whoever mends a file wants to know all that is wrong with it. The order is that of the
+// handbook and not of the files: the caller sorts the list with the findings of other stages.
 func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
 	for _, rule := range Rules() {

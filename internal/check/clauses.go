@@ -13,7 +13,8 @@ import (
 	"gazette/internal/richtext"
 )
 
-// inLanguage returns a plan's clauses that a language has, in the order they stand there.
+// inLanguage returns a plan's clauses that a language has, in the order they stand there. The plan's own list has them
+// joined with those of the other language, where a clause may stand elsewhere.
 func inLanguage(d *policy.Document, language lang.Lang) []*policy.Clause {
 	var clauses []*policy.Clause
 	for _, c := range d.Clauses {
@@ -28,9 +29,10 @@ func inLanguage(d *policy.Document, language lang.Lang) []*policy.Clause {
 	return clauses
 }
 
-// clauseNumbering asks that the numbers of one kind below a clause count on from one another. The first may
-// be 1, or go on from the last of the group before, as items that run on through the groups do. Articles
-// are counted through a document, or an annex, whatever their chapter.
+// clauseNumbering asks that the numbers of one kind below a clause count on from one another. The first may be 1, or
+// go on from the last of the group before, as items that run on through the groups do. Articles are counted through a
+// document, or an annex, whatever their chapter. A gap is in most cases a clause that was lost when the text was
+// typed, and a repeat gives two clauses one address.
 func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		for _, language := range lang.Langs {
@@ -55,7 +57,8 @@ func clauseNumbering(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// missingTranslation names the clauses that a plan has in one language only.
+// missingTranslation names the clauses that a plan has in one language only. Clauses are joined by their numbers: a
+// wrong number in one language gives two findings, one for each language.
 func missingTranslation(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		if !m.Site.Bilingual() || len(inLanguage(d, lang.ZH)) == 0 || len(inLanguage(d, lang.EN)) == 0 {
@@ -141,7 +144,8 @@ func bilingual(m *policy.Model) []*policy.Clause {
 }
 
 // figuresDiffer asks that what one language states for certain stands in the other in some reading: see
-// [numeral.Numbers]. Both directions are looked at, because either text may have lost a figure.
+// [numeral.Numbers]. Both directions are looked at, because either text may have lost a figure. 90% and 百分之九十
+// agree, 70 and “seventy” too. A lost digit is the slip of a translation that nobody sees in reading.
 func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		zh, en := c.Figures(lang.ZH), c.Figures(lang.EN)
@@ -174,7 +178,8 @@ func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// placeOf is the paragraph of a clause that states a figure; the clause itself when its title does.
+// placeOf is the paragraph of a clause that states a figure; the clause itself when its title does. Figures are read
+// again paragraph by paragraph for it, which happens for a fault only.
 func placeOf(c *policy.Clause, language lang.Lang, figure string) diag.Pos {
 	text := c.In(language)
 	for _, b := range text.Body {
@@ -185,7 +190,8 @@ func placeOf(c *policy.Clause, language lang.Lang, figure string) diag.Pos {
 	return text.Pos
 }
 
-// boundNotInClause asks that what a target demands is what its clause says, in both languages.
+// boundNotInClause asks that what a target demands is what its clause says, in both languages. Whether it is “at
+// least” or “more than” is not compared: plans say that in too many ways.
 func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		if t.Clause == nil {
@@ -214,8 +220,9 @@ func boundNotInClause(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// stated reports whether a clause says what a target demands. Of a grade, 2A, the digit must be there and in
-// Chinese the class, 甲; of a yes or no there is nothing to look for.
+// stated reports whether a clause says what a target demands. Of a grade, 2A, the digit must be there and in Chinese
+// the class, 甲; of a yes or no there is nothing to look for. A text in English says “grade 2A” or “class A”, which no
+// list of forms would catch, so that there the digit is enough.
 func stated(t *policy.Target, language lang.Lang) bool {
 	switch t.Kind {
 	case policy.Quantity:

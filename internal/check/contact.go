@@ -10,7 +10,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// contact asks for somebody to whom readers can report mistakes: what is restated can be restated wrongly.
+// contact asks for somebody to whom readers can report mistakes: what is restated can be restated wrongly. It is asked
+// before a release only: whoever tries the program out has nobody to name yet.
 func contact(m *policy.Model, _ policy.Date, list *diag.List) {
 	if m.Site.Contact.Text == "" {
 		list.Add(m.Site.Pos, "contact", lang.Text{
@@ -24,7 +25,8 @@ func contact(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// reservedDomain finds the addresses that a site had before it was given its own.
+// reservedDomain finds the addresses that a site had before it was given its own. “gazette init” writes
+// https://plans.example/ where it is told no address, and a site can be built and seen with that.
 func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, host string, hint lang.Text) {
 		if reserved(host) {
@@ -51,7 +53,8 @@ func reservedDomain(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// hostOf is the name of the host of a web address or a mailbox, "" where there is none.
+// hostOf is the name of the host of a web address or a mailbox, "" where there is none. That of
+// https://plans.example/a/ is plans.example, as it is of editors@plans.example.
 func hostOf(address string) string {
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		return strings.ToLower(u.Hostname())
@@ -60,6 +63,7 @@ func hostOf(address string) string {
 	return strings.ToLower(host)
 }
 
+// reservedNames count at the end of a host, in whole steps: starraft.example has one of them, counterexample.cn none.
 var reservedNames = [...]string{"example", "test", "invalid", "localhost", "example.com", "example.net", "example.org"}
 
 // reserved reports whether a host has a name that is kept for examples and tests (RFC 2606, RFC 6761), so

@@ -6,8 +6,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// illustrative keeps what is invented off a site about places that exist, where it would be taken for
-// what somebody reported.
+// illustrative keeps what is invented off a site about places that exist, where it would be taken for what somebody
+// reported. Two things tell what is invented: the status that a figure bears, and a code that begins with 99.
 func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 	if m.Site.Example || m.Site.Pos.File == "" { // it could not be read what kind of site it is
 		return
@@ -47,7 +47,8 @@ func illustrative(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// exampleRegion keeps places that exist off an example site. The country may stay.
+// exampleRegion keeps places that exist off an example site. The country may stay. Otherwise an example would state
+// figures about a real county, and search engines would find them.
 func exampleRegion(m *policy.Model, _ policy.Date, list *diag.List) {
 	if !m.Site.Example {
 		return

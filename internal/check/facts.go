@@ -29,8 +29,9 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// dateOrder compares dates that may be as vague as a year: only what is out of order on any day that they can mean
-// is a fault.
+// dateOrder compares dates that may be as vague as a year: only what is out of order on any day that they can mean is
+// a fault. So 2025 and 2025-06 are in order either way round; a beginning in 2025-06 and an end in 2024 are not. A
+// missing date is in order with any.
 func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, early, late policy.Date, message lang.Text) {
 		if late.Precedes(early) {
@@ -98,8 +99,10 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// hospitalCounty finds rows that a merged cell has put under the county above: 睢县人民医院 listed
-// under 桐柏县. The longest county name that the hospital's name begins with must be its county's.
+// hospitalCounty finds rows that a merged cell has put under the county above: 睢县人民医院 listed under 桐柏县. The
+// longest county name that the hospital's name begins with must be its county's. A name that begins with no county,
+// such as 星槎省第一人民医院, says nothing. A hospital that is put in a city or a province is let through: no row of a
+// county has shifted there.
 func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, h := range m.Hospitals {
 		if h.Region == nil || h.Region.Level != policy.County || strings.HasPrefix(h.Name.ZH, h.Region.Name.ZH) {
@@ -128,8 +131,9 @@ func hospitalCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// wrongSubject finds figures of regions that a target does not bind. A figure of a hospital lies in a region that
-// need not be one of them.
+// wrongSubject finds figures of regions that a target does not bind. A figure of a hospital lies in a region that need
+// not be one of them. On the page of the target such a figure would stand among those that count, or on no page at
+// all.
 func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, o := range m.Observations {
 		if o.Hospital != nil || slices.Contains(o.Target.Subjects, o.Region) {
@@ -146,7 +150,9 @@ func wrongSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 }
 
 // duplicateTitle finds what readers cannot tell apart. Two places may have one name, and with them their hospitals:
-// those stand with the names of their provinces.
+// those stand with the names of their provinces. The kind in the key says among which records a name must be the only
+// one: targets within their plan, hospitals within their place, and the names of one record, now and before, among
+// themselves.
 func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	type key struct{ kind, title string }
 	seen := map[key]diag.Pos{}
@@ -202,7 +208,8 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 }
 
 // badSlug asks for lower-case ASCII where a name becomes part of an address: other letters are escaped there, and two
-// names that differ in case alone are one file on some systems.
+// names that differ in case alone are one file on some systems. song-county-hospital is one; Song_County, 嵩县 and
+// song--county are none.
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
 		if id != "" && !policy.IsSlug(id) {

@@ -9,7 +9,8 @@ import (
 )
 
 // formerIDs asks that an old address leads to one place: an id that a record had is no record's now and was no
-// other's. So there is no chain and no loop of them.
+// other's. So there is no chain and no loop of them. Ids are compared within their kind, and those of targets and
+// tasks within their plan: two plans may each have had a target “capacity”.
 func formerIDs(m *policy.Model, _ policy.Date, list *diag.List) {
 	type key struct {
 		kind     policy.IdentityKind
@@ -53,7 +54,8 @@ func formerIDs(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// formerSlugs reports former ids that cannot have been part of an address.
+// formerSlugs reports former ids that cannot have been part of an address. It is one of the places where [badSlug]
+// looks: a former id with a typing error would make an address that never was.
 func formerSlugs(m *policy.Model, report func(pos diag.Pos, id string)) {
 	for _, x := range m.Identities() {
 		for _, f := range x.Former {

@@ -6,9 +6,10 @@ import (
 	"gazette/internal/policy"
 )
 
-// howKnown asks a record to say how its fields are known, wherever that cannot go without saying: whether a
-// plan has force, which documents rarely state; what was read in a translation; and a date whose year
-// stands nowhere in the text that it is taken from.
+// howKnown asks a record to say how its fields are known, wherever that cannot go without saying: whether a plan has
+// force, which documents rarely state; what was read in a translation; and a date whose year stands nowhere in the
+// text that it is taken from. Readers are shown which facts the editors concluded. Without this rule the label would
+// be forgotten exactly where it matters, since a guess looks like any other date.
 func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
 	k := knownChecker{list}
 	for _, d := range m.Plans {
@@ -41,7 +42,9 @@ var readInTranslation = lang.Text{ZH: "读自译文", EN: "was read in a transla
 
 type knownChecker struct{ list *diag.List }
 
-// date asks for the label of a date that is not simply stated in the plan's own words.
+// date asks for the label of a date that is not simply stated in the plan's own words. A clause “到2025年” states the
+// year of due = "2025"; for due = "2025" with no year in the clause, in a title above it or in that of the plan, known
+// = { due = "inferred" } is asked for.
 func (k knownChecker) date(
 	pos diag.Pos,
 	id string,
@@ -63,6 +66,7 @@ func (k knownChecker) date(
 	}
 }
 
+// ask reports that a field lacks its label, with the line to write.
 func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, why lang.Text) {
 	hint := lang.Text{
 		ZH: `请写 known = { %[1]s = "%[2]s" }`,

@@ -10,8 +10,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// wrongLanguage finds texts that were put where those of the other language belong, or were never
-// translated.
+// wrongLanguage finds texts that were put where those of the other language belong, or were never translated. The two
+// languages of a record stand on one line, and a paste into the wrong place looks right in the file.
 func wrongLanguage(m *policy.Model, _ policy.Date, list *diag.List) {
 	passages(m, func(p passage) {
 		if !InOtherLanguage(p.Text, p.Lang) || unwritten(p.Text) {
@@ -48,8 +48,10 @@ const (
 // hanPerWord weighs the scripts: what is one word in English is about two characters in Chinese.
 const hanPerWord = 2
 
-// InOtherLanguage reports whether more than half of a text is in the other language. Figures, codes and
-// abbreviations are in neither, and what is quoted is nobody's fault, unless there is nothing else.
+// InOtherLanguage reports whether more than half of a text is in the other language. Figures, codes and abbreviations
+// are in neither, and what is quoted is nobody's fault, unless there is nothing else. “The Commission (省卫生健康委)
+// reports” is English, since what is in brackets is quoted; “鲸歌县人民医院” as an English name is not. “按 DRG/DIP
+// 口径报告” is Chinese: abbreviations count for nothing.
 func InOtherLanguage(text string, language lang.Lang) bool {
 	n := countLetters(text)
 	plain, quoted := n[0], n[1]
@@ -68,8 +70,9 @@ type letters struct{ han, words, latin int }
 // citedNumber is a document number, which both languages cite as it is.
 var citedNumber = regexp.MustCompile(usualNumber)
 
-// countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a
-// title.
+// countLetters counts what stands in the open, and what stands in quotation marks, in brackets or in a title. The
+// first of the two is what stands in the open. Behind a mark that is never closed all the rest counts as quoted, so
+// that such a text is more easily let through.
 func countLetters(text string) [2]letters {
 	var n [2]letters
 	depth, start := 0, -1
@@ -110,7 +113,8 @@ func countLetters(text string) [2]letters {
 // joints hold the letters of one word, code or address together.
 const joints = ".-_/@:'’&"
 
-// wordLetters counts the letters of a word; an abbreviation (DRG, ICUs), a code and an address have none.
+// wordLetters counts the letters of a word; an abbreviation (DRG, ICUs), a code and an address have none. So
+// “Whalesong” counts, and DRG/DIP, v2, ICUs and gazette@plans.example do not.
 func wordLetters(word string) int {
 	word = strings.TrimRight(word, joints)
 	if strings.ContainsAny(word, "._/@:0123456789") {

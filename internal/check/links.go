@@ -50,6 +50,8 @@ func links(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// Links are written by people as plan:county-plan#1-1, target:county-plan/capacity or file.png, never as the address
+// of a page, so that a page can move without its links.
 type linkChecker struct {
 	m    *policy.Model
 	list *diag.List
@@ -116,7 +118,9 @@ func (c linkChecker) href(in richtext.Inline, dir string, plan *policy.Document)
 	c.file(in, dir)
 }
 
-// file asks for the file beside a text that a link or a picture names.
+// file asks for the file beside a text that a link or a picture names. In content/plans/county-plan/index.zh.md,
+// map.png is content/plans/county-plan/map.png, and ../other/map.png is refused: a folder can be moved or renamed with
+// all that its text needs.
 func (c linkChecker) file(in richtext.Inline, dir string) {
 	file := path.Join(dir, in.Href)
 	if strings.HasPrefix(in.Href, "/") || !strings.HasPrefix(file, dir+"/") {
@@ -135,6 +139,8 @@ func (c linkChecker) file(in richtext.Inline, dir string) {
 	}
 }
 
+// external asks only whether the address could be followed. Whether it answers today is not tried: a build uses no
+// network, and gives the same result wherever it runs.
 func (c linkChecker) external(pos diag.Pos, href string, mail bool) {
 	why, hint := policy.UnsafeAddress(href, mail)
 	c.unsafe(pos, href, why, hint)
@@ -155,6 +161,7 @@ func (c linkChecker) unsafe(pos diag.Pos, href string, why, hint lang.Text) {
 	c.list.Add(pos, "unsafe-link", lang.Text{ZH: "地址“%s”%s", EN: `the address "%s" %s`}.With(shown, why), hint)
 }
 
+// broken names a link to nothing, and lists all forms: what was meant cannot be told from a name that does not exist.
 func (c linkChecker) broken(pos diag.Pos, href string) {
 	c.list.Add(pos, "broken-link", lang.Text{ZH: "链接 %s 没有去处", EN: "the link %s leads nowhere"}.With(href),
 		lang.Text{

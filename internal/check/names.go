@@ -9,7 +9,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// isName are the fields that hold the name of something.
+// isName are the fields that hold the name of something. They are fields of package policy; the name of a source is
+// left out, being a title as somebody else printed it.
 var isName = map[string]bool{"Name": true, "Title": true, "ShortTitle": true, "Short": true}
 
 // longestName is how many characters a name may have; the longest titles of documents have some ninety.
@@ -28,6 +29,7 @@ func names(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
+// name looks at one name: =HYPERLINK(…) in the CSV of the site would be run on the machine of whoever opens it.
 func name(list *diag.List, pos diag.Pos, s string) {
 	if policy.BeginsFormula(s) {
 		list.Add(pos, "formula", lang.Text{

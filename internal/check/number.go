@@ -32,7 +32,8 @@ var (
 	noCharacter  = regexp.MustCompile(`(〔[12]\d{3}〕第?\d{1,5})$`)
 )
 
-// documentNumber asks that a document number has one of its forms: it is how a document is cited and found.
+// documentNumber asks that a document number has one of its forms: it is how a document is cited and found. Readers
+// copy it into a search, and only the printed form finds the document elsewhere.
 func documentNumber(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		mended, ok := DocumentNumber(d.Number)
@@ -69,7 +70,8 @@ func DocumentNumber(typed string) (number string, ok bool) {
 	return mended, numberForms.MatchString(mended)
 }
 
-// mendNumber writes a number that was typed with other signs as it is printed.
+// mendNumber writes a number that was typed with other signs as it is printed. “槎政办发[2022] ６号” becomes
+// 槎政办发〔2022〕6号, and 槎政办发(2022)6 does too.
 func mendNumber(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {

@@ -8,8 +8,9 @@ import (
 	"gazette/internal/policy"
 )
 
-// A part is a text or a source within a record: the kind of thing that a rule has to look at wherever it
-// stands. Clauses and the paragraphs of pages are no parts; they are read as running text.
+// A part is a text or a source within a record: the kind of thing that a rule has to look at wherever it stands.
+// Clauses and the paragraphs of pages are no parts; they are read as running text. For example, of a hospital: its
+// Name, its Note, its Source, and the Name of that source.
 type part struct {
 	Holder any    // a pointer to the record, or to the struct within it, that has the field
 	Field  string // its name in policy
@@ -24,9 +25,10 @@ var (
 	posType    = reflect.TypeFor[diag.Pos]()
 )
 
-// parts calls visit for every text and source of the model's records, those in their sources, baselines,
-// memberships and the like included. It goes by the types of policy, so that a field that is added there is
-// looked at without a word here.
+// parts calls visit for every text and source of the model's records, those in their sources, baselines, memberships
+// and the like included. It goes by the types of policy, so that a field that is added there is looked at without a
+// word here. A record is visited once, where the model lists it; what only refers to it does not lead there again. The
+// place is that of the record, or of the nearest struct inside it that has one.
 func parts(m *policy.Model, visit func(part)) {
 	model := reflect.ValueOf(m).Elem()
 	w := partWalker{visit: visit, shapes: map[reflect.Type]shape{}, apart: map[reflect.Type]bool{}}
@@ -48,6 +50,7 @@ func parts(m *policy.Model, visit func(part)) {
 	}
 }
 
+// Shapes are remembered by type: a site has many records of few types.
 type partWalker struct {
 	visit  func(part)
 	apart  map[reflect.Type]bool // records that others only refer to
@@ -60,7 +63,7 @@ type shape struct {
 	fields []int // texts, sources, and what can hold some
 }
 
-// walk visits the parts of a struct; pos is the place of what it stands in.
+// walk visits the parts of a struct; pos is the place of the record around it, for a struct without one of its own.
 func (w *partWalker) walk(v reflect.Value, pos diag.Pos) {
 	s := w.shapeOf(v.Type())
 	if s.pos >= 0 {
@@ -73,6 +76,7 @@ func (w *partWalker) walk(v reflect.Value, pos diag.Pos) {
 	}
 }
 
+// field visits what one field holds, and goes on into it. A source is a part and has parts: its own name is a text.
 func (w *partWalker) field(v reflect.Value, p part) {
 	switch {
 	case v.Type() == textType:
@@ -97,6 +101,7 @@ func (w *partWalker) field(v reflect.Value, p part) {
 	}
 }
 
+// shapeOf finds the fields of a type that matter. Unexported ones are left out, being caches and no content.
 func (w *partWalker) shapeOf(t reflect.Type) shape {
 	if s, ok := w.shapes[t]; ok {
 		return s

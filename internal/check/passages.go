@@ -10,8 +10,8 @@ import (
 	"gazette/internal/richtext"
 )
 
-// A passage is words in one language that readers see: a title, a paragraph, a row of a table, a text of a
-// record.
+// A passage is words in one language that readers see: a title, a paragraph, a row of a table, a text of a record.
+// Links and emphasis are gone from it: a wording that is half in bold is found all the same.
 type passage struct {
 	Lang lang.Lang
 	Pos  diag.Pos
@@ -19,7 +19,8 @@ type passage struct {
 	Part *part  // the text of a record that it is; nil: running text
 }
 
-// passages calls visit for everything that the site says in words of its own or of others.
+// passages calls visit for everything that the site says in words of its own or of others. A rule about wording uses
+// it, so that it cannot forget a place where words stand.
 func passages(m *policy.Model, visit func(passage)) {
 	for _, d := range m.Plans {
 		for _, c := range d.Clauses {
@@ -55,7 +56,8 @@ func (p part) in(language lang.Lang) diag.Pos {
 	return pos
 }
 
-// paragraphs visits what is written in blocks, by paragraphs and by rows of tables.
+// paragraphs visits what is written in blocks, by paragraphs and by rows of tables. A row is one passage, because a
+// single cell is often too short to tell its language by.
 func paragraphs(blocks []richtext.Block, language lang.Lang, visit func(passage)) {
 	for _, b := range blocks {
 		var text strings.Builder
@@ -79,6 +81,7 @@ func paragraphs(blocks []richtext.Block, language lang.Lang, visit func(passage)
 // codeMark stands where there is code, so that the words around it are not read as one.
 const codeMark = "\uFFFC"
 
+// words writes what inlines say; the address of a link is not said.
 func words(b *strings.Builder, inlines []richtext.Inline) {
 	for _, in := range inlines {
 		switch in.Kind {
@@ -98,7 +101,7 @@ func opening(text string) string {
 	return diag.Brief(strings.Join(strings.Fields(strings.ReplaceAll(text, codeMark, " ")), " "))
 }
 
-// The marks that begin and end what is quoted and what is a title, in the same order.
+// The marks that begin a quotation or a title, and those that end it, in the same order.
 const (
 	quoteOpens  = "“《「『"
 	quoteCloses = "”》」』"

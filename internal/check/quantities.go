@@ -11,14 +11,16 @@ import (
 	"gazette/internal/policy"
 )
 
-// A quantity is a number that some record states, with its unit, which may be nil.
+// A quantity is a number that some record states, with its unit, which may be nil. Its place is that of the number
+// where the record has one, else that of the record.
 type quantity struct {
 	pos   diag.Pos
 	unit  *policy.Unit
 	value float64
 }
 
-// quantities calls visit for every number of the records that has, or could have, a unit.
+// quantities calls visit for every number of the records that has, or could have, a unit. A record without a number
+// has 0 here, which no rule about numbers refuses.
 func quantities(m *policy.Model, visit func(quantity)) {
 	for _, t := range m.Targets {
 		visit(quantity{cmp.Or(t.ValuePos, t.Pos), t.Unit, t.Value})

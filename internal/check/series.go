@@ -11,8 +11,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// duplicateFigure finds what is said twice of one day: of two figures readers see one on the page and both in
-// the data.
+// duplicateFigure finds what is said twice of one day: of two figures readers see one on the page and both in the
+// data. Dates are compared as written: 2025 and 2025-12 are two figures, of the year and of the month.
 func duplicateFigure(m *policy.Model, _ policy.Date, list *diag.List) {
 	seen := map[string]diag.Pos{}
 	report := func(pos diag.Pos, date policy.Date, key ...string) {
@@ -46,7 +46,8 @@ func duplicateFigure(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// subject tells what an observation is about from what others are: a hospital or a region.
+// subject names whom an observation is about, a hospital or a region, so that observations about the same can be
+// found.
 func subject(o *policy.Observation) string {
 	if o.Hospital != nil {
 		return "hospital " + o.Hospital.ID
@@ -54,8 +55,8 @@ func subject(o *policy.Observation) string {
 	return "region " + o.Region.Code
 }
 
-// sourceDate finds sources that cannot have said what they are cited for: older than the figure, or not
-// published yet.
+// sourceDate finds sources that cannot have said what they are cited for: older than the figure, or not published yet.
+// A yearbook of 2024 cannot state a figure of 2025: in most cases the year of one of the two is that of last time.
 func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 	parts(m, func(p part) {
 		if p.Source == nil {
@@ -83,7 +84,7 @@ func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 	})
 }
 
-// figureDate is the date of what a record has measured; zero where it has not.
+// figureDate is the date to which the figure of a record applies; zero for a record that holds no measured figure.
 func figureDate(holder any) policy.Date {
 	switch h := holder.(type) {
 	case *policy.Observation:
@@ -98,7 +99,8 @@ func figureDate(holder any) policy.Date {
 	return policy.Date{}
 }
 
-// oddFigure warns of figures that do not fit the series they stand in.
+// oddFigure warns of figures that do not fit the series they stand in. They are warnings, since the world leaps at
+// times: a note on the figure says so, and ends the warning.
 func oddFigure(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		bySubject := map[string][]*policy.Observation{}
@@ -123,7 +125,8 @@ func oddFigure(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// leaps warns of values that lie far from those before and after them.
+// leaps warns of values that lie far from those before and after them. In 58, 59, 60, 69 the last step is 9 where 1 is
+// usual: it is named. In 54, 57, 60, 62 none is.
 func leaps(t *policy.Target, series []*policy.Observation, list *diag.List) {
 	series = slices.Clone(series)
 	slices.SortStableFunc(series, func(a, b *policy.Observation) int { return a.Date.Compare(b.Date) })
@@ -155,9 +158,10 @@ func slipped(unit *policy.Unit, value, neighbour float64) bool {
 	return value > 0 && neighbour >= 1000*value
 }
 
-// The usual step of a series is the median of the others; with fewer than two others nothing is usual.
-// A step is worth a look from so many points of a percentage on, or such a share of any other value: a series that
-// stands nearly still has small usual steps.
+// The usual step of a series is the median of the others; with fewer than two others nothing is usual. A step is worth
+// a look from so many points of a percentage on, or such a share of any other value: a series that stands nearly still
+// has small usual steps. For example 90, 90.1, 90.2, 91 has a last step of eight times the usual one, and of less than
+// a point: it is let through.
 const (
 	fewestSteps = 3
 	farStep     = 5
@@ -178,7 +182,8 @@ func stepsOf(series []*policy.Observation) steps {
 	return all
 }
 
-// leap reports whether one of the steps, from a value to the next, is over five times the usual one.
+// leap reports whether one of the steps, from a value to the next, is over five times the usual one. The step that is
+// judged does not count among the usual ones, which a series of few figures would feel.
 func (all steps) leap(unit *policy.Unit, from, to float64) bool {
 	if len(all) < fewestSteps {
 		return false

@@ -25,8 +25,8 @@ var facts = map[reflect.Type]lang.Text{
 	},
 }
 
-// missingSource asks of everything that has a source for it. A kind of fact that is new in policy is asked
-// too.
+// missingSource asks of everything that has a source for it. A kind of fact that is new in policy is asked too. This
+// is what the site promises its readers: whoever doubts a fact can go where it was said.
 func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 	parts(m, func(p part) {
 		if p.Source == nil || !p.Source.Name.IsZero() || !needsSource(p.Holder) {
@@ -48,7 +48,8 @@ func missingSource(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// needsSource tells the facts from what may do without a source.
+// needsSource tells the facts from what may do without a source. A task that is not said to be done states nothing but
+// what its clause does; a baseline of 0 by nature has a reason (why) in place of a source.
 func needsSource(holder any) bool {
 	switch h := holder.(type) {
 	case *policy.Site:

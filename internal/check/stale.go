@@ -13,9 +13,9 @@ import (
 // The rules of this file warn of what time has overtaken: nothing is wrong with the files, but somebody
 // has to write, ask or look.
 
-// staleTranslation compares the commits that last changed a clause in each language. A clause whose
-// translation was held against the original since is named under [reviewed] in document.toml. What is not committed
-// yet was changed today.
+// staleTranslation compares the commits that last changed a clause in each language. A clause whose translation was
+// held against the original since is named under [reviewed] in document.toml. What is not committed yet was changed
+// today. Without git there is no order of the changes, and nothing is found.
 func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, c := range bilingual(m) {
 		language := c.Document.OriginalLang()
@@ -45,7 +45,8 @@ func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// planEnded finds plans that are said to be in force after the last day that their end can mean.
+// planEnded finds plans that are said to be in force after the last day that their end can mean. A plan until “2025”
+// ends with 2025-12-31, so that it is named from 2026-01-01 on.
 func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		if d.Status == policy.InForce && !d.Expires.IsZero() && d.Expires.Last().Before(today) {
@@ -68,15 +69,16 @@ func planEnded(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// An overdue target is one of which some region has not said how it, or one of its periods, ended.
+// An overdue target is past due, or one of its periods is, and some region has not reported on it.
 type overdue struct {
 	target  *policy.Target
 	since   policy.Date // when the earliest of what is missing was due
 	missing []*policy.Region
 }
 
-// unreported judges a target for each region that it binds, as its page does, and names those for which nobody
-// knows.
+// unreported judges a target for each region that it binds, as its page does, and names those for which nobody knows.
+// A target of each quarter is late for a region as soon as one quarter has no figure, and since comes to be that
+// quarter's end.
 func unreported(t *policy.Target, today policy.Date) overdue {
 	late := overdue{target: t, since: t.Due}
 	said := t.ByRegion()
@@ -95,8 +97,9 @@ func unreported(t *policy.Target, today policy.Date) overdue {
 	return late
 }
 
-// noReport names for each plan the targets past due, in whole or in one of their periods, of which some or all have
-// reported nothing. What counts another target is made of its reports, and asked of nobody.
+// noReport names for each plan the overdue targets: those that some or all regions have not reported on. A target that
+// counts another one is left out, because its figure is made of the reports on that one. One warning a plan, with five
+// targets by name: a list of a hundred is read by nobody.
 func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		var late []overdue
@@ -146,7 +149,8 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	}
 }
 
-// places names regions, or counts those beyond the most that are named.
+// places names regions, or counts those beyond the most that are named. Where two are named of five: “Whalesong
+// County, Snowflute County and 3 more”.
 func places(regions []*policy.Region, most int) lang.Text {
 	var names lang.Text
 	for _, r := range regions[:min(most, len(regions))] {
@@ -158,6 +162,7 @@ func places(regions []*policy.Region, most int) lang.Text {
 	return names
 }
 
+// and adds a name to a list of names.
 func and(a, b lang.Text) lang.Text {
 	if a == (lang.Text{}) {
 		return b
@@ -165,8 +170,9 @@ func and(a, b lang.Text) lang.Text {
 	return lang.Text{ZH: "%s、%s", EN: "%s, %s"}.With(a, b)
 }
 
-// lateCounty takes the latest date for which any county reported on a target for a reporting date, and
-// names the counties that have no figure for it.
+// lateCounty takes the latest date for which any county reported on a target for a reporting date, and names the
+// counties that have no figure for it. It need not know when reports are due: that one county has reported for 2025 is
+// the sign that the others could. A county whose figure ends within that period or later counts as having reported.
 func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		// With one county there are no others that reported.
@@ -208,8 +214,9 @@ const (
 	columnMonths = 6
 )
 
-// noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and
-// a figure by the day of its source.
+// noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and a
+// figure by the day of its source. A date without a day is taken at its last day, so that it is never called old too
+// early.
 func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	last := policy.Date{}
 	newest := func(d policy.Date) {

@@ -8,8 +8,9 @@ import (
 	"gazette/internal/policy"
 )
 
-// noSubject warns of targets that nobody on the site has to reach: their pages would be empty, and what a
-// county or a hospital has to do would stand nowhere.
+// noSubject warns of targets that nobody on the site has to reach: their pages would be empty, and what a county or a
+// hospital has to do would stand nowhere. A target for hospitals is let through while the plan's list of hospitals is
+// known in part only: those that it binds may be among the ones that are not known.
 func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	having := map[*policy.Region]bool{} // regions with a hospital in them
 	for _, h := range m.Hospitals {
@@ -54,7 +55,8 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// noHospital says once for a plan that the site knows no hospital that its targets are for.
+// noHospital says once for a plan that the site knows no hospital that its targets are for. A new site has the plan
+// before it has its hospitals: one warning for each of thirty targets would say one thing.
 func noHospital(targets []*policy.Target, list *diag.List) {
 	const most = 5
 	var names lang.Text
@@ -84,6 +86,7 @@ func plural(word lang.Text) lang.Text {
 	return lang.Text{EN: word.EN + "s", ZH: word.ZH}
 }
 
+// anyOf reports whether one of the regions is in the set.
 func anyOf(regions []*policy.Region, set map[*policy.Region]bool) bool {
 	for _, r := range regions {
 		if set[r] {

@@ -19,7 +19,8 @@ func unfinished(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// unwritten reports whether a text has the mark of either language.
+// unwritten reports whether a text has the mark of either language. Both marks count in both languages: a draft puts
+// that of the reader's language, and an editor may copy the other.
 func unwritten(text string) bool {
 	return strings.Contains(text, policy.Unfinished.ZH) || strings.Contains(text, policy.Unfinished.EN)
 }

@@ -10,8 +10,9 @@ import (
 	"gazette/internal/terms"
 )
 
-// avoidedWording holds the texts to the glossary: where a term lists a wording to avoid, they use the term.
-// What is quoted keeps the words of whom it quotes, and a name is what it is.
+// avoidedWording holds the texts to the glossary: where a term lists a wording to avoid, they use the term. What is
+// quoted keeps the words of whom it quotes, and a name is what it is. Where a glossary has 对口帮扶 and avoids
+// 对口援助, a text with the second sends readers to look for another thing.
 func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
 	glossaries := map[lang.Lang]*wordings{}
 	for _, language := range lang.Langs {
@@ -43,7 +44,8 @@ func avoidedWording(m *policy.Model, _ policy.Date, list *diag.List) {
 	})
 }
 
-// A wordings finds what a glossary avoids in one language.
+// A wordings finds what a glossary avoids in one language. Right forms are searched for as well, so that an avoided
+// 医联体 is no finding within the right word 紧密型医联体.
 type wordings struct {
 	lang    lang.Lang
 	matcher *terms.Matcher
@@ -106,8 +108,9 @@ type avoidance struct {
 	term    *policy.Term
 }
 
-// avoided returns the wordings of a text that are to be avoided and are part of no right one, of no longer
-// one to be avoided, and of no quotation.
+// avoided returns the wordings of a text that are to be avoided and are part of no right one, of no longer one to be
+// avoided, and of no quotation. All hits are sorted by where they begin, the longest first; one that lies within a
+// longer hit is no finding.
 func (w *wordings) avoided(text string) []avoidance {
 	folded := w.fold(text)
 	hits := w.matcher.Find(folded)
@@ -129,7 +132,8 @@ func (w *wordings) avoided(text string) []avoidance {
 	return found
 }
 
-// fold makes forms comparable: in English, case and the shape of apostrophes and spaces do not count.
+// fold makes forms comparable: in English, case and the shape of apostrophes and spaces do not count. The replacements
+// are shorter in bytes, so that a place in a folded text is not the same place in the text.
 func (w *wordings) fold(s string) string {
 	if w.lang == lang.ZH {
 		return strings.TrimSpace(s)
@@ -137,7 +141,8 @@ func (w *wordings) fold(s string) string {
 	return strings.TrimSpace(strings.ToLower(strings.NewReplacer("’", "'", "\u00a0", " ", "\u2011", "-").Replace(s)))
 }
 
-// quotations are what stands within quotation marks and within the brackets of titles.
+// quotations are what stands within quotation marks and within the brackets of titles. What is quoted is taken as a
+// hit of no form (-1), which reaches over the forms within it as a longer right word does.
 func quotations(text string) []terms.Hit {
 	var found []terms.Hit
 	closes := []rune(quoteCloses)

@@ -10,7 +10,13 @@ import (
 	"gazette/internal/source"
 )
 
-// withdrawnFile holds what became of addresses whose records are gone: a record that is not there cannot say it.
+// withdrawnFile holds what became of addresses whose records are gone: a record that is not there cannot say it. As
+// the editors of a site write it:
+//
+//	[[withdrawn]]
+//	address = "hospitals/whalesong-outpatient-department/"
+//	on = "2026-03-02"
+//	why = { zh = "名册将鲸歌县人民医院的门诊部误列为一家医院。", en = "The register took the … for a hospital." }
 type withdrawnFile struct {
 	Withdrawn []struct {
 		Address string    `toml:"address" required:"true"`
@@ -21,7 +27,9 @@ type withdrawnFile struct {
 
 const withdrawnPath = "data/withdrawn.toml"
 
-// addresses reads the list of the addresses that were published, and which of them were withdrawn.
+// addresses reads the list of the addresses that were published, and which of them were withdrawn. A site without the
+// list has published nothing yet, so that no address can have been dropped: Listed tells the two apart, where an empty
+// list would not.
 func (l *loader) addresses() {
 	l.m.ListPos = diag.Pos{File: source.AddressesFile}
 	if f := l.tree.File(source.AddressesFile); f != nil {
@@ -41,7 +49,9 @@ func (l *loader) addresses() {
 	}
 }
 
-// published reads the list, an address a line.
+// published reads the list, an address a line. The language is left out of it: counties/990121/ stands for
+// zh/counties/990121/ and en/counties/990121/. Two branches that each published something meet in this file. Of a
+// conflict the lines of one side are read, and its marks are named.
 func (l *loader) published(f *source.File) diag.List {
 	data, list := source.WithoutConflicts(f.Path, f.Data)
 	for i, line := range bytes.Split(data, []byte("\n")) {
@@ -65,7 +75,8 @@ func (l *loader) published(f *source.File) diag.List {
 	return list
 }
 
-// formerIDs reads the ids that the record at r had.
+// formerIDs reads the ids that the record at r had. former_ids = ["whalesong-county-hospital"] makes the old address
+// of the hospital lead to its page. Each keeps its own place, since a rule may find one of several at fault.
 func formerIDs(r place, ids []string) []policy.FormerID {
 	var former []policy.FormerID
 	for i, id := range ids {

@@ -14,9 +14,12 @@ import (
 	"gazette/internal/richtext"
 )
 
+// countMark is a mark in a page that a number takes the place of: “All {count:targets} targets”. What stands in the
+// braces may be anything but braces, so that a name that is misspelt is still found and named.
 var countMark = regexp.MustCompile(`\{count:([^{}]*)\}`)
 
-// fillCounts puts the counts in place of the marks in a text; a mark of no kind stays.
+// fillCounts puts the counts in place of the marks in a text; a mark of no kind stays. Marks of no kind were named as
+// faults when the page was read, and a build stops at those.
 func fillCounts(m *policy.Model, s string) string {
 	if !strings.Contains(s, "{count:") {
 		return s
@@ -30,7 +33,8 @@ func fillCounts(m *policy.Model, s string) string {
 }
 
 // FillCounts puts the numbers of the model's records in place of the marks in pages and notices, such as
-// {count:targets}. It comes after [WithoutDrafts], which changes the numbers.
+// {count:targets}. It comes after [WithoutDrafts], which changes the numbers. The marks exist because a sentence such
+// as “the site has 42 targets” is wrong after the next edit, and nobody notices.
 func FillCounts(m *policy.Model) {
 	for _, p := range slices.Concat(m.Pages, m.Notices) {
 		for _, t := range []*lang.Text{&p.Title, &p.Summary} {
@@ -56,6 +60,7 @@ func fillBlocks(m *policy.Model, blocks []richtext.Block) []richtext.Block {
 	return filled
 }
 
+// fillInlines fills the marks in running text; those in `code` stay, so that a page can explain how a mark is written.
 func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 	filled := slices.Clone(inlines)
 	for i := range filled {
@@ -79,6 +84,8 @@ func (l *loader) countMarks(r place, meta articleRecord, blocks []richtext.Block
 	}
 }
 
+// countMarksIn names the marks in one block and in those inside it, such as the items of a list. It walks the lines of
+// each block by itself, since a mark in a heading is wrong whatever it counts.
 func (l *loader) countMarksIn(b richtext.Block) {
 	richtext.Walk([]richtext.Block{{Inlines: b.Inlines}}, func(in richtext.Inline) {
 		if in.Kind != richtext.Text {
@@ -104,6 +111,7 @@ func (l *loader) countMarksIn(b richtext.Block) {
 	}
 }
 
+// countMark names a mark that counts nothing, with the nearest name that does: {count:target} is {count:targets}.
 func (l *loader) countMark(pos diag.Pos, name string) {
 	names := policy.Countable()
 	if slices.Contains(names, name) {

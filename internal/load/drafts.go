@@ -6,8 +6,12 @@ import (
 	"gazette/internal/policy"
 )
 
-// WithoutDrafts takes from a model the plans and pages that are marked draft = true, and every
-// record that hangs on such a plan.
+// WithoutDrafts takes from a model the plans and pages that are marked draft = true, and every record that hangs on
+// such a plan. Records that stand for themselves (lists, figures, hospitals) stay and only lose the link to the draft;
+// what the plan asks for (targets, tasks, pairings) goes with it, and so do the reports on such targets. Otherwise a
+// page would name a plan that has no page of its own.
+//
+// The rules that come after it do not see a draft, which may be unfinished; “check --draft” leaves this step out.
 func WithoutDrafts(m *policy.Model) {
 	draft := func(d *policy.Document) bool { return d != nil && d.Draft }
 	m.Plans = slices.DeleteFunc(m.Plans, draft)
@@ -29,6 +33,7 @@ func WithoutDrafts(m *policy.Model) {
 	}
 	observed := func(o *policy.Observation) bool { return draft(o.Target.Plan) }
 	m.Observations = slices.DeleteFunc(m.Observations, observed)
+	// A department stays, even with no task left: another plan may name it.
 	ofDraft := func(t *policy.Task) bool { return draft(t.Plan) }
 	m.Tasks = slices.DeleteFunc(m.Tasks, ofDraft)
 	for _, d := range m.Departments {

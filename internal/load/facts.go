@@ -6,7 +6,13 @@ import (
 	"gazette/internal/policy"
 )
 
-// A factsRecord holds what residents look for of a hospital, one table each.
+// A factsRecord holds what residents look for of a hospital, one table each. Each fact is a table with its own date
+// and source, because they come from different registers:
+//
+//	telephone = { value = "0600-0000001", as_of = "2025-12", source = { name = { … } } }
+//	location = { longitude = 132.2, latitude = 18.1, as_of = "2025-12", source = { name = { … } } }
+//
+// They are pointers, since what is left out is not known: that is not the same as emergency = { value = false, … }.
 type factsRecord struct {
 	Address       *addressRecord   `toml:"address"`
 	Telephone     *telephoneRecord `toml:"telephone"`
@@ -35,6 +41,7 @@ type telephoneRecord struct {
 	factRecord
 }
 
+// A gradeRecord is what a review (医院评审) found: "2A" is 二级甲等; "2" is grade 2 without a class.
 type gradeRecord struct {
 	Value string `toml:"value" required:"true" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
 	factRecord
@@ -66,6 +73,7 @@ type locationRecord struct {
 	factRecord
 }
 
+// facts reads what a hospital's record states, and leaves nil what it does not.
 func (l *loader) facts(r place, x factsRecord) policy.Facts {
 	var f policy.Facts
 	attested := func(key string, x factRecord) policy.Attested {

@@ -22,7 +22,9 @@ var fieldWords = sync.OnceValue(func() map[string]lang.Text {
 	return words
 })
 
-// whatToWrite is what fields.toml says of a field: the longest name that fits the end of its path counts.
+// whatToWrite is what fields.toml says of a field: the longest name that fits the end of its path counts. So
+// "known.due" is about the due of every known, and "target.known.due", where there is one, about that of a target. A
+// field that the file does not name has no explanation; a test refuses that.
 func whatToWrite(path []string) lang.Text {
 	for i := range path {
 		if words, ok := fieldWords()[strings.Join(path[i:], ".")]; ok {

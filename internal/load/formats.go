@@ -17,7 +17,9 @@ type Format struct {
 	Schema record.Schema
 }
 
-// Formats are all kinds of TOML files, described by the types that decode them.
+// Formats are all kinds of TOML files, described by the types that decode them. Messages, the handbook, the schemas
+// for editors and the questions of new come from this one list: a key that decoding takes cannot be missing from its
+// description.
 func Formats() []Format {
 	of := func(name, files string, title lang.Text, t reflect.Type) Format {
 		return Format{name, files, title, record.SchemaOf(t, whatToWrite, name)}
@@ -47,8 +49,9 @@ func Formats() []Format {
 	}
 }
 
-// SchemaOf describes the TOML of a file, by its path: the file itself, or the head of a page. It is nil
-// for a file that has none.
+// SchemaOf describes the TOML of a file, by its path: the file itself, or the head of a page. It is nil for a file
+// that has none. For example data/targets/2026/county.toml has that of "targets", and content/pages/about/index.en.md
+// that of "article", for the head between its +++ lines.
 func SchemaOf(file string) record.Schema {
 	for _, f := range Formats() {
 		pattern := f.Files

@@ -5,7 +5,12 @@ import (
 	"gazette/internal/policy"
 )
 
-// A formerRecord is a name that a place or a hospital no longer has.
+// A formerRecord is a name that a place or a hospital no longer has. A reader who types the name of an old document
+// must find what it is called now:
+//
+//	former = [{ zh = "鲸歌县医院", en = "Whalesong County Hospital", until = "2021", source = { … } }]
+//
+// The source is required: that two names mean one hospital is a claim that somebody must have made.
 type formerRecord struct {
 	ZH     string       `toml:"zh" required:"true"`
 	EN     string       `toml:"en"`

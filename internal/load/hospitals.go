@@ -6,6 +6,8 @@ import (
 	"gazette/internal/policy"
 )
 
+// A hospitalsFile holds hospitals, who supports whom, and the official lists. Its source is that of every hospital and
+// pairing in it that names none: one register often states them all. A list has no such fallback.
 type hospitalsFile struct {
 	Source   sourceRecord     `toml:"source"`
 	Hospital []hospitalRecord `toml:"hospital"`
@@ -13,6 +15,14 @@ type hospitalsFile struct {
 	List     []listRecord     `toml:"list"`
 }
 
+// A hospitalRecord is one hospital. Its facts are keys of the same table, since factsRecord is embedded:
+//
+//	[[hospital]]
+//	id = "whalesong-county-peoples-hospital"
+//	name = { zh = "鲸歌县人民医院", en = "Whalesong County People’s Hospital" }
+//	kind = "general"
+//	role = "county"
+//	region = "990121 鲸歌县"
 type hospitalRecord struct {
 	ID        string         `toml:"id" required:"true"`
 	FormerIDs []string       `toml:"former_ids"`
@@ -28,6 +38,9 @@ type hospitalRecord struct {
 	Source sourceRecord       `toml:"source"`
 }
 
+// A membershipRecord says that a hospital is on a list. Its status is required, because many lists were never
+// published whole: inferred is what the editors concluded, and readers must be able to tell that from what an
+// authority confirmed.
 type membershipRecord struct {
 	ID     string       `toml:"id" required:"true"`
 	Status string       `toml:"status" required:"true" enum:"confirmed|inferred|proposed"`
@@ -35,6 +48,8 @@ type membershipRecord struct {
 	Source sourceRecord `toml:"source"`
 }
 
+// A pairingRecord is a row of a table of paired support (对口帮扶): which hospital supports which county's. Its order
+// is the number of the row as printed, 0 where there is none.
 type pairingRecord struct {
 	Order      int          `toml:"order"`
 	Hospital   string       `toml:"county_hospital" required:"true"`
@@ -44,6 +59,8 @@ type pairingRecord struct {
 	Source     sourceRecord `toml:"source"`
 }
 
+// A listRecord is an official list. Its total is what the list itself says, and may be more than the hospitals that
+// the site knows of: “of the six on the list four are given here”.
 type listRecord struct {
 	ID        string       `toml:"id" required:"true"`
 	FormerIDs []string     `toml:"former_ids"`
@@ -84,6 +101,7 @@ func (l *loader) hospitals() {
 	}
 }
 
+// hospitalList reads a list, whose members are added as their hospitals are read.
 func (l *loader) hospitalList(r place, x listRecord) {
 	list := &policy.List{ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Name: x.Name, Total: x.Total, Note: x.Note,
 		Source: l.source(r, "source", x.Source), Pos: r.at("")}
@@ -93,6 +111,8 @@ func (l *loader) hospitalList(r place, x listRecord) {
 	}
 }
 
+// hospital reads one hospital, and makes it a member of the lists that it names. A list that does not exist is named
+// as a fault, and the hospital stays without it.
 func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 	h := &policy.Hospital{
 		ID:        x.ID,
@@ -127,6 +147,8 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 	}
 }
 
+// pairing joins two hospitals, each of which then knows the other. One with an end that does not exist is left out,
+// after find has named the fault: pages may rely on both ends and the plan being there.
 func (l *loader) pairing(r place, x pairingRecord, fallback policy.Source) {
 	p := &policy.Pairing{Order: x.Order, Note: x.Note, Source: l.source(r, "source", x.Source), Pos: r.at("")}
 	if p.Source.Name.IsZero() {

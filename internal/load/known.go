@@ -9,6 +9,7 @@ import (
 // The records below say how the fields of a document, a target or a task are known; each has the keys of
 // those fields about which somebody may ask.
 
+// For a document: known = { status = "inferred" } says that the editors concluded whether it has force.
 type documentKnown struct {
 	Number    policy.Known `toml:"number"`
 	Issued    policy.Known `toml:"issued"`
@@ -29,6 +30,7 @@ func (k documentKnown) how() policy.HowKnown {
 	})
 }
 
+// For a target: known = { due = "inferred" } where the clause gives no date and that of the plan is used.
 type targetKnown struct {
 	Due      policy.Known `toml:"due"`
 	From     policy.Known `toml:"from"`

@@ -71,7 +71,9 @@ func unread(tree *source.Tree, folder string) bool {
 	return false
 }
 
-// A loader carries what every step needs: the files, the model so far and the faults so far.
+// A loader carries what every step needs: the files, the model so far and the faults so far. Every step adds to list
+// and goes on, so that an editor sees all faults of a site in one run. A record with a fault may be missing from the
+// model, or stand there in part. The map used has the paths of the files that a step has read, for leftover.
 type loader struct {
 	tree    *source.Tree
 	m       *policy.Model
@@ -107,6 +109,8 @@ func (r place) item(key string, i int) place {
 	return place{r.keys, index(key, i)}
 }
 
+// has reports whether the key was written at all, which its decoded value does not tell: value = 0 is a figure, and a
+// missing value is none.
 func (r place) has(key string) bool {
 	if r.path == "" {
 		return r.keys.Has(key)
@@ -129,6 +133,8 @@ func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
 	return r.value.(T), r.keys
 }
 
+// use notes that a step has read a file; one that reads a file without decode must call it, or leftover names the
+// file.
 func (l *loader) use(f *source.File) {
 	if l.used == nil {
 		l.used = map[string]bool{}
@@ -136,14 +142,16 @@ func (l *loader) use(f *source.File) {
 	l.used[f.Path] = true
 }
 
-// files returns the TOML files under a folder.
+// files returns the TOML files under a folder. What else lies there, such as a table that somebody sent, is left to
+// leftover.
 func (l *loader) files(dir string) []*source.File {
 	return slices.DeleteFunc(slices.Clone(l.tree.Under(dir)), func(f *source.File) bool {
 		return f.Kind != source.KindTOML
 	})
 }
 
-// assets takes the images and attachments below content/, to be published as they are.
+// assets takes the images and attachments below content/, to be published as they are. They keep their paths:
+// content/plans/a/map.png is published as plans/a/map.png.
 func (l *loader) assets() {
 	for _, f := range l.tree.Under(source.ContentFolder) {
 		if f.Kind == source.KindImage || f.Kind == source.KindAttachment {
@@ -153,7 +161,9 @@ func (l *loader) assets() {
 	}
 }
 
-// leftover names the files that no step read: a fact in the wrong folder must not vanish silently.
+// leftover names the files that no step read: a fact in the wrong folder must not vanish silently. A text in a
+// language that the site does not have gets a message of its own, since its place is right and the cure is another: to
+// add the language.
 func (l *loader) leftover() {
 	for _, f := range l.tree.Files {
 		if l.used[f.Path] {
@@ -192,7 +202,8 @@ func languageOf(file string) (lang.Lang, bool) {
 	return "", false
 }
 
-// date reads a date that may be missing.
+// date reads a date that may be missing. A year or a month is a date, too ("2025", "2025-06"): many plans name no day,
+// and one must not be made up. The zero date stands for a missing one and for one with a fault.
 func (l *loader) date(r place, key, s string) policy.Date {
 	if s == "" {
 		return policy.Date{}
@@ -206,11 +217,13 @@ func (l *loader) date(r place, key, s string) policy.Date {
 	return d
 }
 
-// add puts a record into its index, or reports that its id is taken, naming the first.
+// add puts a record into its index, or reports that its id is taken, naming the first. It returns false for a repeat
+// and for a record without an id, which the caller leaves out of the model's lists.
 func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos func(T) diag.Pos) bool {
 	if id == "" {
 		return false
 	}
+	// The first keeps the id, and what refers to it is judged by that one.
 	if old, taken := index[id]; taken {
 		l.list.Add(r.at(key), "duplicate-id",
 			lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
@@ -256,7 +269,7 @@ var kinds = map[string]struct{ folder, zh string }{
 	"department": {"data/tasks", "部门"}, "unit": {"data/units.toml", "单位"}, "term": {"data/glossary.toml", "术语"},
 }
 
-// regionsOf resolves the regions that a key lists, and leaves out those that there are not.
+// regionsOf resolves the regions that a key lists, and leaves out those that do not exist, which have been reported.
 func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region {
 	var regions []*policy.Region
 	for i, ref := range refs {
@@ -267,7 +280,9 @@ func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region 
 	return regions
 }
 
-// region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name.
+// region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name. The name is for the
+// people who read the file: a slip in six digits shows nowhere else, and would put a figure into another county. It is
+// the full name in either language; the short one (Short) is not taken.
 func (l *loader) region(r place, key, ref string) *policy.Region {
 	if ref == "" {
 		return nil
@@ -304,6 +319,8 @@ func (l *loader) region(r place, key, ref string) *policy.Region {
 	return region
 }
 
+// unknownRegion names a code that no region has. If the name beside it is right, the hint gives the code of that name.
+// No similar code is suggested: it would be that of another county nearby.
 func (l *loader) unknownRegion(r place, key, code, name string) {
 	hint := lang.Text{
 		ZH: "代码按 GB/T 2260；已有的代码见 data/regions",
@@ -321,7 +338,10 @@ func (l *loader) unknownRegion(r place, key, code, name string) {
 	}.With(code), hint)
 }
 
-// clause resolves "3-2-8" or "3-2-8.p2" within a plan.
+// clause resolves "3-2-8" or "3-2-8.p2" within a plan. The paragraph counts from 1, and is 0 for the whole clause. It
+// may be one that only the other language has: that the two differ is a finding of its own (paragraphs-differ). A
+// number that the clause had before will do, where the plan has an alias for it. The result is nil with a report, or
+// without one where the plan could not be read.
 func (l *loader) clause(r place, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
 	if plan == nil || ref == "" {
 		return nil, 0

@@ -23,7 +23,8 @@ type Memory struct {
 	files map[string]remembered
 }
 
-// A remembered is what a file was decoded into: a record, a page, or the clauses of a plan.
+// A remembered is what a file was decoded into: a record, a page, or the clauses of a plan. A record is good for the
+// same bytes and the same languages only, which decide what it must have.
 type remembered struct {
 	languages []lang.Lang
 	data      []byte
@@ -32,7 +33,8 @@ type remembered struct {
 	list      diag.List
 }
 
-// Load is [Load] with what earlier calls remember.
+// Load is [Load] with what earlier calls remember. What this call did not meet is forgotten, so that a deleted file
+// takes no memory. Calls wait for each other.
 func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -42,7 +44,8 @@ func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 	return model, list
 }
 
-// recall returns what a file was decoded into, decoding it when its bytes are new.
+// recall returns what a file was decoded into, decoding it when its bytes are new. decode must depend on the file and
+// the languages alone, and what it returns must not be changed afterwards.
 func recall(l *loader, f *source.File, decode func() remembered) remembered {
 	known, ok := l.before[f.Path] // what a record lacks depends on the languages of the site, too
 	if !ok || !slices.Equal(known.languages, l.m.Site.Languages) || !bytes.Equal(known.data, f.Data) {
@@ -61,7 +64,7 @@ type decodedArticle struct {
 	blocks []richtext.Block
 }
 
-// articleText decodes a page.
+// articleText decodes a page. Lines that Markdown wraps become one, so that a sentence is found and compared whole.
 func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	r := recall(l, f, func() remembered {
 		meta, keys, body, list := record.DecodeFrontMatter[articleRecord](f)

@@ -12,6 +12,20 @@ import (
 	"gazette/internal/policy"
 )
 
+// A documentRecord is the document.toml of a plan: what the document says of itself, and what the editors know of it.
+// Number and issued are 发文字号 and 成文日期 of GB/T 9704. The text itself is in index.zh.md and index.en.md beside
+// it.
+//
+//	number = "槎政办发〔2022〕6号"
+//	issued = "2022-03-18"      (成文日期, the day at the foot of the document)
+//	published = "2022-03-25"   (the day on which it was made public)
+//	expires = "2026-12-31"
+//	text = { zh = "original", en = "official-translation" }
+//	reviewed = { "1-2" = "2026-05-04" }
+//	aliases = { "3-2" = "3-3" }
+//
+// Aliases lead from a clause number that is gone to the one that the clause has now. Reviewed has the day on which
+// somebody held the translation of a clause against its original.
 type documentRecord struct {
 	Title       lang.Text                   `toml:"title" required:"true"`
 	ShortTitle  lang.Text                   `toml:"short_title" required:"true"`
@@ -41,8 +55,11 @@ type documentRecord struct {
 	Draft       bool                        `toml:"draft"`
 }
 
+// plansDir holds a folder for each plan, and the folder's name is the plan's slug. Deeper folders are not read as
+// plans.
 const plansDir = "content/plans"
 
+// plans reads each plan with its texts: all clauses must be there before targets and tasks name them.
 func (l *loader) plans() {
 	// A plan may be replaced by one that is read after it.
 	var replaced []func()
@@ -66,6 +83,8 @@ func (l *loader) plans() {
 	l.orphanTexts()
 }
 
+// document makes the plan without its text. It is read from the original where nothing else is written: figures and
+// dates that were read in a translation may carry a mistake of the translator, and are marked for readers.
 func (l *loader) document(r place, slug string, d documentRecord) *policy.Document {
 	doc := &policy.Document{
 		Slug: slug, Title: d.Title, ShortTitle: d.ShortTitle, Summary: d.Summary,
@@ -91,8 +110,9 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 	return doc
 }
 
-// text reads the document in each language and joins the clauses by their ids, in the order of the
-// first language; a clause that only the second has follows the one before it there.
+// text reads the document in each language and joins the clauses by their ids, in the order of the first language; a
+// clause that only the second has follows the one before it there. Ids are made of printed numbers, which both
+// languages share: 三、（二）8. and 3. (2) 8. are both 3-2-8.
 func (l *loader) text(doc *policy.Document) {
 	dir := plansDir + "/" + doc.Slug + "/"
 	for _, language := range l.m.Site.Languages {
@@ -106,6 +126,8 @@ func (l *loader) text(doc *policy.Document) {
 	l.bothLanguages(plansDir + "/" + doc.Slug)
 }
 
+// joinOutline adds a text in one language to a plan. An outline 1, 1-1, 2 in Chinese and 1, 1-1, 1-2, 2 in English
+// makes 1, 1-1, 1-2, 2, where 1-2 lacks its Chinese: a rule names that, and the page is whole in the other language.
 func joinOutline(doc *policy.Document, outline []part, language lang.Lang) {
 	at := 0 // where a clause unknown so far is put in
 	for _, e := range outline {
@@ -132,7 +154,8 @@ func joinOutline(doc *policy.Document, outline []part, language lang.Lang) {
 	}
 }
 
-// aliases checks that a renumbered clause's old id leads to a clause and is not in use again.
+// aliases checks that a renumbered clause's old id leads to a clause and is not in use again. It may not lead to
+// another alias either: links would go on from page to page, and a loop would have no end.
 func (l *loader) aliases(r place, doc *policy.Document) {
 	for _, old := range slices.Sorted(maps.Keys(doc.Aliases)) {
 		if doc.ClauseBy[old] != nil {
@@ -152,7 +175,7 @@ func (l *loader) aliases(r place, doc *policy.Document) {
 }
 
 // reviewed reads when translations were held against their originals. A clause may be named by an id that it had, or
-// by one of its paragraphs: it is the same clause.
+// by one of its paragraphs: it is the same clause. Of several days for one clause the latest counts.
 func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string) {
 	for _, id := range slices.Sorted(maps.Keys(days)) {
 		day := l.date(r, "reviewed."+id, days[id])

@@ -5,11 +5,22 @@ import (
 	"gazette/internal/policy"
 )
 
+// A progressFile holds what was reported: observations of targets, and figures that measure no target.
 type progressFile struct {
 	Observation []observationRecord `toml:"observation"`
 	Figure      []figureRecord      `toml:"figure"`
 }
 
+// An observationRecord is one reported figure: of which target, about whom, as of when, and by whose word. Value,
+// grade or done gives it, by the target's kind; they are pointers where 0 and false are reports as well.
+//
+//	[[observation]]
+//	target = "starraft-county-hospitals-2022/in-county-visit-rate"
+//	region = "990123 雾帆县"
+//	date = "2025"
+//	value = 86.4
+//	status = "reported"
+//	corrected = [{ on = "2026-03-20", value = 90.4, why = { … } }]
 type observationRecord struct {
 	Target    string                   `toml:"target" required:"true"`
 	Region    string                   `toml:"region"`
@@ -24,7 +35,9 @@ type observationRecord struct {
 	Note      lang.Text                `toml:"note"`
 }
 
-// A correctionRecord keeps what was published before a figure was corrected.
+// A correctionRecord keeps what was published before a figure was corrected. A figure that others have quoted must not
+// vanish: who reads another number elsewhere finds here that it was published, until when, and why it was wrong. On is
+// the day of the correction; the value is the one before it.
 type correctionRecord struct {
 	On    string    `toml:"on" required:"true"`
 	Value float64   `toml:"value"`
@@ -33,6 +46,8 @@ type correctionRecord struct {
 	Why   lang.Text `toml:"why" required:"true"`
 }
 
+// A figureRecord is a published figure that no target asks for, such as the beds of a province, or a statement instead
+// of one: text = { zh = "多数乡镇已有站点", en = "Most townships have one" }.
 type figureRecord struct {
 	Region    string       `toml:"region" required:"true"`
 	Name      lang.Text    `toml:"name" required:"true"`
@@ -46,6 +61,7 @@ type figureRecord struct {
 	Note      lang.Text    `toml:"note"`
 }
 
+// progress reads what was reported, last of the records: it refers to targets and hospitals of any file.
 func (l *loader) progress() {
 	for _, f := range l.files("data/progress") {
 		file, keys := decode[progressFile](l, f, "progress")
@@ -58,6 +74,8 @@ func (l *loader) progress() {
 	}
 }
 
+// observation reads one report. It joins the model when its target and its region are known, and then stands with the
+// target and the hospital as well, in the order of the files and not of the dates.
 func (l *loader) observation(r place, x observationRecord) {
 	o := &policy.Observation{
 		Date:     l.date(r, "date", x.Date),
@@ -110,7 +128,8 @@ func (l *loader) observation(r place, x observationRecord) {
 	l.m.Observations = append(l.m.Observations, o)
 }
 
-// valueFits asks for the field that the target's kind is judged by.
+// valueFits asks for the field that the target's kind is judged by. What stands in a key of another kind is not
+// refused. A qualitative target asks for nothing here.
 func (l *loader) valueFits(r place, o *policy.Observation) {
 	var key string
 	switch o.Target.Kind {
@@ -134,6 +153,7 @@ func (l *loader) valueFits(r place, o *policy.Observation) {
 	}
 }
 
+// figure reads a figure or a statement. HasValue tells a value of 0 from a statement without a number.
 func (l *loader) figure(r place, x figureRecord) {
 	f := &policy.Figure{Region: l.region(r, "region", x.Region), Name: x.Name, Date: l.date(r, "date", x.Date),
 		Text: x.Text, Qualifier: x.Qualifier, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("name")}

@@ -10,6 +10,17 @@ import (
 	"gazette/internal/policy"
 )
 
+// A regionsFile holds places, points on the map and named groups:
+//
+//	[[region]]
+//	code = "990121"
+//	level = "county"
+//	name = { zh = "鲸歌县", en = "Whalesong County" }
+//	parent = "990100"
+//
+// The code is that of GB/T 2260, six digits in quotes; CN is the country. A level is not read from the code: a county
+// may belong to its province directly, as some do that are run by no city. A group is what a plan counts as one, such
+// as “the five supported counties”. Files that state no source leave the one of an earlier file.
 type regionsFile struct {
 	Source sourceRecord `toml:"source"`
 	Region []struct {
@@ -35,6 +46,7 @@ type regionsFile struct {
 	} `toml:"group"`
 }
 
+// index is the path of one item of a list as [record.Keys] writes it: target[3] is the fourth.
 func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
 
 // regions reads all regions first, then joins them to their parents and gathers the groups, so that

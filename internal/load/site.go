@@ -12,6 +12,9 @@ import (
 	"gazette/internal/source"
 )
 
+// A siteRecord is config.toml. Today fixes the day that statuses are reckoned by, for an example or a test; without it
+// the day that the command is given is used. Example is for a site whose content is all invented, which excuses it
+// from rules about real places and asks it to say so on every page.
 type siteRecord struct {
 	Title       lang.Text     `toml:"title" required:"true"`
 	Description lang.Text     `toml:"description" required:"true"`
@@ -33,6 +36,12 @@ type licenseRecord struct {
 	sourceRecord
 }
 
+// A sourceRecord says by whose word something is known:
+//
+//	source = { name = { zh = "健康报", en = "Health News" }, title = "…", url = "https://…", published = "2025-01" }
+//
+// The title stays in the language that it was published in. Weak marks a shop page, a forum or the like, where no
+// better source was found: readers are told.
 type sourceRecord struct {
 	Name      lang.Text `toml:"name" required:"true"`
 	Title     string    `toml:"title"`
@@ -42,11 +51,14 @@ type sourceRecord struct {
 	Note      lang.Text `toml:"note"`
 }
 
+// source reads a source; key is where it stands below r, for the place of a date that is none. One that was not
+// written gives the zero Source, whose name is empty: callers tell by that.
 func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
 	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
 
+// site reads config.toml, before all else: which languages the site has decides which words every record must have.
 func (l *loader) site() {
 	f := l.tree.File(source.ConfigFile)
 	if f == nil {
@@ -69,7 +81,9 @@ func (l *loader) site() {
 	}
 }
 
-// contact reads where readers report mistakes.
+// contact reads where readers report mistakes. Taken are “editors@starraft.example”, “0600-0000001” and
+// “https://forms.example/?about={page}”. One that is none of these keeps its text without a kind, so that a release
+// does not say as well that there is no contact.
 func (l *loader) contact(r place, s string) policy.Contact {
 	if s == "" {
 		return policy.Contact{}
@@ -90,7 +104,8 @@ func (l *loader) contact(r place, s string) policy.Contact {
 	return c
 }
 
-// languages are those named, in the order that readers get them; all where none is named.
+// languages are those named, in the order that readers get them; all where none is named. The order of the file does
+// not matter: ["en", "zh"] is the same site as ["zh", "en"].
 func languages(named []string) []lang.Lang {
 	var of []lang.Lang
 	for _, l := range lang.Langs {
@@ -104,6 +119,9 @@ func languages(named []string) []lang.Lang {
 	return of
 }
 
+// A unitsFile holds units of measurement. The symbol follows the figure directly (90%), else the name does (5
+// counties); format puts the figure inside words ("level %s"). Counted units have no fractions: 3.5 hospitals is a
+// slip.
 type unitsFile struct {
 	Unit []struct {
 		ID      string    `toml:"id" required:"true"`
@@ -114,6 +132,7 @@ type unitsFile struct {
 	} `toml:"unit"`
 }
 
+// units reads the units, which targets and figures name. The unit with the id "percent" has rules of its own.
 func (l *loader) units() {
 	f := l.tree.File("data/units.toml")
 	if f == nil {
@@ -130,6 +149,14 @@ func (l *loader) units() {
 	}
 }
 
+// A glossaryFile holds terms, and words that readers use where the texts say otherwise. Also are other good forms,
+// which the search finds; avoid are forms that a rule refuses in texts, so that one thing has one name:
+//
+//	[[term]]
+//	id = "paired-support"
+//	zh = "对口帮扶"
+//	en = "paired support"
+//	avoid = { zh = ["对口援助"], en = ["paired assistance"] }
 type glossaryFile struct {
 	Term []struct {
 		ID         string    `toml:"id" required:"true"`
@@ -152,6 +179,7 @@ type wordings struct {
 	EN []string `toml:"en"`
 }
 
+// glossary reads the terms, before the plans, whose topics name them.
 func (l *loader) glossary() {
 	f := l.tree.File("data/glossary.toml")
 	if f == nil {
@@ -172,6 +200,8 @@ func (l *loader) glossary() {
 	}
 }
 
+// An articleRecord is the head of a page or a notice, in TOML between two lines of +++. A page stands at the address
+// of its folder, so that it has no id here; former_ids are folders where it stood.
 type articleRecord struct {
 	Title     string   `toml:"title" required:"true"`
 	Summary   string   `toml:"summary" required:"true"`
@@ -189,6 +219,8 @@ func (l *loader) articles() {
 	slices.SortStableFunc(l.m.Notices, func(a, b *policy.Page) int { return b.Published.Compare(a.Published) })
 }
 
+// articlesUnder reads the texts below a folder, and joins the languages by the folder that they stand in. A page is
+// placed at the first of its texts. Other Markdown files, such as a readme, are left to leftover.
 func (l *loader) articlesUnder(dir string) []*policy.Page {
 	by := map[string]*policy.Page{}
 	var pages []*policy.Page
@@ -237,7 +269,8 @@ func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	}
 }
 
-// bothLanguages names the text that a folder lacks in a language of the site, by the path where it would be.
+// bothLanguages names the text that a folder lacks in a language of the site, by the path where it would be. It says
+// nothing where the file exists and could not be read: that has been named.
 func (l *loader) bothLanguages(dir string) {
 	for _, language := range l.m.Site.Languages {
 		name := dir + "/" + policy.TextName(language)

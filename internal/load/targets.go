@@ -9,11 +9,27 @@ import (
 	"gazette/internal/policy"
 )
 
+// A targetsFile holds the targets of one plan; a plan may have several such files.
 type targetsFile struct {
 	Plan   string         `toml:"plan" required:"true"`
 	Target []targetRecord `toml:"target"`
 }
 
+// A targetRecord is what a clause asks for: how much of what, from whom, by when.
+//
+//	[[target]]
+//	id = "in-county-visit-rate"
+//	clause = "1-2.p1"
+//	scope = "county"
+//	regions = ["990000 星槎省"]
+//	unit = "percent"
+//	value = 90
+//	due = "2025"
+//	strength = "strive"
+//
+// This one binds each county of the province: regions say where, and scope says what kind of place or whether
+// hospitals must reach it. Value is a pointer, since 0 can be asked for; out_of is 0 where the plan states no whole.
+// Known says which fields the editors inferred.
 type targetRecord struct {
 	ID        string          `toml:"id" required:"true"`
 	FormerIDs []string        `toml:"former_ids"`
@@ -43,6 +59,8 @@ type targetRecord struct {
 	Note      lang.Text       `toml:"note"`
 }
 
+// A baselineRecord is where the count starts. Why is for one that starts at 0 by nature (“counted from 2022 on”),
+// which has no source to name.
 type baselineRecord struct {
 	Value  float64      `toml:"value"`
 	Grade  string       `toml:"grade" enum:"1|1C|1B|1A|2|2C|2B|2A|3|3C|3B|3A"`
@@ -51,6 +69,7 @@ type baselineRecord struct {
 	Source sourceRecord `toml:"source"`
 }
 
+// targets reads all targets, then joins those that count others: a provincial target may count one of another file.
 func (l *loader) targets() {
 	var all []counting
 	for _, f := range l.files("data/targets") {
@@ -77,8 +96,10 @@ type counting struct {
 	key    string
 }
 
-// counts joins targets to those whose meeting they count, which must not count in their turn. All are joined
-// before any is judged, so that the order of the files does not tell which of a chain is at fault.
+// counts joins targets to those whose meeting they count, which must not count in their turn. All are joined before
+// any is judged, so that the order of the files does not tell which of a chain is at fault. For example counts =
+// "starraft-county-hospitals-2022/in-county-visit-rate" makes the counties that have met that target the progress of
+// “five counties reach 90%”, so that nobody reports the same twice.
 func (l *loader) counts(all []counting) {
 	for _, c := range all {
 		c.target.Counts, _ = find(l, l.m.TargetBy, "target", c.r, "counts", c.key)
@@ -105,7 +126,8 @@ func (l *loader) counts(all []counting) {
 }
 
 // target reads one target. Where keys are left out it is a quantity of at least so much, firm, to be reached once, by
-// an even pace.
+// an even pace. A repeat of an id is refused by [add] but returned all the same, since its counts may be at fault as
+// well.
 func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope,
@@ -190,9 +212,10 @@ func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
 	}
 }
 
-// subjects are the regions that must each reach the target: those named, or, when the target is for
-// a lower level than they are, all regions of that level inside them. A target for hospitals is
-// followed by the regions it names. Exceptions are left out.
+// subjects are the regions that must each reach the target: those named, or, when the target is for a lower level than
+// they are, all regions of that level inside them. A target for hospitals is followed by the regions it names.
+// Exceptions are left out. So scope = "county", regions = ["990000 星槎省"] gives its seven counties. Each place is
+// listed once, even where a group and its province overlap.
 func subjects(t *policy.Target) []*policy.Region {
 	seen := map[string]bool{}
 	var all []*policy.Region

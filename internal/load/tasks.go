@@ -6,6 +6,15 @@ import (
 	"gazette/internal/policy"
 )
 
+// A tasksFile holds the tasks of one plan and the bodies that they are given to:
+//
+//	[[task]]
+//	id = "report"
+//	clause = "2"
+//	responsible = ["health-commission"]
+//	due = "2025-11"
+//	every = "year"
+//	from = "2022-11"
 type tasksFile struct {
 	Plan       string `toml:"plan" required:"true"`
 	Department []struct {
@@ -16,6 +25,9 @@ type tasksFile struct {
 	Task []taskRecord `toml:"task"`
 }
 
+// A taskRecord is something to be done once, or again in every period where it has every; due is then the last time.
+// Others keeps an open list open (“health-commission 等”): the plan names more bodies than are listed. Done is the day
+// on which somebody said that it was done, and done_source is who.
 type taskRecord struct {
 	ID          string       `toml:"id" required:"true"`
 	FormerIDs   []string     `toml:"former_ids"`
@@ -66,6 +78,7 @@ func (l *loader) tasks() {
 	}
 }
 
+// task reads one task. Its id is unique within the plan, over all files: taken has those that are given already.
 func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
 	t := &policy.Task{
 		ID:         x.ID,

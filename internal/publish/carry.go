@@ -72,7 +72,7 @@ func (c *census) dress(stage string) error {
 	return nil
 }
 
-// likeness gives a copy the owner, the mode and the time of what it is a copy of.
+// likeness gives a copy the owner, the mode and the time of its original.
 func likeness(name string, of fs.FileInfo) error {
 	giveTo(name, of)
 	return errors.Join(os.Chmod(name, of.Mode()), os.Chtimes(name, of.ModTime(), of.ModTime()))
@@ -87,6 +87,7 @@ func link(from, to string) error {
 	return duplicate(from, to)
 }
 
+// duplicate copies a file with its owner, mode and time, and flushes it: the copy is to stand in the published site.
 func duplicate(from, to string) (err error) {
 	in, err := os.Open(from)
 	if err != nil {
@@ -108,6 +109,7 @@ func duplicate(from, to string) (err error) {
 	return likeness(to, info)
 }
 
+// relink makes the same symbolic link at another place; where it leads is not looked at.
 func relink(from, to string) error {
 	target, err := os.Readlink(from)
 	if err != nil {
@@ -116,8 +118,8 @@ func relink(from, to string) error {
 	return os.Symlink(target, to)
 }
 
-// follow brings to the output, the site now, what somebody put into the old folder, changed there or removed while the
-// new one was made.
+// follow repeats in the output, which is the new site by now, what somebody did in the old folder while the new one
+// was made: files that were put there, changed or removed.
 func (c *census) follow(out string, now record) error {
 	gone := maps.Clone(c.carried)
 	for _, o := range c.others {
@@ -162,8 +164,9 @@ func (c *census) follow(out string, now record) error {
 	return nil
 }
 
-// changed reports whether a file or link in the old folder is another than the one that was carried over, and nobody
-// has changed that one since. Where it is not known what was carried, the later one stays.
+// changed reports whether the file or link in the old folder is to replace the one in the new: it was changed there
+// after it had been carried over, and the one in the new was not. Where it is not known what was carried over, the
+// later of the two counts.
 func (c *census) changed(name, from, to string, old, now fs.FileInfo) bool {
 	if os.SameFile(old, now) {
 		return false

@@ -18,6 +18,7 @@ type census struct {
 	carried map[string]fs.FileInfo // what was put into the stage of others
 }
 
+// An other is something that gazette did not publish: a CNAME that a host needs, a folder of somebody's own.
 type other struct {
 	path string
 	kind fs.FileMode // its type

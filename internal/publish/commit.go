@@ -22,6 +22,7 @@ func (p *Publication) Commit(ctx context.Context, source Source) (Summary, error
 	return p.summary, errors.Join(err, p.Abort())
 }
 
+// commit writes the manifest into the stage, refuses what stands in the way, and only then touches the output.
 func (p *Publication) commit(source Source) error {
 	m := Manifest{source, p.list()}
 	data, err := m.Bytes()
@@ -133,7 +134,8 @@ func (p places) swapped(carried map[string]fs.FileInfo) error {
 	return p.discard(p.swap)
 }
 
-// discard removes a folder of which nothing is wanted. Its new name says so to the next run.
+// discard removes a folder that is not needed any more. It is renamed first, so that a run after a crash knows that it
+// can be thrown away.
 func (p places) discard(dir string) error {
 	if err := removeAll(p.stage); err != nil {
 		return err
@@ -144,7 +146,8 @@ func (p places) discard(dir string) error {
 	return removeAll(p.stage)
 }
 
-// removeAll removes a folder, be it that folders in it, carried over from others, may not be written.
+// removeAll removes a folder, even where folders in it may not be written, as those may be that were carried over from
+// others.
 func removeAll(dir string) error {
 	err := robustio.RemoveAll(dir)
 	if !errors.Is(err, fs.ErrPermission) {

@@ -74,6 +74,7 @@ func changed(dir string, files []File) []string {
 	return names
 }
 
+// sumOfFile is the SHA-256 of a file as the manifest has it.
 func sumOfFile(name string) (string, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -41,6 +41,8 @@ func (p places) acquire(ctx context.Context, waiting func(owner string)) (releas
 	return func() { freeLock(f, name) }, nil
 }
 
+// takeLock tries every tenth of a second for ten seconds. That the lock was given does not suffice: its owner before
+// may have removed the file since it was opened, and a third process have made a new one.
 func takeLock(ctx context.Context, name string, waiting func(owner string)) (*os.File, error) {
 	for try := 0; ; try++ {
 		f, err := openLock(name)

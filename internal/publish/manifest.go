@@ -20,7 +20,7 @@ const ManifestName = "gazette-manifest.json"
 // oldManifest is how versions before it named what they wrote, a name a line.
 const oldManifest = ".gazette-manifest"
 
-// A Source says of what a site was made.
+// A Source says from what a site was made.
 type Source struct {
 	Program string `json:"program"` // its version
 	Inputs  string `json:"inputs"`  // the hash of all that was read, of the options and of the program
@@ -39,6 +39,8 @@ type File struct {
 	Sum  string `json:"sha256"` // in hexadecimal
 }
 
+// manifestFormat is raised when an older program could read a manifest wrongly: that one then takes the folder for one
+// that it did not write, and publishes nothing there.
 const manifestFormat = 1
 
 // Bytes writes a file a line, so that two manifests can be compared by eye.
@@ -73,6 +75,7 @@ func readManifest(dir string) *Manifest {
 	return m
 }
 
+// openManifest tells why there is no manifest, where readManifest does not.
 func openManifest(dir string) (*Manifest, error) {
 	name := filepath.Join(dir, ManifestName)
 	info, err := os.Lstat(name)
@@ -122,6 +125,7 @@ func newRecord(names []string) record {
 	return r
 }
 
+// add takes a file, and every folder above it.
 func (r record) add(name string) {
 	r.files[name] = true
 	for dir := path.Dir(name); dir != "." && !r.folders[dir]; dir = path.Dir(dir) {
@@ -166,8 +170,8 @@ func recordOf(out string) (record, error) {
 	return newRecord(nil), nil
 }
 
-// prepares reports whether a file is of those with which people and hosts prepare a folder for a site. Other files
-// with a dot make a home folder, in which nobody wants one.
+// prepares reports whether a file is one that people and hosts put into a folder to prepare it for a site. Other names
+// that begin with a dot are a sign of somebody's home folder, where a site would be in the wrong place.
 func prepares(name string) bool {
 	switch name {
 	case ".nojekyll", ".well-known", ".htaccess", ".user.ini", ".DS_Store":

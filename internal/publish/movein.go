@@ -94,9 +94,9 @@ func (p places) inTurn(site record) []string {
 	return names
 }
 
-// Turn is when a file takes its place in a site that is being read: what pages load before them, the new before the
-// changed, and after the pages what names other files. Whoever reads in between finds what a page asks for. Deletions
-// come after the last turn, and the manifest after them.
+// Turn says in which turn a file takes its place in a site that people are reading: first what pages load, then the
+// pages, then files that name other files; in each of the first two what is new comes before what is changed. So every
+// page that is there finds what it asks for. Deletions come after the last turn, and the manifest after them.
 func Turn(name string, fresh bool) int {
 	page := path.Ext(name) == ".html"
 	switch {
@@ -116,7 +116,8 @@ func Turn(name string, fresh bool) int {
 const Turns = 5
 
 // moveFile renames one file into its place, unless it is there already. What somebody put there since the site was
-// looked at is refused, and so is a link on the way.
+// looked at is refused, and so is a link on the way. What has been moved by a run before is not at its source any
+// more.
 func (p places) moveFile(from, name string, known record) error {
 	source, target := within(from, name), within(p.out, name)
 	if !there(source) {

@@ -41,7 +41,7 @@ func (p *Publication) Put(name string, data []byte) error {
 	return err
 }
 
-// Keep takes a file as it stands in the output, of which the caller knows that the site has the same. It reports
+// Keep takes a file as it stands in the output, where the caller knows that the new site has the same one. It reports
 // whether it could: whether the file is there as the manifest says.
 func (p *Publication) Keep(name string) bool {
 	f, ok := p.written[name]
@@ -59,7 +59,7 @@ func (p *Publication) Keep(name string) bool {
 	return true
 }
 
-// Stands reports whether a file that was put is as the build wrote it of which the output is.
+// Stands reports whether a file that was put is the same as in the build that wrote the output.
 func (p *Publication) Stands(name string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -96,6 +96,7 @@ func (p *Publication) stay(name string) error {
 	return link(within(p.out, name), within(p.stage, name))
 }
 
+// write makes a file of the stage, which must not be there yet, and returns its time.
 func (p *Publication) write(name string, data []byte) (int64, error) {
 	place := within(p.stage, name)
 	if err := MakeFolder(filepath.Dir(place)); err != nil {

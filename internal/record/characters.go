@@ -12,8 +12,8 @@ import (
 // longest is how many characters a text of a record may have. Longer ones belong to a page.
 const longest = 5000
 
-// characters reports what escapes hide of what no text may hold (source has looked at what stands there as it
-// is), and a text that is too long.
+// characters reports characters that no text may hold and that an escape has hidden, as "\u200b" does, and a text that
+// is too long. Package source has looked at the characters that stand in the file themselves.
 func (c *checker) characters(v *value, f field) {
 	if v.kind != textValue {
 		return
@@ -29,7 +29,8 @@ func (c *checker) characters(v *value, f field) {
 	}
 }
 
-// fold folds every text that was decoded, as the values of the checker are.
+// fold folds every text that was decoded, as the values of the checker are. Otherwise an id that was typed with a
+// compatibility character would not be found under its plain form.
 func fold(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:

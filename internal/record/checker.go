@@ -56,7 +56,8 @@ func (c *checker) fieldsOf(t reflect.Type) []field {
 	return list
 }
 
-// fields returns the keys of a struct in its order; an embedded struct lends its own.
+// fields returns the keys of a struct in its order; an embedded struct lends its own. A key without a tag is the
+// field's name in lower case, as go-toml has it.
 func fields(t reflect.Type) []field {
 	var list []field
 	for _, f := range reflect.VisibleFields(t) {
@@ -73,8 +74,9 @@ func fields(t reflect.Type) []field {
 	return list
 }
 
-// value checks a value against the type it is decoded into. The field names it in messages and lends
-// its tags to the items of a list.
+// value checks a value against the type it is decoded into. The field names it in messages and lends its tags to the
+// items of a list. In [text] zh = "original" the value of zh is checked with the tags of text, the key itself being
+// the writer's.
 func (c *checker) value(v *value, t reflect.Type, f field) {
 	t = pointee(t)
 	if want := expected(t); !v.fits(want) {
@@ -140,6 +142,8 @@ func (c *checker) missing(table *value, f field) {
 	}
 }
 
+// empty reports whether a value says nothing: "" and " " are, and so is a text of characters that nobody sees; 0 and
+// false are not.
 func (v *value) empty() bool {
 	switch v.kind {
 	case textValue:
@@ -165,6 +169,7 @@ func (c *checker) unknownKey(e entry, known []field) string {
 	return meant
 }
 
+// enum reports a text that is none of those allowed. An empty one is left to the rule for required keys.
 func (c *checker) enum(v *value, f field) {
 	allowed := f.enum()
 	if v.kind != textValue || v.text == "" || len(allowed) == 0 || slices.Contains(allowed, v.text) {
@@ -187,6 +192,7 @@ func (c *checker) text(v *value, t reflect.Type) {
 	}
 }
 
+// pointee is what a field holds in the file: a pointer only says that it may be left out.
 func pointee(t reflect.Type) reflect.Type {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()

@@ -45,6 +45,7 @@ func Decode[T any](f *source.File, languages ...lang.Lang) (T, *Keys, diag.List)
 	return v, keys, append(list, more...)
 }
 
+// decode reads a file three times: for the places of its keys, for its syntax, and into the target.
 func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys, diag.List) {
 	doc := parseTOML(data)
 	keys := &Keys{ruler: diag.NewRuler(path, data), root: doc.root}

@@ -16,7 +16,8 @@ type explanation struct {
 	text, hint lang.Text
 }
 
-// explanations lists what staff run into, the commonest first; at is the character at the place.
+// explanations lists what staff run into, the commonest first; at is the character at the place. The starts are those
+// of go-toml v2; a message that none of them begins is passed on as it is, in English.
 func explanations(at rune) []explanation {
 	list := append(valueExplanations(at), structureExplanations()...)
 	if unicode.Is(unicode.Han, at) {
@@ -47,6 +48,7 @@ func fullWidth(at rune) explanation {
 	}
 }
 
+// valueExplanations are about what stands behind the =: 嵩县 without quotes, 0379 as a number, 2025-13-01.
 func valueExplanations(at rune) []explanation {
 	quotes := lang.Text{ZH: `文字请用半角引号括起来："…"`, EN: `put text in straight quotes: "…"`}
 	missing := []string{"expected value, not"}
@@ -127,6 +129,7 @@ func valueExplanations(at rune) []explanation {
 	}
 }
 
+// unclosedQuote is first among them: behind a text without an end everything else looks wrong as well.
 func unclosedQuote() explanation {
 	return explanation{
 		[]string{"unterminated", "basic strings cannot have new lines", "literal strings cannot have new lines",
@@ -139,6 +142,7 @@ func unclosedQuote() explanation {
 	}
 }
 
+// structureExplanations are about lines, headers, lists and braces.
 func structureExplanations() []explanation {
 	return []explanation{
 		{

@@ -10,8 +10,15 @@ import (
 	"gazette/internal/source"
 )
 
-// DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as
-// [Decode] does. In the facts and in the body every line keeps its number.
+// DecodeFrontMatter decodes the TOML between two lines of +++ at the head of a Markdown file, as [Decode] does. In the
+// facts and in the body every line keeps its number. A file begins so:
+//
+//	+++
+//	title = "关于"
+//	summary = "关于本站"
+//	+++
+//
+// One without a head has one fault, not one for each required key.
 func DecodeFrontMatter[T any](f *source.File) (meta T, keys *Keys, body []byte, list diag.List) {
 	data, conflicts := source.WithoutConflicts(f.Path, f.Data)
 	facts, body, state := splitFrontMatter(data)

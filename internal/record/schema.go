@@ -88,7 +88,8 @@ func (s Schema) Below(path []string) Schema {
 	return s
 }
 
-// JSON is the schema as a JSON Schema (draft 7, which the TOML editors' Taplo understands).
+// JSON is the schema as a JSON Schema (draft 7, which the TOML editors' Taplo understands). An editor such as VS Code
+// then offers the keys while somebody types, with what fields.toml says of them.
 func (s Schema) JSON(title string) map[string]any {
 	schema := s.object()
 	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
@@ -111,6 +112,7 @@ func (s Schema) object() map[string]any {
 	return object
 }
 
+// json describes one key. Both languages stand in the description, because a schema cannot ask for the editor's own.
 func (k Key) json() map[string]any {
 	text := map[string]any{"type": "string"}
 	if len(k.Enum) > 0 {

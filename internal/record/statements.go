@@ -63,6 +63,7 @@ func SameTOML(a, b []byte, same func(x, y string) bool) bool {
 	return toml.Unmarshal(a, &x) == nil && toml.Unmarshal(b, &y) == nil && sameValue(x, y, same)
 }
 
+// sameValue compares what go-toml decodes into any: maps, lists, texts, and the rest by ==, where 1 and 1.0 differ.
 func sameValue(a, b any, same func(x, y string) bool) bool {
 	switch x := a.(type) {
 	case map[string]any:

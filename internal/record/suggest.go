@@ -13,7 +13,8 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the one of the known names that was probably meant, or "" when none is near.
+// Nearest returns the one of the known names that was probably meant, or "" when none is near. “target” finds
+// “targets” and “Song-County” finds “song_county”; “goals” finds nothing among the names of counts.
 func Nearest(name string, known []string) string {
 	best, least := "", 0
 	length := utf8.RuneCountInString(name)
@@ -33,6 +34,7 @@ func Nearest(name string, known []string) string {
 	return best
 }
 
+// plainName makes names comparable, with one kind of letters and of joints.
 func plainName(s string) string {
 	return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(s))
 }

@@ -36,6 +36,7 @@ func parseTOML(data []byte) document {
 	return p.document
 }
 
+// A keyPart is one name of a dotted key, a.b."c d", with the bytes that it takes, quotes included.
 type keyPart struct {
 	name       string
 	start, end int
@@ -114,6 +115,8 @@ func (p *planter) newValue(kind valueKind, offset int) *value {
 	return &value{kind: kind, offset: offset, start: p.start, end: p.end}
 }
 
+// keyValue adds a statement or a part of an inline table. A key that is there already is noted and its value passed
+// over: syntaxError names both places.
 func (p *planter) keyValue(t *value, n *unstable.Node) {
 	parts := keyParts(n)
 	last := parts[len(parts)-1]
@@ -169,6 +172,7 @@ func (p *planter) text(v *value, n *unstable.Node) {
 	}
 }
 
+// scalarKind is what the parser says of a value, in our kinds; all that is left are the four kinds of dates and times.
 func scalarKind(n *unstable.Node) valueKind {
 	switch n.Kind {
 	case unstable.String:

@@ -37,6 +37,7 @@ type entry struct {
 	value  *value
 }
 
+// get is the value of a key, nil where there is none, or v is no table.
 func (v *value) get(key string) *value {
 	if i, ok := v.index[key]; ok {
 		return v.entries[i].value

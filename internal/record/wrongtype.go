@@ -42,6 +42,7 @@ func expected(t reflect.Type) valueKind {
 	return anyValue
 }
 
+// fits lets a whole number stand where decimals may: value = 90.
 func (v *value) fits(want valueKind) bool {
 	return v.kind == want || want == anyValue || v.kind == wholeNumber && want == number
 }
@@ -67,6 +68,8 @@ func (k valueKind) noun() lang.Text {
 	return lang.Text{ZH: "表", EN: "a table"}
 }
 
+// wrongType reports a value of another type, and keeps it from go-toml: of a list under headers each table is one
+// statement of the file.
 func (c *checker) wrongType(v *value, t reflect.Type, want valueKind, f field) {
 	if v.header && v.kind == listValue {
 		c.unfit = append(c.unfit, v.items...)
@@ -122,6 +125,7 @@ func (v *value) literal() string {
 	return diag.Brief(v.text)
 }
 
+// isNumber reports whether a text would be a number without its quotes.
 func isNumber(s string) bool {
 	_, err := strconv.ParseFloat(s, 64)
 	return err == nil

@@ -54,6 +54,8 @@ func (b *builder) start(n ast.Node) int {
 	return 0
 }
 
+// blocks converts what stands in a document, a quotation or an item of a list. Where a limit is met the rest is left
+// out, which has been reported.
 func (b *builder) blocks(parent ast.Node, depth int) []richtext.Block {
 	var blocks []richtext.Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -121,11 +123,13 @@ func (b *builder) items(list *ast.List, depth int) []richtext.Block {
 	return items
 }
 
+// leadingDigits keeps the number as it is printed: “08” stays 08, which a number would not.
 func leadingDigits(s []byte) string {
 	rest := bytes.TrimLeft(s, "0123456789")
 	return string(s[:len(s)-len(rest)])
 }
 
+// rows converts a table. Its head is a row of level 1; every row has as many cells as the head, empty ones included.
 func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 	var rows []richtext.Block
 	for n := t.FirstChild(); n != nil; n = n.NextSibling() {
@@ -152,8 +156,8 @@ func (b *builder) rows(t *table.Table, depth int) []richtext.Block {
 	return rows
 }
 
-// surplusCells reports a row with more cells than the head of the table has: the rest of it would not
-// be shown.
+// surplusCells reports a row with more cells than the head of the table has: the rest of it would not be shown.
+// GitHub's tables (GFM) drop them in silence, and goldmark with them; a forgotten \| would cost the last column.
 func (b *builder) surplusCells(start, columns int) {
 	first, _, _ := bytes.Cut(b.src[start:], []byte("\n"))
 	line := strings.TrimSpace(strings.ReplaceAll(string(first), `\|`, ""))

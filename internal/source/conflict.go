@@ -29,7 +29,8 @@ func Conflicted(data []byte) bool {
 	return len(found)+len(stray) > 0
 }
 
-// marked tells most texts, which have no such signs, without cutting them into lines.
+// marked reports whether a text may have conflict marks. Most texts have no such signs, and need not be cut into
+// lines.
 func marked(data []byte) bool {
 	return bytes.Contains(data, []byte("<<<<<<<")) || bytes.Contains(data, []byte(">>>>>>>"))
 }

@@ -27,6 +27,8 @@ func (emphasisParser) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 func (emphasisParser) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
+// Parse finds a run of * or _ and pushes it with what it may do. Goldmark joins openers and closers when the block
+// ends.
 func (e emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()

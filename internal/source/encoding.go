@@ -34,6 +34,7 @@ func isUTF16(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
 }
 
+// fromUTF16 takes the order of the bytes from the mark at the beginning.
 func fromUTF16(data []byte) ([]byte, error) {
 	return utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
 }
@@ -85,12 +86,14 @@ func (r *reader) characters(f *File) {
 	characters.Check(&r.list, string(f.Data), func(offset int) diag.Pos { return ruler().At(offset) })
 }
 
+// notUTF8 reports a file in another encoding. Notepad in Chinese wrote GBK for long, and “Unicode” is its UTF-16.
 func (r *reader) notUTF8(f *File, encoding lang.Text) {
 	r.list.Add(diag.Pos{File: f.Path}, "not-utf8",
 		lang.Text{ZH: "文件编码是 %s，不是 UTF-8", EN: "the file is saved as %s, not as UTF-8"}.With(encoding),
 		saveAsUTF8())
 }
 
+// saveAsUTF8 is the cure for every other encoding.
 func saveAsUTF8() lang.Text {
 	return lang.Text{
 		ZH: "请在编辑器中选择“另存为”，编码选 UTF-8",
@@ -112,8 +115,9 @@ func (r *reader) strayByte(f *File) {
 		lang.Text{ZH: "此处不是 UTF-8 编码的文字", EN: "this is not UTF-8 text"}, saveAsUTF8())
 }
 
-// decodeGBK decodes text in the Chinese national encoding. Nearly any bytes decode as something, so it
-// is believed only if the result reads like Chinese.
+// decodeGBK decodes text in the Chinese national encoding. Nearly any bytes decode as something, so it is believed
+// only if the result reads like Chinese. So four fifths of what is not ASCII must be Chinese characters and
+// punctuation.
 func decodeGBK(data []byte) ([]byte, bool) {
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	if err != nil {

@@ -7,14 +7,16 @@ import (
 	"gazette/internal/lang"
 )
 
-// A footnote as other programs write it, which CommonMark takes for the address of a link, and the mark of one.
+// The first finds a footnote as other programs write it, which CommonMark takes for the address of a link; the second
+// finds the mark of one in the text.
 var (
 	footnote     = regexp.MustCompile(`(?m)^ {0,3}(\[\^[^\]\s]+\]):.*$`)
 	footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
 )
 
-// withoutFootnotes reports footnotes, which a text that is quoted by clause and paragraph has none of, and blanks them
-// with their marks, so that nothing else is made of them. Every byte keeps its offset, and src stays as it is.
+// withoutFootnotes reports footnotes: texts are cited by clause and paragraph, and a footnote belongs to neither. It
+// blanks them and their marks, so that no parser takes them for something else. Every byte keeps its offset, and src
+// stays as it is. “[^1]: 指二级以上医院。” is one, and [^1] its mark. A mark without a note is left as text.
 func (b *builder) withoutFootnotes(src []byte) []byte {
 	if !bytes.Contains(src, []byte("[^")) {
 		return src

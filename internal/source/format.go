@@ -15,7 +15,8 @@ import (
 // A format is what the bytes of a file say that it is.
 type format string
 
-// kindOf says what a file is by the ending of its name.
+// kindOf says what a file is by the ending of its name. What is not listed has no use on a site, and is named as such:
+// a file that nobody reads would be thought published.
 func kindOf(name string) (Kind, bool) {
 	if name == AddressesFile {
 		return KindAddresses, true
@@ -35,7 +36,8 @@ func kindOf(name string) (Kind, bool) {
 
 func ext(name string) string { return strings.ToLower(path.Ext(name)) }
 
-// formats returns the formats that a file with that ending may have.
+// formats returns the formats that a file with that ending may have. A .doc may be RTF, as Word itself writes it under
+// that name, and a .zip may be a document that somebody called so.
 func formats(ext string) []format {
 	switch ext {
 	case ".jpg":
@@ -64,7 +66,8 @@ func Picture(data []byte) (ending string, ok bool) {
 	return kind.ending(), len(r.list) == 0
 }
 
-// sniff tells the format from the first bytes, and text from the rest by go-enry.
+// sniff tells the format from the first bytes, and text from the rest by go-enry. A browser goes by the bytes as well:
+// a page that is called map.png must not be published under that name.
 func sniff(data []byte) format {
 	for _, m := range []struct {
 		format format
@@ -126,6 +129,8 @@ func sniffOLE(data []byte) format {
 	return "ole"
 }
 
+// sniffMarkup tells a web page and an SVG picture from plain text, by how they begin behind space and a byte order
+// mark.
 func sniffMarkup(data []byte) format {
 	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 4096)], "\ufeff \t\r\n"))
 	switch {

@@ -2,7 +2,8 @@ package source
 
 import "gazette/internal/lang"
 
-// name names a format as the people who saved the file know it.
+// name names a format as the people who saved the file know it. Chinese names of formats in Latin letters begin with a
+// space, as they follow a Chinese word: 内容却是 Word 文档.
 func (f format) name() lang.Text {
 	switch f {
 	case "doc", "docx", "rtf":
@@ -40,7 +41,8 @@ func (f format) imageName() lang.Text {
 	return lang.Text{ZH: zh[f], EN: en[f]}
 }
 
-// formatHint says what to do with a file of a format that does not belong where it is.
+// formatHint says what to do with a file of a format that does not belong where it is. A kind is given where the name
+// was right and the bytes are not; it is empty for a file of no kind that the site uses.
 func formatHint(kind Kind, f format) lang.Text {
 	switch f {
 	case "doc", "docx", "rtf", "ole", "ppt", "pptx":

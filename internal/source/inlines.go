@@ -87,6 +87,7 @@ func (b *builder) inline(n ast.Node, depth int) []richtext.Inline {
 	return []richtext.Inline{in}
 }
 
+// textRun converts a run of text. The last line of a paragraph has no break behind it, whatever stands there.
 func (b *builder) textRun(n *ast.Text) []richtext.Inline {
 	var list []richtext.Inline
 	if s := b.unescape(n.Segment.Value(b.src), n.Segment.Start); s != "" {
@@ -113,7 +114,8 @@ func (b *builder) code(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(s.String(), "\n", " ")
 }
 
-// unescape resolves the escapes of a text, and reports what they hide of what no text may hold.
+// unescape resolves the escapes of a text, and reports characters that no text may hold and that an escape has hidden.
+// &#8203; is a space of no width, which would pass the gate for characters because the file holds only its number.
 func (b *builder) unescape(raw []byte, start int) string {
 	s := unescape(raw)
 	if s != string(raw) && characters.Sound(string(raw)) {

@@ -67,7 +67,7 @@ func (b *builder) bounded(src []byte) []byte {
 var markOrBlank = regexp.MustCompile(`^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])`)
 
 // leadingMarks is the length of the blanks and the marks of quotations and lists that a line begins with, or just more
-// than the most that there may be.
+// than the most that there may be. A line of such marks alone opens nothing, and counts 0.
 func leadingMarks(line []byte) int {
 	n := 0
 	for n <= mostIndent {

@@ -27,7 +27,8 @@ func (r *reader) ignored(name string, e fs.DirEntry) bool {
 	return true
 }
 
-// leftBehind says what program left a file of that name.
+// leftBehind says what program left a file of that name. For example ~$规划.docx, Thumbs.db, index.zh.md~,
+// .index.zh.md.swp, config.toml.bak and .DS_Store.
 func leftBehind(name string) (lang.Text, bool) {
 	lower := strings.ToLower(name)
 	switch {
@@ -71,7 +72,8 @@ const longestFileName = 200
 // reserved are the names that Windows keeps for devices, whatever their ending.
 var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)`)
 
-// portable reports a name that some system cannot hold: there, git would not check the site out.
+// portable reports a name that some system cannot hold: there, git would not check the site out. The site may be
+// edited on another system than it is built on: “就诊率:2025.csv” can be made on Linux and not on Windows.
 func (r *reader) portable(file string) {
 	name := path.Base(file)
 	var why lang.Text
@@ -97,6 +99,7 @@ func (r *reader) portable(file string) {
 		lang.Text{ZH: "请用字母、数字和连字符重新命名", EN: "rename it with letters, digits and hyphens"})
 }
 
+// printable makes a name fit for a line of a message, whatever bytes it is of.
 func printable(name string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsControl(c) {
@@ -106,8 +109,8 @@ func printable(name string) string {
 	}, strings.ToValidUTF8(name, string(utf8.RuneError)))
 }
 
-// sameButCase reports a name that Windows and macOS cannot tell from its neighbour's: there, git
-// would check out only one of the two.
+// sameButCase reports a name that Windows and macOS cannot tell from its neighbour's: there, git would check out only
+// one of the two. Names are folded as well: é in one character and in two is the same name on macOS.
 func (r *reader) sameButCase(folded map[string]string, name string) {
 	key := strings.ToLower(characters.Fold(name))
 	other, ok := folded[key]

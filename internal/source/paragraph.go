@@ -25,8 +25,8 @@ func (p paragraphParser) Open(parent ast.Node, reader text.Reader, pc parser.Con
 	return p.BlockParser.Open(parent, reader, pc)
 }
 
-// Close takes the wide indentation away. A first line of which nothing is left goes with it, because
-// goldmark cannot read inlines from an empty line.
+// Close takes the wide indentation away. A first line that is empty then is dropped, because goldmark cannot read
+// inlines from an empty line.
 func (p paragraphParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
 	for lines := node.Lines(); lines.Len() > 0; lines.SetSliced(1, lines.Len()) {
 		first := lines.At(0)

@@ -40,13 +40,16 @@ func (b *builder) rawHTML(n *ast.RawHTML) string {
 	return s.String()
 }
 
+// HTML is refused, because the same text goes into the search index and into data as well, and because a theme has to
+// know what its pages hold.
 func (b *builder) reportHTML(offset int, tag string) {
 	b.list.Add(b.ruler.At(offset), "raw-html",
 		lang.Text{ZH: "正文中不能使用 HTML：%s", EN: "HTML is not allowed in text: %s"}.With(diag.Brief(tag)),
 		htmlHint(tag))
 }
 
-// htmlHint says how Markdown writes what the tag was for.
+// htmlHint says how Markdown writes what the tag was for. Most of it comes along when a page is copied: <br>, <table>,
+// <a>.
 func htmlHint(tag string) lang.Text {
 	name, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(tag), "</"), ">")
 	name, _, _ = strings.Cut(name, " ")

@@ -70,6 +70,7 @@ func (r *reader) top(e fs.DirEntry) error {
 	return r.entry(e.Name(), e)
 }
 
+// dir reads a folder. A folder in it that cannot be read does not keep the others from being read.
 func (r *reader) dir(dir string) error {
 	entries, err := fs.ReadDir(r.fsys, dir)
 	if err != nil {
@@ -90,6 +91,8 @@ func (r *reader) dir(dir string) error {
 	return nil
 }
 
+// entry reads a file or a folder, and refuses what is neither: a link may lead out of the site to any file of the
+// machine.
 func (r *reader) entry(name string, e fs.DirEntry) error {
 	switch {
 	case e.IsDir():
@@ -119,6 +122,8 @@ func (r *reader) file(name string, e fs.DirEntry) error {
 	return r.remembering(name, info, func() error { return r.fresh(name, info) })
 }
 
+// fresh reads a file from the disk. A picture or an attachment that cannot be taken is listed without its data, see
+// [File].
 func (r *reader) fresh(name string, info fs.FileInfo) error {
 	kind, known := kindOf(name)
 	if known && info.Size() > kind.limit() {
@@ -167,6 +172,7 @@ const (
 	attachmentLimit = 20 << 20
 )
 
+// limit is how many bytes a file of the kind may have.
 func (k Kind) limit() int64 {
 	switch k {
 	case KindImage:
@@ -177,6 +183,7 @@ func (k Kind) limit() int64 {
 	return TextLimit
 }
 
+// tooLarge reports a file over its limit, which is not read at all.
 func (r *reader) tooLarge(name string, kind Kind, size int64) {
 	hint := lang.Text{ZH: "请拆分成几个文件", EN: "split it into several files"}
 	switch kind {

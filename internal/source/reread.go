@@ -11,8 +11,9 @@ import (
 
 var errChanging = errors.New("the file changed while it was read")
 
-// readWhole reads a file that somebody may be saving: one whose size or time changed meanwhile is read again, and
-// is whole once it reads the same twice.
+// readWhole reads a file that somebody may be saving: one whose size or time changed meanwhile is read again, and is
+// whole once it reads the same twice. An editor that is saving has emptied the file first, and half a table is a
+// table, too: nothing in it would tell.
 func readWhole(fsys fs.FS, name string) ([]byte, error) {
 	const tries = 3
 	var last []byte

@@ -51,8 +51,8 @@ type File struct {
 	Data []byte
 }
 
-// A Tree holds the files of a site, sorted by path. Unread are those of which what is wrong was said and that are not
-// among them, and folders likewise: nobody has to be told that what is in them is missing.
+// A Tree holds the files of a site, sorted by path. Unread has the paths of files and folders that could not be read
+// or used, each of which has a diagnostic already: what they hold is not reported as missing as well.
 type Tree struct {
 	Files  []*File
 	Unread map[string]bool
@@ -88,6 +88,7 @@ func (t *Tree) Under(dir string) []*File {
 	return t.Files[start:end]
 }
 
+// search finds where a path is in the sorted files, or would be.
 func (t *Tree) search(path string) (int, bool) {
 	return slices.BinarySearchFunc(t.Files, path, func(f *File, path string) int {
 		return strings.Compare(f.Path, path)

@@ -13,8 +13,9 @@ import (
 	"gazette/internal/lang"
 )
 
-// svg reports what makes more of an SVG picture than a picture: opened by itself it is a page, and its scripts
-// run with the rights of the site.
+// svg reports what makes more of an SVG picture than a picture: opened by itself it is a page, and its scripts run
+// with the rights of the site. What is refused: scripts and what runs (onload="…"), elements of other languages
+// (foreignObject), and whatever is fetched from elsewhere, which tells a stranger who reads the page.
 func (r *reader) svg(f *File) {
 	ruler := diag.NewRuler(f.Path, f.Data)
 	d := xml.NewDecoder(bytes.NewReader(f.Data))
@@ -59,6 +60,8 @@ var active = []string{
 	"meta", "link", "base",
 }
 
+// svgElement looks at an element and its attributes. An animation may set href later (attributeName="href"), so that
+// it counts as one.
 func (r *reader) svgElement(at diag.Pos, e xml.StartElement) {
 	if name := strings.ToLower(e.Name.Local); slices.Contains(active, name) {
 		r.unsafePicture(at, lang.Text{ZH: "<%s> 元素", EN: "the element <%s>"}.With(diag.Brief(e.Name.Local)))

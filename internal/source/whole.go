@@ -16,8 +16,9 @@ import (
 	"gazette/internal/lang"
 )
 
-// whole reports a picture or an attachment that is not what it begins as: cut off, or going on as something
-// else, as a picture does that a browser can also read as a page.
+// whole reports a picture or an attachment that is not what it begins as: cut off, or going on as something else, as a
+// picture does that a browser can also read as a page. Such a file is a picture to the one who checks it and a page
+// with scripts to a browser that guesses.
 func (r *reader) whole(f *File) {
 	switch kind := sniff(f.Data); kind {
 	case "svg":
@@ -57,8 +58,9 @@ func hasMarkup(data []byte) bool {
 		func(tag string) bool { return bytes.Contains(lower, []byte(tag)) })
 }
 
-// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off; 0 where
-// the format does not say.
+// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off; 0 where the format
+// does not say. A PNG is a row of chunks to IEND, each with its length, a type and a sum of four bytes; a WebP is a
+// RIFF file, which begins with its length and is filled up to an even one.
 func lengthOf(kind format, data []byte) int {
 	switch kind {
 	case "png":
@@ -79,7 +81,8 @@ func lengthOf(kind format, data []byte) int {
 	return 0
 }
 
-// gifLength walks the blocks of a GIF to its trailer.
+// gifLength walks the blocks of a GIF to its trailer. Its tables of colours have 3 × 2ⁿ⁺¹ bytes, where n is in the
+// last three bits of the flags; blocks of data are cut into parts that begin with their length, and end with one of 0.
 func gifLength(data []byte) int {
 	cut := len(data) + 1
 	colours := func(flags byte) int {
@@ -136,6 +139,7 @@ func (r *reader) archive(f *File, kind format) {
 	}
 }
 
+// notWhole reports a file that is cut off or damaged.
 func (r *reader) notWhole(f *File, kind format) {
 	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
 		lang.Text{
@@ -148,6 +152,7 @@ func (r *reader) notWhole(f *File, kind format) {
 		}.With(path.Ext(f.Path)))
 }
 
+// goesOn reports a file that holds something else besides.
 func (r *reader) goesOn(f *File, kind format) {
 	r.list.Add(diag.Pos{File: f.Path}, "file-kind",
 		lang.Text{

@@ -15,8 +15,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Bytes writes a workbook with its title and who made it. A workbook must say when it was saved; a build
-// has no clock, so the day that it stands for is given.
+// Bytes writes a workbook with its title and who made it. A workbook must say when it was saved; a build has no clock,
+// so the day that it stands for is given. A table that has not changed then has not changed in the published site
+// either, and is not sent again.
 func Bytes(f *excelize.File, title, creator string, day time.Time) ([]byte, error) {
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {

@@ -9,7 +9,8 @@ import (
 	"gazette/internal/lang"
 )
 
-// A numbered is a clause of the document, with its own paragraphs and tables.
+// A numbered is a clause of the document, with its own paragraphs and tables. The title is the first sentence, without
+// the full stop: headings on the site have none.
 type numbered struct {
 	path  clause.Path
 	style clause.Style // as printed
@@ -23,8 +24,9 @@ var ordinals = regexp.MustCompile(
 		`eight)|(ninth|nine)|(tenth|ten))(?i:ly)?, ?(.*)$`,
 )
 
-// label reads the printed number at the head of a paragraph. Machine translation makes 三、 into
-// "Third," or "Three,", which is taken for the number of a highest clause.
+// label reads the printed number at the head of a paragraph. Machine translation makes 三、 into "Third," or "Three,",
+// which is taken for the number of a highest clause. “（二）提高能力。” gives the number 2 in the style of （一） and
+// “提高能力。”. The rest has no space before it.
 func (r *reader) label(s string) (clause.Label, string, bool) {
 	label, rest, ok := clause.Parse(s, r.lang)
 	if ok || r.lang == lang.ZH {
@@ -38,10 +40,13 @@ func (r *reader) label(s string) (clause.Label, string, bool) {
 	return clause.Label{Style: word, Number: n, Printed: s[:len(s)-len(m[11])]}, m[11], true
 }
 
-// word is the style of an ordinal in letters; it continues numbers in digits.
+// word is the style of an ordinal in letters; it continues numbers in digits. No style of package clause has its
+// value; [outliner.place] turns it into that of 1. before anything is written.
 const word = clause.Style(-9)
 
-// An outliner cuts paragraphs into clauses.
+// An outliner cuts paragraphs into clauses. Open are the levels from the highest down to the clause at hand: within
+// 一、（二）3. there are three. Seen has the ids of all clauses so far, because an id is an address and can be given
+// once.
 type outliner struct {
 	*reader
 	open    []level
@@ -71,12 +76,15 @@ func (r *reader) clauses(body []block) []numbered {
 	return o.clauses
 }
 
+// add puts a block into the clause at hand. What stands before the first clause is the preamble and not added here.
 func (o *outliner) add(b block) {
 	if n := len(o.clauses) - 1; n >= 0 {
 		o.clauses[n].body = append(o.clauses[n].body, b)
 	}
 }
 
+// paragraph begins a clause where the text has a number that fits, else it adds the text to the clause at hand. within
+// is true for a part of a paragraph: a translation has run two clauses together there.
 func (o *outliner) paragraph(b block, within bool) {
 	label, rest, ok := o.label(b.text)
 	if ok {
@@ -134,7 +142,10 @@ func (o *outliner) paragraph(b block, within bool) {
 	o.clauses = append(o.clauses, c)
 }
 
-// place puts a label into the open levels; false when it fits nowhere.
+// place puts a label into the open levels; false when it fits nowhere. Chinese numbers tell their level by their form.
+// English ones do not: “(2)” may be the next of the level at hand, of one above, or go on a list that another clause
+// has interrupted. The order of the tries is from the deepest level up, then a list that runs on or a new one, and
+// last a gap, which is named.
 func (o *outliner) place(l clause.Label, line int) bool {
 	if o.lang == lang.ZH {
 		return o.placeByStyle(l)
@@ -184,7 +195,8 @@ func (o *outliner) placeByStyle(l clause.Label) bool {
 	return true
 }
 
-// put opens a label at a depth, and remembers what it closes.
+// put opens a label at a depth, and remembers what it closes. Numbers may run on below another clause: after 1. with
+// (1) and (2), a 2. may go on with (3). A new clause of the highest level ends that.
 func (o *outliner) put(depth int, l clause.Label) {
 	if depth+1 < len(o.open) {
 		o.closed[depth+1] = o.open[depth+1]
@@ -199,10 +211,13 @@ func (o *outliner) put(depth int, l clause.Label) {
 	o.closed = o.closed[:depth+2]
 }
 
+// labelWithin is a number in the middle of a line, behind the end of a sentence and before a capital: “… centres. (2)
+// Set up …”.
 var labelWithin = regexp.MustCompile(`[.)!?:;”"\]%] +(\(\d{1,2}\)|\d{1,2}\.) ?[A-Z]`)
 
-// parts cuts a paragraph of machine-translated text where the next number stands in the middle of it:
-// only the number that follows one that is open counts.
+// parts cuts a paragraph of machine-translated text where the next number stands in the middle of it: only the number
+// that follows one that is open counts. It tries the numbers on a copy of the levels, so that what it does not take
+// has changed nothing.
 func (o *outliner) parts(b block) []block {
 	if o.lang == lang.ZH {
 		return []block{b}
@@ -240,7 +255,8 @@ func (o *outliner) continues(l clause.Label) bool {
 
 var sentenceEN = regexp.MustCompile(`[.!?](?: |$)`)
 
-// sentence cuts the title, the first sentence, off a clause.
+// sentence cuts the title, the first sentence, off a clause. “提高能力。到2025年…” gives “提高能力” and “到2025年…”.
+// In English a point counts where a space follows, so that 2.5 stays whole.
 func (r *reader) sentence(s string) (title, rest string) {
 	end := len(s)
 	if r.lang == lang.ZH {

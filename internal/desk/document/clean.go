@@ -30,7 +30,9 @@ var endOfText = regexp.MustCompile(
 // longestPart keeps running text that only begins like a part of a page from being dropped.
 const longestPart = 120
 
-// clean drops what belongs to the page, and names it.
+// clean drops what belongs to the page, and names it. A whole line must match: 首页 > 政策 is a part of the page, and
+// a sentence with 首页 in it is not. Each is named, because the list will be wrong one day, and a lost line would show
+// nowhere.
 func (r *reader) clean(blocks []block) []block {
 	return slices.DeleteFunc(blocks, func(b block) bool {
 		if b.table() || utf8.RuneCountInString(b.text) > longestPart || !pagePart.MatchString(b.text) {
@@ -46,7 +48,8 @@ func (r *reader) clean(blocks []block) []block {
 	})
 }
 
-// A mark is a printed number at the head of a block.
+// A mark is a printed number at the head of a block. Marks are found before there are clauses, to see where the
+// document begins and whether it is there twice.
 type mark struct {
 	at    int // the block
 	label clause.Label
@@ -54,12 +57,16 @@ type mark struct {
 	top   bool // of the highest level
 }
 
+// key is the same for a clause and its repeat: the printed number with the first 40 characters, as copies of a page
+// differ in how lines end.
 func (m mark) key() string {
 	title := []rune(m.title)
 	return m.label.Printed + string(title[:min(len(title), 40)])
 }
 
-// marks finds the printed numbers at the heads of blocks.
+// marks finds the printed numbers at the heads of blocks. The highest level is that of the first number, or in Chinese
+// of the highest form that occurs, since a head may have a list of its own. Two equal marks in a row are one: a
+// headline that the page repeats.
 func (r *reader) marks(blocks []block) []mark {
 	var marks []mark
 	top := clause.Style(0)
@@ -85,8 +92,10 @@ func (r *reader) marks(blocks []block) []mark {
 	return marks
 }
 
-// split parts the head from the text: the text begins with the first clause that has the number one.
-// Where a page gives the text more than once, the copy with most clauses is taken.
+// split parts the head from the text: the text begins with the first clause that has the number one. Where a page
+// gives the text more than once, the copy with most clauses is taken. A page may have the text a second time for
+// printing, or a translation by machine with the same numbers. In a copy that is incomplete nobody would notice what
+// is missing.
 func (r *reader) split(blocks []block) (head, body []block) {
 	marks := r.marks(blocks)
 	start := slices.IndexFunc(marks, func(m mark) bool { return m.top && m.label.Number == 1 })
@@ -131,8 +140,8 @@ func (r *reader) split(blocks []block) (head, body []block) {
 	return blocks[before:from], r.untilEnd(blocks[from:to])
 }
 
-// restarts finds where the text begins again: a clause that was there already, and before it the
-// nearest first clause.
+// restarts finds where the text begins again: a clause that was there already, and before it the nearest first clause.
+// It takes three repeats before it believes in a second copy: two clauses of a plan may well begin alike.
 func restarts(marks []mark, start int) []int {
 	var found []int
 	seen := map[string]bool{}
@@ -184,7 +193,8 @@ func (r *reader) withoutNextHead(blocks []block, from, to int) int {
 	return end
 }
 
-// untilEnd cuts off what follows the document on the page. Its tables are kept.
+// untilEnd cuts off what follows the document on the page. Its tables are kept. A table behind the end may be the
+// annex with the targets, so that it is put at the end with a warning and not dropped.
 func (r *reader) untilEnd(body []block) []block {
 	end := slices.IndexFunc(body, func(b block) bool { return b.words() && endOfText.MatchString(b.text) })
 	if end < 0 {

@@ -32,7 +32,8 @@ import (
 	"gazette/internal/source"
 )
 
-// A Draft is the plan that was made of a document.
+// A Draft is the plan that was made of a document. Its other facts (index number, day of publication, address) are in
+// Document only; those here are for the line that people compare with the paper in their hands.
 type Draft struct {
 	Lang    lang.Lang // of the document
 	Title   string
@@ -49,8 +50,9 @@ type Draft struct {
 	pictures map[string][]byte // by name
 }
 
-// A block is a paragraph or a table of the document, where it stands: a line of text, or the number of
-// the paragraph in a document without lines.
+// A block is a paragraph or a table of the document, where it stands: a line of text, or the number of the paragraph
+// in a document without lines. Exactly one of text, rows and picture is set. A paragraph of Word with a line break in
+// it is two blocks with one number.
 type block struct {
 	line int
 	text string
@@ -64,8 +66,9 @@ func (b block) table() bool { return b.rows != nil }
 // words reports whether a block is a paragraph.
 func (b block) words() bool { return b.rows == nil && b.picture == nil }
 
-// Read makes a draft of a file. The model gives regions and known names; today goes into the record.
-// On errors there is no draft.
+// Read makes a draft of a file. The model gives regions and known names; today goes into the record. On errors there
+// is no draft. A slug that is empty is made of region and year. The order of the steps matters: the language decides
+// what a printed number looks like, and only what has been cleaned shows where the head ends.
 func Read(m *policy.Model, name string, data []byte, slug string, today policy.Date) (*Draft, diag.List) {
 	r := &reader{name: name, m: m, today: today, saved: map[string][]byte{}}
 	blocks, ok := r.read(data)
@@ -104,7 +107,8 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	return d, r.list
 }
 
-// gate folds the text of every block, and refuses what no text may hold.
+// gate folds the text of every block, and refuses what no text may hold. It comes before all matching, so that a form
+// needs to know one kind of bracket and of digits only.
 func (r *reader) gate(blocks []block) bool {
 	for i := range blocks {
 		b := &blocks[i]
@@ -139,6 +143,7 @@ type reader struct {
 	saved    map[string][]byte // those that the text shows, by name
 }
 
+// doubt warns of something that people should compare with the original. A line of 0 means the document as a whole.
 func (r *reader) doubt(line int, rule string, message, hint lang.Text) {
 	r.list.Warn(diag.Pos{File: r.name, Line: line}, rule, message, hint)
 }
@@ -164,7 +169,8 @@ func (r *reader) tooMuch(line int) {
 	})
 }
 
-// fits reports whether a document that was read is not too large, and says so if it is.
+// fits reports whether a document that was read is not too large, and says so if it is. Cells count although they may
+// be empty: a table of a thousand columns that are all empty makes a text of megabytes.
 func (r *reader) fits(blocks []block) bool {
 	size := 0
 	for i, b := range blocks {
@@ -184,7 +190,9 @@ func (r *reader) fits(blocks []block) bool {
 	return true
 }
 
-// read turns the bytes into blocks, by what the bytes are.
+// read turns the bytes into blocks, by what the bytes are. The name is asked only where bytes leave it open: a text
+// may be saved as .html, and a .pdf that is no PDF is the text that was made of one (see [Foreign]), page by page.
+// Every block has its place, and none is empty.
 func (r *reader) read(data []byte) ([]block, bool) {
 	pos := diag.Pos{File: r.name}
 	foreign, _ := Foreign(r.name, data)
@@ -238,6 +246,7 @@ func (r *reader) read(data []byte) ([]block, bool) {
 	return r.text(string(text)), true
 }
 
+// looksLikeHTML finds a page that was saved under another name, such as 通知.doc, as some sites offer it.
 func looksLikeHTML(data []byte) bool {
 	head := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 500)]))
 	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
@@ -263,7 +272,8 @@ func language(blocks []block) lang.Lang {
 	return lang.EN
 }
 
-// verify reads the finished text as the site will, and says so when that gives other clauses.
+// verify reads the finished text as the site will, and says so when that gives other clauses. The draft must not lose
+// a clause on the way through Markdown: an editor who finds all numbers there trusts the rest.
 func (r *reader) verify(d *Draft) {
 	f := &source.File{Path: r.name, Data: d.Text}
 	blocks, list := source.Markdown(f, d.Text)
@@ -292,7 +302,8 @@ func (r *reader) verify(d *Draft) {
 	}
 }
 
-// Files are the paths of the draft below the site's root, and what goes there.
+// Files are the paths of the draft below the site's root, and what goes there. They are new files; the command refuses
+// a slug that is in use.
 func (d *Draft) Files() map[string][]byte {
 	dir := fmt.Sprintf("content/plans/%s/", d.Slug)
 	files := map[string][]byte{

@@ -64,7 +64,8 @@ const (
 
 var errTooMuch = errors.New("the document is too large")
 
-// A node is an element of a part; names are kept without their namespace.
+// A node is an element of a part; names are kept without their namespace. Text is that of w:t and w:delText only;
+// other elements hold nothing that is shown.
 type node struct {
 	name     string
 	attrs    []xml.Attr
@@ -72,7 +73,8 @@ type node struct {
 	text     []byte
 }
 
-// part unpacks and parses one part of the archive.
+// part unpacks and parses one part of the archive. The whole tree is kept in memory, so that the limits count elements
+// as well as bytes: <a/> takes four bytes in the file and many times that here.
 func part(archive *zip.Reader, name string) (*node, error) {
 	f, err := archive.Open(name)
 	if err != nil {
@@ -118,6 +120,7 @@ func part(archive *zip.Reader, name string) (*node, error) {
 	return root, nil
 }
 
+// attr is the value of an attribute, whatever its namespace: w:val is asked for as val.
 func (n *node) attr(name string) string {
 	for _, a := range n.attrs {
 		if a.Name.Local == name {
@@ -152,6 +155,8 @@ func (n *node) all(name string) []*node {
 	return found
 }
 
+// child is the first element of that name directly inside, which matters for properties: the w:rPr of a run is not
+// that of a run within it.
 func (n *node) child(name string) *node {
 	for _, c := range n.children {
 		if c.name == name {
@@ -161,6 +166,7 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
+// plain is the text inside, without tabs and line breaks.
 func (n *node) plain() string {
 	var b strings.Builder
 	for _, t := range n.all("t") {
@@ -169,7 +175,8 @@ func (n *node) plain() string {
 	return b.String()
 }
 
-// A document gathers the blocks of the body.
+// A document gathers the blocks of the body. Deleted, inserted and hidden are what [document.sayChanges] names at the
+// end, one warning each.
 type document struct {
 	*reader
 	file      *wordFile
@@ -191,6 +198,8 @@ type document struct {
 // themselves, so this is counted as they are written.
 func (d *document) full() bool { return d.size > maxText || len(d.blocks) > maxBlocks }
 
+// blocksOf reads what stands in a body or in an element that only wraps. Deleted paragraphs are left out and
+// remembered.
 func (d *document) blocksOf(n *node) {
 	for _, c := range n.children {
 		if d.full() {
@@ -213,6 +222,8 @@ func (d *document) blocksOf(n *node) {
 	}
 }
 
+// paragraph reads one paragraph. A line break in it begins a new block, since a line that somebody has set by itself
+// is read by itself; the automatic number belongs to the first.
 func (d *document) paragraph(p *node) {
 	d.count++
 	var b strings.Builder
@@ -232,7 +243,8 @@ func (d *document) paragraph(p *node) {
 	d.found = nil
 }
 
-// runs writes the text of what is in a paragraph.
+// runs writes the text of what is in a paragraph. Field codes (w:instrText) are passed over, their results are not.
+// mc:Fallback repeats for old programs what its neighbour mc:Choice holds.
 func (d *document) runs(n *node, b *strings.Builder) {
 	for _, c := range n.children {
 		switch c.name {
@@ -282,7 +294,8 @@ func (d *document) runs(n *node, b *strings.Builder) {
 	}
 }
 
-// footnote puts a note into the text, and says so the first time; false when there is no more room for it.
+// footnote puts a note into the text, and says so the first time; false when there is no more room for it. It stands
+// where the reference is: “…县级医院（注：指二级以上医院）…”, so that a clause holds all that it says.
 func (d *document) footnote(id string, b *strings.Builder) bool {
 	note := d.footnotes[id]
 	if note == "" {
@@ -302,6 +315,7 @@ func (d *document) footnote(id string, b *strings.Builder) bool {
 	return true
 }
 
+// deletedText is what a tracked change takes away: w:delText where words are deleted, w:t where they are moved.
 func deletedText(n *node) string {
 	var b strings.Builder
 	for _, t := range append(n.all("delText"), n.all("t")...) {
@@ -332,7 +346,9 @@ func (d *document) rows(table *node) [][]string {
 	return rows
 }
 
-// cell adds a cell to a row, and the empty ones that it spans.
+// cell adds a cell to a row, and the empty ones that it spans. w:vMerge without a value goes on with the cell above,
+// whose text is repeated, since a row must say by itself whom it is about. w:gridSpan = 3 gives the text and two empty
+// cells. The most is 60, whatever the file says: none is as wide.
 func (d *document) cell(row, above []string, tc *node) []string {
 	var b strings.Builder
 	d.inTable = true

@@ -12,7 +12,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// facts are what the text states about the document.
+// facts are what the text states about the document. What is empty was not stated, and is marked in document.toml as
+// still to be written.
 type facts struct {
 	title, number, index, issuer, source, url string
 	issued, published                         policy.Date
@@ -20,7 +21,8 @@ type facts struct {
 	slug                                      string
 }
 
-// A statement is a form of line that states a fact.
+// A statement is a form of line that states a fact. The first group of the form is the fact. Where two lines state the
+// same one, the earlier counts: the head of a page comes before its foot.
 type statement struct {
 	re  *regexp.Regexp
 	set func(*facts, string)
@@ -87,6 +89,8 @@ var (
 	bodyZH = regexp.MustCompile(`(?:人民政府|办公[厅室]|委员会|卫生健康委|局|部|厅|委)$`)
 )
 
+// dateIn is the first full date in a text, 2022年8月5日, 2022-8-5 or August 5, 2022; zero where there is none or it
+// does not exist. A month alone is not taken: a document is dated by the day.
 func dateIn(s string) policy.Date {
 	var text string
 	if m := dateZH.FindStringSubmatch(s); m != nil {
@@ -105,9 +109,11 @@ func dateIn(s string) policy.Date {
 	return d
 }
 
+// two writes a month or a day of one or two digits with two, as [policy.ParseDate] asks.
 func two(s string) string { return strings.Repeat("0", 2-len(s)) + s }
 
-// facts reads the head, and the signature at the end of the text.
+// facts reads the head, and the signature at the end of the text. Before the first clause and in the last lines is
+// where documents state them; elsewhere a date is one that the plan speaks of.
 func (r *reader) facts(head, body, all []block) facts {
 	var f facts
 	firstClause := slices.IndexFunc(all, func(b block) bool { _, _, ok := r.label(b.text); return ok && !b.table() })
@@ -150,8 +156,9 @@ func (b block) states() bool {
 	})
 }
 
-// titleOf finds the name of the plan itself: that which a notice prints and distributes, else a line
-// that ends as the titles of documents do.
+// titleOf finds the name of the plan itself: that which a notice prints and distributes, else a line that ends as the
+// titles of documents do. Of 关于印发《鲸歌县医共体建设方案》的通知 it is 鲸歌县医共体建设方案: readers look for the
+// plan, not for the notice.
 func (r *reader) titleOf(f *facts, lines []block) {
 	var candidates []string
 	if f.title != "" {
@@ -194,7 +201,13 @@ func (r *reader) titleOf(f *facts, lines []block) {
 	}
 }
 
-// signature finds who issued the document and when: two short lines, the name and below it the date.
+// signature finds who issued the document and when: two short lines, the name and below it the date. GB/T 9704 sets
+// the name of the body and below it the date (成文日期), to the right at the end of the text:
+//
+//	鲸歌县人民政府办公室
+//	2024年3月6日
+//
+// Translations put both on one line: “General Office of …, March 6, 2024”.
 func (r *reader) signature(f *facts, lines []block) {
 	for i, b := range lines {
 		text := strings.ReplaceAll(b.text, " ", "")
@@ -232,7 +245,8 @@ func officeIn(s string) string {
 	return strings.TrimPrefix(name, "The ")
 }
 
-// unsigned takes the signature off the end of the text: who issued it and when. Pictures about it stay.
+// unsigned takes the signature off the end of the text: who issued it and when. Pictures about it stay. Else the last
+// clause would end with the name of an office. It goes up from the end as long as lines sign.
 func (r *reader) unsigned(body []block) []block {
 	var pictures []block
 	for n := len(body); n > 0; n-- {
@@ -255,7 +269,8 @@ func (r *reader) unsigned(body []block) []block {
 	return nil
 }
 
-// regionOf finds the region whose name the issuer or the title begins with, the most exact one.
+// regionOf finds the region whose name the issuer or the title begins with, the most exact one. 月汀市鲸歌县… names
+// two, and the county is meant; of two on one level the one nearer to the beginning is.
 func (r *reader) regionOf(f *facts) {
 	best := 0
 	for _, region := range r.m.Regions {
@@ -291,7 +306,8 @@ func rank(region *policy.Region) int {
 		policy.County: 4}[region.Level]
 }
 
-// doubts lists what the text does not say.
+// doubts lists what the text does not say. They are warnings: a draft without a number can be worked on, and check
+// refuses what is left unwritten.
 func (r *reader) doubts(f facts) {
 	missing := func(empty bool, key, en, zh string) {
 		if empty {

@@ -11,7 +11,9 @@ import (
 )
 
 // Foreign says of a document in a format that is not read here, by its content, what it is saved as to be read: doc,
-// wps, rtf and odt as docx, pdf as txt; empty where there is nothing to convert.
+// wps, rtf and odt as docx, pdf as txt; empty where there is nothing to convert. PDF goes to text because its layout
+// is all that it has: what converts it to Word guesses at paragraphs, and the guess would not show. Files of Word and
+// WPS share one container (OLE2), so that the name tells .wps.
 func Foreign(name string, data []byte) (from, to string) {
 	switch head := data[:min(len(data), 200)]; {
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !office.Locked(data):
@@ -30,8 +32,8 @@ func Foreign(name string, data []byte) (from, to string) {
 	return "", ""
 }
 
-// Unconverted says of a document in such a format why nothing of it is read: because of what the program said that was
-// to convert it, or, with nil, because the machine has none.
+// Unconverted says why a document in such a format is not read: failed is what the converting program said, and nil
+// means that the machine has no such program.
 func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"doc": {ZH: "旧格式（.doc）的文档", EN: "a document of the old format (.doc)"},

@@ -15,8 +15,9 @@ import (
 	"gazette/internal/source"
 )
 
-// html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its
-// text by name (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order.
+// html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its text by name
+// (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order. Styles are not read: what a
+// page hides by them is taken in, and seen by whoever reads the draft.
 func (r *reader) html(data []byte) []block {
 	root, err := html.Parse(strings.NewReader(r.decoded(data)))
 	if err != nil {
@@ -52,7 +53,8 @@ func (r *reader) decoded(data []byte) string {
 	return whole
 }
 
-// A page gathers the paragraphs of a tree.
+// A page gathers the paragraphs of a tree. Text is the paragraph that is being gathered; flush ends it. The number of
+// an item is kept by its list, since the items of an inner list come between.
 type page struct {
 	*reader
 	blocks []block
@@ -64,6 +66,7 @@ type page struct {
 // deepest bounds the walk; no page that people made is as deep.
 const deepest = 200
 
+// flush makes a block of the text so far, if there is any.
 func (p *page) flush() {
 	if text := squeeze(p.text.String()); text != "" {
 		p.blocks = append(p.blocks, block{line: len(p.blocks) + 1, text: text})
@@ -71,6 +74,8 @@ func (p *page) flush() {
 	p.text.Reset()
 }
 
+// walk goes through a page in the order in which it is read. Nav, footer, aside and form are what pages put around
+// their text; what they hold is named, so that it is seen where the document itself stands in one of them.
 func (p *page) walk(n *html.Node, depth int) {
 	if depth > deepest {
 		return
@@ -128,7 +133,8 @@ func (p *page) walk(n *html.Node, depth int) {
 	}
 }
 
-// picture takes a picture that the page holds itself, and names any other but the small ones that decorate.
+// picture takes a picture that the page holds itself, and names any other but the small ones that decorate. Only data:
+// addresses are taken, because nothing is fetched: an import gives the same result without a network.
 func (p *page) picture(n *html.Node) {
 	address, shown, decorates := pictureOf(n)
 	if p.seen[address] || decorates {
@@ -175,6 +181,7 @@ func decorates(length string) bool {
 	return err == nil && n <= 32
 }
 
+// blockElements are those that begin on a line of their own, so that their text is a paragraph by itself.
 var blockElements = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.H1: true, atom.H2: true,
 	atom.H3: true,
@@ -184,7 +191,8 @@ var blockElements = map[atom.Atom]bool{
 	atom.Dt: true, atom.Dd: true, atom.Center: true, atom.Body: true, atom.Hr: true,
 }
 
-// place is the number of the next item in its list.
+// place is the number of the next item in its list. The number of <li> is not in its text: it is counted from the
+// start of <ol>, which may be other than 1.
 func (p *page) place(li *html.Node) int {
 	n, begun := p.items[li.Parent]
 	for _, a := range li.Parent.Attr {
@@ -196,6 +204,7 @@ func (p *page) place(li *html.Node) int {
 	return n + 1
 }
 
+// textOf is all text inside, with a space between elements, so that the words of two cells do not run together.
 func textOf(n *html.Node, depth int) string {
 	if n.Type == html.TextNode {
 		return n.Data
@@ -211,8 +220,9 @@ func textOf(n *html.Node, depth int) string {
 	return b.String()
 }
 
-// tableOf returns the cells of a table of data. One that only lays out a page, with a single cell or
-// another table in it, is none.
+// tableOf returns the cells of a table of data. One that only lays out a page, with a single cell or another table in
+// it, is none. A cell of more than 1500 characters is taken for a column of a page. Cells that are merged stand once,
+// and make the rows uneven, which is named when the table is written.
 func tableOf(table *html.Node, depth int) [][]string {
 	var rows [][]string
 	layout := false

@@ -12,7 +12,14 @@ import (
 var issues = regexp.MustCompile(`(?:印发|下发|发布|公布|颁布|转发|制定)(?:关于)?《?(.+?)》?的(?:通知|公告|函)$`)
 
 // carried parts a notice from the plan that it issues and carries, often as its annex. The record is the notice's;
-// title and text are the plan's. Where the notice is all there is, or nothing tells them apart, all is the plan.
+// title and text are the plan's. Where the notice is all there is, or nothing tells them apart, all is the plan. Such
+// a document looks so, where number, date and issuer are the notice's:
+//
+//	关于印发《鲸歌县医共体建设方案》的通知
+//	各乡镇人民政府：…
+//	附件
+//	鲸歌县医共体建设方案
+//	一、…
 func (r *reader) carried(blocks []block) (notice, plan []block) {
 	if r.lang != lang.ZH {
 		return nil, blocks
@@ -41,7 +48,8 @@ func (r *reader) carried(blocks []block) (notice, plan []block) {
 }
 
 // planIn finds the line that is the title of the plan, or the first title below an annex; -1 without either. Behind it
-// must be a clause.
+// must be a clause. A title that is set in two lines is made one, in the blocks themselves: the first of them is the
+// plan's title then.
 func (r *reader) planIn(blocks []block, title string) int {
 	found := -1
 	for i, b := range blocks {

@@ -7,7 +7,8 @@ import (
 	"gazette/internal/numeral"
 )
 
-// A numberRef says that a paragraph is numbered: by which list, at which level.
+// A numberRef says that a paragraph is numbered: by which list, at which level. List is the w:numId, "0" for a
+// paragraph that its style would number and that is not; level counts from 0.
 type numberRef struct {
 	list  string
 	level int
@@ -23,11 +24,13 @@ type numbering struct {
 	seen     map[string]bool         // lists that have started
 }
 
+// In text, %1 stands for the number of the highest level and %2 for that of the next: “%1、” shows 三、.
 type form struct {
 	format, text string // "chineseCounting", "%1、"
 	start        int
 }
 
+// number reads an attribute that should be a number; one that is none counts as 0, as if it were not there.
 func number(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
@@ -36,6 +39,8 @@ func number(s string) int {
 	return n
 }
 
+// readNumbering reads the lists. A w:lvlOverride lets a list begin anew at a number, though it has the abstract list
+// of another.
 func readNumbering(root *node) *numbering {
 	n := &numbering{
 		map[string]string{},
@@ -78,8 +83,8 @@ func readNumbering(root *node) *numbering {
 	return n
 }
 
-// styleNumbers are the paragraph styles that number their paragraphs, those that they are based on
-// included.
+// styleNumbers are the paragraph styles that number their paragraphs, those that they are based on included. A style
+// may be based on one that is based on another; 20 steps end a loop, which a damaged file may have.
 func styleNumbers(root *node) map[string]numberRef {
 	own, based := map[string]numberRef{}, map[string]string{}
 	for _, s := range root.all("style") {
@@ -108,6 +113,7 @@ func styleNumbers(root *node) map[string]numberRef {
 	return all
 }
 
+// refOf reads the w:numPr of a paragraph or a style, such as <w:numId w:val="3"/><w:ilvl w:val="1"/>.
 func refOf(pPr *node) (numberRef, bool) {
 	num := pPr.child("numPr")
 	if num == nil {
@@ -123,8 +129,8 @@ func refOf(pPr *node) (numberRef, bool) {
 	return ref, true
 }
 
-// label is the number that Word shows before a paragraph, empty when it has none. An empty paragraph
-// is not counted.
+// label is the number that Word shows before a paragraph, empty when it has none. An empty paragraph is not counted.
+// The paragraph's own number counts before that of its style.
 func (d *document) label(p *node, filled bool) string {
 	pPr := p.child("pPr")
 	if pPr == nil || d.numbers == nil || !filled {
@@ -142,6 +148,8 @@ func (d *document) label(p *node, filled bool) string {
 	return d.numbers.next(ref)
 }
 
+// next counts a level on and writes its number. All levels below begin anew. A label that ends with a point gets a
+// space, as the number “1.” must not touch the text behind it.
 func (n *numbering) next(ref numberRef) string {
 	a := n.abstract[ref.list]
 	levels := n.levels[a]

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/lang"
 )
 
+// pageNumber is a line such as “— 3 —” (GB/T 9704 sets the number between two dashes) or a bare “3”.
 var pageNumber = regexp.MustCompile(`^[-—–－·\s]*\d{1,4}[-—–－·\s]*$`)
 
 // A space between a Chinese sign and a number or a Latin word is shown on a page, and no text has it.
@@ -21,8 +22,11 @@ var (
 // fullLine is how much of the width of a page a line takes that its paragraph goes on behind.
 const fullLine = 0.9
 
-// pages reads the text of pages that were printed, line by line: the number of a page at its head or its foot goes, and
-// a line as wide as the page goes on in the next, also of the next page. Lines are counted as in the file.
+// pages reads the text of pages that were printed, line by line: the number of a page at its head or its foot goes,
+// and a line as wide as the page goes on in the next, also of the next page. Lines are counted as in the file. The
+// text is that of pdftotext with its layout: a form feed ends each page. Whether a line goes on is told by its width
+// alone, because the paper's paragraphs have no other sign: “…提高县级医院能” is full, and 力 follows on the next
+// line.
 func (r *reader) pages(s string) []block {
 	var blocks []block
 	width := widthOf(strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\f' }))
@@ -82,7 +86,8 @@ func withoutNumber(lines []string) (first, end int) {
 	return first, end
 }
 
-// joined puts a space between two Latin words that a line's end parted.
+// joined puts a space between two Latin words that a line's end parted. Chinese has no space there: “能” and “力” are
+// one word again.
 func joined(before, next string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)

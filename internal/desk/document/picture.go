@@ -12,19 +12,22 @@ import (
 	"gazette/internal/source"
 )
 
-// A picture of a document, which is saved beside the text.
+// A picture of a document, which is saved beside the text. What it shows is the words that a document has for readers
+// who cannot see it, empty in most.
 type picture struct {
 	ending string // of the file's name
 	data   []byte
 	shown  string // what the document says that it shows
 }
 
+// The second keeps a file that repeats its pictures without end from filling a folder.
 const (
 	largestPicture = 2 << 20 // a site takes no larger one
 	mostPictures   = 200
 )
 
-// keep makes a block of a picture, unless pages cannot show it, which is said: where it stood and what it showed.
+// keep makes a block of a picture, unless pages cannot show it, which is said: where it stood and what it showed. Word
+// keeps drawings as EMF or WMF, which no browser shows; those are the usual case of a picture that is not taken.
 func (r *reader) keep(line int, name, shown string, data []byte) (block, bool) {
 	ending, ok := source.Picture(data)
 	var why lang.Text
@@ -61,7 +64,9 @@ func (r *reader) noPicture(line int, shown string, why lang.Text) {
 		})
 }
 
-// show writes a picture into the text, with what it shows still to be written, and saves it with the draft.
+// show writes a picture into the text, with what it shows still to be written, and saves it with the draft. For
+// example ![【待写】图片说明](picture-1.png), with the mark that check does not let pass: a picture without a text
+// says nothing to some readers.
 func (r *reader) show(p *picture) string {
 	name := fmt.Sprintf("picture-%d%s", len(r.saved)+1, p.ending)
 	r.saved[name] = p.data

@@ -10,8 +10,8 @@ import (
 	"gazette/internal/lang"
 )
 
-// text reads plain text. Every line is a paragraph; a row of cells parted by tabs is one of a table.
-// Lines that a page has broken in mid-sentence are joined, and that is said.
+// text reads plain text. Every line is a paragraph; a row of cells parted by tabs is one of a table. Lines that a page
+// has broken in mid-sentence are joined, and that is said. Of two lines that are joined the first one gives the place.
 func (r *reader) text(s string) []block {
 	if loneStops(s) {
 		return sentences(s)
@@ -44,8 +44,8 @@ func (r *reader) text(s string) []block {
 	return blocks
 }
 
-// cellsOf cuts a line with at least two tabs between words into cells; a line that begins with tabs
-// begins with empty cells.
+// cellsOf cuts a line with at least two tabs between words into cells; a line that begins with tabs begins with empty
+// cells. It is nil for a line without tabs, and for one whose only tabs are in front, as for an indent.
 func cellsOf(line string) []string {
 	line = strings.TrimRight(line, " \t")
 	if strings.Count(strings.TrimLeft(line, " \t"), "\t") < 1 {
@@ -58,8 +58,9 @@ func cellsOf(line string) []string {
 	return cells
 }
 
-// broken reports whether a line goes on in the next: Chinese running text that ends without a stop, and
-// a next line that begins no clause. Short lines are headings, not lines that were broken.
+// broken reports whether a line goes on in the next: Chinese running text that ends without a stop, and a next line
+// that begins no clause. Short lines are headings, not lines that were broken. A line of 20 characters or less is a
+// heading, and one with a colon near its end announces a list: neither goes on.
 func broken(before, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)
@@ -81,11 +82,16 @@ var (
 	indent = regexp.MustCompile(`\x{00a0}[ \x{00a0}]*| {3,}`)
 )
 
-// loneStops reports whether a text is laid out as some translating sites do: a line a sentence, its
-// stop on the next line.
+// loneStops reports whether a text is laid out as some translating sites do: a line a sentence, its stop on the next
+// line. Twenty of such lines are enough to tell; a plain text may have one or two by mistake.
 func loneStops(s string) bool { return len(stopLine.FindAllString(s, 20)) == 20 }
 
-// sentences reads such a text: a paragraph ends where the indent of the next stands within the lines.
+// sentences reads such a text. A paragraph ends where a line holds the indent of the next one. It looks so, with a
+// no-break space where a paragraph begins:
+//
+//	The plan is issued
+//	. Please carry it out
+//	.
 func sentences(s string) []block {
 	var blocks []block
 	open := false

@@ -22,13 +22,15 @@ type wordFile struct {
 	related map[string]relationship // of the main part, by id
 }
 
-// A relationship leads from one part to another.
+// A relationship leads from one part to another. For example <Relationship Id="rId4" Type="…/relationships/image"
+// Target="media/image1.png"/> leads, from word/document.xml, to word/media/image1.png.
 type relationship struct {
 	kind   string // the last step of its type: image, styles
 	target string // a part, or an address outside
 	inside bool
 }
 
+// openWord finds the main part. An archive without relationships is still read by the usual name.
 func openWord(data []byte) (*wordFile, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -45,6 +47,8 @@ func openWord(data []byte) (*wordFile, error) {
 }
 
 // relationships are those of a part, or of the whole archive where no part is named; none where they cannot be read.
+// Those of word/document.xml stand in word/_rels/document.xml.rels, those of the archive in _rels/.rels. A target
+// begins at the folder of the part, or with a slash at the root.
 func (w *wordFile) relationships(of string) map[string]relationship {
 	folder, name := path.Split(of)
 	root, err := part(w.archive, folder+"_rels/"+name+".rels")
@@ -108,6 +112,8 @@ func wordFault(data []byte, err error) lang.Text {
 }
 
 // drawing takes the pictures of a drawing, an object or a picture of the older kind, and says what it cannot take.
+// Newer files have a:blip with an r:embed, older ones v:imagedata with an r:id. A chart has neither: it is data that
+// Word draws, and there is no picture to take.
 func (d *document) drawing(n *node) {
 	shown := ""
 	for _, name := range []string{"docPr", "shape", "cNvPr"} {
@@ -130,6 +136,7 @@ func (d *document) drawing(n *node) {
 	}
 }
 
+// picture takes one picture by its relationship. One outside the file (TargetMode="External") is not fetched.
 func (d *document) picture(shown string, r relationship) {
 	switch {
 	case r.target == "" || !r.inside:

@@ -13,7 +13,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// draft writes the three files.
+// draft writes the three files. Text comes before the pictures are handed over, because writing it is what names and
+// saves them.
 func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
 		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
@@ -24,7 +25,8 @@ func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	return d
 }
 
-// slugOf makes a name for the folder from the region and the year; the user can give another.
+// slugOf makes a name for the folder from the region and the year; the user can give another. A plan of Starraft
+// Province that was issued in 2022 gets starraft-plan-2022.
 func slugOf(f facts) string {
 	name := "plan"
 	if f.region != nil {
@@ -38,8 +40,9 @@ func slugOf(f facts) string {
 	return strings.Trim(slug, "-")
 }
 
-// preamble is the running text before the first clause, without the notice that encloses a plan. What
-// of the head goes neither into the text nor into the record is named.
+// preamble is the running text before the first clause, without the notice that encloses a plan. What of the head goes
+// neither into the text nor into the record is named. It goes up from the first clause as long as the lines are whole
+// sentences of some length, or tables and pictures: “为…， 制定本方案。” is such a line, and 各县人民政府： is not.
 func (r *reader) preamble(f facts, head []block) []block {
 	from := len(head)
 	for from > 0 && !head[from-1].states() &&
@@ -68,7 +71,12 @@ func (r *reader) preamble(f facts, head []block) []block {
 	return head[from:]
 }
 
-// markdown writes the text, every clause as a heading with its printed number.
+// markdown writes the text, every clause as a heading with its printed number. A clause （一）能力 with a text below
+// becomes
+//
+//	### （一）能力
+//
+//	到2025年，…
 func (r *reader) markdown(preamble []block, clauses []numbered) []byte {
 	var b strings.Builder
 	r.blocks(&b, preamble)
@@ -79,8 +87,9 @@ func (r *reader) markdown(preamble []block, clauses []numbered) []byte {
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
 
-// heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in
-// the style of its depth.
+// heading writes a clause's number as it is printed: of Chinese documents in the style it has, else in the style of
+// its depth. The skeleton of a Chinese document in English has “## 1. ” and “### (1) ” for 一、 and （一）: the ids
+// come out the same, by which the two languages are joined.
 func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 	depth, style := min(len(c.path), clause.MostItems), c.style
 	switch {
@@ -101,6 +110,8 @@ func (r *reader) heading(c numbered, language lang.Lang, title string) string {
 	return strings.TrimRight(strings.Repeat("#", depth+1)+" "+printed+title, " ")
 }
 
+// blocks writes what stands in a clause. Text that begins like a number, and was not taken for a clause, is quoted: as
+// a plain paragraph it would be read as a clause after all.
 func (r *reader) blocks(b *strings.Builder, blocks []block) {
 	for _, x := range blocks {
 		switch {
@@ -155,7 +166,8 @@ var (
 	entity  = regexp.MustCompile(`&(#?\w+;)`)
 )
 
-// escape keeps Markdown from reading signs of the document as its own.
+// escape keeps Markdown from reading signs of the document as its own. “3) 医院*” becomes “3\) 医院\*”, and &lt;
+// becomes \&lt; since the document shows those four signs.
 func escape(s string) string {
 	s = strings.ReplaceAll(squeeze(s), "\x00", "")
 	s = special.ReplaceAllString(s, `\$0`)
@@ -179,8 +191,10 @@ func (r *reader) skeleton(clauses []numbered) []byte {
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
 
-// documentTOML writes the record. What the text does not say is marked as unfinished where the field
-// must be there, and left as a comment where it need not.
+// documentTOML writes the record. What the text does not say is marked as unfinished where the field must be there,
+// and left as a comment where it need not. Its comments are for editors who see such a file for the first time, so
+// they are in both languages. All three statements about the text are cautious ones: a restatement, in force, and that
+// only inferred.
 func (r *reader) documentTOML(f facts) []byte {
 	var b strings.Builder
 	own := func(s string) lang.Text { return r.half(s) }
@@ -249,6 +263,7 @@ func (r *reader) half(s string) lang.Text {
 	return lang.Text{EN: s, ZH: policy.Unfinished.ZH + s}
 }
 
+// quoteIf writes a string for TOML, and nothing for an empty one, which documentTOML then leaves as a comment.
 func quoteIf(s string) string {
 	if s == "" {
 		return ""

@@ -25,7 +25,7 @@ import (
 // package; the file is left as it is.
 var ErrMeaning = errors.New("the normal form would change what the file says")
 
-// ErrConflict says that git has left two edits in a file, of which somebody has to choose.
+// ErrConflict says that git has left two edits in a file, and somebody has to choose between them.
 var ErrConflict = errors.New("git has left conflict marks in it")
 
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file
@@ -57,7 +57,8 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	return normal, nil
 }
 
-// lines makes every line end "\n" and strips a byte order mark.
+// lines makes every line end "\n" and strips a byte order mark. Such a file is saved by editors on Windows, and git
+// would show each line of it as changed.
 func lines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))

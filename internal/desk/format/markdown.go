@@ -80,7 +80,8 @@ func markdown(body []byte, language lang.Lang) ([]byte, error) {
 	return normal, nil
 }
 
-// trimEnd keeps the two spaces of a hard break.
+// trimEnd keeps the two spaces of a hard break. CommonMark reads two or more spaces at the end of a line as a break;
+// other space there says nothing.
 func trimEnd(l string) string {
 	short := strings.TrimRight(l, " \t\u3000\u2003\u2002\u00a0")
 	if strings.HasSuffix(l, "  ") && short != "" {
@@ -123,7 +124,8 @@ func tidyText(lines []string) []string {
 	return out
 }
 
-// sameBlocks reports whether two texts parse to the same blocks, but for the width of signs.
+// sameBlocks reports whether two texts parse to the same blocks, but for the width of signs. It is what makes a
+// mistake in this package harmless: a text that would be read otherwise is not written.
 func sameBlocks(a, b []byte) bool {
 	parse := func(data []byte) []richtext.Block {
 		blocks, _ := source.Markdown(&source.File{Path: "index.md", Data: data}, data) // both have the same faults

@@ -46,6 +46,7 @@ func narrowLetters(chars []rune) {
 	}
 }
 
+// at is a character by its place, 0 beyond either end.
 func at(chars []rune, i int) rune {
 	if i < 0 || i >= len(chars) {
 		return 0
@@ -58,6 +59,8 @@ func chinese(c rune) bool {
 	return unicode.Is(unicode.Han, c) || strings.ContainsRune("，。；：？！（）《》〈〉【】〔〕、“”‘’…", c)
 }
 
+// widen makes 到2025年,达标. into 到2025年，达标。 and leaves 3.5%, 10:30 and a,b: a sign counts as Chinese where it
+// follows Chinese writing and no digit or / comes behind it.
 func widen(chars []rune) string {
 	var out []rune
 	closing := pairs(chars, chinese)
@@ -83,6 +86,8 @@ func widen(chars []rune) string {
 	return string(out)
 }
 
+// narrow makes “plan，which（all）” into “plan, which (all)”, with the spaces that English has there.
+// 千县工程（县医院） in an English text keeps its own signs.
 func narrow(chars []rune) string {
 	var out []rune
 	han := func(c rune) bool { return unicode.Is(unicode.Han, c) }
@@ -140,6 +145,7 @@ func pairs(chars []rune, touches func(rune) bool) map[int]bool {
 // them.
 func SameText(a, b string) bool { return folded(a) == folded(b) }
 
+// folded is a text without what this package may change in it.
 func folded(s string) string {
 	chars := []rune(s)
 	narrowLetters(chars)

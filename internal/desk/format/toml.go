@@ -17,9 +17,9 @@ type item struct {
 	rank  int      // its place among the keys of its table
 }
 
-// TOML returns the normal form of a TOML file: the keys of each table in the order of the schema, one
-// space around = and inside braces, one empty line between tables, comments with what they stand above
-// or behind.
+// TOML returns the normal form of a TOML file: the keys of each table in the order of the schema, one space around =
+// and inside braces, one empty line between tables, comments with what they stand above or behind. Tables stay in the
+// order in which they stand: it may be that of a printed list, and pages follow it.
 func TOML(data []byte, schema record.Schema) ([]byte, error) {
 	data = lines(data)
 	statements, err := record.Statements(data)
@@ -80,8 +80,8 @@ func itemsOf(data []byte, statements []record.Statement, schema record.Schema) (
 	return items, top, trimmed(lead)
 }
 
-// gap parts what stands between two statements into the comment behind the first and the lines above
-// the second.
+// gap parts what stands between two statements into the comment behind the first and the lines above the second. In
+// “value = 90 # as printed” the comment goes with value; one on lines of its own goes with what is below it.
 func gap(text []byte, first bool) (trail string, lead []string) {
 	all := strings.Split(string(text), "\n")
 	for i := range all {
@@ -96,6 +96,7 @@ func gap(text []byte, first bool) (trail string, lead []string) {
 	return trail, all
 }
 
+// lastBlank is the place of the last empty line, -1 where there is none: what stands above it is about the whole file.
 func lastBlank(lines []string) int {
 	for i := len(lines) - 1; i >= 0; i-- {
 		if lines[i] == "" {
@@ -140,6 +141,7 @@ func written(block []item) []string {
 	return out
 }
 
+// line is a statement with the comment behind it, one space between them.
 func line(x item) string {
 	if x.trail == "" {
 		return x.text

@@ -6,8 +6,8 @@ import (
 	"gazette/internal/lang"
 )
 
-// value is a value of one line in normal form; one of several lines stays as it is laid out. key says
-// whether a text is in one of the languages.
+// value is a value of one line in normal form; one of several lines stays as it is laid out. key says whether a text
+// is in one of the languages. {zh="县医院,好"} becomes { zh = "县医院，好" }, and ["a","b",] becomes ["a", "b"].
 func value(raw, key string) string {
 	raw = strings.TrimSpace(raw)
 	if strings.Contains(raw, "\n") {

@@ -10,10 +10,12 @@ import (
 	"gazette/internal/policy"
 )
 
-// getter returns a field of the row at hand.
+// getter returns a field of the row at hand. It looks in the row first and then above the headings, so that the steps
+// below need not know where something stood. An empty text means that neither says it.
 type getter func(field) placed
 
-// subject finds whom a figure is about: a hospital, else a region.
+// subject finds whom a figure is about: a hospital, else a region. A hospital's record says in which county it is. A
+// county beside it must be that one: where rows have shifted against each other, this is the only sign of it.
 func (p *proposer) subject(c *claim, get getter) bool {
 	region, hospital := get(fRegion), get(fHospital)
 	if hospital.text != "" {
@@ -32,6 +34,8 @@ func (p *proposer) subject(c *claim, get getter) bool {
 		}
 		return c.region != nil
 	}
+	// Where the row names a city or a province, the county must lie in it; else the target decides between two of the
+	// name.
 	above := []string{fold(get(fCity).text), fold(get(fProvince).text)}
 	found := p.region(region.pos, region.text, func(r *policy.Region) bool {
 		if above[0] == "" && above[1] == "" {
@@ -81,7 +85,9 @@ func (p *proposer) wrongCounty(pos diag.Pos, h *policy.Hospital, under *policy.R
 	)
 }
 
-// applies asks that the target is one for this region or hospital.
+// applies asks that the target is one for this region or hospital. The figure of a province stands for none of its
+// counties, so that it is refused for a target that each county must reach, rather than shown on a page where nobody
+// looks for it.
 func (p *proposer) applies(c *claim) bool {
 	t := c.target
 	fits := slices.Contains(t.Subjects, c.region)
@@ -112,6 +118,8 @@ func placesZH(t *policy.Target) string {
 	return places(t, func(n lang.Text) string { return n.ZH }, "、")
 }
 
+// places names those whom a target is for, as the plan does: the group, or the regions that are named, not all
+// counties inside them.
 func places(t *policy.Target, in func(lang.Text) string, sep string) string {
 	if t.Group != nil {
 		return in(t.Group.Name)
@@ -123,7 +131,8 @@ func places(t *policy.Target, in func(lang.Text) string, sep string) string {
 	return strings.Join(names, sep)
 }
 
-// dated reads the day that a figure is of.
+// dated reads the day that a figure is of. “2025年上半年” is read as 2025-06, with a warning, since the date says less
+// than the words. One without a year is refused, since a table of January may be about December.
 func (p *proposer) dated(c *claim, get getter) bool {
 	from := get(fDate)
 	if from.text == "" {
@@ -157,7 +166,8 @@ func (p *proposer) dated(c *claim, get getter) bool {
 	return p.past(from.pos, c)
 }
 
-// past refuses a figure of a day that has not come; a month or a year may have begun.
+// past refuses a figure of a day that has not come; a month or a year may have begun. On 15 June 2025 the dates 2025
+// and 2025-06 are let through, 2025-06-30 is not.
 func (p *proposer) past(pos diag.Pos, c *claim) bool {
 	if !p.o.Today.Before(c.date.First()) {
 		return true
@@ -221,6 +231,8 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	return source, ok
 }
 
+// statuses are the words of the column 状态. The status “illustrative” is none of them: nobody may send invented
+// figures.
 var statuses = map[string]policy.ObservationStatus{
 	"已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported,
 	"reported": policy.Reported,
@@ -230,7 +242,8 @@ var statuses = map[string]policy.ObservationStatus{
 	"estimated": policy.Estimated,
 }
 
-// said reads the status, the note and the reason of a correction.
+// said reads the status, the note and the reason of a correction. A missing status means reported for a new figure,
+// and leaves that of a figure that the site has (see compare).
 func (p *proposer) said(c *claim, get getter) bool {
 	status := get(fStatus)
 	ok := true

@@ -1,8 +1,8 @@
 package table
 
 // datedColumns reads a row of dates right above the headings of a table with a column for each target, or right below
-// them, where the heading of a target is merged over its years. Nothing less than such a row is one: above the last
-// column often stands the day on which a table was sent.
+// them, where the heading of a target is merged over its years. A row in which only some targets have dates is no such
+// row: above the last column there is often the day on which the table was sent.
 func (l *layout) datedColumns(p *proposer) {
 	if len(l.targets) == 0 {
 		return
@@ -43,7 +43,8 @@ func (l *layout) continues(head, r row) bool {
 	return some
 }
 
-// datesIn takes the dates of a row, if it has one for every target.
+// datesIn takes the dates of a row, if it has one for every target. A row in which one target has no date gives none
+// at all: which of its neighbours' dates it had would be a guess.
 func (l *layout) datesIn(p *proposer, r row) {
 	dates := map[int]placed{}
 	for col := range l.targets {
@@ -55,6 +56,7 @@ func (l *layout) datesIn(p *proposer, r row) {
 	l.dates = dates
 }
 
+// isDate reports whether a cell could stand in a column of dates: “2022年”, “2025年上半年”, a day in a date format.
 func isDate(c cell) bool {
 	_, _, ok := cellDate(c)
 	return ok

@@ -10,7 +10,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// columns reads a row as headings; with say it also reports those that mean nothing here.
+// columns reads a row as headings; with say it also reports those that mean nothing here. It is called for each row
+// that may be the headings, without say, and once more with it for the row that was chosen.
 func (p *proposer) columns(i int, r row, say bool) layout {
 	l := layout{header: i, first: i + 1, fields: map[field]int{}, targets: map[int]*policy.Target{}}
 	last := ""
@@ -26,6 +27,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 		case ok && !l.has(f):
 			l.fields[f] = col
 		case ok:
+			// Two columns 备注 do no harm, but with two columns 县 nobody can say which county a figure belongs to.
 			l.unclear = l.unclear || slices.Contains([]field{fTarget, fRegion, fHospital, fDate}, f)
 			if say {
 				p.list.Add(p.at(r.number, col), "unknown-column", lang.Text{
@@ -48,8 +50,10 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 	return l
 }
 
-// unheaded reports the columns without a heading of their own in which rows of the table have figures, other than
-// the numbers of the rows.
+// unheaded reports the columns without a heading of their own in which rows of the table have figures, other than the
+// numbers of the rows. A column of targets is often added at the edge of a table, with its heading forgotten: its
+// figures would be lost in silence. A number that is a date, or that fills a merged cell, is not taken for a figure
+// here.
 func (p *proposer) unheaded(l layout, r row) {
 	figures, numbers := map[int]bool{}, map[int]float64{} // by column
 	for _, below := range p.sheet.rows[l.first:] {
@@ -89,7 +93,8 @@ func (p *proposer) unheaded(l layout, r row) {
 	}
 }
 
-// withoutTargets leaves out columns named as targets beside one for the figure: the figure's counts.
+// withoutTargets leaves out columns named as targets beside one for the figure: the figure's counts. In 地区 | 指标 |
+// 数值 | 县内就诊率 each row names the target of its one figure, and the last column has no place in that.
 func (l layout) withoutTargets(p *proposer, r row, say bool) {
 	if !l.has(fValue) {
 		return
@@ -107,7 +112,9 @@ func (l layout) withoutTargets(p *proposer, r row, say bool) {
 	}
 }
 
-// region lets a column 名称, or one of cities or provinces, name the regions of a table that names them in no other.
+// region lets a column 名称, or one of cities or provinces, name the regions of a table that names them in no other. A
+// table of 14 cities has the heading 市 and no other; beside a column 县 the same heading says which city a county is
+// in. 名称 is the name of the county, except where a column 县 or 医院 says whose row it is.
 func (l layout) region(p *proposer, r row, say bool) {
 	col, named := l.fields[fName]
 	delete(l.fields, fName)
@@ -130,8 +137,10 @@ func (l layout) region(p *proposer, r row, say bool) {
 	}
 }
 
-// withoutFacts leaves out the columns on hospitals of a table that is about something else, such as the
-// telephone number of whoever filled it in. In one on hospitals it says how an address is read.
+// withoutFacts leaves out the columns on hospitals of a table that is about something else, such as the telephone
+// number of whoever filled it in. In one on hospitals it says how an address is read. 网址 is the address of the
+// source in every other table, and may be the hospital's own in this one: it is read as the source's, with a warning,
+// since a wrong source can be seen and mended, and a wrong website sends patients astray.
 func (l layout) withoutFacts(p *proposer, r row, say bool) {
 	if url, ok := l.fields[fURL]; l.hospitals() {
 		bare := heading(r.at(url).text)
@@ -163,6 +172,8 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 	}
 }
 
+// target reads a heading that names no field as the name of a target, “县内就诊率” or “县内就诊率（%）”. One with
+// another unit than the target's is refused with its whole column, once, instead of at each figure.
 func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
 	found := p.targetsNamed(c.text)
 	switch {

@@ -16,12 +16,15 @@ type context struct {
 	cells map[field]placed
 }
 
+// A placed is a cell and where it stands, so that a fault in the line 截至 2025年13月 is named there and not in each
+// row.
 type placed struct {
 	pos diag.Pos
 	cell
 }
 
-// A label begins a line that holds for all rows.
+// A label begins a line that holds for all rows. Its first group is what the label says: of “来源：省卫生健康委” the
+// office. The text has been folded, so that colons and brackets are those of ASCII.
 type label struct {
 	field field
 	re    *regexp.Regexp
@@ -52,9 +55,12 @@ func isLabel(s string) bool {
 	})
 }
 
+// startsDate is how a date begins, after 截至 or 时间 without a colon. 时间安排表 goes on in words, and is a title.
 var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
 
-// context reads the lines above the headings. A line "截至：2025年6月" may also be two cells.
+// context reads the lines above the headings. A line "截至：2025年6月" may also be two cells. A merged title is met
+// once in each column that it covers, and read once. Of two lines that say the same kind of thing the upper one
+// counts.
 func (p *proposer) context(l layout) context {
 	c := context{map[field]placed{}}
 	for _, r := range p.sheet.rows[:l.header] {
@@ -73,6 +79,8 @@ func (p *proposer) context(l layout) context {
 	return c
 }
 
+// line reads one cell above the headings, with the cells to its right: in “填报单位：| | 填报日期” the next cell that
+// has text is a label of its own, so that the first was left empty and says nothing.
 func (c context) line(pos diag.Pos, at cell, behind []cell) {
 	text := fold(at.text)
 	for _, label := range labels {
@@ -99,11 +107,15 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 	}
 }
 
+// dateInText finds the dates in a title: 2025年6月底, 2025年1—6月, 2025年上半年, 2025年二季度末, and also the span
+// 2021—2025年, which must be found whole so that it is not taken for 2025年.
 var dateInText = regexp.MustCompile(
 	`(?:\d{4}年?[-–—~至])?\d{4}年(?:(?:\d{1,2}月?[-–—~至])?\d{1,2}月(?:\d{1,2}日|[底末])?|` +
 		`上半年|下半年|第?[一二三四1-4]季度[底末]?|底|末)?`)
 
-// dateInTitle takes the only date that the lines above the headings state, and says so.
+// dateInTitle takes the only date that the lines above the headings state, and says so. It is the last resort: a
+// column, a line 截至 or --date says it better. A title with two dates is left alone, for one of them may be that of
+// the plan.
 func (p *proposer) dateInTitle(l layout, c context) {
 	var found []placed
 	for _, r := range p.sheet.rows[:l.header] {
@@ -131,7 +143,8 @@ func (p *proposer) dateInTitle(l layout, c context) {
 	)
 }
 
-// text makes both languages of a cell: "中文 | English", or each in a column of its own.
+// bilingual makes a text of both languages from two columns, or from one cell that holds both: “中文 | English”. With
+// one language only the other stays empty, and the caller decides whether that is a fault.
 func bilingual(zh, en string) lang.Text {
 	zh, en = strings.TrimSpace(zh), strings.TrimSpace(en)
 	if en == "" {
@@ -145,7 +158,8 @@ func bilingual(zh, en string) lang.Text {
 	return lang.Text{ZH: zh, EN: en}
 }
 
-// reasons are the reasons for a correction that need no translation.
+// reasons are the reasons for a correction that need no translation. An office that writes 录入错误 gets the English
+// by itself; any other reason must be written in both languages, because readers of both are told it.
 var reasons = []lang.Text{
 	{ZH: "录入错误", EN: "typing error"}, {ZH: "填报错误", EN: "reporting error"},
 	{ZH: "数据更正", EN: "figure corrected"},
@@ -155,7 +169,8 @@ var reasons = []lang.Text{
 	}, {ZH: "核实后更正", EN: "corrected after verification"}, {ZH: "年终核定", EN: "settled at the end of the year"},
 }
 
-// inBoth completes a text of which one language is given, from what the site has in both.
+// inBoth completes a text of which one language is given, from what the site has in both. known calls its argument
+// with each such text; the last that fits counts.
 func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 	if t.IsZero() || t.ZH != "" && t.EN != "" {
 		return t
@@ -170,8 +185,9 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 	return t
 }
 
-// sourceName completes the name of a source: one that the site cites already, a department of a plan,
-// or an office of a region, whose English follows from the region's.
+// sourceName completes the name of a source: one that the site cites already, a department of a plan, or an office of
+// a region, whose English follows from the region's. So 鲸歌县卫生健康局 becomes “Whalesong County Health Bureau”
+// without anybody writing it. The result is remembered, because a table has the same source in every row.
 func (p *proposer) sourceName(t lang.Text) lang.Text {
 	known := p.names().sources
 	if _, ok := known[t]; !ok {
@@ -180,6 +196,8 @@ func (p *proposer) sourceName(t lang.Text) lang.Text {
 	return known[t]
 }
 
+// sourceInBoth looks through the site for the name, then for an office of one region. Where several regions have the
+// name before 卫生健康局, it stays in Chinese alone, which is refused.
 func (p *proposer) sourceInBoth(t lang.Text) lang.Text {
 	t = inBoth(t, func(try func(lang.Text)) {
 		for _, o := range p.m.Observations {

@@ -14,8 +14,10 @@ import (
 // maxTextCells is how many cells a table in text may have: each takes some hundred bytes.
 const maxTextCells = 1_200_000
 
-// readText reads a table in text: UTF-8 or GB18030; commas, tabs or semicolons. The rows are numbered
-// as a spreadsheet that opens the file numbers them.
+// readText reads a table in text: UTF-8 or GB18030; commas, tabs or semicolons. The rows are numbered as a spreadsheet
+// that opens the file numbers them. An error in quoting ends the reading, because what follows may belong to one cell;
+// the rows before it are kept, and the command refuses the table by the fault. Rows may be of different lengths, which
+// RFC 4180 advises against: offices send titles above tables.
 func readText(list *diag.List, name string, data []byte) *Book {
 	text, _, ok := source.Text(data)
 	if !ok {
@@ -74,7 +76,8 @@ func readText(list *diag.List, name string, data []byte) *Book {
 	return &Book{sheets: []*sheet{s}}
 }
 
-// tooMany reports a table beyond the limits.
+// tooMany reports a table beyond the limits. It returns true when the reader must stop. The row that is one too many
+// has been added: counting it is how the limit is found.
 func tooMany(list *diag.List, s *sheet, columns, number int, full bool) bool {
 	if len(s.rows) <= maxRows && columns <= maxColumns && number <= maxRowNo && !full {
 		return false
@@ -88,7 +91,9 @@ func tooMany(list *diag.List, s *sheet, columns, number int, full bool) bool {
 	return true
 }
 
-// separator is the sign that parts the cells: the one that the first lines have most of.
+// separator is the sign that parts the cells: the one that the first lines have most of. Excel in a language with
+// decimal commas saves CSV with semicolons, and “Unicode text” with tabs. The first 20 lines decide, as a title of one
+// line has commas of its own. Without any of the three it is the comma.
 func separator(text string) rune {
 	head := text
 	for i, n := 0, 0; i < len(text); i++ {

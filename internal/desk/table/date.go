@@ -12,6 +12,9 @@ import (
 )
 
 var (
+	// The forms of dates, after fold has made their signs half-width. In the order below: 2025-06-30, 2025/6/30,
+	// 2025.6, 2025年6月30日, 2025年 · 20250630, 202506 · 2025年上半年, 2025年第三季度, 2025Q2, 2025H1, 2025年底 ·
+	// 2025年6月底, 2025年1-6月 · the “ 00:00” that spreadsheets put behind a day.
 	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
 	datePart  = regexp.MustCompile(
@@ -20,14 +23,16 @@ var (
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
-// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, 2025年上半年, of which it is the end.
+// ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, or 2025年上半年, for which it gives the last
+// month.
 func ReadDate(s string) (policy.Date, bool) {
 	d, _, ok := readDate(s)
 	return d, ok
 }
 
-// readDate reads a date as officials write one. note says that a part of the year was named, of which
-// the date is the end. ok is false when it is none, or does not exist.
+// readDate reads a date as officials write one. note says that a part of the year was named, of which the date is the
+// end. ok is false when it is none, or does not exist. Words before it are passed over: “截至2025年6月底” is 2025-06.
+// “6月30日” is none, having no year, and neither is “2021-2025年”.
 func readDate(s string) (d policy.Date, note, ok bool) {
 	s = strings.ReplaceAll(fold(s), "号", "日")
 	for _, before := range []string{"截至", "截止", "到", "as of "} {
@@ -67,7 +72,9 @@ func lastMonth(m []string) (d policy.Date, note, ok bool) {
 	return d, true, ok
 }
 
-// endOf is the last month of a half, a quarter or the year.
+// endOf is the last month of a half, a quarter or the year. Of the parts of the match, 3 is a quarter in words or a
+// digit, 4 that of Q2 and 5 that of H1. Each Chinese numeral has three bytes in UTF-8, which makes a number of its
+// place in 一二三四.
 func endOf(m []string) (d policy.Date, note, ok bool) {
 	year, _ := strconv.Atoi(m[1])
 	month := 12
@@ -87,7 +94,8 @@ func endOf(m []string) (d policy.Date, note, ok bool) {
 	return d, true, plausible(d)
 }
 
-// plausible refuses years that no figure of a plan is of; such a date is a slip, or a number that is none.
+// plausible refuses years that no figure of a plan can have: such a date is a slip, or a number that is no date. The
+// People's Republic, whose plans these are, dates from 1949; a 4-digit number such as 1200 is more likely a count.
 func plausible(d policy.Date) bool { return d.Year >= 1949 && d.Year < 2200 }
 
 // westernDigits writes 二〇二五年六月三十日 as 2025年6月30日; 上半年 and 二季度 stay as they are.
@@ -111,8 +119,8 @@ var (
 	hanPart = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[月日]`)
 )
 
-// cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one
-// as, or text.
+// cellDate reads the cell of a date: a date as the spreadsheet knows it, the number that it keeps one as, or text.
+// note is also true for a number that was not formatted as a date: 45838 is 2025-06-30, which the preview then says.
 func cellDate(c cell) (d policy.Date, note, ok bool) {
 	if !c.date.IsZero() {
 		return c.date, false, plausible(c.date)

@@ -19,7 +19,9 @@ import (
 	"gazette/internal/source"
 )
 
-// edits are the changes to TOML files, as text: comments, order and spacing stay as they are.
+// edits are the changes to TOML files, as text: comments, order and spacing stay as they are. A file is not decoded
+// and written anew: editors keep comments and an order of their own in it, and a change of one figure must be a change
+// of one line in git.
 type edits struct {
 	tree     *source.Tree
 	keys     map[string]*record.Keys
@@ -31,7 +33,8 @@ type edits struct {
 	begun    map[string]string   // the comment that a new file begins with
 }
 
-// A replacement puts text in place of the bytes from start to end.
+// A replacement puts text in place of the bytes from start to end. With start = end it inserts. Two of them never
+// overlap, since each key is replaced once.
 type replacement struct {
 	start, end int
 	text       string
@@ -44,6 +47,8 @@ func newEdits(tree *source.Tree) *edits {
 }
 
 // add puts a record at the end of a file, or of a further one of its name where it would grow too large to be read.
+// The further file is data/progress/starraft-2.toml. A tenth of the limit is left free, because a correction makes a
+// record longer where it stands.
 func (e *edits) add(file, record string) {
 	at := file
 	about := "# Published figures: observations of targets, as they were reported.\n"
@@ -78,7 +83,9 @@ func (e *edits) record(o *policy.Observation) (file, path string, ok bool) {
 	return e.table(o.Pos, "observation", "target")
 }
 
-// table finds the table of a record in its file by the place of one of its keys.
+// table finds the table of a record in its file by the place of one of its keys. The model has places and no paths:
+// observation[3] is found as the one whose key target stands where the record was read from. All records of a file are
+// looked up at once and kept, for a table changes many.
 func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok bool) {
 	f := e.tree.File(pos.File)
 	if f == nil {
@@ -100,7 +107,8 @@ func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok boo
 	return f.Path, path, ok
 }
 
-// set replaces the value of a key that has a line of its own.
+// set replaces the value of a key that has a line of its own. It needs the keys of the file, which table has read:
+// call that first.
 func (e *edits) set(file, path, text string) bool {
 	start, end, ok := e.keys[file].Span(path)
 	if ok {
@@ -109,7 +117,9 @@ func (e *edits) set(file, path, text string) bool {
 	return ok
 }
 
-// restate changes the status of a figure that stays the same, and with it the source that now says so.
+// restate changes the status of a figure that stays the same, and with it the source that now says so. An example is a
+// provisional figure that the yearbook confirms. False means that the record cannot be edited; nothing of it has been
+// changed then.
 func (e *edits) restate(o *policy.Observation, c *claim) bool {
 	file, path, ok := e.record(o)
 	return ok && e.editable(file, path, "status", "source") && e.noteFits(file, path, c) &&
@@ -127,7 +137,8 @@ func (e *edits) noteFits(file, path string, c *claim) bool {
 	return c.note.IsZero() || !e.keys[file].Has(path+".note") || e.editable(file, path, "note")
 }
 
-// setNote writes the note of the table; where it has none, that of the record stays.
+// setNote writes the note of the table; where it has none, that of the record stays. It goes below the source, where
+// [observationTOML] would have put it.
 func (e *edits) setNote(file, path string, c *claim) bool {
 	return c.note.IsZero() || e.put(file, path, "note", "source", format.Text(c.note))
 }
@@ -151,7 +162,12 @@ func (e *edits) editable(file, path string, names ...string) bool {
 	return true
 }
 
-// correct changes a figure and keeps what it said before.
+// correct changes a figure and keeps what it said before. From value = 90.4 it makes the two lines
+//
+//	value = 86.4
+//	corrected = [{ on = "2026-03-20", value = 90.4, why = { zh = "…", en = "…" } }]
+//
+// On is the day of the import, which is when readers see the new figure.
 func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy.Date) bool {
 	file, path, ok := e.record(o)
 	name := valueKey(c.target.Kind)
@@ -172,8 +188,9 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 		e.setNote(file, path, c)
 }
 
-// keepBefore adds a correction after those that there are: within the list, as a further table, or, when
-// it is the first, as a list on the line below the figure.
+// keepBefore adds a correction after those that there are: within the list, as a further table, or, when it is the
+// first, as a list on the line below the figure. Corrections under headers of their own ([[observation.corrected]])
+// are left to the editors, as byHand says.
 func (e *edits) keepBefore(file, path, name, kept string) bool {
 	keys, data := e.keys[file], e.tree.File(file).Data
 	list := path + ".corrected"
@@ -224,7 +241,8 @@ func (e *edits) lineEnd(file, path string) (at int, ok bool) {
 	return len(data), true
 }
 
-// put writes a key of a record: in place of the value that it has, else on a line below another key.
+// put writes a key of a record: in place of the value that it has, else on a line below another key. Two keys that are
+// put below the same one go in the order of the calls, as one insertion.
 func (e *edits) put(file, path, name, below, text string) bool {
 	if e.keys[file].Has(path + "." + name) {
 		return e.set(file, path+"."+name, text)
@@ -244,7 +262,8 @@ func (e *edits) put(file, path, name, below, text string) bool {
 	return true
 }
 
-// changes applies the edits: one change a file.
+// changes applies the edits: one change a file. Old is what was read: revise refuses to write over a file that
+// somebody has changed since.
 func (e *edits) changes() []revise.Change {
 	files := map[string]bool{}
 	for file := range e.replaced {

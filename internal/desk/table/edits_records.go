@@ -23,6 +23,7 @@ func valueKey(kind policy.Kind) string {
 	return "value"
 }
 
+// toml writes a value as a record has it: 91.5, "2A" or true.
 func (v value) toml(kind policy.Kind) string {
 	switch kind {
 	case policy.Graded:
@@ -33,6 +34,8 @@ func (v value) toml(kind policy.Kind) string {
 	return numeral.Format(v.number)
 }
 
+// observationTOML writes a new record, a key a line. A hospital's figure names the hospital alone: a county beside it
+// could come to differ from the hospital's own.
 func observationTOML(c *claim) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "[[observation]]\ntarget = %s\n", format.Quote(c.target.Key()))
@@ -56,6 +59,7 @@ func observationTOML(c *claim) string {
 	return b.String()
 }
 
+// sourceTOML writes a source on one line, with what is known of it.
 func sourceTOML(s policy.Source) string {
 	out := "{ name = " + format.Text(s.Name)
 	if s.Title != "" {
@@ -87,6 +91,8 @@ func (p *proposer) fileFor(c *claim) string {
 	return files[top]
 }
 
+// Of two files with as many the first by name is taken, so that the same table always goes to the same file. The new
+// one is called data/progress/starraft.toml for “Starraft Province”.
 func (p *proposer) fileOf(top *policy.Region) string {
 	count := map[string]int{}
 	for _, o := range p.m.Observations {

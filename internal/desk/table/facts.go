@@ -8,7 +8,8 @@ import (
 	"slices"
 )
 
-// A fact is what the table says of a hospital: one of [policy.FactNames].
+// A fact is what the table says of a hospital: one of [policy.FactNames]. Toml is the value as it goes into the
+// record, such as value = "2A", without its date and source.
 type fact struct {
 	pos      diag.Pos
 	hospital *policy.Hospital
@@ -19,7 +20,9 @@ type fact struct {
 	source   policy.Source
 }
 
-// factRow reads a row on a hospital and returns how many there are that say nothing.
+// factRow reads a row on a hospital and returns how many there are that say nothing. Each fact is settled by itself,
+// so that a wrong telephone number does not hold up the grade beside it. Hospital, source and date are the row's: with
+// a fault in one of them all facts of the row are refused.
 func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 	get := func(f field) placed { return p.get(l, ctx, r, f) }
 	pos := p.at(r.number, l.fields[fHospital])
@@ -85,7 +88,8 @@ func (p *proposer) factHospital(pos diag.Pos, get getter) *policy.Hospital {
 	return h
 }
 
-// factDate reads as of when the facts hold: what the table says, else when its source was published.
+// factDate reads as of when the facts hold: what the table says, else when its source was published. A register that
+// was published on 2026-01-20 held on that day, unless it says another.
 func (p *proposer) factDate(pos diag.Pos, get getter, source policy.Source) (policy.Date, bool) {
 	if get(fDate).text == "" && p.o.Date.IsZero() && !source.Published.IsZero() {
 		return source.Published, true
@@ -105,6 +109,8 @@ func (p *proposer) split(x *fact, get getter) bool {
 		lang.Text{ZH: "请取消合并，逐家医院填写", EN: "split the cell and write what is true of each hospital"})
 }
 
+// aboutFact names a fact in a line of the preview: “鲸歌县人民医院 电话”. The names are those of the table where the
+// hospital could not be found.
 func aboutFact(zh, en, name string) lang.Text {
 	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.FactWords(name))
 }
@@ -126,12 +132,14 @@ func (x *fact) show(value lang.Text) lang.Text {
 	return value
 }
 
+// showAsOf adds the date, which may be all that changes: “2A（2024-05）” to “2A（2025-12）”.
 func (x *fact) showAsOf(value lang.Text, asOf policy.Date) lang.Text {
 	return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(x.show(value), asOf)
 }
 
-// settleFacts decides what becomes of each fact that was understood. One that the table states twice,
-// differently, is refused wherever it stands.
+// settleFacts decides what becomes of each fact that was understood. One that the table states twice, differently, is
+// refused wherever it stands. A repeat with a later date takes the place of the first, since it says that the same
+// still holds.
 func (p *proposer) settleFacts() {
 	type key struct {
 		hospital *policy.Hospital
@@ -183,7 +191,9 @@ func (p *proposer) settleFacts() {
 	}
 }
 
-// compareFact holds a fact against what the site has. What is older than that changes nothing.
+// compareFact holds a fact against what the site has. What is older than that changes nothing. The table may be an old
+// one that was sent again, so that an older date is refused even where the value differs: unlike a figure, a fact has
+// no past on the site that it could be kept in.
 func (p *proposer) compareFact(x *fact) {
 	line := Line{Pos: x.pos, Outcome: New, About: x.about(), Is: x.show(x.value)}
 	old := x.hospital.Facts.Of(x.name)
@@ -219,7 +229,8 @@ func (p *proposer) compareFact(x *fact) {
 	p.lines = append(p.lines, line)
 }
 
-// writeFact puts a fact into the hospital's record, below its region.
+// writeFact puts a fact into the hospital's record, below its region. It replaces the whole table of the fact: a new
+// telephone number with the source of the old one would be a false claim.
 func (p *proposer) writeFact(x *fact) bool {
 	text := "{ " + x.toml + ", as_of = " + format.Quote(x.asOf.String()) + ", source = " + sourceTOML(x.source) + " }"
 	file, path, ok := p.edits.table(x.hospital.Pos, "hospital", "name")

@@ -20,7 +20,8 @@ var factColumns = map[string][]field{
 	"insurance_code": {fInsuranceCode}, "website": {fWebsite}, "location": {fLongitude, fLatitude},
 }
 
-// readFact reads one fact of a row: nil where its cells are empty. With a fault the fact has its place only.
+// readFact reads one fact of a row: nil where its cells are empty. With a fault the fact has its place only. An empty
+// cell says nothing, and removes nothing: forms show what the site has and are sent back with the rest empty.
 func readFact(name string, get getter) (*fact, *complaint) {
 	x := &fact{name: name}
 	filled := false
@@ -54,8 +55,11 @@ func (x *fact) same(value, toml string) *complaint {
 	return nil
 }
 
+// text sets a value of letters and digits, which TOML has in quotes.
 func (x *fact) text(value string) *complaint { return x.same(value, "value = "+format.Quote(value)) }
 
+// readAddress needs both languages, because an address cannot be translated by rule: 潮声路 may be Tidesound Road or
+// Chaosheng Road on the signs.
 func (x *fact) readAddress(get getter) *complaint {
 	x.value = bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text))
 	if x.value.ZH == "" || x.value.EN == "" {
@@ -70,13 +74,15 @@ func (x *fact) readAddress(get getter) *complaint {
 	return nil
 }
 
-// whole are numbers that a cell may hold as such: emergency numbers, mobile telephones, 400 and 800. Of others
-// the leading zero is lost.
+// whole are numbers that a cell may hold as such: emergency numbers, mobile telephones, 400 and 800. Of others the
+// leading zero is lost. So 120, 13800138000 and 4008001234 are kept, and 66312345 is refused: typed as 0379-66312345
+// it would be text, and as 037966312345 the spreadsheet has dropped the zero.
 var whole = regexp.MustCompile(`^(?:\d{3,5}|1\d{10}|[48]00\d{7})$`)
 
-// mostDigits is the least number of which a spreadsheet, which keeps 15 digits, may have lost the last.
+// mostDigits is the first number that may have lost its last digit in a spreadsheet, which keeps 15 of them.
 const mostDigits = 1e15
 
+// keptAsNumber refuses a number of which the spreadsheet may have lost digits: what is left looks right and is not.
 func keptAsNumber(text string) *complaint {
 	return bad("wrong-type", lang.Text{
 		ZH: "%s 存成了数字，开头的0或末尾的数字可能已丢失",
@@ -87,6 +93,7 @@ func keptAsNumber(text string) *complaint {
 	})
 }
 
+// readTelephone reads one number. A cell with two is refused: the page makes a link of it, which dials one.
 func (x *fact) readTelephone(get getter) *complaint {
 	c := get(fTelephone).cell
 	text := fold(c.text)
@@ -107,6 +114,7 @@ func (x *fact) readTelephone(get getter) *complaint {
 	return x.text(text)
 }
 
+// readGrade reads 三级甲等, 三甲 and 3A as "3A", as for figures of graded targets.
 func (x *fact) readGrade(get getter) *complaint {
 	v, fault := readGrade(get(fGrade).cell)
 	if fault != nil {
@@ -115,6 +123,7 @@ func (x *fact) readGrade(get getter) *complaint {
 	return x.text(v.grade)
 }
 
+// owners are the words for who owns a hospital, after 医院 has been taken off: 公立医院 is 公立.
 var owners = map[string]string{
 	"公立": "public", "公办": "public", "国有": "public", "政府办": "public", "政府": "public", "public": "public",
 	"民营": "private", "民办": "private", "私立": "private", "社会办": "private", "社会办医": "private",
@@ -135,6 +144,8 @@ func (x *fact) readOwnership(get getter) *complaint {
 	)
 }
 
+// readEmergency reads the yes and no of other columns. A 无 is a fact too: that there is no emergency department
+// matters to whoever is on the way there.
 func (x *fact) readEmergency(get getter) *complaint {
 	v, fault := readYesNo(get(fEmergency).cell)
 	if fault != nil {
@@ -144,8 +155,10 @@ func (x *fact) readEmergency(get getter) *complaint {
 	return x.same(word, "value = "+word)
 }
 
+// insuranceCode is loose on purpose: such a code looks like H41032500001, and there may be codes of other forms.
 var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
 
+// readCode takes letters in either case. Digits that the cell keeps as a number are taken as long as none can be lost.
 func (x *fact) readCode(get getter) *complaint {
 	c := get(fInsuranceCode).cell
 	code := strings.ToUpper(strings.ReplaceAll(fold(c.text), " ", ""))
@@ -172,6 +185,8 @@ func (x *fact) readCode(get getter) *complaint {
 	return x.text(code)
 }
 
+// readWebsite refuses what the site would not link to: “www.example.gov.cn” without https://, a host that is none, a
+// name before an @.
 func (x *fact) readWebsite(get getter) *complaint {
 	address := fold(get(fWebsite).text)
 	if why, hint := policy.UnsafeAddress(address, false); !why.IsZero() {
@@ -180,8 +195,12 @@ func (x *fact) readWebsite(get getter) *complaint {
 	return x.text(address)
 }
 
+// degrees takes off what people write around a coordinate: 东经112.08°, 34.13°N. Minutes and seconds are not read.
 var degrees = strings.NewReplacer("°", "", "º", "", "度", "", "东经", "", "北纬", "", "E", "", "N", "", " ", "")
 
+// readLocation needs both coordinates, and both within China. That finds them swapped, since no latitude here is above
+// 54 and no longitude below 73; it does not find a point of the Chinese map systems, which is off by some hundred
+// metres.
 func (x *fact) readLocation(get getter) *complaint {
 	var numbers [2]float64
 	for i, f := range factColumns["location"] {

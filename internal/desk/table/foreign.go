@@ -10,8 +10,10 @@ import (
 	"gazette/internal/lang"
 )
 
-// Foreign is the ending of the format that a table has by its content and that is not read here: xls, et or ods;
-// empty where there is nothing to convert.
+// Foreign is the ending of the format that a table has by its content and that is not read here: xls, et or ods; empty
+// where there is nothing to convert. The content decides, for files are renamed to .xlsx in the hope that this
+// converts them. Old Excel and WPS share one container (OLE2, which begins with D0 CF 11 E0), so that the name tells
+// .et; a workbook with a password lies in the same container, and LibreOffice cannot help with that.
 func Foreign(name string, data []byte) string {
 	switch head := data[:min(len(data), 200)]; {
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) && !office.Locked(data):
@@ -26,8 +28,8 @@ func Foreign(name string, data []byte) string {
 	return ""
 }
 
-// Unconverted says of a table in such a format why nothing of it is read: because of what LibreOffice said, or, with
-// nil, because there is none.
+// Unconverted says why a table in such a format is not read: failed is what LibreOffice said, and nil means that the
+// machine has no LibreOffice.
 func Unconverted(name, format string, failed error) diag.List {
 	words := map[string]lang.Text{
 		"xls": {ZH: "旧格式（.xls）的工作簿", EN: "a workbook of the old format (.xls)"},

@@ -14,13 +14,18 @@ import (
 	"gazette/internal/workbook"
 )
 
-// firstRow is the row below the headings of a form: above them stand who reports and as of when.
+// firstRow is the row below the headings of a form: above them stand who reports and as of when. Forms are read back
+// by the same code as any table, so that the lines above count as a context: “填报单位：” names the source of every
+// row.
 const firstRow = 6
 
 // presentRow begins a row that shows what the site has of a hospital. It is not read back: it would be taken for an
 // answer.
 const presentRow = "现有 present: "
 
+// formColumns are the columns of the sheet of figures. Each heading begins with a word of [words], so that the form
+// comes back through the reader of tables; 考核内容, 要求, 上次数值 and 指标解释 are for the reader of the form alone
+// (fOther).
 var formColumns = []templateColumn{
 	{"指标编号 target", 30, ""}, {"考核内容 what is asked", 34, ""}, {"地区 region", 18, ""}, {"医院 hospital", 24, ""},
 	{"要求 asked for", 16, ""}, {"计量单位 unit", 12, ""}, {"上次数值 last figure", 20, ""}, {"日期 date", 12, ""},
@@ -31,7 +36,8 @@ var formColumns = []templateColumn{
 // open are the columns of a form that are filled in.
 var open = []string{"H", "I", "J", "K", "L", "M"}
 
-// A form is what one region is asked to report.
+// A form is what one region is asked to report. Facts are asked of every hospital of the region, figures only where a
+// target binds somebody there.
 type form struct {
 	*Forms
 	region    *policy.Region
@@ -44,6 +50,8 @@ func (x *Forms) Of(region *policy.Region) ([]byte, error) {
 	return form{x, region, x.asked[region], x.hospitals[region]}.bytes()
 }
 
+// bytes writes the sheets that are needed. A workbook must never be without a sheet, so that the sheet of figures is
+// taken away last.
 func (x form) bytes() ([]byte, error) {
 	if len(x.asked) == 0 && len(x.hospitals) == 0 {
 		return nil, nil
@@ -81,6 +89,8 @@ func (x form) both(t lang.Text) string {
 	return t.ZH + " | " + t.EN
 }
 
+// figures writes a row for each figure that is asked for: all but the figure itself is filled in, so that an office
+// can answer by typing one number. The key of the target and the code of the region make the row unmistakable.
 func (x form) figures(t *template, asked []ask) {
 	last := firstRow + len(asked) - 1
 	t.sheet(sheetFigures, formColumns, x.head(), firstRow+len(asked))
@@ -104,7 +114,8 @@ func (x form) figures(t *template, asked []ask) {
 	t.protect(sheetFigures)
 }
 
-// bound says what a target asks for.
+// bound says what a target asks for. For example “≥ 90%”, “2A” or “是”. Where the figure must be met exactly no sign
+// is written.
 func bound(t *policy.Target) lang.Text {
 	sign := map[policy.Bound]string{policy.AtLeast: "≥ ", policy.AtMost: "≤ ", policy.MoreThan: "> ",
 		policy.LessThan: "< "}[t.Bound]
@@ -115,7 +126,8 @@ func bound(t *policy.Target) lang.Text {
 	return lang.Text{ZH: sign + wanted.ZH, EN: sign + wanted.EN}
 }
 
-// last is what the site has, with its date.
+// last is what the site has, with its date. “88%（2024）” lets whoever fills in the form see at once that 8.9 is a
+// slip.
 func (x form) last(a ask) string {
 	newest := x.newest[a.of(x.region)]
 	if newest == nil {
@@ -125,7 +137,8 @@ func (x form) last(a ask) string {
 	return x.both(was) + "（" + newest.Date.String() + "）"
 }
 
-// head are the lines above the headings: the title, who reports, who fills it in, and when.
+// head are the lines above the headings: the title, who reports, who fills it in, and when. The second line is what
+// makes the rows complete: the source, which a figure may not be without.
 func (x form) head() [][]any {
 	name := x.region.Name
 	plan := lang.Text{}
@@ -139,6 +152,7 @@ func (x form) head() [][]any {
 	}
 }
 
+// facts writes two rows for each hospital: what the site has, locked, and one to fill in below it.
 func (x form) facts(t *template, hospitals []*policy.Hospital) {
 	_, err := t.f.NewSheet(sheetFacts)
 	t.try(err)
@@ -164,7 +178,7 @@ func (x form) facts(t *template, hospitals []*policy.Hospital) {
 	t.protect(sheetFacts)
 }
 
-// presentOf is what the site has for a column, with the date as of which it holds.
+// presentOf is what the site has for a column, with its date: “2A（2025-12）”; nil where it has nothing.
 func presentOf(h *policy.Hospital, f field) any {
 	for name, columns := range factColumns {
 		for i, column := range columns {
@@ -185,10 +199,12 @@ func presentOf(h *policy.Hospital, f field) any {
 	return nil
 }
 
-// grades are those that a hospital may be given.
+// grades are those that a hospital may be given. Those without a class (1, 2, 3) are left out: a form asks for the
+// class as well, and any other table may say 二级.
 const grades = "3A,3B,3C,2A,2B,2C,1A,1B,1C"
 
-// allow lets a cell take only what the target may have.
+// allow lets a cell take only what the target may have. What a list or a bound refuses in the spreadsheet need not be
+// sent back with a receipt days later.
 func (t *template) allow(sheet, cell string, target *policy.Target) {
 	switch {
 	case target.Kind == policy.YesNo:
@@ -202,6 +218,7 @@ func (t *template) allow(sheet, cell string, target *policy.Target) {
 	}
 }
 
+// choice makes a list of words to choose from; a word that is typed must be one of them.
 func (t *template) choice(sheet, cells, words string) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = cells
@@ -210,6 +227,7 @@ func (t *template) choice(sheet, cells, words string) {
 	t.try(t.f.AddDataValidation(sheet, dv))
 }
 
+// between lets the cells take a number within bounds. Text is refused, too, so that “约90” cannot be typed.
 func (t *template) between(sheet, cells string, least, most float64) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = cells

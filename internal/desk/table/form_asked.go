@@ -19,8 +19,8 @@ type Forms struct {
 	newest    map[subject]*policy.Observation
 }
 
-// NewForms finds what is asked of every region: by the targets of a plan, or with nil of all, as of a date, or with
-// a zero one as of the last period of each target that is over. Nothing is asked of a time after a plan has ended.
+// NewForms finds what is asked of every region. A nil plan means the targets of all plans, and a zero date the last
+// period of each target that is over. Nothing is asked of a time after a plan has ended.
 func NewForms(m *policy.Model, plan *policy.Document, date, today policy.Date) *Forms {
 	x := &Forms{m, plan, date, today, map[*policy.Region][]ask{}, map[*policy.Region][]*policy.Hospital{},
 		map[subject]*policy.Observation{}}
@@ -60,6 +60,8 @@ type subject struct {
 	hospital *policy.Hospital
 }
 
+// of is the subject whose figures answer an ask. That of a hospital has no region, as the hospital may have been
+// reported under another one.
 func (a ask) of(region *policy.Region) subject {
 	if a.hospital != nil {
 		region = nil
@@ -67,7 +69,8 @@ func (a ask) of(region *policy.Region) subject {
 	return subject{a.target, region, a.hospital}
 }
 
-// ask notes a target with those who must reach it.
+// ask notes a target with those who must reach it. A target for hospitals is asked of the county in which the hospital
+// is, as its health bureau fills in the form.
 func (x *Forms) ask(t *policy.Target, date policy.Date) {
 	if t.Scope != "hospital" {
 		for _, r := range t.Subjects {
@@ -90,7 +93,9 @@ func (x *Forms) ask(t *policy.Target, date policy.Date) {
 	}
 }
 
-// dateOf is the date asked for: the last period that is over, of years where the target names no other.
+// dateOf is the date asked for: the last period that is over, of years where the target names no other. On 10 May
+// 2026: a yearly target or one without periods is asked for 2025, a half-yearly one for 2025-12, a quarterly one for
+// 2026-03, a monthly one for 2026-04.
 func (x *Forms) dateOf(t *policy.Target) policy.Date {
 	months := t.Every.Months()
 	if !x.date.IsZero() {
@@ -107,7 +112,8 @@ func (x *Forms) dateOf(t *policy.Target) policy.Date {
 }
 
 // ended reports whether a target no longer binds at a date: the plan covers it no more, or another has taken its
-// place, or the span is over in which it holds. Of the last period of a plan figures are asked after its end too.
+// place, or the span is over in which it holds. Of the last period of a plan figures are asked after its end too. A
+// plan until 2025-12-31 is still asked in 2026, for the year 2025: reports come after the period they are about.
 func (x *Forms) ended(t *policy.Target, date policy.Date) bool {
 	d := t.Plan
 	ends := []policy.Date{d.Expires}

@@ -7,7 +7,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sheet lays out a sheet of a form: what stands above, and the headings, which stay in view.
+// sheet lays out a sheet of a form: what stands above, and the headings, which stay in view. Cells are locked by
+// default in a protected sheet, so that only those given to unlock can be typed in; beside them these are the lines on
+// who reports (B2), who fills it in (B3) and when (D3).
 func (t *template) sheet(name string, columns []templateColumn, above [][]any, last int) {
 	head := make([]any, len(columns))
 	for i, c := range columns {
@@ -45,6 +47,7 @@ func (t *template) style(s *excelize.Style) int {
 
 // unlock marks cells to be filled in. They are text, but for figures: 2025-06 and the zero of 0379 stay as typed.
 func (t *template) unlock(sheet string, columns []string, first, last int) {
+	// the built-in format “@”: ECMA-376 part 1, 18.8.30
 	const asText = 49
 	border := []excelize.Border{}
 	for _, side := range []string{"left", "right", "top", "bottom"} {
@@ -71,6 +74,8 @@ func (t *template) protect(sheet string) {
 		SelectUnlockedCells: true, FormatColumns: true, FormatRows: true}))
 }
 
+// formGuide is the last sheet of a form. Each line is about something for which a form that comes back would be
+// refused or misread: a 0 for “no data”, no name of the office, a changed figure without a reason.
 var formGuide = [][]any{
 	{"填写说明", "How to fill it in"},
 	{"只填黄色单元格，其他单元格请勿改动。", "Fill in the yellow cells only, and leave the others as they are."},

@@ -10,7 +10,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A layout says what each column of a table gives.
+// A layout says what each column of a table gives. In 县 | 县内就诊率 | 达标医院数 the field fRegion is column 0 and
+// the targets are columns 1 and 2; columns count from 0, and those that mean nothing are in neither map.
 type layout struct {
 	header  int  // the place of the headings in the rows
 	first   int  // of what stands below them
@@ -20,6 +21,7 @@ type layout struct {
 	dates   map[int]placed         // of such columns, where they have dates of their own
 }
 
+// pairing reports whether a row pairs hospitals: a column for who is supported and one for who supports.
 func (l layout) pairing() bool {
 	_, supported := l.fields[fHospital]
 	_, supporting := l.fields[fSupporting]
@@ -44,7 +46,9 @@ func (l layout) score() int {
 }
 
 // layout finds the row of headings. Titles and remarks may stand above it, so that it is the one of the first thirty
-// rows with most headings. Of two with as many it is the first: further down, headings are repeated.
+// rows with most headings. Of two with as many it is the first: further down, headings are repeated. ok is false when
+// nothing of the sheet may be read. That is a warning here, since a workbook may have a sheet of contacts; [Propose]
+// makes it a fault where no sheet of the file could be read.
 func (p *proposer) layout() (layout, bool) {
 	var best layout
 	for i, r := range p.sheet.rows[:min(len(p.sheet.rows), 30)] {
@@ -75,7 +79,8 @@ func (p *proposer) layout() (layout, bool) {
 }
 
 // misspelt reports the headings of a table in which no column is understood for the figures: names that several
-// targets have, or that are nearly those of one.
+// targets have, or that are nearly those of one. So a table 县 | 县域内就诊律 is told “did you mean …”, and not that
+// it has no headings.
 func (p *proposer) misspelt() bool {
 	for i, r := range p.sheet.rows[:min(len(p.sheet.rows), 30)] {
 		l := p.columns(i, r, false)
@@ -112,6 +117,7 @@ func (p *proposer) nearestHeading(name string) string {
 	return p.nearest("heading", heading(name), func() []string { return strings.Fields(words[fValue]) })
 }
 
+// unitInBrackets parts “县内就诊率 (%)” or “数值(万人次)” into the name and what stands in its last brackets.
 var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\(([^()]*)\)$`)
 
 // targetsNamed finds the targets that a name means: plan/id, the id, or the name in either language,
@@ -130,6 +136,8 @@ func (p *proposer) targetsNamed(name string) []*policy.Target {
 	return found
 }
 
+// targetsCalled finds targets by a name as it is, of all plans or of the one that was asked for. Two plans may have
+// targets of one name, as a new plan often takes over those of the old.
 func (p *proposer) targetsCalled(name string) []*policy.Target {
 	var found []*policy.Target
 	for _, t := range p.names().targets[strings.ToLower(name)] {
@@ -140,6 +148,7 @@ func (p *proposer) targetsCalled(name string) []*policy.Target {
 	return found
 }
 
+// ambiguousTarget refuses a name that several targets have, and lists their keys, which can be copied into the cell.
 func (p *proposer) ambiguousTarget(pos diag.Pos, name string, found []*policy.Target) {
 	found = slices.SortedFunc(slices.Values(found), func(a, b *policy.Target) int {
 		return strings.Compare(a.Key(), b.Key())

@@ -27,8 +27,10 @@ const (
 var factFields = [...]field{fAddressZH, fAddressEN, fTelephone, fGrade, fOwnership, fEmergency, fInsuranceCode,
 	fWebsite, fLongitude, fLatitude}
 
-// words are the headings that a field goes by, without spaces and in lower case. fOther are columns
-// that are known to be of no use here.
+// words are the headings that a field goes by, without spaces and in lower case. fOther are columns that are known to
+// be of no use here. New spellings go here, as a table with them is sent in. A word stands for one field only; where
+// offices use it for several, the choice was: 单位 is the county (计量单位 is the unit), 数据 the figure, 时间 the
+// date.
 var words = map[field]string{
 	fTarget: "指标 指标名称 指标编号 考核指标 项目 目标 target indicator measure",
 	fRegion: "地区 县 县区 县市 县(市) 县(市、区) 县(区) 县(市,区) 区县 市县 县市区 县名称 县名 县级行政区 " +
@@ -67,6 +69,7 @@ var words = map[field]string{
 	fLatitude:      "纬度 北纬 latitude lat",
 }
 
+// known turns words around: from a heading to its field.
 var known = func() map[string]field {
 	m := map[string]field{}
 	for f, list := range words {
@@ -77,14 +80,16 @@ var known = func() map[string]field {
 	return m
 }()
 
-// heading makes of a heading what words are written in.
+// heading makes of a heading what words are written in. “完成情况：” and “地区*” (a star marks what must be filled in)
+// become 完成情况 and 地区, “No. ” becomes “no.”, and “县（市、区）” becomes 县(市,区).
 func heading(s string) string {
 	s = strings.ToLower(strings.ReplaceAll(fold(s), " ", ""))
 	return strings.TrimRight(strings.ReplaceAll(s, "、", ","), "*:")
 }
 
-// fieldOf reads a heading: as a whole, or, when it says in a second language or in brackets what it says, by what
-// stands before that. In 要求 县内就诊率 the second word says something else.
+// fieldOf reads a heading as a whole, or by its first word, where a second language or brackets behind that say the
+// same again. In 要求 县内就诊率 the second word says something else. “地区 region” and “来源 (中文)” are such
+// headings; “数值（%）” is that of figures, whatever stands in the brackets.
 func fieldOf(s string) (field, bool) {
 	if f, ok := known[heading(s)]; ok {
 		return f, true

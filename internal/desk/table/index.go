@@ -9,6 +9,8 @@ import (
 )
 
 // An index holds the names of the model as they are compared, folded once: a table asks for some of them in each row.
+// A name that two places have maps to both, and the caller chooses or asks. Of two hospitals of one name the first is
+// taken. Observations are found by the last day of their date: 2025-06 and 2025-06-30 are one report.
 type index struct {
 	targets      map[string][]*policy.Target
 	regions      map[string][]*policy.Region // by their own names
@@ -76,7 +78,9 @@ func distinct(names ...string) map[string]bool {
 // maxGuesses is for how many different names a nearest one is looked for. Where more are wrong, the column is.
 const maxGuesses = 200
 
-// nearest guesses which of the names was meant. The kind keeps guesses about different things apart.
+// nearest guesses which of the names was meant. The kind keeps guesses about different things apart. It is empty where
+// nothing is near. Each guess compares the name with every other, and where a whole column is wrong, hundreds of such
+// hints would be read by nobody.
 func (p *proposer) nearest(kind, name string, all func() []string) string {
 	x := p.names()
 	k := kind + "\x00" + name

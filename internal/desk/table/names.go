@@ -9,6 +9,7 @@ import (
 	"gazette/internal/policy"
 )
 
+// nearestTarget guesses which target was meant, within the plan that was asked for; empty when none is near.
 func (p *proposer) nearestTarget(name string) string {
 	return p.nearest("target", foldName(name), func() (all []string) {
 		for _, t := range p.m.Targets {
@@ -20,7 +21,8 @@ func (p *proposer) nearestTarget(name string) string {
 	})
 }
 
-// target resolves the cell that names a target.
+// target resolves the cell that names a target. It returns nil with a fault: a figure under the wrong target is worse
+// than one that is sent again.
 func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 	found := p.targetsNamed(name)
 	switch len(found) {
@@ -42,9 +44,10 @@ func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 	return nil
 }
 
-// region resolves a region by code, name, or both: "410325", "嵩县", "410325 嵩县", "洛阳市嵩县",
-// "Song County". Where several have the name, within chooses, if it can: the city in the row, or the
-// regions that the target applies to.
+// region resolves a region by code, name, or both: "410325", "嵩县", "410325 嵩县", "洛阳市嵩县", "Song County". Where
+// several have the name, within chooses, if it can: the city in the row, or the regions that the target applies to.
+// Counties of one name are common enough: of 鼓楼区 there are several. Without a way to choose, the message lists
+// their codes.
 func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region) bool) *policy.Region {
 	name = foldName(name)
 	code, rest, _ := strings.Cut(name, " ")
@@ -82,7 +85,8 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	return nil
 }
 
-// called reports whether a region goes by a name.
+// called reports whether a region goes by a name. It asks for the whole name, full or short; that a name begins alike
+// is not enough.
 func called(r *policy.Region, name string) bool {
 	for _, own := range []string{r.Name.ZH, r.Name.EN, r.Short.ZH, r.Short.EN} {
 		if own != "" && strings.EqualFold(foldName(own), name) {
@@ -104,7 +108,9 @@ func (p *proposer) regionsNamed(name string) []*policy.Region {
 	return found
 }
 
-// placesNamed finds regions by more than their own names, by which some are found already.
+// placesNamed finds regions by more than their own names, by which some are found already. 月汀市鲸歌县 is found by
+// taking the names above the county from it: what is left must be its own. 鲸歌 finds 鲸歌县 only where nothing has
+// that very name, and a name of one character finds nothing so.
 func (p *proposer) placesNamed(name string, own []*policy.Region) []*policy.Region {
 	found, loose := slices.Clone(own), []*policy.Region(nil)
 	for _, r := range p.m.Regions {
@@ -127,6 +133,7 @@ func (p *proposer) placesNamed(name string, own []*policy.Region) []*policy.Regi
 	return found
 }
 
+// unknownRegion refuses a name that no region has, and suggests the nearest with its code.
 func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 	near := p.nearest("region", name, func() (names []string) {
 		for _, r := range p.m.Regions {
@@ -155,6 +162,7 @@ func (p *proposer) unknownRegion(pos diag.Pos, name string) {
 	p.refuse(pos, "unknown-region", lang.Text{ZH: "没有名为“%s”的地区", EN: "there is no region %q"}.With(name), hint)
 }
 
+// ambiguousRegion refuses a name that several regions have; with the code goes the city, by which people know them.
 func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Region) {
 	var en, zh []string
 	for _, r := range found {
@@ -173,7 +181,9 @@ func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Re
 	)
 }
 
-// hospital resolves a hospital by its id or its name in either language.
+// hospital resolves a hospital by its id or its name in either language. There is no looser way to a hospital than its
+// whole name: 县人民医院 and 县中医院 stand side by side in every county, and a new one has to be added with what is
+// known of it.
 func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 	name = foldName(name)
 	if h := p.m.HospitalBy[name]; h != nil {

@@ -29,6 +29,7 @@ type pairing struct {
 }
 
 // pairRow reads a row of a pairing table. A cell may name several supporting hospitals.
+// “月汀医学高等专科学校第一附属医院、省第一人民医院” makes two pairs, each with an outcome of its own.
 func (p *proposer) pairRow(l layout, ctx context, r row) {
 	get := func(f field) placed { return p.get(l, ctx, r, f) }
 	county, supported, supporting := get(fRegion), get(fHospital), get(fSupporting)
@@ -58,8 +59,9 @@ func (p *proposer) pairRow(l layout, ctx context, r row) {
 	}
 }
 
-// pairedHospital finds the county hospital of a row and asks that it lies in the row's county. A
-// merged cell that is one row too long puts a hospital under the county before its own.
+// pairedHospital finds the county hospital of a row and asks that it lies in the row's county. A merged cell that is
+// one row too long puts a hospital under the county before its own. The hospital's name is asked first, 雪笛县人民医院
+// under 鲸歌县: it finds the slip even for a hospital that the site does not know. Then its record is.
 func (p *proposer) pairedHospital(county, supported placed) (*policy.Hospital, bool) {
 	var under *policy.Region
 	if county.text != "" {
@@ -82,6 +84,7 @@ func (p *proposer) pairedHospital(county, supported placed) (*policy.Hospital, b
 	return h, true
 }
 
+// misplaced says that a hospital stands beside a county that its name is not of, with where the merged cell begins.
 func (p *proposer) misplaced(supported placed, under, own *policy.Region, county placed) bool {
 	var notes []diag.Note
 	if county.from > 0 {
@@ -138,6 +141,7 @@ func (p *proposer) pairingPlan(pos diag.Pos) *policy.Document {
 	return nil
 }
 
+// pairLine is the line of a pair, by the names of its hospitals: those of the table where one was not found.
 func pairLine(pos diag.Pos, outcome Outcome, supported, supporting string) Line {
 	return Line{
 		Pos:     pos,
@@ -190,7 +194,8 @@ func (p *proposer) comparePair(x *pair) {
 	p.edits.add(x.hospital.Pos.File, record)
 }
 
-// pairedHere reports a pair that the table itself repeats.
+// pairedHere reports a pair that the table itself repeats. Without this each repeat would become a record of its own,
+// since the site has none of them yet.
 func (p *proposer) pairedHere(x *pair) bool {
 	both := pairing{x.hospital, x.supporting, x.plan}
 	if p.paired == nil {
@@ -206,7 +211,8 @@ func (p *proposer) pairedHere(x *pair) bool {
 	return true
 }
 
-// nextOrder numbers a new pair behind all that there are: the numbers of the printed table are its own.
+// nextOrder gives a new pair the number after the highest that the site has. The numbers printed in the table that was
+// sent begin at 1 again, and would be taken already.
 func (p *proposer) nextOrder() int {
 	if p.order == 0 {
 		for _, old := range p.m.Pairings {

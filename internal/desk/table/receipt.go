@@ -11,7 +11,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// A State is what became of a table as a whole.
+// A State is what became of a table as a whole. A receipt is sent back as a file, so that its state must say all: the
+// sender does not see what the editors see.
 type State string
 
 // The states.
@@ -37,7 +38,8 @@ var stateWords = map[State]lang.Text{
 			"taken in; its editors will look into it and answer"},
 }
 
-// A Receipt tells those who sent a table what became of it.
+// A Receipt tells those who sent a table what became of it. Faults may be about other files, too: what is no concern
+// of the sender is left out (see placeOf).
 type Receipt struct {
 	File     string
 	Proposal *Proposal // may be of several tables
@@ -46,8 +48,10 @@ type Receipt struct {
 	On       policy.Date
 }
 
-// With adds to a proposal the lines of another that come from some files, and takes over its changes. What it says
-// of counties that are silent stays: it was made of more tables. A nil proposal is an empty one.
+// With adds to a proposal the lines of another that come from some files, and takes over its changes. What it says of
+// counties that are silent stays: it was made of more tables. A nil proposal is an empty one. Tables are proposed
+// twice where some are refused: once together, to tell each sender of every fault, and once without those. The
+// receipts need the lines of both.
 func (p *Proposal) With(q *Proposal, from func(file string) bool) *Proposal {
 	both := &Proposal{Silent: q.Silent, Changes: q.Changes}
 	if p != nil {
@@ -62,6 +66,7 @@ func (p *Proposal) With(q *Proposal, from func(file string) bool) *Proposal {
 	return both
 }
 
+// sortLines puts lines in the order of the cells, whatever the order in which they were decided.
 func sortLines(lines []Line) {
 	slices.SortStableFunc(lines, func(a, b Line) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.About.EN, b.About.EN))
@@ -79,7 +84,11 @@ func (p *Proposal) Of(file string) *Proposal {
 	return of
 }
 
-// Text writes the receipt.
+// Text writes the receipt. It begins so, as plain text, which can be pasted into a message:
+//
+//	Receipt: a.csv (2026-06-30)
+//	Outcome: taken in
+//	1 new, 0 changed, 3 the same, 0 refused
 func (r Receipt) Text(l lang.Lang) string {
 	var b strings.Builder
 	say := func(t lang.Text, args ...any) { fmt.Fprintf(&b, t.In(l)+"\n", args...) }
@@ -130,8 +139,9 @@ func (r Receipt) reasons(l lang.Lang, say func(lang.Text, ...any)) {
 	}
 }
 
-// placeOf is where in the table something is wrong: its cell, or the one that another table is held against, with
-// the place in that.
+// placeOf is where in the table something is wrong: its cell, or the one that another table is held against, with the
+// place in that. Empty: the fault is about other tables only. “B3 ← other.csv:B4” says that B3 of this one was held
+// against B4 of that.
 func (r Receipt) placeOf(d diag.Diagnostic) string {
 	if d.Pos.File == r.File {
 		return cmp.Or(d.Pos.Cell(), d.Pos.File)

@@ -11,7 +11,9 @@ import (
 	"gazette/internal/policy"
 )
 
-// A claim is a figure as the table states it.
+// A claim is a figure as the table states it. Its place is that of the cell with the figure, as refusals are counted
+// by cells. Fields of which nothing is known are left empty, also where a step has found a fault: refusedLine shows
+// the rest.
 type claim struct {
 	pos      diag.Pos
 	target   *policy.Target
@@ -28,6 +30,8 @@ type claim struct {
 	why         lang.Text
 }
 
+// about names a figure for the preview: “鲸歌县 县内就诊率 2025-06”. It must have a region or a hospital, and a
+// target.
 func (c *claim) about() lang.Text {
 	zh, en := c.region.Name.ZH, c.region.Name.EN
 	if c.hospital != nil {
@@ -45,7 +49,9 @@ func (c *claim) about() lang.Text {
 	)
 }
 
-// table reads one sheet; false when it has no headings.
+// table reads one sheet; false when it has no headings. Rows below the headings are read from the top, since an empty
+// cell means what stands above it; a row that is skipped passes nothing on, so that a group of counties does not get
+// the date of the group before.
 func (p *proposer) table() bool {
 	if len(p.sheet.rows) == 0 {
 		return false
@@ -103,7 +109,9 @@ var (
 	sampleOf = regexp.MustCompile(`^(?i:示例|例[::]|example)`)
 )
 
-// skipped names the rows that are no data: totals, notes, examples and repeated headings.
+// skipped names the rows that are no data: totals, notes, examples and repeated headings. Taking a total for a county
+// would be the worst slip: “全市” has a figure in each column and looks like any row. With a column for numbers in
+// front, the text that counts is the one behind the number.
 func (p *proposer) skipped(l layout, r row) bool {
 	col, first := r.first()
 	for i := 0; l.has(fOrder) && col == l.fields[fOrder] && i < len(r.cells); i++ {
@@ -145,7 +153,9 @@ var (
 	ofExamples = lang.Text{ZH: "示例行", EN: "an example"}
 )
 
-// rowOf says what a row is by the text that it begins with; nothing when that may begin data.
+// rowOf says what a row is by the text that it begins with; nothing when that may begin data. 合计, 鲸歌县合计,
+// 全省平均 and Grand total are totals; 注：…, 备注1：… and 填报人：… are notes; 示例 is an example. “共计12家” and
+// “例如” are not recognised.
 func (x *index) rowOf(text string) lang.Text {
 	what, ok := x.rows[text]
 	if ok {
@@ -171,7 +181,9 @@ func (p *proposer) total(l layout, r row) bool {
 	})
 }
 
-// headingsAgain reports whether a row repeats headings: one stands where the county or the hospital would.
+// headingsAgain reports whether a row repeats headings: one stands where the county or the hospital would. A long
+// table repeats them at the top of each printed page. Two must be recognised, for a county may be called as a heading
+// is.
 func (p *proposer) headingsAgain(l layout, r row) bool {
 	for _, f := range []field{fRegion, fHospital} {
 		if col, ok := l.fields[f]; ok && r.at(col).text != "" {
@@ -183,8 +195,10 @@ func (p *proposer) headingsAgain(l layout, r row) bool {
 	return false
 }
 
-// alone reports whether a row holds nothing but one longer text, such as a heading between groups. A shorter one may be
-// the name of a county whose figures are still empty.
+// alone reports whether a row holds nothing but one longer text, such as a heading between groups. A shorter one may
+// be the name of a county whose figures are still empty. The border of 12 characters lies above nearly all names of
+// counties. For a longer one it only changes what is said: the row has no figures, and nothing of it would be taken in
+// either way.
 func alone(r row, col int) bool {
 	for i, c := range r.cells {
 		if i != col && c.text != "" && c.text != r.cells[col].text {
@@ -194,11 +208,13 @@ func alone(r row, col int) bool {
 	return len([]rune(r.cells[col].text)) > 12
 }
 
-// carried are the columns in which an empty cell means what stands above it. A source is carried, with
-// all that belongs to it, as long as the county stays the same: nobody speaks for the next one. A status
-// is never carried, because an empty one means reported.
+// carried are the columns in which an empty cell means what stands above it. A source is carried, with all that
+// belongs to it, as long as the county stays the same: the source of one county is not that of the next. A status is
+// never carried, because an empty one means reported.
 var carried, carriedSource = []field{fTarget, fRegion, fDate}, []field{fSourceZH, fSourceEN, fURL, fPublished}
 
+// carry fills the empty cells of a row from the row before. A cell that is carried says in which row it began, so that
+// a fault is named where the text stands.
 func carry(l layout, r, before row) row {
 	cells := append([]cell{}, r.cells...)
 	fields := carried
@@ -245,11 +261,13 @@ func (p *proposer) figureRow(l layout, ctx context, r row) (empty int) {
 	return empty
 }
 
-// figure reads one cell of figures with all that belongs to it. It goes on after a fault, so that
-// everything wrong with a row is said at once.
+// figure reads one cell of figures with all that belongs to it. It goes on after a fault, so that everything wrong
+// with a row is said at once. t is nil where the row itself names the target. A figure with which nothing is wrong
+// becomes a claim, for settle to decide; any other becomes a refused line.
 func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Target) (empty int) {
 	cell := r.at(col)
 	pos := p.at(r.number, col)
+	// an empty cell under a merged one is not blank: it is a figure that several rows share, and refused below
 	if blank(cell) && cell.from == 0 {
 		return 1
 	}

@@ -7,7 +7,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// settle decides what becomes of each figure that was understood.
+// settle decides what becomes of each figure that was understood. The order matters: shares changes numbers, and only
+// then can two figures be found to be the same or different.
 func (p *proposer) settle() {
 	p.shares()
 	refused := p.contradictions()
@@ -24,6 +25,7 @@ func (p *proposer) settle() {
 	p.settleFacts()
 }
 
+// line notes what becomes of a claim. A reason is shown where the figure itself changes, not where a note is added.
 func (p *proposer) line(c *claim, outcome Outcome, was, is lang.Text) {
 	line := Line{Pos: c.pos, Outcome: outcome, About: c.about(), Was: was, Is: is}
 	if outcome == Changed && was != is {
@@ -32,8 +34,10 @@ func (p *proposer) line(c *claim, outcome Outcome, was, is lang.Text) {
 	p.lines = append(p.lines, line)
 }
 
-// shares reads percentages written as shares of one. 0.9 without a sign is 90% where the whole table
-// is written so, and a riddle where other figures of the target are above 1, or where there are none.
+// shares reads percentages written as shares of one. 0.9 without a sign is 90% where the whole table is written so,
+// and a riddle where other figures of the target are above 1, or where there are none. Spreadsheets that lost their
+// percent format send whole columns of 0.9 and 0.57, which are 90% and 57%. A lone 0.9 may be a county at 0.9%, or one
+// at 90%: the sender is asked. With a sign, “0.9%”, there is no doubt.
 func (p *proposer) shares() {
 	type column struct { // one sender writes a target in one way
 		file   string
@@ -95,6 +99,7 @@ type key struct {
 
 func (c *claim) key() key { return key{c.target, c.region, c.hospital, c.date.Last()} }
 
+// equal compares what the kind is judged by; the rest of a value is zero, or tells how it was written.
 func (v value) equal(w value, kind policy.Kind) bool {
 	switch kind {
 	case policy.Graded:
@@ -105,8 +110,9 @@ func (v value) equal(w value, kind policy.Kind) bool {
 	return v.number == w.number
 }
 
-// contradictions finds figures that the table states twice. Repeats are dropped; where they differ,
-// all of them are refused.
+// contradictions finds figures that the table states twice. Repeats are dropped; where they differ, all of them are
+// refused. Which of two figures is right cannot be told from the table. The last one winning, as in most imports,
+// would hide it.
 func (p *proposer) contradictions() map[*claim]bool {
 	first, refused := map[key]*claim{}, map[*claim]bool{}
 	kept := p.claims[:0]
@@ -185,7 +191,8 @@ func (p *proposer) compare(c *claim) {
 }
 
 // noReason refuses a figure that differs from the published one without a reason in both languages. It names earlier
-// corrections of this very figure: an old table that is sent again would undo them.
+// corrections of this very figure: an old table that is sent again would undo them. Readers are shown each correction
+// with its reason; without one the site would change a published figure silently.
 func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 	notes := []diag.Note{{Pos: old.Pos, Message: lang.Text{ZH: "现有数据", EN: "published here"}}}
 	for _, k := range old.Corrections {
@@ -239,12 +246,14 @@ func (p *proposer) byHand(c *claim, old *policy.Observation) {
 	p.line(c, Refused, lang.Text{}, c.value.show(c.target))
 }
 
+// withStatus shows a figure that stays the same with the status that changes: “90%, provisional” to “90%, reported”.
 func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
 	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
 		policy.Estimated: "估计"}[status]
 	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
 }
 
+// withNote shows a figure that stays the same with the note that changes.
 func withNote(figure, note lang.Text) lang.Text {
 	if note.IsZero() {
 		return figure

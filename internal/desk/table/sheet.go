@@ -31,6 +31,7 @@ type sheet struct {
 	rows       []row // those that hold something, in order
 }
 
+// Rows without text are left out, so that number is not the place in the sheet's list.
 type row struct {
 	number int // as the spreadsheet numbers it
 	cells  []cell
@@ -50,6 +51,8 @@ type cell struct {
 	fromCol int         // of a merged cell the column in which it begins, from 1
 }
 
+// pos is the place of a cell, which messages write as a spreadsheet does: book.xlsx:Sheet1!B3. Rows count from 1 and
+// columns from 0 here; a column of -1 means the row as a whole.
 func (s *sheet) pos(row, col int) diag.Pos {
 	return diag.Pos{File: s.file, Sheet: s.name, Line: row, Col: col + 1}
 }
@@ -62,6 +65,7 @@ func (r row) at(col int) cell {
 	return r.cells[col]
 }
 
+// first is the first cell with text, by which a row is known: “合计”, “注：…”.
 func (r row) first() (col int, c cell) {
 	for i, c := range r.cells {
 		if c.text != "" {
@@ -71,7 +75,8 @@ func (r row) first() (col int, c cell) {
 	return 0, cell{}
 }
 
-// fold makes half-width what can be, and a single space of every run of space.
+// fold makes half-width what can be, and a single space of every run of space. “鲸歌县 ９０％” becomes “鲸歌县 90%”.
+// Input methods for Chinese type full-width digits and brackets, and nobody sees the difference in a cell.
 func fold(s string) string {
 	if isFolded(s) { // as nearly all cells of a large table are
 		return s
@@ -98,15 +103,19 @@ func isFolded(s string) bool {
 // foldName makes names comparable: the apostrophe of People’s is typed in two ways.
 func foldName(s string) string { return strings.ReplaceAll(fold(s), "’", "'") }
 
-// The largest table read: the country has three thousand counties, and each may report on thirty targets.
+// The largest table read: the country has three thousand counties, and each may report on thirty targets. A sheet of
+// three thousand counties with thirty targets, one figure a row, has 90,000 rows. A table with more columns or bytes
+// has more in it than figures: pictures, or formats to the edge of the sheet.
 const (
 	maxRows    = 110_000
 	maxColumns = 200
 	maxBytes   = 20 << 20
 )
 
-// ReadBook reads a workbook (.xlsx) or a table in text (.csv, .tsv). Only the sheet of that name is
-// taken, all when it is empty. Errors mean that nothing of the file, or of that sheet, can be used.
+// ReadBook reads a workbook (.xlsx) or a table in text (.csv, .tsv). Only the sheet of that name is taken, all when it
+// is empty. Errors mean that nothing of the file, or of that sheet, can be used. What the file is shows in its first
+// bytes and not in its name: many a .xls that is sent is a .xlsx or text. The rows keep everything that stands in
+// them; which of them are headings, totals or figures is decided later.
 func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	var list diag.List
 	pos := diag.Pos{File: name}
@@ -152,7 +161,8 @@ func ReadBook(name string, data []byte, only string) (*Book, diag.List) {
 	return b, list
 }
 
-// gate folds the text of every cell, and refuses what no text may hold.
+// gate folds the text of every cell, and refuses what no text may hold. A text from a workbook ends in TOML files and
+// on pages, so that an invisible character in a county's name would keep it from being found ever after.
 func (b *Book) gate(list *diag.List) {
 	for _, s := range b.sheets {
 		for _, r := range s.rows {
@@ -165,6 +175,7 @@ func (b *Book) gate(list *diag.List) {
 	}
 }
 
+// saveAsXLSX is the cure for a file that is none of the formats that are read.
 func saveAsXLSX() lang.Text {
 	return lang.Text{
 		ZH: "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”",
@@ -181,7 +192,8 @@ func isBinary(data []byte) bool {
 	return bytes.IndexByte(data[:min(len(data), 8000)], 0) >= 0
 }
 
-// choose keeps the sheet that was asked for, and reports a book without anything in it.
+// choose keeps the sheet that was asked for, and reports a book without anything in it. Hidden sheets have been left
+// out by now, so that asking for one by its name is a fault, with the names of the visible ones.
 func (b *Book) choose(list *diag.List, name, only string) {
 	if faults, _ := list.Count(); faults > 0 {
 		return

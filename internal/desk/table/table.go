@@ -35,10 +35,12 @@ type Options struct {
 	Plan   string    // the slug of the plan, where a target's name or a pair leaves it open
 }
 
-// An Outcome is what becomes of a figure in the table.
+// An Outcome is what becomes of a figure in the table. Tables are sent again and again, most of them with the figures
+// of last time in them: the outcome tells an editor which few of a hundred lines need a look.
 type Outcome string
 
-// The outcomes.
+// The outcomes. New: the site has no figure for that target, place and time. Changed: it has another one, or the same
+// one with another status or note. Same: nothing is written. Refused: the list says why.
 const (
 	New     Outcome = "new"
 	Changed Outcome = "changed"
@@ -55,7 +57,8 @@ type Line struct {
 	Why     lang.Text // of a changed one
 }
 
-// A Proposal is what a table would change.
+// A Proposal is what a table would change. Silent lists counties and not figures: that a county sent nothing shows in
+// no cell, and whoever collects the tables has to ask it. Changes are empty where every line is the same or refused.
 type Proposal struct {
 	Lines   []Line
 	Silent  []*policy.Region // the counties that the targets of the table bind too, and of which it says nothing
@@ -73,14 +76,17 @@ func (p *Proposal) Count(o Outcome) int {
 	return n
 }
 
-// Propose holds the sheets of a table against the model and its files. A line is refused when the
-// list has an error at its place; other errors are about the table as a whole.
+// Propose holds the sheets of a table against the model and its files. A line is refused when the list has an error at
+// its place; other errors are about the table as a whole. The tables of several senders go in as one Book (see
+// [Join]): that two of them contradict each other shows only so. The changes are not checked here; the command loads
+// the site with them and asks the rules before it writes.
 func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
 	p := &proposer{m: m, o: o, edits: newEdits(tree), named: map[*policy.Region]bool{},
 		asked: map[*policy.Target]bool{}}
 	used := map[string]int{}
 	for _, s := range b.sheets {
 		p.sheet = s
+		// A file of which no sheet was read must be in the map as well: without an entry it would not be a fault.
 		used[s.file] += 0
 		if p.table() {
 			used[s.file]++
@@ -114,7 +120,9 @@ func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal,
 	return &Proposal{Lines: p.lines, Silent: p.silent(), Changes: p.edits.changes()}, p.list
 }
 
-// A proposer carries what every step needs: the model, the sheet at hand, the claims so far.
+// A proposer carries what every step needs: the model, the sheet at hand, the claims so far. Sheets are read one after
+// the other into claims, pairs and facts; only settle, when all have been read, compares them with each other and with
+// the site, and fills lines and edits.
 type proposer struct {
 	m      *policy.Model
 	o      Options
@@ -134,7 +142,8 @@ type proposer struct {
 	order  int               // the number of the last pair; 0: none is new yet
 }
 
-// silent finds the counties that a target of the table binds as it does others, and that it does not name.
+// silent finds the counties that a target of the table binds as it does others, and that it does not name. Of targets
+// for provinces, cities or hospitals nobody is missed: one table seldom covers them all.
 func (p *proposer) silent() (missing []*policy.Region) {
 	asked := map[*policy.Region]bool{}
 	for t := range p.asked {

@@ -15,6 +15,7 @@ import (
 
 // The sheets of the template. Those after the first two are for looking up and are not read.
 const (
+	// The names of the sheets are in both languages, as one template serves all offices of a site.
 	sheetFigures  = "填报 figures"
 	sheetFacts    = "医院信息 facts"
 	sheetTargets  = "指标 targets"
@@ -25,7 +26,8 @@ const (
 
 var referenceSheets = map[string]bool{sheetTargets: true, sheetCounties: true, sheetKnown: true, sheetGuide: true}
 
-// A templateColumn is a column to fill in.
+// A templateColumn is a column to fill in. Its text must be a heading that [words] knows, which a test asks of each.
+// The width is in characters, as spreadsheets count it.
 type templateColumn struct {
 	text    string
 	width   float64
@@ -109,6 +111,8 @@ func (t *template) rows(sheet string, widths []float64, rows [][]any) {
 	t.try(t.f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 }
 
+// figures writes the sheet of figures, with a target of this site in its example: a name that is really there can be
+// copied.
 func (t *template) figures(m *policy.Model) {
 	example := "示例 example"
 	if len(m.Targets) > 0 {
@@ -120,6 +124,8 @@ func (t *template) figures(m *policy.Model) {
 	t.list(sheetFigures, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
 }
 
+// facts writes the sheet on hospitals. Its columns of text are those in which a spreadsheet would change what is
+// typed: 0379-66312345, 2A, 2025-06.
 func (t *template) facts(m *policy.Model) {
 	t.form(sheetFacts, factHeadings, []string{"A", "D", "E", "H", "L", "P"}, map[int]string{0: "示例 example"})
 	t.list(sheetFacts, "F", `"公立 public,民营 private"`)
@@ -127,8 +133,8 @@ func (t *template) facts(m *policy.Model) {
 	t.list(sheetFacts, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetKnown, max(len(m.Hospitals), 1)+1))
 }
 
-// form writes a sheet to fill in, with an example; columns of text keep what is typed as it is typed,
-// 2025-06 and the zero of 0379.
+// form writes a sheet to fill in, with an example; columns of text keep what is typed as it is typed, 2025-06 and the
+// zero of 0379. The example begins with 示例, by which its row is passed over when the workbook comes back.
 func (t *template) form(sheet string, columns []templateColumn, text []string, examples map[int]string) {
 	var head, example []any
 	var widths []float64
@@ -148,7 +154,9 @@ func (t *template) form(sheet string, columns []templateColumn, text []string, e
 	}
 }
 
-// list lets the cells of a column be chosen from a list.
+// list lets the cells of a column be chosen from a list. From is a list of words in quotes or a range of cells: a
+// range has no limit, where a list may have 255 characters. Typing something else stays possible, since the name of a
+// hospital may be new to the site.
 func (t *template) list(sheet, column, from string) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = column + "3:" + column + strconv.Itoa(maxRows)
@@ -156,6 +164,7 @@ func (t *template) list(sheet, column, from string) {
 	t.try(t.f.AddDataValidation(sheet, dv))
 }
 
+// targets lists what can be reported, to copy from. Goals without a test are left out, having no figures.
 func (t *template) targets(m *policy.Model) {
 	rows := [][]any{{"plan/id", "指标", "target", "填写 fill in", "单位", "unit", "对象 for", "规划", "plan"}}
 	for _, x := range m.Targets {
@@ -186,6 +195,7 @@ func (t *template) targets(m *policy.Model) {
 	t.rows(sheetTargets, []float64{48, 40, 48, 20, 12, 16, 16, 28, 36}, rows)
 }
 
+// regions lists the places with their codes, which tell apart those of one name.
 func (t *template) regions(m *policy.Model) {
 	rows := [][]any{{"代码 code", "地区", "region", "上级", "in"}}
 	for _, r := range m.Regions {
@@ -198,6 +208,7 @@ func (t *template) regions(m *policy.Model) {
 	t.rows(sheetCounties, []float64{12, 24, 32, 20, 28}, rows)
 }
 
+// hospitals lists the hospitals by the names that the reader of tables finds them by.
 func (t *template) hospitals(m *policy.Model) {
 	rows := [][]any{{"医院", "hospital", "编号 id", "所在地", "region"}}
 	for _, h := range m.Hospitals {

@@ -77,12 +77,15 @@ func isRead(name string) bool {
 	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
 }
 
-// A thinner counts what the parts of a workbook come to.
+// A thinner counts what the parts of a workbook come to. It has one instance for all parts, since the limits are of
+// the workbook as a whole: many small sheets cost as much as a large one.
 type thinner struct {
 	unpacked, sheets, cells, text int
 	lengths                       []int // of the shared texts
 }
 
+// part unpacks one part and takes from it what is not read. It stops unpacking one byte beyond what is left of the
+// limit: a zip of a few kilobytes may unpack to gigabytes.
 func (t *thinner) part(f *zip.File, texts bool) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
@@ -127,7 +130,8 @@ func rootOf(data []byte) string {
 	}
 }
 
-// texts measures the shared texts.
+// texts measures the shared texts. A cell refers to a text by its number (<c t="s"><v>0</v></c>), so that one text of
+// a megabyte can stand in a hundred thousand cells.
 func (t *thinner) texts(data []byte) error {
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	for {
@@ -151,7 +155,8 @@ func (t *thinner) texts(data []byte) error {
 	}
 }
 
-// A sheetThinner copies a sheet but for the cells and rows that hold nothing.
+// A sheetThinner copies a sheet but for the cells and rows that hold nothing. What it copies is cut off again
+// (Truncate) when the end of a cell or a row shows that it held nothing, so that no second pass is needed.
 type sheetThinner struct {
 	*thinner
 	src []byte
@@ -166,6 +171,7 @@ type sheetThinner struct {
 	over                   bool // a limit is met: no further row is copied
 }
 
+// thin copies the sheet token by token. Tokens are raw: prefixes stay as they are, and the library resolves them.
 func (s *sheetThinner) thin() []byte {
 	for {
 		from := s.dec.InputOffset()
@@ -195,6 +201,8 @@ func (s *sheetThinner) thin() []byte {
 	}
 }
 
+// start copies the start of an element. A row or a cell may leave out its place (r="B3"), and then stands behind the
+// one before (ECMA-376 part 1, 18.3.1.4); when cells before it are dropped, the place must be written.
 func (s *sheetThinner) start(e xml.StartElement, raw []byte) {
 	place := attrOf(e, "r")
 	switch e.Name.Local {
@@ -254,7 +262,8 @@ func (s *sheetThinner) tag(e xml.StartElement, raw []byte, place, told string) {
 	s.out.WriteByte('>')
 }
 
-// prefixed is the name of an element that stands in the namespace of another.
+// prefixed is the name of an element that stands in the namespace of another. Some programs write <x:row>, so that a
+// row that is added must be <x:row>, too.
 func prefixed(beside xml.Name, name string) string {
 	if beside.Space == "" {
 		return name
@@ -262,6 +271,7 @@ func prefixed(beside xml.Name, name string) string {
 	return beside.Space + ":" + name
 }
 
+// end closes a row or a cell, and drops it if nothing was in it or a limit has been met.
 func (s *sheetThinner) end(name xml.Name) {
 	switch name.Local {
 	case "row":
@@ -303,6 +313,7 @@ func (s *sheetThinner) refer(index string) {
 	}
 }
 
+// attrOf is the value of an attribute without a prefix, empty where there is none.
 func attrOf(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name && a.Name.Space == "" {

@@ -19,7 +19,7 @@ type value struct {
 	bare   bool // a percentage without a sign that says so: 0.9 may be a share of one
 }
 
-// A complaint says why a cell is no figure.
+// A complaint says why a cell is no figure. It has no place: the caller knows the cell, and [Figure] has none.
 type complaint struct {
 	rule          string
 	message, hint lang.Text
@@ -45,9 +45,11 @@ var notReported = map[string]bool{
 	"空":   true,
 }
 
+// blank reports whether a figure was left out on purpose or not filled in; both are counted as empty cells.
 func blank(c cell) bool { return notReported[strings.ToLower(fold(c.text))] }
 
-// formulaFault says why a formula gives nothing.
+// formulaFault says why a formula gives nothing. It is #DIV/0! and the like, or a workbook that a program wrote
+// without computing it, in which formulas have no results.
 func formulaFault(c cell) *complaint {
 	if c.text == notComputed {
 		return bad("formula-error", lang.Text{ZH: "公式尚未计算出结果", EN: "the formula has no result yet"},
@@ -66,7 +68,8 @@ func formulaFault(c cell) *complaint {
 	return nil
 }
 
-// readValue reads a cell as a figure of the target.
+// readValue reads a cell as a figure of the target. A cell in a date format is refused: Excel makes 6月8日 of a typed
+// 6-8, and its number 45816 of that.
 func readValue(c cell, t *policy.Target) (value, *complaint) {
 	if fault := formulaFault(c); fault != nil {
 		return value{}, fault
@@ -99,6 +102,7 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 	return readNumber(c, t)
 }
 
+// yesNo are the words for done and not done. ○ and △ are in neither list, as offices mean different things by them.
 var yesNo = func() map[string]bool {
 	m := map[string]bool{}
 	for answer, words := range map[bool]string{
@@ -113,6 +117,7 @@ var yesNo = func() map[string]bool {
 	return m
 }()
 
+// readYesNo reads “已建成”, “√” and “是 yes”; “基本完成” is neither.
 func readYesNo(c cell) (value, *complaint) {
 	if done, ok := oneMeaning(c.text, yesNo); ok {
 		return value{done: done}, nil
@@ -144,6 +149,7 @@ var (
 	gradeLatin = regexp.MustCompile(`^(?:grade)?([123])([abc])?$`)
 )
 
+// readGrade reads 二级甲等, 二甲, 2A, Grade 3 and 已评审为二级甲等. 三级 without a class is "3".
 func readGrade(c cell) (value, *complaint) {
 	word := strings.ToLower(strings.ReplaceAll(fold(c.text), " ", ""))
 	m := gradeHan.FindStringSubmatch(word)
@@ -176,6 +182,11 @@ var (
 	hanNumber = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
 
+// readNumber reads 91.5, 91.5%, 1,234.5元, 九成 or 1.2万. A number of the spreadsheet itself is taken as it is shown:
+// 0.9 in a cell that shows 90% is 90.
+//
+// What is refused and why: “3家（含）以上” says only that there are three at least, and “3所” is another unit than 家.
+// The figure would be published as exact, so that the sender has to write the exact one.
 func readNumber(c cell, t *policy.Target) (value, *complaint) {
 	percent := t.Unit.Percent()
 	if c.numeric {
@@ -220,7 +231,8 @@ func readNumber(c cell, t *policy.Target) (value, *complaint) {
 		})
 }
 
-// rounded takes away what binary arithmetic adds: Excel keeps 88.06 as 88.060000000000002.
+// rounded takes away what binary arithmetic adds: Excel keeps 88.06 as 88.060000000000002. Twelve digits are more than
+// any figure of a county has, and fewer than the fifteen at which binary fractions show.
 func rounded(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
 	if err != nil {
@@ -258,8 +270,8 @@ func readHan(text string, t *policy.Target) (value, *complaint) {
 	return inBounds(best, t, false)
 }
 
-// fitsUnit reports whether what stands behind a figure is the unit of its target, or the measure word
-// that the unit's Chinese name begins with.
+// fitsUnit reports whether what stands behind a figure is the unit of its target, or the measure word that the unit's
+// Chinese name begins with. For the unit 家医院, “3家” and “3家医院” fit and “3所” does not.
 func fitsUnit(s string, u *policy.Unit) bool {
 	if u == nil || s == "" {
 		return false
@@ -287,8 +299,9 @@ func wrongUnit(text, unit string, t *policy.Target) *complaint {
 		lang.Text{ZH: "请换算后只填数值，不写单位", EN: "convert the figure, and write it without a unit"})
 }
 
-// inBounds refuses what the unit cannot be. A share of one without a percent sign is left to the
-// caller, who sees the whole column.
+// inBounds refuses what the unit cannot be. A share of one without a percent sign is left to the caller, who sees the
+// whole column. A percentage above 100 is a slip of the decimal point, or a rate of growth, which such a target does
+// not ask for.
 func inBounds(v float64, t *policy.Target, bare bool) (value, *complaint) {
 	percent := t.Unit.Percent()
 	switch {

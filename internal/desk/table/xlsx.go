@@ -17,7 +17,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// readWorkbook reads the visible sheets of a workbook.
+// readWorkbook reads the visible sheets of a workbook. Its parts that are not read are taken out first (see thin): the
+// library would hold all of them in memory.
 func readWorkbook(list *diag.List, name string, data []byte) *Book {
 	data, err := thin(data)
 	if errors.Is(err, errTooLarge) {
@@ -62,10 +63,14 @@ func readWorkbook(list *diag.List, name string, data []byte) *Book {
 	return b
 }
 
+// unhide is the cure for what is hidden. It is not taken in, because the sender may not know that it is there: last
+// year's figures are hidden more often than deleted.
 func unhide() lang.Text {
 	return lang.Text{ZH: "如需导入，请取消隐藏；否则请删除", EN: "show it to have it imported, or delete it"}
 }
 
+// A spreadsheet is a workbook that is being read. Formats has the number formats that were met, by the style of their
+// cells; since1904 is for workbooks of old Macs, which count days from 1904.
 type spreadsheet struct {
 	f         *excelize.File
 	list      *diag.List
@@ -77,7 +82,8 @@ type spreadsheet struct {
 // sheet reads one sheet. What cannot be read of it is left out: the library gives rows up to a fault.
 func (w *spreadsheet) sheet(title string) *sheet {
 	s := &sheet{file: w.file, name: title}
-	// raw is what the cells hold, shown what readers of the sheet see: a date, a percentage, a rounded number.
+	// raw has what the cells hold, and shown has what readers of the sheet see: a date, a percentage, a rounded
+	// number.
 	raw, err := w.f.GetRows(title, excelize.Options{RawCellValue: true})
 	shown, err2 := w.f.GetRows(title)
 	if err != nil || err2 != nil {
@@ -114,6 +120,7 @@ func (w *spreadsheet) sheet(title string) *sheet {
 	return s
 }
 
+// filled reports whether a row holds anything but space.
 func filled(values []string) bool {
 	for _, v := range values {
 		if strings.TrimSpace(v) != "" {
@@ -150,6 +157,8 @@ func (w *spreadsheet) hiddenColumns(title string, raw [][]string) map[int]bool {
 // notComputed stands for the result of a formula that no program has computed.
 const notComputed = "#?"
 
+// cell reads one cell: raw is what the file holds, 45838 or 0.915, and shown what its format makes of that, 2025年6月
+// or 92%. Where the two differ by rounding alone, what people have read and signed is what is shown.
 func (w *spreadsheet) cell(s *sheet, row, col int, raw, shown string) cell {
 	c := cell{text: strings.TrimSpace(shown)}
 	name, err := excelize.CoordinatesToCellName(col+1, row)
@@ -195,9 +204,12 @@ func heldIn(number float64, percent bool) string {
 	return numeral.Format(rounded(number))
 }
 
+// shownNumber is a number that a format shows as nothing but a number: 1,234.5 or 92%, and neither 12.3万 nor (45).
 var shownNumber = regexp.MustCompile(`^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$`)
 
 // roundedTo takes what a cell shows for its number where a format rounds it, and nothing else is done by the format.
+// 0.9149 shown as 91.5% becomes 0.915. Where the two are further apart than rounding explains, as with a format that
+// divides by a thousand, what is held stays.
 func (c *cell) roundedTo(percent bool) bool {
 	m := shownNumber.FindStringSubmatch(c.shown)
 	if m == nil || percent != (m[2] == "%") {
@@ -229,6 +241,7 @@ func (w *spreadsheet) date(serial float64, precision string) policy.Date {
 	return precise(t, precision)
 }
 
+// precise leaves off what a format does not show: a cell with yyyy"年"m"月" that holds 2025-06-01 means the month.
 func precise(t time.Time, precision string) policy.Date {
 	d := policy.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 	if precision != "day" {
@@ -247,10 +260,13 @@ type numberFormat struct {
 	date    string
 }
 
+// quoted is what a format shows as it is, or a colour or a condition: in yyyy"年"m"月" and [$-804]d the signs between
+// are no part of the date's form.
 var quoted = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
 
-// format reads a style. The built-in formats are those of ECMA-376 part 1, section 18.8.30; 27 to 36
-// and 50 to 58 are dates in Chinese.
+// format reads a style. The built-in formats are those of ECMA-376 part 1, section 18.8.30; 27 to 36 and 50 to 58 are
+// dates in Chinese. Formats of the user are told by their letters: with y and m and no d it is a month, and with a 0
+// it is no date.
 func (w *spreadsheet) format(style int) numberFormat {
 	if f, ok := w.formats[style]; ok {
 		return f
@@ -282,7 +298,9 @@ func (w *spreadsheet) format(style int) numberFormat {
 	return f
 }
 
-// fillMerged gives every cell that a merged one covers what is shown in it, and where that stands.
+// fillMerged gives every cell that a merged one covers what is shown in it, and where that stands. A name merged over
+// three rows is meant for all three, and a figure merged so for none of them by itself: cells that are filled say
+// where the merged one begins, by which figures are refused.
 func (w *spreadsheet) fillMerged(s *sheet) {
 	merged, err := w.f.GetMergeCells(s.name)
 	if err != nil {
