@@ -14,6 +14,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // importDocument shows the plan that would be made of a document, and with --write makes it, as a
@@ -36,7 +37,7 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 	if err := a.report(list, "text"); err != nil {
 		return err
 	}
-	if len(site.tree.Under("content/plans/"+draft.Slug)) > 0 {
+	if len(site.tree.Under(source.PlansFolder+"/"+draft.Slug)) > 0 {
 		return fmt.Errorf(a.say(lang.Text{
 			ZH: "content/plans/%s 已有规划，不会覆盖；请用 --slug 另取名称",
 			EN: "there is a plan in content/plans/%s already, and it is not overwritten; give another name with --slug",

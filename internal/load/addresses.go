@@ -25,8 +25,6 @@ type withdrawnFile struct {
 	} `toml:"withdrawn"`
 }
 
-const withdrawnPath = "data/withdrawn.toml"
-
 // addresses reads the list of the addresses that were published, and which of them were withdrawn. A site without the
 // list has published nothing yet, so that no address can have been dropped: Listed tells the two apart, where an empty
 // list would not.
@@ -37,7 +35,7 @@ func (l *loader) addresses() {
 		l.m.Listed = true
 		l.list = append(l.list, l.published(f)...)
 	}
-	f := l.tree.File(withdrawnPath)
+	f := l.tree.File(source.WithdrawnFile)
 	if f == nil {
 		return
 	}

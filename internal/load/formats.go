@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/record"
+	"gazette/internal/source"
 )
 
 // A Format is a kind of TOML file that a site is made of.
@@ -27,21 +28,22 @@ func Formats() []Format {
 	return []Format{
 		of("config", "config.toml", lang.Text{ZH: "网站设置", EN: "The site as a whole"},
 			reflect.TypeFor[siteRecord]()),
-		of("document", plansDir+"/*/document.toml", lang.Text{ZH: "规划的公文信息", EN: "A plan"},
+		of("document", source.PlansFolder+"/*/document.toml", lang.Text{ZH: "规划的公文信息", EN: "A plan"},
 			reflect.TypeFor[documentRecord]()),
-		of("targets", "data/targets/*.toml", lang.Text{ZH: "一份规划的指标", EN: "The targets of a plan"},
+		of("targets", source.TargetsFolder+"/*.toml", lang.Text{ZH: "一份规划的指标", EN: "The targets of a plan"},
 			reflect.TypeFor[targetsFile]()),
-		of("tasks", "data/tasks/*.toml", lang.Text{ZH: "一份规划的任务", EN: "The tasks of a plan"},
+		of("tasks", source.TasksFolder+"/*.toml", lang.Text{ZH: "一份规划的任务", EN: "The tasks of a plan"},
 			reflect.TypeFor[tasksFile]()),
-		of("progress", "data/progress/*.toml", lang.Text{ZH: "进展数据", EN: "Figures"},
+		of("progress", source.FiguresFolder+"/*.toml", lang.Text{ZH: "进展数据", EN: "Figures"},
 			reflect.TypeFor[progressFile]()),
-		of("hospitals", "data/hospitals/*.toml",
+		of("hospitals", source.HospitalsFolder+"/*.toml",
 			lang.Text{ZH: "医院、帮扶关系和名单", EN: "Hospitals, pairings and lists"},
 			reflect.TypeFor[hospitalsFile]()),
-		of("regions", "data/regions/*.toml", lang.Text{ZH: "行政区划", EN: "Regions"}, reflect.TypeFor[regionsFile]()),
-		of("units", "data/units.toml", lang.Text{ZH: "计量单位", EN: "Units"}, reflect.TypeFor[unitsFile]()),
-		of("glossary", "data/glossary.toml", lang.Text{ZH: "术语", EN: "Terms"}, reflect.TypeFor[glossaryFile]()),
-		of("withdrawn", withdrawnPath, lang.Text{ZH: "已撤回的网址", EN: "Addresses that were withdrawn"},
+		of("regions", source.RegionsFolder+"/*.toml", lang.Text{ZH: "行政区划", EN: "Regions"},
+			reflect.TypeFor[regionsFile]()),
+		of("units", source.UnitsFile, lang.Text{ZH: "计量单位", EN: "Units"}, reflect.TypeFor[unitsFile]()),
+		of("glossary", source.GlossaryFile, lang.Text{ZH: "术语", EN: "Terms"}, reflect.TypeFor[glossaryFile]()),
+		of("withdrawn", source.WithdrawnFile, lang.Text{ZH: "已撤回的网址", EN: "Addresses that were withdrawn"},
 			reflect.TypeFor[withdrawnFile]()),
 		of("article", "content/{pages,notices}/**/index.*.md",
 			lang.Text{ZH: "页面和公告的文件头", EN: "The head of a page or a notice"},
@@ -57,7 +59,8 @@ func SchemaOf(file string) record.Schema {
 		pattern := f.Files
 		if f.Name == "article" {
 			_, text := languageOf(file)
-			if text && (strings.HasPrefix(file, "content/pages/") || strings.HasPrefix(file, "content/notices/")) {
+			page := strings.HasPrefix(file, source.PagesFolder+"/")
+			if notice := strings.HasPrefix(file, source.NoticesFolder+"/"); text && (page || notice) {
 				return f.Schema
 			}
 			continue

@@ -4,6 +4,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A hospitalsFile holds hospitals, who supports whom, and the official lists. Its source is that of every hospital and
@@ -79,7 +80,7 @@ func (l *loader) hospitals() {
 		source policy.Source
 	}
 	var files []decoded
-	for _, f := range l.files("data/hospitals") {
+	for _, f := range l.files(source.HospitalsFolder) {
 		file, keys := decode[hospitalsFile](l, f, "hospital")
 		r := place{keys: keys}
 		files = append(files, decoded{file, r, l.source(r, "source", file.Source)})

@@ -264,9 +264,15 @@ func find[T any](l *loader, index map[string]T, kind string, r place, key, id st
 
 // kinds are the kinds of records that others refer to: where they stand, and what they are called in Chinese.
 var kinds = map[string]struct{ folder, zh string }{
-	"plan": {"content/plans", "规划"}, "region": {"data/regions", "行政区划"}, "group": {"data/regions", "分组"},
-	"hospital": {"data/hospitals", "医院"}, "list": {"data/hospitals", "名单"}, "target": {"data/targets", "指标"},
-	"department": {"data/tasks", "部门"}, "unit": {"data/units.toml", "单位"}, "term": {"data/glossary.toml", "术语"},
+	"plan":       {source.PlansFolder, "规划"},
+	"region":     {source.RegionsFolder, "行政区划"},
+	"group":      {source.RegionsFolder, "分组"},
+	"hospital":   {source.HospitalsFolder, "医院"},
+	"list":       {source.HospitalsFolder, "名单"},
+	"target":     {source.TargetsFolder, "指标"},
+	"department": {source.TasksFolder, "部门"},
+	"unit":       {source.UnitsFile, "单位"},
+	"term":       {source.GlossaryFile, "术语"},
 }
 
 // regionsOf resolves the regions that a key lists, and leaves out those that do not exist, which have been reported.

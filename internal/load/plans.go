@@ -10,6 +10,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A documentRecord is the document.toml of a plan: what the document says of itself, and what the editors know of it.
@@ -55,16 +56,13 @@ type documentRecord struct {
 	Draft       bool                        `toml:"draft"`
 }
 
-// plansDir holds a folder for each plan, and the folder's name is the plan's slug. Deeper folders are not read as
-// plans.
-const plansDir = "content/plans"
-
-// plans reads each plan with its texts: all clauses must be there before targets and tasks name them.
+// plans reads each plan with its texts: all clauses must be there before targets and tasks name them. A plan has a
+// folder in that of the plans, whose name is its slug; deeper folders are not read as plans.
 func (l *loader) plans() {
 	// A plan may be replaced by one that is read after it.
 	var replaced []func()
-	for _, f := range l.tree.Under(plansDir) {
-		if path.Base(f.Path) != "document.toml" || path.Dir(path.Dir(f.Path)) != plansDir {
+	for _, f := range l.tree.Under(source.PlansFolder) {
+		if path.Base(f.Path) != "document.toml" || path.Dir(path.Dir(f.Path)) != source.PlansFolder {
 			continue
 		}
 		d, keys := decode[documentRecord](l, f, "plan")
@@ -114,7 +112,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 // clause that only the second has follows the one before it there. Ids are made of printed numbers, which both
 // languages share: 三、（二）8. and 3. (2) 8. are both 3-2-8.
 func (l *loader) text(doc *policy.Document) {
-	dir := plansDir + "/" + doc.Slug + "/"
+	dir := source.PlansFolder + "/" + doc.Slug + "/"
 	for _, language := range l.m.Site.Languages {
 		f := l.tree.File(dir + policy.TextName(language))
 		if f == nil {
@@ -123,7 +121,7 @@ func (l *loader) text(doc *policy.Document) {
 		l.use(f)
 		joinOutline(doc, l.planText(f, language), language)
 	}
-	l.bothLanguages(plansDir + "/" + doc.Slug)
+	l.bothLanguages(source.PlansFolder + "/" + doc.Slug)
 }
 
 // joinOutline adds a text in one language to a plan. An outline 1, 1-1, 2 in Chinese and 1, 1-1, 1-2, 2 in English
@@ -187,10 +185,10 @@ func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string)
 
 // orphanTexts names texts that have no document.toml beside them.
 func (l *loader) orphanTexts() {
-	for _, f := range l.tree.Under(plansDir) {
-		name := path.Base(f.Path)
-		dir := path.Dir(f.Path)
-		if strings.HasPrefix(name, "index.") && path.Dir(dir) == plansDir && l.tree.Lacks(dir+"/document.toml") {
+	for _, f := range l.tree.Under(source.PlansFolder) {
+		dir, name := path.Dir(f.Path), path.Base(f.Path)
+		ofPlan := path.Dir(dir) == source.PlansFolder && strings.HasPrefix(name, "index.")
+		if ofPlan && l.tree.Lacks(dir+"/document.toml") {
 			l.use(f)
 			l.list.Add(diag.Pos{File: f.Path}, "missing-file",
 				lang.Text{ZH: "该规划缺少 document.toml", EN: "this plan has no document.toml"},

@@ -3,6 +3,7 @@ package load
 import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A progressFile holds what was reported: observations of targets, and figures that measure no target.
@@ -63,7 +64,7 @@ type figureRecord struct {
 
 // progress reads what was reported, last of the records: it refers to targets and hospitals of any file.
 func (l *loader) progress() {
-	for _, f := range l.files("data/progress") {
+	for _, f := range l.files(source.FiguresFolder) {
 		file, keys := decode[progressFile](l, f, "progress")
 		for i, x := range file.Observation {
 			l.observation(place{keys, index("observation", i)}, x)

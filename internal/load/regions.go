@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A regionsFile holds places, points on the map and named groups:
@@ -59,7 +60,7 @@ func (l *loader) regions() {
 	}
 	var parents []pending
 	var later []func() // what refers to regions, once all are read
-	for _, f := range l.files("data/regions") {
+	for _, f := range l.files(source.RegionsFolder) {
 		file, keys := decode[regionsFile](l, f, "region")
 		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
 			l.m.RegionSource, l.m.RegionSourcePos = s, keys.At("source")

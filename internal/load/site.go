@@ -134,7 +134,7 @@ type unitsFile struct {
 
 // units reads the units, which targets and figures name. The unit with the id "percent" has rules of its own.
 func (l *loader) units() {
-	f := l.tree.File("data/units.toml")
+	f := l.tree.File(source.UnitsFile)
 	if f == nil {
 		return
 	}
@@ -181,7 +181,7 @@ type wordings struct {
 
 // glossary reads the terms, before the plans, whose topics name them.
 func (l *loader) glossary() {
-	f := l.tree.File("data/glossary.toml")
+	f := l.tree.File(source.GlossaryFile)
 	if f == nil {
 		return
 	}
@@ -214,8 +214,8 @@ type articleRecord struct {
 
 // articles reads the pages and the notices, which stand with the newest first.
 func (l *loader) articles() {
-	l.m.Pages = l.articlesUnder("content/pages")
-	l.m.Notices = l.articlesUnder("content/notices")
+	l.m.Pages = l.articlesUnder(source.PagesFolder)
+	l.m.Notices = l.articlesUnder(source.NoticesFolder)
 	slices.SortStableFunc(l.m.Notices, func(a, b *policy.Page) int { return b.Published.Compare(a.Published) })
 }
 

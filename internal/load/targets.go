@@ -7,6 +7,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A targetsFile holds the targets of one plan; a plan may have several such files.
@@ -72,7 +73,7 @@ type baselineRecord struct {
 // targets reads all targets, then joins those that count others: a provincial target may count one of another file.
 func (l *loader) targets() {
 	var all []counting
-	for _, f := range l.files("data/targets") {
+	for _, f := range l.files(source.TargetsFolder) {
 		file, keys := decode[targetsFile](l, f, "target")
 		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
 		if plan == nil {

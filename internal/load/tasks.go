@@ -4,6 +4,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // A tasksFile holds the tasks of one plan and the bodies that they are given to:
@@ -52,7 +53,7 @@ func (l *loader) tasks() {
 		r place
 	}
 	var files []decoded
-	for _, f := range l.files("data/tasks") {
+	for _, f := range l.files(source.TasksFolder) {
 		file, keys := decode[tasksFile](l, f, "department")
 		files = append(files, decoded{file, place{keys: keys}})
 		for i, x := range file.Department {

@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/load"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // committed notes for every figure what it was before the last edit of the figures: in the last commit, or in
@@ -60,10 +61,10 @@ func sameFigures(a, b fs.FS) (bool, error) {
 
 func figureFiles(files fs.FS) (map[string][]byte, error) {
 	of := map[string][]byte{}
-	if _, err := fs.Stat(files, figuresFolder); err != nil {
+	if _, err := fs.Stat(files, source.FiguresFolder); err != nil {
 		return of, nil
 	}
-	err := fs.WalkDir(files, figuresFolder, func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, source.FiguresFolder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".toml" {
 			return err
 		}

@@ -34,7 +34,7 @@ func (in inputs) partsOf(m *policy.Model) map[string]string {
 		}
 		return hex.EncodeToString(h.Sum(nil))
 	}
-	figures := take(func(name string) bool { return strings.HasPrefix(name, figuresFolder+"/") })
+	figures := take(func(name string) bool { return strings.HasPrefix(name, source.FiguresFolder+"/") })
 	sums := map[string]string{string(site.Figures): figures}
 	if slices.ContainsFunc(m.Observations, func(o *policy.Observation) bool { return o.Hospital != nil }) {
 		sums[string(site.HospitalFigures)] = figures
@@ -54,9 +54,6 @@ func (in inputs) partsOf(m *policy.Model) map[string]string {
 	sums[everythingElse] = hex.EncodeToString(h.Sum(nil))
 	return sums
 }
-
-// figuresFolder is where the observations and the figures of places are.
-const figuresFolder = source.DataFolder + "/progress"
 
 // sumOutlines adds what texts say besides their paragraphs.
 func sumOutlines(h hash.Hash, m *policy.Model) {

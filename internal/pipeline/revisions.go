@@ -13,7 +13,7 @@ import (
 // now.
 func revisions(repo *history.Repo, m *policy.Model) error {
 	file := func(d *policy.Document, l lang.Lang) string {
-		return "content/plans/" + d.Slug + "/index." + string(l) + ".md"
+		return source.PlansFolder + "/" + d.Slug + "/index." + string(l) + ".md"
 	}
 	var files []string
 	for _, d := range m.Plans {

@@ -92,8 +92,8 @@ func renaming(address string) lang.Text {
 		if anchor != "" {
 			return lang.Text{
 				ZH: "条款改了序号的，请在 content/plans/%[2]s/document.toml 的 [aliases] 中写 \"%[1]s\" = \"现编号\"",
-				EN: "where the clause has another number now, write %[1]q = \"its number now\" under [aliases] in " +
-					"content/plans/%[2]s/document.toml",
+				EN: "where the clause has another number now, write %[1]q = \"its number now\" under [aliases] " +
+					"in content/plans/%[2]s/document.toml",
 			}.With(strings.TrimPrefix(anchor, "c"), last)
 		}
 		return renamedFolder.With(last)

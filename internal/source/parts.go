@@ -8,6 +8,24 @@ const (
 	ContentFolder = "content"
 	DataFolder    = "data"
 	ThemesFolder  = "themes"
+)
+
+// What stands in the two folders, and where: texts in a folder each, records in files of any name, and files of which
+// there is one.
+const (
+	PlansFolder   = ContentFolder + "/plans"
+	PagesFolder   = ContentFolder + "/pages"
+	NoticesFolder = ContentFolder + "/notices"
+
+	RegionsFolder   = DataFolder + "/regions"
+	HospitalsFolder = DataFolder + "/hospitals"
+	TargetsFolder   = DataFolder + "/targets"
+	TasksFolder     = DataFolder + "/tasks"
+	FiguresFolder   = DataFolder + "/progress"
+
+	UnitsFile     = DataFolder + "/units.toml"
+	GlossaryFile  = DataFolder + "/glossary.toml"
+	WithdrawnFile = DataFolder + "/withdrawn.toml"
 	// AddressesFile lists every address that was ever published.
 	AddressesFile = DataFolder + "/addresses.txt"
 )

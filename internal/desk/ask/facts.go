@@ -12,6 +12,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
 // provinces are the files of the provinces, as facts are kept: data/hospitals/henan.toml.
@@ -36,7 +37,7 @@ func askSource(f *form, more ...func(*Question)) {
 }
 
 func (k maker) hospitalQuestions() []Question {
-	f := k.form("data/hospitals/x.toml", "hospital")
+	f := k.form(source.HospitalsFolder+"/x.toml", "hospital")
 	f.askBoth("name")
 	f.ask("id", slugFrom("name-en"), slug(func(s string) bool { return k.m.HospitalBy[s] != nil }))
 	f.ask("kind")
@@ -51,7 +52,7 @@ func (k maker) hospitalQuestions() []Question {
 }
 
 func (k maker) hospital(a Answers) (*Draft, diag.List) {
-	r := &draft{form: formOf("data/hospitals/x.toml", "hospital")}
+	r := &draft{form: formOf(source.HospitalsFolder+"/x.toml", "hospital")}
 	r.WriteString("[[hospital]]\n")
 	r.text("id", a["id"])
 	r.both("name", a.both("name"))
@@ -71,7 +72,7 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 		)
 	}
 	r.source(a)
-	file := k.provinceFile("data/hospitals/", a["region"])
+	file := k.provinceFile(source.HospitalsFolder+"/", a["region"])
 	return &Draft{k.appended(file, "", r.String()), lang.Text{
 		ZH: "已写在 %s 末尾；用 gazette serve 可预览其页面",
 		EN: "it stands at the end of %s; gazette serve shows its page",
@@ -98,9 +99,9 @@ func (k maker) targetQuestions() []Question {
 		}
 		return lang.Text{}
 	})
-	whole := k.form("data/targets/x.toml")
+	whole := k.form(source.TargetsFolder + "/x.toml")
 	whole.ask("plan", choosing(plans), meaning(words))
-	f := k.form("data/targets/x.toml", "target")
+	f := k.form(source.TargetsFolder+"/x.toml", "target")
 	f.list = whole.list
 	f.ask("clause", fitting(func(a Answers, ref string) lang.Text {
 		d := k.m.PlanBy[a["plan"]]
@@ -142,7 +143,7 @@ func (k maker) targetQuestions() []Question {
 }
 
 func (k maker) target(a Answers) (*Draft, diag.List) {
-	r := &draft{form: formOf("data/targets/x.toml", "target")}
+	r := &draft{form: formOf(source.TargetsFolder+"/x.toml", "target")}
 	r.WriteString("[[target]]\n")
 	r.text("id", a["id"])
 	r.text("clause", a["clause"])
@@ -157,7 +158,7 @@ func (k maker) target(a Answers) (*Draft, diag.List) {
 	r.text("grade", a["grade"])
 	r.text("due", a["due"])
 	r.put("known", k.known(a))
-	file := "data/targets/" + a["plan"] + ".toml"
+	file := source.TargetsFolder + "/" + a["plan"] + ".toml"
 	for _, t := range k.m.Targets {
 		if t.Plan.Slug == a["plan"] {
 			file = t.Pos.File // where the plan's other targets are
@@ -211,7 +212,7 @@ func (k maker) observationQuestions() []Question {
 	ofHospitals := func(a Answers) bool { t := k.m.TargetBy[a["target"]]; return t != nil && t.Scope == "hospital" }
 	ofRegions := func(a Answers) bool { return !ofHospitals(a) }
 	figure := fitting(func(a Answers, s string) lang.Text { return table.Figure(k.m.TargetBy[a["target"]], s) })
-	f := k.form("data/progress/x.toml", "observation")
+	f := k.form(source.FiguresFolder+"/x.toml", "observation")
 	f.ask("target", reading(k.targetKey))
 	f.ask("region", required, reading(k.region), when(ofRegions))
 	f.ask("hospital", required, reading(k.hospitalID), when(ofHospitals))

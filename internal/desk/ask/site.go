@@ -65,7 +65,7 @@ func SiteQuestions() []Question {
 	f.askBoth("publisher", inLanguage)
 	f.ask("contact", reading(readContact))
 	f.ask("base_url", named("address"), to(emptyAddress), reading(readAddress))
-	regions := (maker{m: &policy.Model{}}).form("data/regions/x.toml", "region")
+	regions := (maker{m: &policy.Model{}}).form(source.RegionsFolder+"/x.toml", "region")
 	regions.ask("code", named("region-code"), reading(readCode))
 	regions.askBoth("name", inLanguage)
 	for i := range regions.list[1:] {
@@ -129,8 +129,8 @@ func Site(a Answers, today policy.Date) []revise.Change {
 	k := maker{m, &source.Tree{}, today}
 	files := map[string]string{
 		source.ConfigFile: k.config(a),
-		"data/regions/" + strings.ToLower(a["region-code"]) + ".toml": k.firstRegion(a),
-		"data/units.toml":  k.firstUnits(),
+		source.RegionsFolder + "/" + strings.ToLower(a["region-code"]) + ".toml": k.firstRegion(a),
+		source.UnitsFile:   k.firstUnits(),
 		"README.md":        k.begun("README.%s.md"),
 		"inbox/README.txt": k.begun("inbox.%s.txt"),
 	}
@@ -223,7 +223,7 @@ func levelOf(code string) (region policy.RegionLevel, plan string) {
 }
 
 func (k maker) firstRegion(a Answers) string {
-	r := &draft{form: formOf("data/regions/x.toml", "region")}
+	r := &draft{form: formOf(source.RegionsFolder+"/x.toml", "region")}
 	level, _ := levelOf(a["region-code"])
 	r.WriteString("# 下级地区照此逐个添加，parent 写上级的代码。\n" +
 		"# Add each region below it in the same way, with the code of the one above as its parent.\n\n[[region]]\n")

@@ -8,12 +8,11 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 )
 
-const plansFolder = "content/plans/"
-
 func (k maker) planQuestions() []Question {
-	f := k.form(plansFolder + "x/document.toml")
+	f := k.form(source.PlansFolder + "/x/document.toml")
 	f.askBoth("title")
 	f.askBoth("short_title", same("title"))
 	f.askBoth("summary")
@@ -36,7 +35,7 @@ func (k maker) planQuestions() []Question {
 }
 
 func (k maker) plan(a Answers) (*Draft, diag.List) {
-	r := &draft{form: formOf(plansFolder + "x/document.toml"), above: true}
+	r := &draft{form: formOf(source.PlansFolder + "/x/document.toml"), above: true}
 	fmt.Fprintf(r, "# 草稿：完成后删去 draft = true。A draft: delete draft = true when it is finished.\n\n")
 	r.both("title", a.both("title"))
 	r.both("short_title", a.both("short-title"))
@@ -62,7 +61,7 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 	r.text("source.url", a["source-url"])
 	fmt.Fprintf(r, "\n# %s / %s\n[known]\n", r.form.key("known").Doc.ZH, r.form.key("known").Doc.EN)
 	r.text("known.status", string(policy.Inferred))
-	folder := plansFolder + a["slug"] + "/"
+	folder := source.PlansFolder + "/" + a["slug"] + "/"
 	files := map[string]string{"document.toml": r.String()}
 	for _, l := range k.languages() {
 		files[policy.TextName(l)] = clauses(l)
@@ -113,7 +112,7 @@ func clauses(l lang.Lang) string {
 }
 
 func (k maker) noticeQuestions() []Question {
-	f := k.form("content/notices/x/index.zh.md")
+	f := k.form(source.NoticesFolder + "/x/index.zh.md")
 	f.askBoth("title")
 	f.askBoth("summary")
 	f.ask("published", required, day, defaulting(func(Answers) string { return k.today.String() }))
@@ -129,7 +128,7 @@ func (k maker) noticeQuestions() []Question {
 func (k maker) notice(a Answers) (*Draft, diag.List) {
 	files := map[string]string{}
 	for _, l := range k.languages() {
-		r := &draft{form: formOf("content/notices/x/index.zh.md"), above: true}
+		r := &draft{form: formOf(source.NoticesFolder + "/x/index.zh.md"), above: true}
 		r.text("title", a["title-"+string(l)])
 		r.text("summary", a["summary-"+string(l)])
 		r.text("published", a["published"])
@@ -139,7 +138,7 @@ func (k maker) notice(a Answers) (*Draft, diag.List) {
 			lang.Text{ZH: "公告正文。", EN: "text of the notice"},
 		) + "\n"
 	}
-	folder := "content/notices/" + a["published"] + "-" + a["slug"] + "/"
+	folder := source.NoticesFolder + "/" + a["published"] + "-" + a["slug"] + "/"
 	return k.folder(folder, files, lang.Text{
 		ZH: "请在 %sindex.zh.md 和 index.en.md 中写公告，完成后删去两个文件中的 draft = true",
 		EN: "write the notice in %sindex.zh.md and index.en.md, and delete draft = true in both when it is finished",

@@ -16,7 +16,6 @@ package document
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -305,7 +304,7 @@ func (r *reader) verify(d *Draft) {
 // Files are the paths of the draft below the site's root, and what goes there. They are new files; the command refuses
 // a slug that is in use.
 func (d *Draft) Files() map[string][]byte {
-	dir := fmt.Sprintf("content/plans/%s/", d.Slug)
+	dir := source.PlansFolder + "/" + d.Slug + "/"
 	files := map[string][]byte{
 		dir + "document.toml":                 d.Document,
 		dir + policy.TextName(d.Lang):         d.Text,

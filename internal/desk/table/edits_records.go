@@ -6,6 +6,7 @@ import (
 	"gazette/internal/desk/format"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
+	"gazette/internal/source"
 	"maps"
 	"slices"
 	"strconv"
@@ -124,5 +125,5 @@ func (p *proposer) fileOf(top *policy.Region) string {
 		}
 		return '-'
 	}, name), "-")
-	return "data/progress/" + cmp.Or(name, top.Code) + ".toml" // a site in Chinese has no English name
+	return source.FiguresFolder + "/" + cmp.Or(name, top.Code) + ".toml" // a site in Chinese has no English name
 }
