@@ -3,7 +3,6 @@ package policy
 import (
 	"regexp"
 	"strconv"
-	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -36,7 +35,8 @@ func inFiveYears(text string, year int) bool {
 	for _, m := range fiveYears.FindAllStringSubmatch(text, -1) {
 		number, err := strconv.Atoi(m[2])
 		if err != nil {
-			number = 11 + strings.Index("一二三四五六七八九", m[1])/len("一")
+			ones, _ := numeral.Han(m[1])
+			number = 10 + ones
 		}
 		if first := 2001 + 5*(number-10); year >= first && year < first+5 {
 			return true

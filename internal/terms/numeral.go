@@ -21,7 +21,9 @@ const percentSign = "百分之"
 const measures = "级项条款章节部分年月日号个家名所类批次期倍人件种台张床轮县市大甲"
 
 // numeralValue reads a whole Chinese numeral in Arabic digits: 二〇二五 is 2025, 一百二十 is 120.
-// What may be two numbers beside each other, as 十四五, is not one.
+// What may be two numbers beside each other, as 十四五, is not one. It does not call numeral.Han, which also reads what
+// nobody types into a search: each browser reads queries by these same steps (reading.js), and two readings that differ
+// in one odd form would not find each other's terms.
 func numeralValue(s string) (string, bool) {
 	if digits, ok := numeralRow(s); ok {
 		return digits, len(digits) != 2
