@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template/parse"
 )
 
@@ -93,16 +94,20 @@ func worded(v value) (string, bool) {
 	return s.String(), true
 }
 
-// throughTemplate writes a value through commands of an escaped template.
+// throughTemplate writes a value through commands of an escaped template, which is made when one first needs it: of
+// the thousands of actions of a theme few ever do, and to make one takes as long as to write a short page.
 func throughTemplate(escapers []*parse.CommandNode) func(*machine, value) {
-	t := template.Must(template.New("value").Parse("{{.}}"))
-	if err := t.Execute(io.Discard, ""); err != nil { // escapes it
-		giveUp()
-	}
-	pipe := t.Tree.Root.Nodes[0].(*parse.ActionNode).Pipe
-	pipe.Cmds = append(pipe.Cmds[:1:1], escapers...)
+	made := sync.OnceValue(func() *template.Template {
+		t := template.Must(template.New("value").Parse("{{.}}"))
+		if err := t.Execute(io.Discard, ""); err != nil { // escapes it
+			giveUp()
+		}
+		pipe := t.Tree.Root.Nodes[0].(*parse.ActionNode).Pipe
+		pipe.Cmds = append(pipe.Cmds[:1:1], escapers...)
+		return t
+	})
 	return func(m *machine, v value) {
-		if err := t.Execute((*sink)(&m.out), v.plain()); err != nil {
+		if err := made().Execute((*sink)(&m.out), v.plain()); err != nil {
 			giveUp()
 		}
 	}
