@@ -2,12 +2,15 @@ package pipeline_test
 
 import (
 	"context"
+	"flag"
 	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -104,35 +107,49 @@ func ask[T any](t *testing.T, ctx context.Context, expression string) T {
 	return v
 }
 
-// On a narrow phone and on a wide screen, by day and by night, nothing has to be scrolled sideways,
-// nothing is asked of another host, and the strict policy stops nothing.
-func TestPagesFitTheScreenAndAskNobodyElse(t *testing.T) {
+// screens are those on which pages are looked at.
+var screens = []struct {
+	width  int64
+	scheme string
+}{{320, "light"}, {360, "dark"}, {1280, "light"}}
+
+// show makes the open page one of a screen.
+func show(t *testing.T, ctx context.Context, width int64, scheme string) {
+	t.Helper()
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+	do(t, ctx, chromedp.EmulateViewport(width, 800),
+		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}))
+}
+
+// On a narrow phone and on a wide screen, by day and by night, nothing has to be scrolled sideways, and the head leaves
+// the first screen to the page; on paper stands all that it says. Nothing is asked of another host, and the strict
+// policy stops nothing. All this is asked of a page that is opened once.
+func TestPagesFitScreensAndPaperAndAskNobodyElse(t *testing.T) {
 	t.Parallel()
-	base := serve(t, built(t).files, hosting.Policy)
+	files := built(t).files
+	base := serve(t, files, hosting.Policy)
 	ctx := browser(t)
 	w := &watch{hosts: map[string]bool{}}
 	w.listen(t, ctx)
-	if err := chromedp.Do(ctx, call(network.Enable, network.EnableParams{}),
-		call(log.Enable, cdp.Empty{})); err != nil {
-		t.Fatal(err)
-	}
-	for _, screen := range []struct {
-		width  int64
-		scheme string
-	}{{320, "light"}, {360, "dark"}, {1280, "light"}} {
-		scheme := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}}
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(screen.width, 800),
-			call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: scheme})); err != nil {
-			t.Fatal(err)
-		}
-		for _, page := range readers {
-			if err := chromedp.Do(ctx, chromedp.Navigate(base+page)); err != nil {
-				t.Fatalf("%s: %v", page, err)
+	do(t, ctx, call(network.Enable, network.EnableParams{}), call(log.Enable, cdp.Empty{}))
+	for i, page := range readers {
+		for n := range screens {
+			screen := screens[(i+n)%len(screens)]
+			show(t, ctx, screen.width, screen.scheme)
+			if n == 0 {
+				open(t, ctx, base+page)
 			}
 			if over := ask[int](t, ctx,
 				`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("%q is %d pixels too wide at %d", page, over, screen.width)
 			}
+			high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`)
+			if high > 96 && screen.width == 360 && page != "" { // at the root is no head, but a choice
+				t.Errorf("/%s: the head is %.0f px high", page, high)
+			}
+		}
+		if data := files[page+"index.html"]; data != nil && page != "" {
+			paperHasWhatItSays(t, ctx, page, data)
 		}
 	}
 	w.mu.Lock()
@@ -215,7 +232,14 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 
 func browser(t *testing.T) context.Context { return testkit.Tab(t) }
 
+// TestMain lets more tests run beside each other than there are processors: half of them wait for a browser.
 func TestMain(m *testing.M) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
+	if !given {
+		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
+	}
 	code := m.Run()
 	testkit.CloseTabs()
 	os.Exit(code)

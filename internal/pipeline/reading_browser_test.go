@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
 
 	"gazette/internal/hosting"
 	"gazette/internal/testkit"
@@ -34,20 +36,6 @@ func open(t *testing.T, ctx context.Context, address string) {
 	t.Helper()
 	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// The head leaves a phone's first screen to the page.
-func TestTheHeadIsLowOnAPhone(t *testing.T) {
-	t.Parallel()
-	base := serve(t, built(t).files, hosting.Policy)
-	ctx := browserAt(t, 360, 740)
-	for _, page := range readers[1:] {
-		open(t, ctx, base+page)
-		high := ask[float64](t, ctx, `document.querySelector(".top")?.getBoundingClientRect().height ?? 0`)
-		if high > 96 {
-			t.Errorf("/%s: the head is %.0f px high", page, high)
-		}
 	}
 }
 
@@ -126,53 +114,58 @@ func TestTextIsMadeLarger(t *testing.T) {
 	}
 }
 
-// onPaper lays pages out for a medium: print, or the screen where it is empty.
-func onPaper(t *testing.T, ctx context.Context, medium string) {
+// onPaper is what the open page says on paper, without blanks: all that is laid out, whether or not it is on the screen.
+func onPaper(t *testing.T, ctx context.Context) string {
 	t.Helper()
-	if err := chromedp.Do(ctx,
-		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium})); err != nil {
-		t.Fatal(err)
+	medium := func(name string) {
+		do(t, ctx, call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}))
 	}
+	sized(t, ctx, 794, 1123) // A4
+	medium("print")
+	defer medium("")
+	return ask[string](t, ctx, `(() => {
+		const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+		let text = "";
+		while (walker.nextNode()) {
+			const node = walker.currentNode;
+			if (node.parentElement.closest("`+screenOnly+`")) continue;
+			const range = document.createRange();
+			range.selectNodeContents(node);
+			if (range.getClientRects().length) text += node.data;
+		}
+		return text.replace(/\s+/g, "");
+	})()`)
 }
 
-// printed is what a page says on paper, without blanks: all that is laid out, whether or not it is on the screen.
-const printed = `(() => {
-	const skip = ".screen-only, .visually-hidden, script, svg, option";
-	const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-	let text = "";
-	while (walker.nextNode()) {
-		const node = walker.currentNode;
-		if (node.parentElement.closest(skip)) continue;
-		const range = document.createRange();
-		range.selectNodeContents(node);
-		if (ALL || range.getClientRects().length) text += node.data;
-	}
-	return text.replace(/\s+/g, "");
-})()`
+// screenOnly selects what need not stand on paper.
+const screenOnly = ".screen-only, .visually-hidden, script, svg, option"
 
-// On paper stands all that the page says, also what scripts changed and what is folded on the screen.
-func TestPaperHasWhatThePageSays(t *testing.T) {
-	t.Parallel()
-	files := built(t).files
-	plain := serve(t, files, strings.Replace(hosting.Policy, "script-src 'self'", "script-src 'none'", 1))
-	scripted := serve(t, files, hosting.Policy)
-	ctx := browser(t)
-	for _, page := range readers[1:] {
-		if strings.Contains(page, "no-such") {
-			continue
-		}
-		open(t, ctx, plain+page)
-		want := ask[string](t, ctx, strings.Replace(printed, "ALL", "true", 1))
-		open(t, ctx, scripted+page)
-		onPaper(t, ctx, "print")
-		got := ask[string](t, ctx, strings.Replace(printed, "ALL", "false", 1))
-		onPaper(t, ctx, "")
-		if got != want {
-			i := 0
-			for i < len(got) && i < len(want) && got[i] == want[i] {
-				i++
-			}
-			t.Errorf("/%s: on paper stands %.60q where the page says %.60q", page, got[i:], want[i:])
+// said is what a page says where no script runs, without blanks and what is for the screen only.
+func said(t *testing.T, page []byte) string {
+	t.Helper()
+	root, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range query(root, screenOnly) {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
 		}
 	}
+	return strings.Join(strings.Fields(text(only(t, root, "main"))), "")
+}
+
+// paperHasWhatItSays asks that on paper stands all that a page says, also what scripts changed and what is folded on
+// the screen.
+func paperHasWhatItSays(t *testing.T, ctx context.Context, name string, page []byte) {
+	t.Helper()
+	got, want := onPaper(t, ctx), said(t, page)
+	if got == want {
+		return
+	}
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	t.Errorf("/%s: on paper stands %.60q where the page says %.60q", name, got[i:], want[i:])
 }

@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
@@ -82,16 +83,21 @@ func searchHost(t *testing.T, more map[string][]byte) (*host, string) {
 	return h, server.URL + "/sub/path/"
 }
 
-// wait waits until an expression of the page is true; on the way the page may be left for another.
+// wait waits until an expression of the page is true; on the way the page may be left for another. The page looks by
+// itself, as soon as it has done something.
 func wait(t *testing.T, ctx context.Context, expression string) {
 	t.Helper()
 	var err error
-	for range 200 {
+	for begun := time.Now(); time.Since(begun) < 30*time.Second && ctx.Err() == nil; {
 		var met bool
-		if met, err = chromedp.Run(ctx, chromedp.Evaluate[bool](`!!(`+expression+`)`)); err == nil && met {
+		met, err = chromedp.Run(ctx, chromedp.Evaluate[bool](`(async () => {
+			const met = () => { try { return `+expression+` } catch { return false } };
+			for (let n = 0; n < 100 && !met(); n++) await new Promise((again) => setTimeout(again, 10));
+			return !!met();
+		})()`, chromedp.EvalAwaitPromise))
+		if err == nil && met {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("waited in vain for %s: %v; the page says: %s", expression, err,
 		ask[string](t, ctx, `document.querySelector("main").innerText.slice(0, 300)`))
@@ -122,9 +128,8 @@ export { foldText, simplified, units } from "./search/units.js";
 export { inflate } from "./search/inflate.js";
 `
 
-// withInnards adds that script to the files of a site, and what it imports.
-func withInnards(t *testing.T, files map[string][]byte) map[string][]byte {
-	t.Helper()
+// innardsOnce are the files of that script and of what it imports, and where it stands among them.
+var innardsOnce = sync.OnceValues(func() (*bundle.Assets, error) {
 	theme := fstest.MapFS{"assets/innards.js": {Data: []byte(innards)}}
 	err := fs.WalkDir(themes.Default, "default/assets", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -135,9 +140,15 @@ func withInnards(t *testing.T, files map[string][]byte) map[string][]byte {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	assets, err := bundle.Read(theme, "assets")
+	return bundle.Read(theme, "assets")
+})
+
+// withInnards adds that script to the files of a site, and what it imports.
+func withInnards(t *testing.T, files map[string][]byte) map[string][]byte {
+	t.Helper()
+	assets, err := innardsOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -34,10 +36,15 @@ var shared struct {
 	ctx  context.Context
 	stop func()
 	err  error
+
+	mu   sync.Mutex
+	free []context.Context // the tabs that no test has
 }
 
-// Tab is a tab of a browser that all tests of the package share, for it takes a second of the processor to start one.
-// It has a window, cookies and a storage of its own, and two minutes as [Browser]. TestMain calls [CloseTabs].
+// Tab is a tab of a browser that all tests of the package share, for it takes a second of the processor to start one
+// and most of one to open a window. A test has its tab to itself, for two minutes as [Browser]; the next gets it with
+// nothing left in it. What pages store is apart by their addresses: each test serves them on a port of its own.
+// TestMain calls [CloseTabs].
 func Tab(t testing.TB) context.Context {
 	t.Helper()
 	found := chromium(t)
@@ -54,12 +61,48 @@ func Tab(t testing.TB) context.Context {
 	if shared.err != nil {
 		t.Fatal(shared.err)
 	}
-	ctx, closeTab := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
-	t.Cleanup(closeTab)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
+	tab, again := freeTab()
+	if !again {
+		tab, _ = chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
+		if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
+			t.Fatal(err)
+		}
 	}
-	return limited(t, ctx)
+	t.Cleanup(func() {
+		if !t.Failed() && emptied(tab) == nil { // one that is in disorder is left to the end
+			shared.mu.Lock()
+			defer shared.mu.Unlock()
+			shared.free = append(shared.free, tab)
+		}
+	})
+	return limited(t, tab)
+}
+
+func freeTab() (tab context.Context, ok bool) {
+	shared.mu.Lock()
+	defer shared.mu.Unlock()
+	last := len(shared.free) - 1
+	if last < 0 {
+		return nil, false
+	}
+	tab = shared.free[last]
+	shared.free = shared.free[:last]
+	return tab, true
+}
+
+// emptied gives a tab its first size and medium, and forgets what its page has stored.
+func emptied(tab context.Context) error {
+	tab, stop := context.WithTimeout(tab, 10*time.Second)
+	defer stop()
+	if _, err := chromedp.Run(tab, chromedp.Evaluate[bool](
+		`(() => { try { localStorage.clear(); sessionStorage.clear() } catch {} return true })()`)); err != nil {
+		return err
+	}
+	return chromedp.Do(tab, chromedp.Navigate("about:blank"), chromedp.ResetViewport(),
+		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+			return err
+		}))
 }
 
 // CloseTabs ends the browser of the tabs, if there is one.
@@ -87,7 +130,9 @@ func chromium(t testing.TB) string {
 // start starts a browser, which lives until it is stopped.
 func start(program, profile string) (ctx context.Context, stop func(), err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(profile))
+		chromedp.Flag("disable-background-networking", true), chromedp.UserDataDir(profile),
+		// Each window would have a page of its own for what its address line offers.
+		chromedp.Flag("disable-features", "Translate,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	stop = func() { stopBrowser(); stopAllocator() }
