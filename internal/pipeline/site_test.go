@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"bytes"
 	"compress/gzip"
+	"flag"
 	"io/fs"
 	"net/url"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gazette/internal/diag"
+	"gazette/internal/example"
 	"gazette/internal/hosting"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
@@ -42,6 +44,9 @@ type realSite struct {
 	pages map[string]*html.Node // the HTML files, parsed
 	site  *site.Site
 }
+
+// thorough is for what is long by nature: an ordinary run tries a few of each kind.
+var thorough = flag.Bool("thorough", false, "try all of what an ordinary run tries a few of, as .ci/nightly does")
 
 // buildReal makes the real site.
 func buildReal() (map[string][]byte, *site.Site, diag.List, error) {
@@ -350,10 +355,24 @@ func zipped(t *testing.T, data []byte) int {
 	return b.Len()
 }
 
-// The same input gives the same bytes, on any number of processors and in any time zone: the other tests read a site
-// that several made in the zone of the machine. Not parallel: it changes both for the whole process.
+// The same input gives the same bytes, on any number of processors and in any time zone: the other tests read sites
+// that several made in the zone of the machine. An ordinary run makes the example site again, a thorough one the real
+// one too. Not parallel: it changes both for the whole process.
 func TestBuildsAreIdentical(t *testing.T) {
-	two := built(t).files
+	again := map[string]func() map[string][]byte{"example": func() map[string][]byte {
+		return buildOf(t, siteOf(t, example.Files()))
+	}}
+	first := map[string]map[string][]byte{"example": builtExample(t).files}
+	if *thorough {
+		first["real"] = built(t).files
+		again["real"] = func() map[string][]byte {
+			files, _, _, err := buildReal()
+			if err != nil {
+				t.Fatal(err)
+			}
+			return files
+		}
+	}
 	old, oldZone := runtime.GOMAXPROCS(1), time.Local
 	defer func() { runtime.GOMAXPROCS(old); time.Local = oldZone }()
 	zone := "Asia/Shanghai"
@@ -365,16 +384,15 @@ func TestBuildsAreIdentical(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.Local = location
-	one, _, _, err := buildReal()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(one) != len(two) {
-		t.Fatalf("%d files and %d files", len(one), len(two))
-	}
-	for name := range one {
-		if !bytes.Equal(one[name], two[name]) {
-			t.Errorf("%s differs", name)
+	for site, two := range first {
+		one := again[site]()
+		if len(one) != len(two) {
+			t.Fatalf("%s: %d files and %d files", site, len(one), len(two))
+		}
+		for name := range one {
+			if !bytes.Equal(one[name], two[name]) {
+				t.Errorf("%s: %s differs", site, name)
+			}
 		}
 	}
 }
