@@ -114,7 +114,7 @@ func TestTextIsMadeLarger(t *testing.T) {
 	}
 }
 
-// onPaper is what the open page says on paper, without blanks: all that is laid out, whether or not it is on the screen.
+// onPaper is what the open page says on paper, without blanks: all that is laid out, also where the screen hides it.
 func onPaper(t *testing.T, ctx context.Context) string {
 	t.Helper()
 	medium := func(name string) {

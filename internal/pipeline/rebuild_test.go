@@ -130,7 +130,9 @@ func TestABuildAfterAnEditIsAsANewOne(t *testing.T) {
 		}, 40, false},
 		{"a heading", func() { r.replace(t, zh, "## 一、", "## 一、新的") }, 0, false},
 		{"a target", func() { r.replace(t, targetsFile, "due = \"2024\"", "due = \"2024-12-31\"") }, 0, false},
-		{"a hospital's name", func() { r.replace(t, hospitalsFile, "雾帆县中西医结合医院", "雾帆县中西医医院") }, 0, true},
+		{"a hospital's name", func() {
+			r.replace(t, hospitalsFile, "雾帆县中西医结合医院", "雾帆县中西医医院")
+		}, 0, true},
 		{"a hospital's grade", func() { r.replace(t, hospitalsFile, `value = "2B"`, `value = "2A"`) }, 0, false},
 		{"the day", func() { r.replace(t, "config.toml", `today = "`, `today = "2027-01-01" # `) }, 0, false},
 		{"the address of the site", func() { r.BaseURL = "https://plans.example.org/a/" }, 0, false},
