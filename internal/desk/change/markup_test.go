@@ -17,19 +17,19 @@ func TestMarkupDiffersInAnyOfItsParts(t *testing.T) {
 		t.Error("a text differs from itself")
 	}
 	for what, alter := range map[string]func(*richtext.Block, *richtext.Inline){
-		"kind":             func(b *richtext.Block, _ *richtext.Inline) { b.Kind = richtext.Paragraph },
-		"level":            func(b *richtext.Block, _ *richtext.Inline) { b.Level = 2 },
-		"order":            func(b *richtext.Block, _ *richtext.Inline) { b.Ordered = false },
-		"number":           func(b *richtext.Block, _ *richtext.Inline) { b.Number = 3 },
-		"marker":           func(b *richtext.Block, _ *richtext.Inline) { b.Marker = "2." },
-		"text":             func(b *richtext.Block, _ *richtext.Inline) { b.Text = "others" },
-		"blocks within":    func(b *richtext.Block, _ *richtext.Inline) { b.Children = nil },
-		"kind of a run":    func(_ *richtext.Block, x *richtext.Inline) { x.Kind = richtext.Image },
-		"text of a run":    func(_ *richtext.Block, x *richtext.Inline) { x.Text = "others" },
-		"address":          func(_ *richtext.Block, x *richtext.Inline) { x.Href = "plan:a#1-2" },
-		"title of a link":  func(_ *richtext.Block, x *richtext.Inline) { x.Title = "" },
-		"runs within":      func(_ *richtext.Block, x *richtext.Inline) { x.Children = nil },
-		"number of runs": func(b *richtext.Block, _ *richtext.Inline) { b.Inlines = nil },
+		"kind":            func(b *richtext.Block, _ *richtext.Inline) { b.Kind = richtext.Paragraph },
+		"level":           func(b *richtext.Block, _ *richtext.Inline) { b.Level = 2 },
+		"order":           func(b *richtext.Block, _ *richtext.Inline) { b.Ordered = false },
+		"number":          func(b *richtext.Block, _ *richtext.Inline) { b.Number = 3 },
+		"marker":          func(b *richtext.Block, _ *richtext.Inline) { b.Marker = "2." },
+		"text":            func(b *richtext.Block, _ *richtext.Inline) { b.Text = "others" },
+		"blocks within":   func(b *richtext.Block, _ *richtext.Inline) { b.Children = nil },
+		"kind of a run":   func(_ *richtext.Block, x *richtext.Inline) { x.Kind = richtext.Image },
+		"text of a run":   func(_ *richtext.Block, x *richtext.Inline) { x.Text = "others" },
+		"address":         func(_ *richtext.Block, x *richtext.Inline) { x.Href = "plan:a#1-2" },
+		"title of a link": func(_ *richtext.Block, x *richtext.Inline) { x.Title = "" },
+		"runs within":     func(_ *richtext.Block, x *richtext.Inline) { x.Children = nil },
+		"number of runs":  func(b *richtext.Block, _ *richtext.Inline) { b.Inlines = nil },
 	} {
 		other, x := block, link
 		alter(&other, &x)
