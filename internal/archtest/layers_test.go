@@ -83,6 +83,7 @@ var owners = map[string][]string{
 	"gocloud.dev":                    {"internal/deploy"},
 	"golang.org/x/image":             {"internal/card"},
 	"github.com/aws/smithy-go":       {"internal/deploy"},
+	"github.com/aws/aws-sdk-go-v2":   {"internal/deploy"},
 }
 
 // impure are packages that no stage of a build may use: the same input must give the same bytes.
@@ -91,6 +92,7 @@ var impure = []string{"net/http"}
 // free are the packages that are no stage of a build, and why.
 var free = map[string]string{
 	"internal/desk/preview": "a preview answers requests and watches the clock",
+	"internal/deploy":       "it sends what was built to a store, and watches how long that is silent",
 	"internal/testkit":      "only tests import it",
 	"internal/bench/pairs":  "it measures other programs by the clock",
 }

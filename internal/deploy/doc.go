@@ -22,4 +22,9 @@
 // .gazette-deploy/lock.json says that a deployment is at work: it changes every few seconds. One that stays as it is
 // was left by a deployment that was cut off, and the next takes it over. Whoever has lost it ends, before a deletion
 // or the manifest at the latest. Stores' clocks do not matter.
+//
+// # What is waited for
+//
+// As long as anything goes or comes on a connection, a request may take its time. One that is silent for two minutes is
+// made again, twice at most.
 package deploy

@@ -3,12 +3,14 @@ package deploy
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"net"
 	"slices"
 	"strings"
 
 	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 	"gocloud.dev/gcerrors"
 
 	"gazette/internal/publish"
@@ -40,7 +42,10 @@ func code(err error) string {
 // explained turns an error of a store into what somebody can do about it. What nobody foresaw stays as it is.
 func explained(address string, err error) error {
 	var fault *publish.Fault
+	var name *net.DNSError
 	var network *net.OpError
+	var sending *smithyhttp.RequestSendError
+	var answer *smithyhttp.ResponseError
 	var api smithy.APIError
 	switch {
 	case err == nil, errors.As(err, &fault), errors.Is(err, context.Canceled), errors.Is(err, fs.ErrPermission):
@@ -64,10 +69,18 @@ func explained(address string, err error) error {
 		return noKeys(address)
 	case strings.Contains(err.Error(), "region") && strings.Contains(err.Error(), "endpoint"):
 		return wrongRegion(address, err)
+	case errors.As(err, &name):
+		return noSuchName(address, name)
 	case errors.As(err, &network):
 		return unreachable(address, network)
+	case errors.As(err, &sending):
+		return unreachable(address, sending.Err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return unreachable(address, io.ErrUnexpectedEOF)
 	case errors.As(err, &api):
 		return refused(address, api)
+	case errors.As(err, &answer):
+		return notAStore(address)
 	}
 	return err
 }

@@ -46,6 +46,24 @@ func badAddress(address string, err error) error {
 		})
 }
 
+func signInAddress(address string) error {
+	return fault(address,
+		lang.Text{ZH: "地址中有“#”", EN: "the address has a # in it"},
+		lang.Text{
+			ZH: "文件夹名称中的“#”请写作 %23，或另取名称",
+			EN: "write %23 for a # in the name of a folder, or choose another name",
+		})
+}
+
+func badEndpoint(address, endpoint string) error {
+	return fault(address,
+		lang.Text{ZH: "endpoint “%s”不是网址", EN: "the endpoint %q is no address"}.With(endpoint),
+		lang.Text{
+			ZH: "须以 https:// 或 http:// 开头，如 " + sample,
+			EN: "it begins with https:// or http://, as in " + sample,
+		})
+}
+
 func keysInAddress(address string) error {
 	return fault(address,
 		lang.Text{ZH: "地址中写有密钥", EN: "the address has a key in it"},
@@ -217,6 +235,28 @@ func refused(address string, err error) error {
 		lang.Text{
 			ZH: "请按其说明处理，再运行一次，已到达的文件不会重发",
 			EN: "do as it says and run the command again; what has arrived is not sent twice",
+		})
+}
+
+// notAStore is for what answers, and does not speak S3.
+func notAStore(address string) error {
+	return fault(address,
+		lang.Text{ZH: "应答的不是支持 S3 协议的存储服务", EN: "what answers there does not speak S3"},
+		lang.Text{
+			ZH: "请核对 endpoint，须是存储服务的 S3 接口的网址，而不是网站或控制台的网址",
+			EN: "check the endpoint: it is the address at which the store speaks S3, not that of a website " +
+				"or a console",
+		})
+}
+
+// noSuchName is for a host that is not known; a store may have one for all buckets.
+func noSuchName(address string, err error) error {
+	return fault(address,
+		lang.Text{ZH: "连接不上：%v", EN: "cannot be reached: %v"}.With(err),
+		lang.Text{
+			ZH: "请检查网络和 endpoint；存储桶不作为域名的存储服务，在地址后加 &use_path_style=true",
+			EN: "check the network and the endpoint; for a store whose buckets are no host names, add " +
+				"&use_path_style=true to the address",
 		})
 }
 

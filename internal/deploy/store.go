@@ -67,19 +67,14 @@ func open(ctx context.Context, address string, write bool) (store, error) {
 	switch {
 	case u.User != nil:
 		return nil, keysInAddress(u.Redacted())
+	case strings.Contains(address, "#"): // what stands behind it would be lost
+		return nil, signInAddress(address)
 	case u.Scheme == fileblob.Scheme && u.Host == "" && u.RawQuery == "" && len(u.Path) > 1:
 		return openFolder(filepath.FromSlash(strings.TrimPrefix(u.Path, volume(u.Path))), write)
 	case u.Scheme != s3blob.Scheme || u.Host == "":
 		return nil, unknownAddress(address)
 	}
-	b, err := new(s3blob.URLOpener).OpenBucketURL(ctx, u)
-	if err != nil {
-		return nil, badAddress(address, err)
-	}
-	if folder := strings.Trim(u.Path, "/"); folder != "" {
-		b = blob.PrefixedBucket(b, folder+"/")
-	}
-	return bucket{Bucket: b}, nil
+	return openObjects(ctx, address, u, usualSilence)
 }
 
 // volume is the slash before the drive of a Windows path, as in /C:/www.

@@ -52,6 +52,7 @@ func TestDutiesRecurOnDaysThatThereAre(t *testing.T) {
 			"2025-08-31 2026-02-28 2026-08-31 2026-12-31", "coming 2026"},
 		{"due = \"2026-11-15\"\nevery = \"year\"\nfrom = \"2024-02-29\"\n",
 			"2024-02-29 2025-02-28 2026-02-28 2026-11-15", "coming 2026"},
+		{"due = \"2026\"\nevery = \"year\"\nfrom = \"2024\"\n", "2024-12-31 2025-12-31 2026-12-31", "coming 2026"},
 		{"due = \"2029-12\"\nevery = \"quarter\"\nfrom = \"2020-03\"\n", "2029-12-31", "coming 2026"},
 	} {
 		set := laidOf(t, edited(t, tasksFile, rhythm, c.rhythm+inferred))

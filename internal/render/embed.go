@@ -53,7 +53,7 @@ const onPhone, onDesk = 290, 416
 // embedHeight is about how tall an embed is where its text has so much room, for its frame cannot grow: no script runs
 // in it. Sizes are those of embed.css.
 func (v *view) embedHeight(t *site.EmbedPage, room float64) int {
-	height := 60.0
+	height := 66.0
 	text := func(size float64, paragraphs ...string) {
 		for _, words := range paragraphs {
 			if words != "" {

@@ -35,6 +35,9 @@ func published(t *testing.T) map[string][]byte {
 	config := all["config.toml"]
 	config.Data = bytes.Replace(config.Data, []byte("https://starraft.example/"),
 		[]byte("https://starraft.example/open/plans/"), 1)
+	record := all["content/plans/starraft-county-hospitals-2022/document.toml"]
+	record.Data = bytes.Replace(record.Data, []byte("\n[source]\n"),
+		[]byte("\n[source]\nurl = \"https://www.example.org/plan\"\n"), 1)
 	for _, language := range []string{"zh", "en"} {
 		plan := all["content/plans/starraft-county-hospitals-2022/index."+language+".md"]
 		plan.Data = append(plan.Data, "\n[A](#1-2.p2) [B](#1-1) [C](table.pdf)\n"...)
@@ -116,10 +119,10 @@ func TestASiteBelowAPathLeadsWhereItSays(t *testing.T) {
 	tables(t, made)
 }
 
-// tables asks that both descriptions of the data name the same files.
+// tables asks that both descriptions of the data name the same files, and that one leads to what the plans restate.
 func tables(t *testing.T, made map[string][]byte) {
 	t.Helper()
-	var pkg struct{ Resources []struct{ Path string } }
+	var pkg struct{ Resources, Sources []struct{ Path string } }
 	var web struct{ Tables []struct{ URL string } }
 	for name, v := range map[string]any{"data/datapackage.json": &pkg, "data/csv-metadata.json": &web} {
 		if err := json.Unmarshal(made[name], v); err != nil {
@@ -128,6 +131,9 @@ func tables(t *testing.T, made map[string][]byte) {
 	}
 	if len(pkg.Resources) == 0 || len(pkg.Resources) != len(web.Tables) {
 		t.Fatalf("%d tables in one description, %d in the other", len(pkg.Resources), len(web.Tables))
+	}
+	if len(pkg.Sources) != 2 || pkg.Sources[0].Path+pkg.Sources[1].Path != "https://www.example.org/plan" {
+		t.Errorf("the data come from %+v", pkg.Sources)
 	}
 	for i, r := range pkg.Resources {
 		if r.Path != web.Tables[i].URL || made["data/"+r.Path] == nil {

@@ -139,7 +139,7 @@ func unnoticed(pkg string) bool {
 		{"test", "-timeout", "60s", "./" + pkg, "./internal/site"},
 		{"test", "-timeout", "120s", "-run", quick, "./internal/pipeline"},
 	}
-	if pkg == "internal/check" || pkg == "internal/desk/change" {
+	if pkg == "internal/check" || pkg == "internal/site" || pkg == "internal/desk/change" {
 		tests = append(tests, []string{"test", "-timeout", "120s", "-run", "^Test(EveryRule|Diff)", "./cmd/gazette"})
 	}
 	for _, args := range tests {

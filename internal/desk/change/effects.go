@@ -135,12 +135,18 @@ func (c *comparison) pages() {
 		}
 	})
 	for _, head := range slices.Sorted(maps.Keys(renamed)) {
+		what := lang.Same(head)
+		if more := renamed[head] - 1; more > 0 {
+			what = lang.Text{
+				ZH: "%[1]s 和该规划的另外 %[2]d 个页面",
+				EN: "%[1]s and %[2]d more pages of the plan",
+			}.With(what, more)
+		}
 		c.add(Removed, lang.Text{
-			ZH: "%[1]s 和该规划的另外 %[2]d 个页面：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = " +
-				"[\"%[3]s\"]",
-			EN: "%[1]s and %[2]d more pages of the plan: links to them would break; where the folder was renamed, " +
-				"write former_ids = [\"%[3]s\"] in document.toml",
-		}.With(head, renamed[head]-1, path.Base(head)))
+			ZH: "%[1]s：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = [\"%[2]s\"]",
+			EN: "%[1]s: links there would break; where the folder was renamed, write former_ids = [\"%[2]s\"] in " +
+				"document.toml",
+		}.With(what, path.Base(head)))
 	}
 	for _, old := range slices.Sorted(maps.Keys(below)) {
 		to, _ := c.new.Site.Became(old)

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -299,7 +298,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 			lang.Text{ZH: "请取消合并，逐个填写数值", EN: "split the cell and write each figure by itself"})
 	}
 	if c.target != nil {
-		ok = p.inUnit(c, cmp.Or(p.unitOf(named, c.target), p.unitOf(heading, c.target)), get) && ok
+		ok = p.inUnit(c, named, heading, get) && ok
 		v, complaint := readValue(cell, c.target)
 		if complaint != nil {
 			ok = p.refuse(pos, complaint.rule, complaint.message, complaint.hint)
