@@ -117,7 +117,9 @@ func TestAFigureChangesItsPagesAndNoOthers(t *testing.T) {
 		edit func(string) string
 		want []string
 	}{
-		"removed": {func(string) string { return "" }, slices.Concat(shows, series)},
+		"removed": {func(string) string { return "" }, slices.Concat(shows, series,
+			// which say how many targets of their province have a figure
+			pagesOf("counties/990121/index.html", "counties/990122/index.html"))},
 		"corrected": {func(s string) string {
 			return strings.Replace(s, "value = 60\n",
 				"value = 58\n"+
