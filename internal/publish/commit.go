@@ -112,6 +112,9 @@ func (p *Publication) replace(old *census) error {
 
 // swapped ends an exchange: the swap is the old site now. carried is what of others was carried over, if that is known.
 func (p places) swapped(carried map[string]fs.FileInfo) error {
+	if err := os.RemoveAll(filepath.Join(p.out, newMark)); err != nil {
+		return err
+	}
 	known, err := recordOf(p.swap)
 	if err != nil {
 		return err
@@ -126,9 +129,6 @@ func (p places) swapped(carried map[string]fs.FileInfo) error {
 	}
 	old.carried = carried
 	if err := old.follow(p.out, now); err != nil {
-		return err
-	}
-	if err := os.RemoveAll(filepath.Join(p.out, newMark)); err != nil {
 		return err
 	}
 	return p.discard(p.swap)
