@@ -29,6 +29,7 @@ func TestMostlyInTheOtherLanguage(t *testing.T) {
 		{lang.ZH, "县医院 are to provide the services of a grade 2 hospital by 2025.", true},
 		{lang.ZH, "DRG、DIP 和 CHS-DRG", false},
 		{lang.ZH, "DRG", false},
+		{lang.ZH, "全部开展 DRG、DIP、ICU、CT、MRI、PET", false},
 		{lang.ZH, "PACS/RIS 2.0 (12th)", false},
 		{lang.ZH, "mmHg", false},
 		{lang.ZH, "Excel", false},
