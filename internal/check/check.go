@@ -95,8 +95,8 @@ func records() []Rule {
 			EN: "there is one figure of a target, place and date",
 		}, duplicateFigure),
 		rule("source-date", lang.Text{
-			ZH: "来源不早于所证明的数据，也不在将来",
-			EN: "a source is no older than its figure, and not in the future",
+			ZH: "来源不早于其所证明的数据和信息，也不在将来",
+			EN: "a source is no older than its figure or fact, and not in the future",
 		}, sourceDate),
 		rule("odd-figure", lang.Text{
 			ZH: "数据不早于基期，与相邻数据相称；不符的予以提示",
@@ -112,12 +112,12 @@ func records() []Rule {
 			find:   unexplainedChange,
 		},
 		rule("date-order", lang.Text{
-			ZH: "完成时限晚于基期，结束晚于开始",
-			EN: "a due date lies after its baseline, an end after its beginning",
+			ZH: "完成时限晚于基期，结束晚于开始，文件的各个日期先后有序",
+			EN: "a due date lies after its baseline, an end after its beginning, a document's dates in their order",
 		}, dateOrder),
 		rule("future-observation", lang.Text{
-			ZH: "数据日期不在将来",
-			EN: "no figure is dated in the future",
+			ZH: "数据、信息和已发生之事的日期不在将来",
+			EN: "no figure, no fact and nothing that has happened is dated in the future",
 		}, futureObservation),
 		rule("missing-source", lang.Text{ZH: "每项事实都注明来源", EN: "every fact says who said so"}, missingSource),
 		rule("hospital-county", lang.Text{

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,76 +28,6 @@ func rateOver100(m *policy.Model, _ policy.Date, list *diag.List) {
 			)
 		}
 	})
-}
-
-// dateOrder compares dates that may be as vague as a year: only what is out of order on any day that they can mean is
-// a fault. So 2025 and 2025-06 are in order either way round; a beginning in 2025-06 and an end in 2024 are not. A
-// missing date is in order with any.
-func dateOrder(m *policy.Model, _ policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, early, late policy.Date, message lang.Text) {
-		if late.Precedes(early) {
-			list.Add(pos, "date-order", message.With(late, early),
-				lang.Text{ZH: "请改正其中一个日期", EN: "correct one of the two dates"})
-		}
-	}
-	for _, d := range m.Plans {
-		report(d.Pos, d.Issued, d.Expires, lang.Text{
-			ZH: "规划截止日期（%s）早于成文日期（%s）",
-			EN: "the plan ends (%s) before it was issued (%s)",
-		})
-		report(d.Pos, d.Issued, d.Published, lang.Text{
-			ZH: "规划发布日期（%s）早于成文日期（%s）",
-			EN: "the plan was published (%s) before it was issued (%s)",
-		})
-	}
-	for _, t := range m.Targets {
-		report(t.Pos, t.From, t.Due, lang.Text{
-			ZH: "指标结束时间（%s）早于开始（%s）",
-			EN: "the target ends (%s) before it begins (%s)",
-		})
-		if t.Baseline != nil {
-			report(t.Baseline.Pos, t.Baseline.Date, t.Due, lang.Text{
-				ZH: "指标完成时限（%s）早于基期（%s）",
-				EN: "the target is due (%s) before its baseline (%s)",
-			})
-		}
-	}
-	for _, t := range m.Tasks {
-		report(t.Pos, t.From, t.Due, lang.Text{
-			ZH: "任务完成时限（%s）早于开始（%s）",
-			EN: "the task is due (%s) before it begins (%s)",
-		})
-	}
-}
-
-// futureObservation finds figures, facts and corrections of a day that has not come.
-func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
-	report := func(pos diag.Pos, date policy.Date, what lang.Text) {
-		if today.Precedes(date) {
-			list.Add(pos, "future-observation",
-				lang.Text{ZH: "%s日期 %s 晚于今天（%s）", EN: "the %s is dated %s, after today (%s)"}.With(what, date,
-					today),
-				lang.Text{ZH: "请写%s所属的日期", EN: "write the date to which the %s applies"}.With(what))
-		}
-	}
-	figure, known := lang.Text{ZH: "数据", EN: "figure"}, lang.Text{ZH: "信息", EN: "fact"}
-	correction := lang.Text{ZH: "更正", EN: "correction"}
-	for _, o := range m.Observations {
-		report(o.Pos, o.Date, figure)
-		for _, c := range o.Corrections {
-			report(o.Pos, c.On, correction)
-		}
-	}
-	for _, f := range m.Figures {
-		report(f.Pos, f.Date, figure)
-	}
-	for _, h := range m.Hospitals {
-		for _, fact := range policy.FactNames {
-			if by := h.Facts.Of(fact); by != nil {
-				report(by.Pos, by.AsOf, known)
-			}
-		}
-	}
 }
 
 // hospitalCounty finds rows that a merged cell has put under the county above: 睢县人民医院 listed under 桐柏县. The
@@ -207,9 +138,9 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// badSlug asks for lower-case ASCII where a name becomes part of an address: other letters are escaped there, and two
-// names that differ in case alone are one file on some systems. song-county-hospital is one; Song_County, 嵩县 and
-// song--county are none.
+// badSlug asks for lower-case ASCII where an id becomes part of an address or an anchor, now or before: other letters are
+// escaped there, and two names that differ in case alone are one file on some systems. song-county-hospital is one;
+// Song_County, 嵩县 and song--county are none. A former id with a typing error would make an address that never was.
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
 		if id != "" && !policy.IsSlug(id) {
@@ -220,23 +151,31 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 				}.With(policy.MostSlug))
 		}
 	}
-	for _, d := range m.Plans {
-		report(d.Pos, d.Slug)
-	}
-	for _, p := range slices.Concat(m.Pages, m.Notices) {
-		// Pages may lie in folders, and each folder is a step of the address.
-		for part := range strings.SplitSeq(p.Slug, "/") {
-			report(p.Pos, part)
+	for _, x := range m.Identities() {
+		for _, id := range append([]policy.FormerID{{ID: x.ID, Pos: x.Pos}}, x.Former...) {
+			for _, step := range addressSteps(x.Kind, id.ID) {
+				report(id.Pos, step)
+			}
 		}
-	}
-	for _, h := range m.Hospitals {
-		report(h.Pos, h.ID)
-	}
-	for _, t := range m.Targets {
-		report(t.Pos, t.ID)
 	}
 	for _, d := range m.Departments {
 		report(d.Pos, d.ID)
 	}
-	formerSlugs(m, report)
+	for _, d := range m.Plans {
+		for _, old := range slices.Sorted(maps.Keys(d.Aliases)) {
+			report(d.Pos, old) // the anchor that a clause had
+		}
+	}
+}
+
+// addressSteps are what an id makes of an address: pages may lie in folders, and each is a step. Codes of regions stand there in
+// small letters.
+func addressSteps(kind policy.IdentityKind, id string) []string {
+	switch kind {
+	case policy.PageIdentity, policy.NoticeIdentity:
+		return strings.Split(id, "/")
+	case policy.RegionIdentity:
+		return []string{strings.ToLower(id)}
+	}
+	return []string{id}
 }

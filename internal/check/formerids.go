@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -50,26 +48,6 @@ func formerIDs(m *policy.Model, _ policy.Date, list *diag.List) {
 				continue
 			}
 			claimed[k], first[k] = x, f.Pos
-		}
-	}
-}
-
-// formerSlugs reports former ids that cannot have been part of an address. It is one of the places where [badSlug]
-// looks: a former id with a typing error would make an address that never was.
-func formerSlugs(m *policy.Model, report func(pos diag.Pos, id string)) {
-	for _, x := range m.Identities() {
-		for _, f := range x.Former {
-			switch x.Kind {
-			case policy.PageIdentity, policy.NoticeIdentity:
-				for part := range strings.SplitSeq(f.ID, "/") {
-					report(f.Pos, part)
-				}
-			case policy.RegionIdentity:
-				// Codes of regions are no slugs: they may have capital letters.
-				report(f.Pos, strings.ToLower(f.ID))
-			default:
-				report(f.Pos, f.ID)
-			}
 		}
 	}
 }

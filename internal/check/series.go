@@ -55,7 +55,8 @@ func subject(o *policy.Observation) string {
 	return "region " + o.Region.Code
 }
 
-// sourceDate finds sources that cannot have said what they are cited for: older than the figure, or not published yet.
+// sourceDate finds sources that cannot have said what they are cited for: older than the figure or the fact, or not published
+// yet.
 // A yearbook of 2024 cannot state a figure of 2025: in most cases the year of one of the two is that of last time.
 func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 	parts(m, func(p part) {
@@ -72,31 +73,16 @@ func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 				EN: "write the date on which the source was published",
 			})
 		}
-		if of := figureDate(p.Holder); published.Precedes(of) {
+		if of := factDate(p.Holder); published.Precedes(of) {
 			list.Add(p.Pos, "source-date", lang.Text{
-				ZH: "来源发布于 %s，早于其数据的日期 %s",
-				EN: "the source was published on %s, before the date of its figure, %s",
+				ZH: "来源发布于 %s，早于其所证明内容的日期 %s",
+				EN: "the source was published on %s, before the date of what it is cited for, %s",
 			}.With(published, of), lang.Text{
 				ZH: "请改正其中一个日期，或引用之后发布的来源",
 				EN: "correct one of the two dates, or name a source that was published later",
 			})
 		}
 	})
-}
-
-// figureDate is the date to which the figure of a record applies; zero for a record that holds no measured figure.
-func figureDate(holder any) policy.Date {
-	switch h := holder.(type) {
-	case *policy.Observation:
-		return h.Date
-	case *policy.Figure:
-		if h.Plan == nil && h.Qualifier == "" { // such a figure may say what is to be: at least so many by 2030
-			return h.Date
-		}
-	case *policy.Baseline:
-		return h.Date
-	}
-	return policy.Date{}
 }
 
 // oddFigure warns of figures that do not fit the series they stand in. They are warnings, since the world leaps at

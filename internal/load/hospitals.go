@@ -1,6 +1,8 @@
 package load
 
 import (
+	"slices"
+
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -133,18 +135,31 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 		h.Source = fallback
 	}
 	h.Facts = l.facts(r, x.factsRecord)
-	for i, m := range x.Lists {
+	l.memberships(r, h, x.Lists)
+	// Pages go from a list to its members: a repeat, which the model leaves out, is none.
+	if add(l, l.m.HospitalBy, r, "id", x.ID, h, func(h *policy.Hospital) diag.Pos { return h.Pos }) {
+		l.m.Hospitals = append(l.m.Hospitals, h)
+		for _, m := range h.Lists {
+			m.List.Members = append(m.List.Members, h)
+		}
+	}
+}
+
+// memberships reads on which lists a hospital is. One that is named again is refused: the hospital would count twice.
+func (l *loader) memberships(r place, h *policy.Hospital, records []membershipRecord) {
+	for i, m := range records {
 		at := r.item("lists", i)
 		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)
 		if !ok || list == nil {
 			continue
 		}
+		same := func(m policy.Membership) bool { return m.List == list }
+		if first := slices.IndexFunc(h.Lists, same); first >= 0 {
+			l.taken(at, "id", m.ID, h.Lists[first].Pos)
+			continue
+		}
 		h.Lists = append(h.Lists, policy.Membership{List: list, Status: m.Status, AsOf: l.date(at, "as_of", m.AsOf),
 			Source: l.source(at, "source", m.Source), Pos: at.at("id")})
-		list.Members = append(list.Members, h)
-	}
-	if add(l, l.m.HospitalBy, r, "id", x.ID, h, func(h *policy.Hospital) diag.Pos { return h.Pos }) {
-		l.m.Hospitals = append(l.m.Hospitals, h)
 	}
 }
 

@@ -225,17 +225,22 @@ func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos
 	}
 	// The first keeps the id, and what refers to it is judged by that one.
 	if old, taken := index[id]; taken {
-		l.list.Add(r.at(key), "duplicate-id",
-			lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
-			lang.Text{
-				ZH: "请为其中一个换一个编号，或删除重复的记录",
-				EN: "give one of the two another id, or delete the repeat",
-			},
-			diag.Note{Pos: pos(old), Message: lang.Text{ZH: "首次使用处", EN: "first used here"}})
+		l.taken(r, key, id, pos(old))
 		return false
 	}
 	index[id] = v
 	return true
+}
+
+// taken reports an id that stands at first already.
+func (l *loader) taken(r place, key, id string, first diag.Pos) {
+	l.list.Add(r.at(key), "duplicate-id",
+		lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
+		lang.Text{
+			ZH: "请为其中一个换一个编号，或删除重复的记录",
+			EN: "give one of the two another id, or delete the repeat",
+		},
+		diag.Note{Pos: first, Message: lang.Text{ZH: "首次使用处", EN: "first used here"}})
 }
 
 // find resolves an id, or reports a pointer to nothing with the nearest id there is. ok is false without a report when

@@ -121,37 +121,15 @@ func (l *loader) observation(r place, x observationRecord) {
 	if o.Target == nil || o.Region == nil {
 		return
 	}
-	l.valueFits(r, o)
+	l.valueFits(r, o.Target, "value", "grade", "done")
+	for i := range x.Corrected {
+		l.valueFits(r.item("corrected", i), o.Target, "value", "grade", "done")
+	}
 	o.Target.Observations = append(o.Target.Observations, o)
 	if o.Hospital != nil {
 		o.Hospital.Observations = append(o.Hospital.Observations, o)
 	}
 	l.m.Observations = append(l.m.Observations, o)
-}
-
-// valueFits asks for the field that the target's kind is judged by. What stands in a key of another kind is not
-// refused. A qualitative target asks for nothing here.
-func (l *loader) valueFits(r place, o *policy.Observation) {
-	var key string
-	switch o.Target.Kind {
-	case policy.Quantity:
-		if !r.has("value") {
-			key = "value = 81"
-		}
-	case policy.Graded:
-		if !r.has("grade") {
-			key = `grade = "2A"`
-		}
-	case policy.YesNo:
-		if !r.has("done") {
-			key = "done = true"
-		}
-	}
-	if key != "" {
-		l.list.Add(r.at(""), "missing-field",
-			lang.Text{ZH: "该数据（%s）没有数值", EN: "this observation of %s has no value"}.With(o.Target.Key()),
-			lang.Text{ZH: "请添加一行，例如 %s", EN: "add a line like %s"}.With(key))
-	}
 }
 
 // figure reads a figure or a statement. HasValue tells a value of 0 from a statement without a number.
@@ -172,6 +150,15 @@ func (l *loader) figure(r place, x figureRecord) {
 				ZH: "请添加 value = 185 或 text = { zh = …, en = … }",
 				EN: "add value = 185 or text = { zh = …, en = … }",
 			})
+	}
+	if x.Value != nil && !x.Text.IsZero() {
+		l.list.Add(r.at("text"), "wrong-type", lang.Text{
+			ZH: "该数字既有 value，又有 text",
+			EN: "this figure has a value and a text",
+		}, lang.Text{
+			ZH: "请只留其一：页面只显示 value；补充说明写入 note",
+			EN: "keep one of the two, since pages show the value alone; what explains it goes to note",
+		})
 	}
 	if f.Region != nil {
 		l.m.Figures = append(l.m.Figures, f)

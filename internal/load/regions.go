@@ -109,30 +109,48 @@ func (l *loader) regions() {
 	slices.SortFunc(l.m.Regions, func(a, b *policy.Region) int { return cmp.Compare(a.Code, b.Code) })
 	slices.SortStableFunc(parents, func(a, b pending) int { return cmp.Compare(a.region.Code, b.region.Code) })
 	for _, p := range parents {
-		if parent := l.region(p.r, "parent", p.parent); parent != nil && parent != p.region {
-			p.region.Parent = parent
+		p.region.Parent = l.region(p.r, "parent", p.parent)
+	}
+	l.breakLoops()
+	for _, p := range parents {
+		if parent := p.region.Parent; parent != nil {
 			parent.Children = append(parent.Children, p.region)
 		}
 	}
 	for _, step := range later {
 		step()
 	}
-	l.breakCycles()
 }
 
-// breakCycles reports regions that are inside themselves and cuts the loop, so that no later walk
-// to the top runs for ever. There are four levels, so that a way of more than eight steps goes round.
-func (l *loader) breakCycles() {
+// breakLoops reports regions that are inside themselves, once for each loop, and cuts it at the region whose code comes
+// first, so that no later walk up or down runs for ever. A region that hangs below a loop is not at fault and keeps its
+// parent.
+func (l *loader) breakLoops() {
+	judged := map[*policy.Region]bool{}
 	for _, region := range l.m.Regions {
-		depth := 0
-		for r := region.Parent; r != nil; r = r.Parent {
-			if depth++; depth > 8 {
-				l.list.Add(region.Pos, "broken-reference",
-					lang.Text{ZH: "行政区划 %s 的上级又指回自身", EN: "region %s is inside itself"}.With(region.Code),
-					lang.Text{ZH: "请改正其上级代码 parent", EN: "correct its parent"})
-				region.Parent = nil
-				break
-			}
+		var way []*policy.Region // from the region up
+		r := region
+		for ; r != nil && !judged[r]; r = r.Parent {
+			judged[r] = true
+			way = append(way, r)
+		}
+		// A way that ends at a region of an earlier one meets no loop that was not cut there.
+		if at := slices.Index(way, r); at >= 0 {
+			l.breakLoop(way[at:])
 		}
 	}
+}
+
+// breakLoop reports and cuts one loop, of which each region is inside the next and the last inside the first.
+func (l *loader) breakLoop(loop []*policy.Region) {
+	first := slices.MinFunc(loop, func(a, b *policy.Region) int { return cmp.Compare(a.Code, b.Code) })
+	var notes []diag.Note
+	for r := first.Parent; r != first; r = r.Parent {
+		notes = append(notes, diag.Note{Pos: r.Pos,
+			Message: lang.Text{ZH: "经由 %s", EN: "by way of %s"}.With(r.Code)})
+	}
+	l.list.Add(first.Pos, "broken-reference",
+		lang.Text{ZH: "行政区划 %s 的上级又指回自身", EN: "region %s is inside itself"}.With(first.Code),
+		lang.Text{ZH: "请改正其中一个地区的上级代码 parent", EN: "correct the parent of one of them"}, notes...)
+	first.Parent = nil
 }

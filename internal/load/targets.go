@@ -163,6 +163,10 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 	}
 	if x.ID != "" { // else decoding has named what is missing
 		l.complete(r, t, x)
+		l.onlyKind(r, t, "value", "grade")
+		if x.Baseline != nil {
+			l.onlyKind(place{r.keys, r.path + ".baseline"}, t, "value", "grade")
+		}
 		l.periodic(r, t, x)
 	}
 	t.Subjects = subjects(t)

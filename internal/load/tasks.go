@@ -101,10 +101,12 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 	for i, id := range x.Responsible {
 		if d, ok := find(l, l.m.DepartmentBy, "department", r, index("responsible", i), id); ok && d != nil {
 			t.Responsible = append(t.Responsible, d)
-			d.Tasks = append(d.Tasks, t)
 		}
 	}
 	if add(l, taken, r, "id", plan.Slug+"/"+x.ID, t, func(t *policy.Task) diag.Pos { return t.Pos }) {
 		l.m.Tasks = append(l.m.Tasks, t)
+		for _, d := range t.Responsible {
+			d.Tasks = append(d.Tasks, t)
+		}
 	}
 }

@@ -58,10 +58,11 @@ func TargetPath(t *policy.Target) string { return PlanTargetsPath(t.Plan) + t.ID
 
 // RegionPath is the address of a region of any level.
 func RegionPath(r *policy.Region) string {
+	code := strings.ToLower(r.Code)
 	if r.Level == policy.County {
-		return CountiesPath + r.Code + "/"
+		return CountiesPath + code + "/"
 	}
-	return RegionsPath + strings.ToLower(r.Code) + "/"
+	return RegionsPath + code + "/"
 }
 
 // HospitalPath is the address of a hospital.
