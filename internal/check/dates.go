@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 
 	"gazette/internal/diag"
@@ -96,7 +95,8 @@ func (o orderChecker) plan(d *policy.Document) {
 }
 
 // futureObservation finds what has happened, as the site says, on a day that has not come: figures and facts, and what
-// was done, issued, published, changed or withdrawn. From when and until when a plan or a target holds may lie ahead.
+// was done, issued or published. From when and until when a plan or a target holds may lie ahead. The days on which the
+// editors wrote something are not judged: a site may be built as of an earlier day.
 func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 	f := futureChecker{today, list}
 	figure, fact := lang.Text{ZH: "数据", EN: "figure"}, lang.Text{ZH: "信息", EN: "fact"}
@@ -132,21 +132,10 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 		f.happened(t.Pos, t.Done, lang.Text{ZH: "任务完成", EN: "end of the task"})
 	}
 	for _, d := range m.Plans {
-		f.plan(d)
-	}
-	for _, p := range slices.Concat(m.Pages, m.Notices) {
-		f.happened(p.Pos, p.Published, publication)
-		f.happened(p.Pos, p.Updated, change)
-	}
-	for _, w := range m.Withdrawn {
-		f.happened(w.Pos, w.On, lang.Text{ZH: "撤回", EN: "withdrawal"})
+		f.happened(d.Pos, d.Issued, lang.Text{ZH: "成文", EN: "issue"})
+		f.happened(d.Pos, d.Published, lang.Text{ZH: "发布", EN: "publication"})
 	}
 }
-
-var (
-	publication = lang.Text{ZH: "发布", EN: "publication"}
-	change      = lang.Text{ZH: "更新", EN: "change"}
-)
 
 // A futureChecker reports dates after today.
 type futureChecker struct {
@@ -176,15 +165,6 @@ func (f futureChecker) report(pos diag.Pos, date policy.Date, what, hint lang.Te
 func (f futureChecker) names(former []policy.FormerName) {
 	for _, x := range former {
 		f.happened(x.Pos, x.Until, lang.Text{ZH: "更名", EN: "change of name"})
-	}
-}
-
-func (f futureChecker) plan(d *policy.Document) {
-	f.happened(d.Pos, d.Issued, lang.Text{ZH: "成文", EN: "issue"})
-	f.happened(d.Pos, d.Published, publication)
-	f.happened(d.Pos, d.Updated, change)
-	for _, id := range slices.Sorted(maps.Keys(d.Reviewed)) {
-		f.happened(d.Pos, d.Reviewed[id], lang.Text{ZH: "译文核对", EN: "review of the translation"})
 	}
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 func TestDatesAsOfficialsWriteThem(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"2025": "2025", "2025年": "2025", "2025年底": "2025-12", "2025年6月": "2025-06", "2025 年 6 月": "2025-06",
+		"2025": "2025", "2025年": "2025", "2025年底": "2025", "2025年6月": "2025-06", "2025 年 6 月": "2025-06",
 		"2025-06-30": "2025-06-30",
 		"2025/6/30":  "2025-06-30", "2025.6": "2025-06", "2025.6.30": "2025-06-30",
 		"２０２５年６月３０日": "2025-06-30", "20250630": "2025-06-30",
@@ -20,7 +21,7 @@ func TestDatesAsOfficialsWriteThem(t *testing.T) {
 		"2025-06-30 16:00": "2025-06-30",
 		"2025年上半年":         "2025-06", "2025年二季度": "2025-06", "2025年第四季度": "2025-12",
 		"2025年第3季度": "2025-09", "2025Q1": "2025-03",
-		"2025年下半年": "2025-12", "2025全年": "2025-12", "2025H1": "2025-06", "二〇二五年六月三十日": "2025-06-30",
+		"2025年下半年": "2025-12", "2025全年": "2025", "2025H1": "2025-06", "二〇二五年六月三十日": "2025-06-30",
 		"二○二五年十二月": "2025-12",
 		"6月":       "", "25.6": "", "2025-02-30": "", "2025-13": "", "二季度": "", "今年": "", "0025-06": "",
 		"2025年6月底": "2025-06", "2025年6月末": "2025-06", "2025年1-6月": "2025-06", "2025年1月—6月": "2025-06",
@@ -28,6 +29,9 @@ func TestDatesAsOfficialsWriteThem(t *testing.T) {
 		"2025年0-6月":  "",
 		"2025年1-13月": "", "2025年6月中旬": "",
 		"2025年六月": "2025-06", "2025-6-31": "", "": "",
+		"2025年度": "2025", "2025 年度": "2025", "2025年全年": "2025", "2025年末": "2025", "2025年年底": "2025",
+		"截至2025年末": "2025", "二〇二五年度": "2025", "２０２５年度": "2025", "2025年度上半年": "2025-06",
+		"2025年半年度": "2025-06", "2025年前三季度": "2025-09", "年度": "", "2025年度6月": "",
 	} {
 		d, _, ok := readDate(in)
 		if got := d.String(); ok != (want != "") || ok && got != want {
@@ -174,6 +178,52 @@ func TestFactsAsPeopleWriteThem(t *testing.T) {
 		x, fault := readFact(c.fact, get)
 		if got := x.value.ZH; (fault == nil) != (c.want != "") || fault == nil && got != c.want {
 			t.Errorf("%s %q: %q, %v", c.fact, c.in, got, fault)
+		}
+	}
+}
+
+// Offices mark what must be filled in before the heading, behind it or in words.
+func TestMarksOfRequiredColumnsAreNoPartOfHeadings(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]field{"*地区": fRegion, "＊地区": fRegion, "地区*": fRegion, "地区（必填）": fRegion,
+		"地区(必填)*": fRegion, "* 地区：": fRegion, "【必填】地区": fRegion, "地区（必填） region": fRegion, "★县（市、区）": fRegion,
+		"Region (required)": fRegion, "*数值（%）": fValue, "备注（选填）": fNoteZH, "备注(英文)（必填）": fNoteEN,
+		"地区（必须）": "", "*": "", "（必填）": ""} {
+		if f, ok := fieldOf(in); f != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v, want %q", in, f, ok, want)
+		}
+	}
+}
+
+// Each grade that a record can have, and each status that may be sent, is among the choices of a form and is read back.
+func TestChoicesOfFormsAreReadBack(t *testing.T) {
+	t.Parallel()
+	var got []string
+	for choice := range strings.SplitSeq(grades(), ",") {
+		if v, complaint := readGrade(cell{text: choice}); complaint == nil {
+			got = append(got, v.grade)
+		}
+	}
+	if slices.Sort(got); !slices.Equal(got, slices.Sorted(slices.Values(policy.HospitalGrades))) {
+		t.Errorf("the grades %v come back", got)
+	}
+	for choice := range strings.SplitSeq(statusChoices(), ",") {
+		if s, ok := oneMeaning(choice, statuses); !ok || !strings.HasSuffix(choice, string(s)) {
+			t.Errorf("%s comes back as %q, %v", choice, s, ok)
+		}
+	}
+	if _, ok := oneMeaning("示例 illustrative", statuses); ok {
+		t.Error("an invented figure may be sent")
+	}
+}
+
+// A status is called in a preview what pages call it, whichever it is.
+func TestAStatusThatChangesIsNamed(t *testing.T) {
+	t.Parallel()
+	for _, v := range policy.Enums["obs"] {
+		got := withStatus(lang.Same("90%"), policy.ObservationStatus(v.Value))
+		if want := (lang.Text{ZH: "90%，" + v.Words.ZH, EN: "90%, " + v.Words.EN}); got != want {
+			t.Errorf("%s is shown as %v", v.Value, got)
 		}
 	}
 }

@@ -231,15 +231,46 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	return source, ok
 }
 
-// statuses are the words of the column 状态. The status “illustrative” is none of them: nobody may send invented
-// figures.
-var statuses = map[string]policy.ObservationStatus{
-	"已报告": policy.Reported, "报告": policy.Reported, "正式": policy.Reported,
-	"reported": policy.Reported,
-	"暂定":       policy.Provisional, "暂定数": policy.Provisional, "初步": policy.Provisional,
-	"初步数": policy.Provisional, "快报": policy.Provisional, "provisional": policy.Provisional,
-	"估计": policy.Estimated, "估计数": policy.Estimated, "估算": policy.Estimated, "预估": policy.Estimated,
-	"estimated": policy.Estimated,
+// sendable are the statuses that a table may give. Illustrative is none of them: nobody may send invented figures.
+var sendable = [...]policy.ObservationStatus{policy.Reported, policy.Provisional, policy.Estimated}
+
+// statusWord is what readers of the site call a status.
+func statusWord(s policy.ObservationStatus) lang.Text { return policy.Word("obs", string(s)) }
+
+// statusChoices are the statuses that a form lets choose from: “报告数 reported,初步数 provisional”.
+func statusChoices() string {
+	var choices []string
+	for _, s := range sendable {
+		choices = append(choices, statusWord(s).ZH+" "+string(s))
+	}
+	return strings.Join(choices, ",")
+}
+
+// statuses are the words of the column 状态: those of the site, and others that offices use.
+var statuses = func() map[string]policy.ObservationStatus {
+	m := map[string]policy.ObservationStatus{}
+	for status, words := range map[policy.ObservationStatus]string{
+		policy.Reported:    "已报告 报告 正式",
+		policy.Provisional: "暂定 暂定数 初步 快报",
+		policy.Estimated:   "估计 估算 预估",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			m[word] = status
+		}
+	}
+	for _, s := range sendable {
+		word := statusWord(s)
+		m[string(s)], m[word.ZH], m[strings.ToLower(word.EN)] = s, s, s
+	}
+	return m
+}()
+
+func statusHint() lang.Text {
+	var zh, en []string
+	for _, s := range sendable {
+		zh, en = append(zh, statusWord(s).ZH), append(en, statusWord(s).ZH+" ("+string(s)+")")
+	}
+	return lang.Text{ZH: "请写 %[1]s 之一", EN: "write one of %[2]s"}.With(strings.Join(zh, "、"), strings.Join(en, ", "))
 }
 
 // said reads the status, the note and the reason of a correction. A missing status means reported for a new figure,
@@ -256,10 +287,7 @@ func (p *proposer) said(c *claim, get getter) bool {
 			status.pos,
 			"unknown-value",
 			lang.Text{ZH: "“%s”不是数据状态", EN: "%q is not a status of figures"}.With(clip(status.text)),
-			lang.Text{
-				ZH: "请写 已报告、暂定 或 估计",
-				EN: "write 已报告 (reported), 暂定 (provisional) or 估计 (estimated)",
-			},
+			statusHint(),
 		)
 	}
 	note := get(fNoteZH)

@@ -50,7 +50,7 @@ var labels = [...]label{
 func isLabel(s string) bool {
 	_, known := fieldOf(s)
 	return known || slices.ContainsFunc(labels[:], func(l label) bool {
-		m := l.re.FindStringSubmatch(fold(s) + " ")
+		m := l.re.FindStringSubmatch(bare(s) + " ")
 		return m != nil && strings.TrimSpace(m[1]) == ""
 	})
 }
@@ -82,7 +82,7 @@ func (p *proposer) context(l layout) context {
 // line reads one cell above the headings, with the cells to its right: in “填报单位：| | 填报日期” the next cell that
 // has text is a label of its own, so that the first was left empty and says nothing.
 func (c context) line(pos diag.Pos, at cell, behind []cell) {
-	text := fold(at.text)
+	text := bare(at.text)
 	for _, label := range labels {
 		m := label.re.FindStringSubmatch(text + " ")
 		if m == nil {
@@ -111,7 +111,7 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 // 2021—2025年, which must be found whole so that it is not taken for 2025年.
 var dateInText = regexp.MustCompile(
 	`(?:\d{4}年?[-–—~至])?\d{4}年(?:(?:\d{1,2}月?[-–—~至])?\d{1,2}月(?:\d{1,2}日|[底末])?|` +
-		`上半年|下半年|第?[一二三四1-4]季度[底末]?|底|末)?`)
+		`上半年|下半年|半年度?|[第前]?[一二三四1-4]季度[底末]?|底|末)?`)
 
 // dateInTitle takes the only date that the lines above the headings state, and says so. It is the last resort: a
 // column, a line 截至 or --date says it better. A title with two dates is left alone, for one of them may be that of

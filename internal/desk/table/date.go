@@ -13,18 +13,19 @@ import (
 
 var (
 	// The forms of dates, after fold has made their signs half-width. In the order below: 2025-06-30, 2025/6/30,
-	// 2025.6, 2025年6月30日, 2025年 · 20250630, 202506 · 2025年上半年, 2025年第三季度, 2025Q2, 2025H1, 2025年底 ·
+	// 2025.6, 2025年6月30日, 2025年, 2025年度, 2025年底 · 20250630, 202506 · 2025年上半年, 2025年第三季度, 2025Q2, 2025H1 ·
 	// 2025年6月底, 2025年1-6月 · the “ 00:00” that spreadsheets put behind a day.
-	dateParts = regexp.MustCompile(`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$`)
+	dateParts = regexp.MustCompile(
+		`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|年{1,2}度|年?全年|年{0,2}[底末])?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)
 	datePart  = regexp.MustCompile(
-		`^(\d{4})年?[度 ]?(上半年|下半年|全年|年底|年末|底|末|第?([一二三四1-4])季度[底末]?|[qQ]([1-4])|[hH]([12]))$`)
+		`^(\d{4})年?度?(上半年|下半年|半年度?|(?:第|前)?([一二三四1-4])季度[底末]?|[qQ]([1-4])|[hH]([12]))$`)
 	monthsOf  = regexp.MustCompile(`^(\d{4})[年.](?:(\d{1,2})月?[-–—~至])?(\d{1,2})月[底末]?$`)
 	timeOfDay = regexp.MustCompile(` \d{1,2}:\d{2}(?::\d{2})?$`)
 )
 
 // ReadDate reads a date as officials write one: 2025-06-30, 2025年6月, or 2025年上半年, for which it gives the last
-// month.
+// month. The end of a year is the year: 2025年度, 2025年底 and 2025年全年 are all 2025.
 func ReadDate(s string) (policy.Date, bool) {
 	d, _, ok := readDate(s)
 	return d, ok
@@ -72,7 +73,7 @@ func lastMonth(m []string) (d policy.Date, note, ok bool) {
 	return d, true, ok
 }
 
-// endOf is the last month of a half, a quarter or the year. Of the parts of the match, 3 is a quarter in words or a
+// endOf is the last month of a half or a quarter. Of the parts of the match, 3 is a quarter in words or a
 // digit, 4 that of Q2 and 5 that of H1. Each Chinese numeral has three bytes in UTF-8, which makes a number of its
 // place in 一二三四.
 func endOf(m []string) (d policy.Date, note, ok bool) {
@@ -87,7 +88,7 @@ func endOf(m []string) (d policy.Date, note, ok bool) {
 	case m[4] != "":
 		n, _ := strconv.Atoi(m[4])
 		month = 3 * n
-	case m[5] == "1", m[2] == "上半年":
+	case m[5] == "1", m[2] == "上半年", strings.HasPrefix(m[2], "半年"):
 		month = 6
 	}
 	d = policy.Date{Year: year, Month: month}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -110,7 +111,7 @@ func (x form) figures(t *template, asked []ask) {
 		t.allow(sheetFigures, "I"+strconv.Itoa(row), a.target)
 	}
 	t.unlock(sheetFigures, open, firstRow, last)
-	t.choice(sheetFigures, fmt.Sprintf("J%d:J%d", firstRow, last), "已报告 reported,暂定 provisional,估计 estimated")
+	t.choice(sheetFigures, fmt.Sprintf("J%d:J%d", firstRow, last), statusChoices())
 	t.protect(sheetFigures)
 }
 
@@ -168,7 +169,7 @@ func (x form) facts(t *template, hospitals []*policy.Hospital) {
 		t.try(t.f.SetCellStr(sheetFacts, "A"+strconv.Itoa(row+1), h.Name.ZH))
 		t.unlock(sheetFacts, strings.Split("B C D E F G H I J K L M N O P", " "), row+1, row+1)
 		at := func(column string) string { return column + strconv.Itoa(row+1) }
-		t.choice(sheetFacts, at("E"), grades)
+		t.choice(sheetFacts, at("E"), grades())
 		t.choice(sheetFacts, at("F"), "公立 public,民营 private")
 		t.choice(sheetFacts, at("G"), "是 yes,否 no")
 		// The bounds of policy.Point.InChina, so that the sheet refuses what taking it in would.
@@ -199,9 +200,13 @@ func presentOf(h *policy.Hospital, f field) any {
 	return nil
 }
 
-// grades are those that a hospital may be given. Those without a class (1, 2, 3) are left out: a form asks for the
-// class as well, and any other table may say 二级.
-const grades = "3A,3B,3C,2A,2B,2C,1A,1B,1C"
+// grades are those that a hospital may be given, the highest first. One without a class (2) is a grade as well, of a
+// hospital whose class was not reviewed.
+func grades() string {
+	all := slices.Clone(policy.HospitalGrades)
+	slices.Reverse(all)
+	return strings.Join(all, ",")
+}
 
 // allow lets a cell take only what the target may have. What a list or a bound refuses in the spreadsheet need not be
 // sent back with a receipt days later.
@@ -210,7 +215,7 @@ func (t *template) allow(sheet, cell string, target *policy.Target) {
 	case target.Kind == policy.YesNo:
 		t.choice(sheet, cell, "是 yes,否 no")
 	case target.Kind == policy.Graded:
-		t.choice(sheet, cell, grades)
+		t.choice(sheet, cell, grades())
 	case target.Unit.Percent():
 		t.between(sheet, cell, 0, 100)
 	default:

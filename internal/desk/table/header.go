@@ -121,9 +121,9 @@ func (p *proposer) nearestHeading(name string) string {
 var unitInBrackets = regexp.MustCompile(`^(.*\S)\s*\(([^()]*)\)$`)
 
 // targetsNamed finds the targets that a name means: plan/id, the id, or the name in either language,
-// also with a unit in brackets behind it. Options.Plan narrows the choice.
+// also with a unit in brackets behind it or a mark of [mustFill]. Options.Plan narrows the choice.
 func (p *proposer) targetsNamed(name string) []*policy.Target {
-	name = foldName(name)
+	name = foldName(bare(name))
 	if t := p.m.TargetBy[name]; t != nil {
 		return []*policy.Target{t}
 	}

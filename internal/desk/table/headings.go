@@ -80,10 +80,26 @@ var known = func() map[string]field {
 	return m
 }()
 
-// heading makes of a heading what words are written in. “完成情况：” and “地区*” (a star marks what must be filled in)
-// become 完成情况 and 地区, “No. ” becomes “no.”, and “县（市、区）” becomes 县(市,区).
+// mustFill are the marks of a column that must be filled in, or need not be: a star, and a word in brackets. They say
+// nothing of what the column gives.
+var mustFill = regexp.MustCompile(
+	`^[*★※∗✱]+|[*★※∗✱]+$|[(\[【〔](?i:必填|必填项|必须填写|选填|可选|可不填|required|mandatory|optional)[)\]】〕]`)
+
+// bare is a heading without those marks: “＊地区”, “地区*”, “地区（必填）” and “地区（必填） *” are 地区.
+func bare(s string) string {
+	for s = fold(s); ; {
+		less := strings.Join(strings.Fields(mustFill.ReplaceAllString(s, " ")), " ")
+		if less == s {
+			return s
+		}
+		s = less
+	}
+}
+
+// heading makes of a heading what words are written in. “完成情况：” and “地区*” become 完成情况 and 地区, “No. ” becomes
+// “no.”, and “县（市、区）” becomes 县(市,区).
 func heading(s string) string {
-	s = strings.ToLower(strings.ReplaceAll(fold(s), " ", ""))
+	s = strings.ToLower(strings.ReplaceAll(bare(s), " ", ""))
 	return strings.TrimRight(strings.ReplaceAll(s, "、", ","), "*:")
 }
 
@@ -97,10 +113,10 @@ func fieldOf(s string) (field, bool) {
 	if f, ok := known[strings.ReplaceAll(heading(s), ",", "、")]; ok {
 		return f, true
 	}
-	if m := unitInBrackets.FindStringSubmatch(fold(s)); m != nil && known[heading(m[1])] == fValue {
+	if m := unitInBrackets.FindStringSubmatch(bare(s)); m != nil && known[heading(m[1])] == fValue {
 		return fValue, true
 	}
-	first, rest, found := strings.Cut(fold(s), " ")
+	first, rest, found := strings.Cut(bare(s), " ")
 	if !found || !bracketed.MatchString(rest) && han.MatchString(first) == han.MatchString(rest) &&
 		letter.MatchString(rest) {
 		return "", false
@@ -123,7 +139,7 @@ func (p *proposer) fieldOf(s string) (field, bool) {
 	case fTarget, fRegion, fHospital, fSupporting, fDate, fValue:
 		return f, ok
 	}
-	_, rest, _ := strings.Cut(fold(s), " ")
+	_, rest, _ := strings.Cut(bare(s), " ")
 	if ok && (len(p.targetsNamed(s)) == 1 || rest != "" && len(p.targetsNamed(rest)) > 0) {
 		return "", false
 	}

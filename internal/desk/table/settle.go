@@ -248,9 +248,7 @@ func (p *proposer) byHand(c *claim, old *policy.Observation) {
 
 // withStatus shows a figure that stays the same with the status that changes: “90%, provisional” to “90%, reported”.
 func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
-	word := map[policy.ObservationStatus]string{policy.Reported: "已报告", policy.Provisional: "暂定",
-		policy.Estimated: "估计"}[status]
-	return lang.Text{ZH: "%[1]s，%[3]s", EN: "%[1]s, %[2]s"}.With(figure, string(status), word)
+	return lang.Text{ZH: "%s，%s", EN: "%s, %s"}.With(figure, statusWord(status))
 }
 
 // withNote shows a figure that stays the same with the note that changes.

@@ -120,7 +120,7 @@ func (t *template) figures(m *policy.Model) {
 	}
 	t.form(sheetFigures, templateHeadings, []string{"A", "B", "C", "D", "J"},
 		map[int]string{0: example, 1: "410325 嵩县"})
-	t.list(sheetFigures, "F", `"已报告 reported,暂定 provisional,估计 estimated"`)
+	t.list(sheetFigures, "F", `"`+statusChoices()+`"`)
 	t.list(sheetFigures, "A", fmt.Sprintf("'%s'!$A$2:$A$%d", sheetTargets, max(len(m.Targets), 1)+1))
 }
 
