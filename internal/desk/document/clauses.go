@@ -87,6 +87,7 @@ func (o *outliner) add(b block) {
 // is true for a part of a paragraph: a translation has run two clauses together there.
 func (o *outliner) paragraph(b block, within bool) {
 	label, rest, ok := o.label(b.text)
+	open, closed := o.open, slices.Clone(o.closed)
 	if ok {
 		ok = o.place(label, b.line)
 	}
@@ -100,6 +101,7 @@ func (o *outliner) paragraph(b block, within bool) {
 	}
 	id := path.ID()
 	if o.seen[id] {
+		o.open, o.closed = open, closed // what follows stands in the clause before it as well
 		o.doubt(b.line, "clause-numbering", lang.Text{
 			ZH: "序号 %s 重复；此处留在上一条款内",
 			EN: "the number %s is there twice; this one stays within the clause before it",

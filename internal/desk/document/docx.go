@@ -333,6 +333,11 @@ func (d *document) rows(table *node) [][]string {
 		if len(rows) > 0 {
 			above = rows[len(rows)-1]
 		}
+		if pr := tr.child("trPr"); pr != nil {
+			if before := pr.child("gridBefore"); before != nil { // the row begins further to the right
+				row = make([]string, min(max(number(before.attr("val")), 0), mostColumns))
+			}
+		}
 		for _, tc := range tr.all("tc") {
 			row = d.cell(row, above, tc)
 			if d.full() {
@@ -348,7 +353,7 @@ func (d *document) rows(table *node) [][]string {
 
 // cell adds a cell to a row, and the empty ones that it spans. w:vMerge without a value goes on with the cell above,
 // whose text is repeated, since a row must say by itself whom it is about. w:gridSpan = 3 gives the text and two empty
-// cells. The most is 60, whatever the file says: none is as wide.
+// cells.
 func (d *document) cell(row, above []string, tc *node) []string {
 	var b strings.Builder
 	d.inTable = true
@@ -361,7 +366,7 @@ func (d *document) cell(row, above []string, tc *node) []string {
 			text = above[len(row)]
 		}
 		if s := pr.child("gridSpan"); s != nil {
-			span = min(max(number(s.attr("val")), 1), 60)
+			span = min(max(number(s.attr("val")), 1), mostColumns)
 		}
 	}
 	row = append(row, text)

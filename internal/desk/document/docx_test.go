@@ -119,7 +119,8 @@ func TestWordDocument(t *testing.T) {
 		`<w:tbl><w:tr><w:tc>` + para("县") + `</w:tc><w:tc>` + para("医院") + `</w:tc></w:tr>
 <w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("鲸歌县") + `</w:tc>
 <w:tc>` + para("县医院") + `</w:tc></w:tr>
-<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("") + `</w:tc><w:tc>` + para("中医院") + `</w:tc></w:tr></w:tbl>` +
+<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + para("") + `</w:tc><w:tc>` + para("中医院") + `</w:tc></w:tr>
+<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>` + para("右") + `</w:tc></w:tr></w:tbl>` +
 		numbered(7, 2, "其他") +
 		para(
 			`<mc:AlternateContent `+
@@ -156,6 +157,7 @@ func TestWordDocument(t *testing.T) {
 |---|---|
 | 鲸歌县 | 县医院 |
 | 鲸歌县 | 中医院 |
+|  | 右 |
 
 #### 3. 其他
 `
@@ -200,6 +202,31 @@ func TestWordNumbering(t *testing.T) {
 			again))
 	if !strings.Contains(string(d.Text), "## 二、乙\n\n### （一）寅\n") {
 		t.Errorf("the second list does not start again:\n%s", d.Text)
+	}
+}
+
+// A level without the one above it shows where that would start, and a level that is not written shows nothing.
+func TestLevelsOfWordWithoutTheOneAbove(t *testing.T) {
+	t.Parallel()
+	parts := map[string]string{"word/numbering.xml": `<w:numbering ` + wordNamespace + `><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
+<w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2.%3.%4"/></w:lvl>
+</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>`}
+	d, _ := read(t, "a.docx", pack(t, para("一、甲")+numbered(7, 2, "子")+numbered(7, 1, "丑")+numbered(7, 0, "寅"), parts))
+	for _, want := range []string{"3.1.1. 子", "3.1丑", "3. 寅"} {
+		if !strings.Contains(strings.ReplaceAll(string(d.Text), "\\", ""), want) {
+			t.Errorf("%q is not in:\n%s", want, d.Text)
+		}
+	}
+}
+
+// Two clauses with one number are one to readers: what follows the repeat stays in the clause before it.
+func TestARepeatedNumberOpensNothing(t *testing.T) {
+	t.Parallel()
+	d, _ := read(t, "a.txt", []byte("方案\n一、甲\n（一）子。\n二、乙\n一、又甲\n（一）丑。\n三、丙\n"))
+	if want := "## 二、乙\n\n> 一、又甲\n\n### （一）丑\n\n## 三、丙\n"; !strings.HasSuffix(string(d.Text), want) {
+		t.Errorf("the text is\n%s", d.Text)
 	}
 }
 
@@ -272,6 +299,59 @@ func TestPartsAreFoundByTheirRelationships(t *testing.T) {
 	for _, want := range []string{"it is within a table", "pages do not show its format, or it is damaged: i.emf"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("not said: %s\n%s", want, said)
+		}
+	}
+}
+
+// Merged cells of web pages stand in each of their rows, and every cell under its head.
+func TestMergedCellsOfWebPages(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ table, want string }{
+		"down and across": {`<tr><th rowspan=2>县<th colspan=2>医院<th rowspan="2">备注</tr><tr><th>综合<th>中医</tr>` +
+			`<tr><td rowspan=2>鲸歌县<td>甲<td>乙<td></tr><tr><td>丙<td>丁<td>戊</tr>`,
+			"| 县 | 医院 |  | 备注 |\n|---|---|---|---|\n| 县 | 综合 | 中医 | 备注 |\n| 鲸歌县 | 甲 | 乙 |  |\n" +
+				"| 鲸歌县 | 丙 | 丁 | 戊 |\n"},
+		"at the end and to the end": {`<tr><td>甲<td rowspan=0>共<td rowspan=9 colspan=2>止</tr><tr><td>乙</tr><tr></tr>`,
+			"| 甲 | 共 | 止 |  |\n|---|---|---|---|\n| 乙 | 共 | 止 |  |\n|  | 共 | 止 |  |\n"},
+		"not beyond its part": {`<thead><tr><th rowspan=3>县<th>数</tr></thead><tbody><tr><td>甲<td>1</tr></tbody>`,
+			"| 县 | 数 |\n|---|---|\n| 甲 | 1 |\n"},
+		"no span at all": {`<tr><td colspan=x>甲<td rowspan=-2>乙</tr><tr><td>丙<td>丁</tr>`,
+			"| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n"},
+	} {
+		d, list := read(t, "a.html", []byte("<p>方案<p>一、任务<table>"+c.table+"</table><p>二、其他"))
+		if !strings.Contains(string(d.Text), "\n\n"+c.want+"\n##") {
+			t.Errorf("%s: the text is\n%s", name, d.Text)
+		}
+		if said := fmt.Sprint(list); strings.Contains(said, "table-row") {
+			t.Errorf("%s: the rows are uneven: %s", name, said)
+		}
+	}
+}
+
+// A table whose merged cells would fill the memory is too large, however small the file.
+func TestMergedCellsCount(t *testing.T) {
+	t.Parallel()
+	page := "<p>一、任务<table><tr><td colspan=60 rowspan=0>甲</tr>" + strings.Repeat("<tr>", 20_000) + "</table>"
+	if d, list := document.Read(model(), "a.html", []byte(page), "x", policy.Date{}); d != nil || list[0].Rule != "file-size" {
+		t.Errorf("%v, %v", d, list)
+	}
+}
+
+// Servers wrap a whole page in a form; a form to fill in is a part of the page.
+func TestFormsAroundThePage(t *testing.T) {
+	t.Parallel()
+	search := `<form><label>搜索</label><input name=q><button>查</button></form>`
+	const text = `<p>方案<p>一、任务<p>办好县医院，方便群众看病。`
+	for page, left := range map[string]bool{
+		`<form id=aspnetForm><input type=hidden><nav>首页</nav>` + text + `<select><option>一</select></form>`: false,
+		search + text: true, text: false,
+	} {
+		d, list := read(t, "a.html", []byte(page))
+		if !strings.Contains(string(d.Text), "办好县医院") || strings.Contains(string(d.Text), "搜索") {
+			t.Errorf("%s: the text is\n%s", page, d.Text)
+		}
+		if said := fmt.Sprint(list); strings.Contains(said, "left out, as a part of the page: 搜索") != left {
+			t.Errorf("%s: said is %s", page, said)
 		}
 	}
 }

@@ -88,6 +88,7 @@ func FuzzHTML(f *testing.F) {
 		f.Add([]byte("<p>" + strings.ReplaceAll(s, "\n\n", "</p><p>")))
 	}
 	f.Add([]byte(`<table><tr><td><p>1. Goals</p><ul><li>x</ul></table>`))
+	f.Add([]byte(`<form><table><tr><td rowspan=0 colspan=2>甲<td>乙<tr><td rowspan=3>丙</table></form>`))
 	f.Add([]byte("<html><p>一、目标</p><p>（一）甲\xe4\xb9")) // cut within a character
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, "a.html", data) })
 }

@@ -16,14 +16,14 @@ import (
 )
 
 // html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its text by name
-// (menus, heads, feet, forms) is left out, and so said. Paragraphs are numbered in order. Styles are not read: what a
+// (menus, feet, forms to fill in) is left out, and so said. Paragraphs are numbered in order. Styles are not read: what a
 // page hides by them is taken in, and seen by whoever reads the draft.
 func (r *reader) html(data []byte) []block {
 	root, err := html.Parse(strings.NewReader(r.decoded(data)))
 	if err != nil {
 		return nil
 	}
-	p := &page{reader: r, items: map[*html.Node]int{}, seen: map[string]bool{}}
+	p := &page{reader: r, items: map[*html.Node]int{}, seen: map[string]bool{}, letters: lettersOf(root, 0)}
 	p.walk(root, 0)
 	p.flush()
 	return p.blocks
@@ -61,6 +61,8 @@ type page struct {
 	text   strings.Builder
 	items  map[*html.Node]int // of each list, the number of its last item so far
 	seen   map[string]bool    // pictures, by address
+
+	letters int // of the whole page but for its parts
 }
 
 // deepest bounds the walk; no page that people made is as deep.
@@ -74,8 +76,40 @@ func (p *page) flush() {
 	p.text.Reset()
 }
 
-// walk goes through a page in the order in which it is read. Nav, footer, aside and form are what pages put around
-// their text; what they hold is named, so that it is seen where the document itself stands in one of them.
+// noText are elements that hold nothing to read.
+var noText = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true,
+	atom.Head: true, atom.Svg: true, atom.Iframe: true, atom.Select: true, atom.Button: true}
+
+// around reports whether an element is of those that pages put around their text: nav, footer, aside, and a form. A form
+// that holds more than half of the text is no form to fill in: many servers wrap the whole page in one.
+func (p *page) around(n *html.Node, depth int) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Footer, atom.Aside:
+		return true
+	case atom.Form:
+		return 2*lettersOf(n, depth) <= p.letters
+	}
+	return false
+}
+
+// lettersOf counts the text inside, without spaces and without what stands around the text of a page whatever it holds.
+func lettersOf(n *html.Node, depth int) int {
+	if n.Type == html.TextNode {
+		return len(strings.Join(strings.Fields(n.Data), ""))
+	}
+	if depth > deepest || noText[n.DataAtom] || n.DataAtom == atom.Nav || n.DataAtom == atom.Footer ||
+		n.DataAtom == atom.Aside {
+		return 0
+	}
+	count := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		count += lettersOf(c, depth+1)
+	}
+	return count
+}
+
+// walk goes through a page in the order in which it is read. What stands around the text is named, so that it is seen
+// where the document itself stands in it.
 func (p *page) walk(n *html.Node, depth int) {
 	if depth > deepest {
 		return
@@ -84,18 +118,10 @@ func (p *page) walk(n *html.Node, depth int) {
 		p.text.WriteString(n.Data)
 		return
 	}
-	switch n.DataAtom {
-	case atom.Script,
-		atom.Style,
-		atom.Noscript,
-		atom.Template,
-		atom.Head,
-		atom.Svg,
-		atom.Iframe,
-		atom.Select,
-		atom.Button:
+	if noText[n.DataAtom] {
 		return
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form:
+	}
+	if p.around(n, depth) {
 		if text := squeeze(textOf(n, depth)); text != "" {
 			p.doubt(len(p.blocks), "page-part", lang.Text{
 				ZH: "属于网页部件，已略去：%s",
@@ -103,6 +129,8 @@ func (p *page) walk(n *html.Node, depth int) {
 			}.With(clip(text)), lang.Text{})
 		}
 		return
+	}
+	switch n.DataAtom {
 	case atom.Table:
 		if rows := tableOf(n, depth); rows != nil {
 			p.flush()
@@ -218,39 +246,4 @@ func textOf(n *html.Node, depth int) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
-}
-
-// tableOf returns the cells of a table of data. One that only lays out a page, with a single cell or another table in
-// it, is none. A cell of more than 1500 characters is taken for a column of a page. Cells that are merged stand once,
-// and make the rows uneven, which is named when the table is written.
-func tableOf(table *html.Node, depth int) [][]string {
-	var rows [][]string
-	layout := false
-	var walk func(n *html.Node, depth int)
-	walk = func(n *html.Node, depth int) {
-		for c := n.FirstChild; c != nil && depth < deepest && !layout; c = c.NextSibling {
-			switch c.DataAtom {
-			case atom.Table:
-				layout = true
-			case atom.Tr:
-				rows = append(rows, nil)
-			case atom.Td, atom.Th:
-				if len(rows) > 0 {
-					text := squeeze(textOf(c, depth))
-					layout = layout || len([]rune(text)) > 1500
-					rows[len(rows)-1] = append(rows[len(rows)-1], text)
-				}
-			}
-			walk(c, depth+1)
-		}
-	}
-	walk(table, depth)
-	most := 0
-	for _, row := range rows {
-		most = max(most, len(row))
-	}
-	if layout || len(rows) < 2 || most < 2 {
-		return nil
-	}
-	return rows
 }

@@ -176,9 +176,7 @@ func (n *numbering) next(ref numberRef) string {
 	}
 	label := f.text
 	for level := range 9 {
-		if at, ok := counts[level]; ok {
-			label = strings.ReplaceAll(label, "%"+strconv.Itoa(level+1), written(at, levels[level].format))
-		}
+		label = strings.ReplaceAll(label, "%"+strconv.Itoa(level+1), levelIn(levels, counts, level, ref.level))
 	}
 	if f.format == "bullet" {
 		return ""
@@ -187,6 +185,22 @@ func (n *numbering) next(ref numberRef) string {
 		label += " "
 	}
 	return label
+}
+
+// levelIn is what stands for a level in the label of another. A level above that no paragraph has had yet shows the
+// number that it would start at, as in Word; one below shows nothing.
+func levelIn(levels map[int]form, counts map[int]int, level, of int) string {
+	f, known := levels[level]
+	at, counted := counts[level]
+	switch {
+	case level > of || f.format == "none":
+		return ""
+	case !counted && !known:
+		at = 1
+	case !counted:
+		at = f.start
+	}
+	return written(at, f.format)
 }
 
 // written writes a number in a format of ST_NumberFormat; those that official documents do not use are
