@@ -214,9 +214,9 @@ const (
 	columnMonths = 6
 )
 
-// noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and a
-// figure by the day of its source. A date without a day is taken at its last day, so that it is never called old too
-// early.
+// noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and any
+// figure or other fact by the day of its source, or of its correction. A date without a day is taken at its last day, so
+// that it is never called old too early.
 func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	last := policy.Date{}
 	newest := func(d policy.Date) {
@@ -231,8 +231,19 @@ func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 		newest(p.Updated)
 		newest(p.Published)
 	}
+	parts(m, func(p part) {
+		switch p.Holder.(type) {
+		case *policy.Site, *policy.Model: // the licence, and where the codes of regions are from
+		default:
+			if p.Source != nil {
+				newest(p.Source.Published)
+			}
+		}
+	})
 	for _, o := range m.Observations {
-		newest(o.Source.Published)
+		for _, c := range o.Corrections {
+			newest(c.On)
+		}
 	}
 	if !last.IsZero() && last.AddDays(homeDays).Before(today) {
 		list.Warn(

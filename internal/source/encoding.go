@@ -21,12 +21,12 @@ func Text(data []byte) (text []byte, encoding string, ok bool) {
 	switch {
 	case isUTF16(data):
 		text, err := fromUTF16(data)
-		return plain(text), "UTF-16", err == nil
+		return Plain(text), "UTF-16", err == nil
 	case utf8.Valid(data):
-		return plain(data), "UTF-8", true
+		return Plain(data), "UTF-8", true
 	}
 	text, ok = decodeGBK(data)
-	return plain(text), "GB18030", ok
+	return Plain(text), "GB18030", ok
 }
 
 // isUTF16 reports whether text starts with a byte order mark of UTF-16.
@@ -39,8 +39,9 @@ func fromUTF16(data []byte) ([]byte, error) {
 	return utf16.UTF16(utf16.LittleEndian, utf16.ExpectBOM).NewDecoder().Bytes(data)
 }
 
-// plain is text in UTF-8 without a byte order mark, its lines ended by "\n".
-func plain(text []byte) []byte {
+// Plain is text in UTF-8 without a byte order mark, its lines ended by "\n". Editors on Windows save it otherwise, and
+// git would show each line of such a file as changed.
+func Plain(text []byte) []byte {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
@@ -74,7 +75,7 @@ func (r *reader) decodeText(f *File) bool {
 		r.notUTF8(f, lang.Text{ZH: "GBK（GB18030）", EN: "GBK (GB18030)"})
 		f.Data = decoded
 	}
-	f.Data = plain(f.Data)
+	f.Data = Plain(f.Data)
 	r.characters(f)
 	return true
 }

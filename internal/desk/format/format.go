@@ -8,7 +8,6 @@
 package format
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -55,11 +54,4 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 		return data, fmt.Errorf("%s: %w", name, err)
 	}
 	return normal, nil
-}
-
-// lines makes every line end "\n" and strips a byte order mark. Such a file is saved by editors on Windows, and git
-// would show each line of it as changed.
-func lines(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 }

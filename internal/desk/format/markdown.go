@@ -14,7 +14,7 @@ import (
 
 // page is a Markdown file with its head, when it has one.
 func page(data []byte, language lang.Lang, schema record.Schema) ([]byte, error) {
-	data = lines(data)
+	data = source.Plain(data)
 	head, body, found := cutHead(data)
 	if !found {
 		return markdown(data, language)
@@ -51,7 +51,7 @@ var protected = regexp.MustCompile(
 // markdown is a text in normal form: no spaces at the ends of lines but a hard break's two, one empty
 // line between blocks, paragraphs without the indent of print, punctuation of its language.
 func markdown(body []byte, language lang.Lang) ([]byte, error) {
-	body = lines(body)
+	body = source.Plain(body)
 	var out []string
 	code := false
 	for _, l := range strings.Split(string(body), "\n") {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gazette/internal/record"
+	"gazette/internal/source"
 )
 
 // An item is a statement with the comments that belong to it.
@@ -21,7 +22,7 @@ type item struct {
 // and inside braces, one empty line between tables, comments with what they stand above or behind. Tables stay in the
 // order in which they stand: it may be that of a printed list, and pages follow it.
 func TOML(data []byte, schema record.Schema) ([]byte, error) {
-	data = lines(data)
+	data = source.Plain(data)
 	statements, err := record.Statements(data)
 	if err != nil {
 		return nil, err
