@@ -29,14 +29,23 @@ func (r *reader) whole(f *File) {
 			r.notWhole(f, kind)
 			return
 		}
-		if end := lengthOf(kind, f.Data); end > len(f.Data) {
+		end := lengthOf(kind, f.Data)
+		if end > len(f.Data) {
 			r.notWhole(f, kind)
 			return
-		} else if end > 0 && end < len(f.Data) || hasMarkup(f.Data) {
+		}
+		// Telephones put more behind a JPEG: a second view, a depth map.
+		if kind != "jpeg" && end < len(f.Data) || hasMarkup(f.Data) {
 			r.goesOn(f, kind)
 		}
-	case "webp", "doc", "xls", "ole":
-		if end := lengthOf(kind, f.Data); end > 0 && end < len(f.Data) || hasMarkup(f.Data) {
+	case "webp":
+		if end := lengthOf(kind, f.Data); end > len(f.Data) {
+			r.notWhole(f, kind)
+		} else if end < len(f.Data) || hasMarkup(f.Data) {
+			r.goesOn(f, kind)
+		}
+	case "doc", "xls", "ole":
+		if hasMarkup(f.Data) {
 			r.goesOn(f, kind)
 		}
 	case "pdf":
@@ -58,8 +67,7 @@ func hasMarkup(data []byte) bool {
 		func(tag string) bool { return bytes.Contains(lower, []byte(tag)) })
 }
 
-// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off; 0 where the format
-// does not say. A PNG is a row of chunks to IEND, each with its length, a type and a sum of four bytes; a WebP is a
+// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off. A PNG is a row of chunks to IEND, each with its length, a type and a sum of four bytes; a WebP is a
 // RIFF file, which begins with its length and is filled up to an even one.
 func lengthOf(kind format, data []byte) int {
 	switch kind {
@@ -78,7 +86,28 @@ func lengthOf(kind format, data []byte) int {
 	case "gif":
 		return gifLength(data)
 	}
-	return 0
+	return jpegLength(data)
+}
+
+// jpegLength walks the segments of a JPEG to its end, FF D9. Each begins with FF and its kind, and most go on with
+// their length. Behind the head of a scan stands the picture itself, in which FF is followed by 0 or by the number of a
+// restart.
+func jpegLength(data []byte) int {
+	const end = 0xD9
+	for at := 2; at+1 < len(data); {
+		kind := data[at+1]
+		switch {
+		case data[at] != 0xFF, kind == 0, kind >= 0xD0 && kind <= 0xD7, kind == 0xFF: // in a scan, or filled up
+			at++
+		case kind == end:
+			return at + 2
+		case at+3 < len(data):
+			at += 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+		default:
+			return len(data) + 1
+		}
+	}
+	return len(data) + 1
 }
 
 // gifLength walks the blocks of a GIF to its trailer. Its tables of colours have 3 × 2ⁿ⁺¹ bytes, where n is in the

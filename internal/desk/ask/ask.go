@@ -253,11 +253,11 @@ func fitting(check func(a Answers, answer string) lang.Text) func(*Question) {
 	return func(q *Question) { q.fits = check }
 }
 
-var plainFigure = regexp.MustCompile(`^-?\d+(\.\d+)?%?$`)
+var plainFigure = regexp.MustCompile(`^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?$`)
 
-// number reads a figure.
+// number reads a figure. A comma parts thousands, and stands nowhere else: 1,5 may be one and a half, or a slip.
 func number(s string) (string, lang.Text) {
-	figure := strings.ReplaceAll(strings.NewReplacer("％", "%", " ", "").Replace(s), ",", "")
+	figure := strings.NewReplacer("％", "%", "，", ",", " ", "").Replace(s)
 	if !plainFigure.MatchString(figure) {
 		return "", lang.Text{
 			ZH: "“%s”不是数值；只写数字：90%% 写作 90",
@@ -266,5 +266,5 @@ func number(s string) (string, lang.Text) {
 			s,
 		)
 	}
-	return figure, lang.Text{}
+	return strings.ReplaceAll(figure, ",", ""), lang.Text{}
 }

@@ -60,6 +60,36 @@ func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 	}
 }
 
+// A comma is for thousands; another might be a decimal point, and must not make fifteen of one and a half.
+func TestCommasInFigures(t *testing.T) {
+	t.Parallel()
+	before := ask.Answers{"kind": "quantity", "unit": "hospitals"}
+	for _, q := range ask.Questions("target", model(t), policy.Date{Year: 2026}) {
+		if q.Key != "value" {
+			continue
+		}
+		for answer, want := range map[string]string{"1,234": "1234", "1，234，567.5": "1234567.5", "90": "90", "1,5": "",
+			"12,34": "", "1234,567": "", ",5": "", "1,234,": ""} {
+			if got, problem := q.Read(answer, before); got != want || (problem.EN != "") != (want == "") {
+				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
+			}
+		}
+	}
+}
+
+// The address of a notice begins with its day, and must fit with it.
+func TestANoticeFitsWithItsDay(t *testing.T) {
+	t.Parallel()
+	for _, q := range ask.Questions("notice", model(t), policy.Date{Year: 2026}) {
+		before := ask.Answers{"published": "2026-11-22"}
+		for letters, fits := range map[int]bool{80: true, policy.MostSlug: false} {
+			if _, problem := q.Read(strings.Repeat("a", letters), before); q.Key == "slug" && (problem.EN == "") != fits {
+				t.Errorf("%d letters: %s", letters, problem.EN)
+			}
+		}
+	}
+}
+
 // Whatever somebody types, an answer is taken in a form that can be written, or the problem is said in
 // both languages; what was taken is taken again as it is.
 func FuzzAnswer(f *testing.F) {

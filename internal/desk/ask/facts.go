@@ -15,21 +15,6 @@ import (
 	"gazette/internal/source"
 )
 
-// provinces are the files of the provinces, as facts are kept: data/hospitals/henan.toml.
-func (k maker) provinceFile(dir, region string) string {
-	code, _, _ := strings.Cut(region, " ")
-	name := "nation"
-	if r := k.m.RegionBy[code]; r != nil {
-		if province := r.At(policy.Province); province != nil {
-			name = policy.Slug(
-				strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").
-					Replace(province.Name.EN),
-			)
-		}
-	}
-	return dir + name + ".toml"
-}
-
 func askSource(f *form, more ...func(*Question)) {
 	f.askBoth("source.name", append([]func(*Question){required}, more...)...)
 	f.ask("source.url")
@@ -72,7 +57,12 @@ func (k maker) hospital(a Answers) (*Draft, diag.List) {
 		)
 	}
 	r.source(a)
-	file := k.provinceFile(source.HospitalsFolder+"/", a["region"])
+	file := "nation.toml"
+	code, _, _ := strings.Cut(a["region"], " ")
+	if region := k.m.RegionBy[code]; region != nil {
+		file = table.FileName(region)
+	}
+	file = source.HospitalsFolder + "/" + file
 	return &Draft{k.appended(file, "", r.String()), lang.Text{
 		ZH: "已写在 %s 末尾；用 gazette serve 可预览其页面",
 		EN: "it stands at the end of %s; gazette serve shows its page",

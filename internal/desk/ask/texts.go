@@ -122,6 +122,13 @@ func (k maker) noticeQuestions() []Question {
 	}})
 	slugFrom("title-en")(&f.list[len(f.list)-1])
 	slug(func(string) bool { return false })(&f.list[len(f.list)-1])
+	fitting(func(a Answers, s string) lang.Text {
+		if policy.IsSlug(a["published"] + "-" + s) {
+			return lang.Text{}
+		}
+		return lang.Text{ZH: "与日期合在一起过长，不得超过 %d 个字符",
+			EN: "with the day before it this is too long; at most %d characters are allowed"}.With(policy.MostSlug)
+	})(&f.list[len(f.list)-1])
 	return f.list
 }
 

@@ -81,10 +81,7 @@ func (p *proposer) fileFor(c *claim) string {
 	if n := len(c.target.Observations); n > 0 {
 		return c.target.Observations[n-1].Pos.File
 	}
-	top := c.region.At(policy.Province)
-	if top == nil {
-		top = c.region
-	}
+	top := cmp.Or(c.region.At(policy.Province), c.region)
 	files := p.names().files
 	if files[top] == "" {
 		files[top] = p.fileOf(top)
@@ -115,15 +112,17 @@ func (p *proposer) fileOf(top *policy.Region) string {
 	if best != "" {
 		return best
 	}
-	name := strings.ToLower(strings.TrimSuffix(top.Name.EN, " Province"))
+	return source.FiguresFolder + "/" + FileName(top)
+}
+
+// FileName is what a new file of facts about a region is called, by the province that the region is in: starraft.toml.
+// On a site in Chinese, where no region has an English name, it is the code.
+func FileName(region *policy.Region) string {
+	top := cmp.Or(region.At(policy.Province), region)
+	name := policy.Slug(strings.NewReplacer(" Province", "", " Municipality", "", " Autonomous Region", "").
+		Replace(top.Name.EN))
 	if top.Level == policy.Country {
 		name = "nation"
 	}
-	name = strings.Trim(strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r
-		}
-		return '-'
-	}, name), "-")
-	return source.FiguresFolder + "/" + cmp.Or(name, top.Code) + ".toml" // a site in Chinese has no English name
+	return cmp.Or(name, strings.ToLower(top.Code)) + ".toml"
 }
