@@ -138,9 +138,10 @@ func duplicateTitle(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// badSlug asks for lower-case ASCII where an id becomes part of an address or an anchor, now or before: other letters are
-// escaped there, and two names that differ in case alone are one file on some systems. song-county-hospital is one;
-// Song_County, 嵩县 and song--county are none. A former id with a typing error would make an address that never was.
+// badSlug asks for lower-case ASCII where an id becomes part of an address or an anchor, now or before: other letters
+// are escaped there, and two names that differ in case alone are one file on some systems. song-county-hospital is
+// one; Song_County, 嵩县 and song--county are none. A former id with a typing error would make an address that never
+// was.
 func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	report := func(pos diag.Pos, id string) {
 		if id != "" && !policy.IsSlug(id) {
@@ -168,8 +169,8 @@ func badSlug(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
-// addressSteps are what an id makes of an address: pages may lie in folders, and each is a step. Codes of regions stand there in
-// small letters.
+// addressSteps are what an id makes of an address: pages may lie in folders, and each is a step. Codes of regions
+// stand there in small letters.
 func addressSteps(kind policy.IdentityKind, id string) []string {
 	switch kind {
 	case policy.PageIdentity, policy.NoticeIdentity:

@@ -55,9 +55,9 @@ func subject(o *policy.Observation) string {
 	return "region " + o.Region.Code
 }
 
-// sourceDate finds sources that cannot have said what they are cited for: older than the figure or the fact, or not published
-// yet.
-// A yearbook of 2024 cannot state a figure of 2025: in most cases the year of one of the two is that of last time.
+// sourceDate finds sources that cannot have said what they are cited for: older than the figure or the fact, or not
+// published yet. A yearbook of 2024 cannot state a figure of 2025: in most cases the year of one of the two is that
+// of last time.
 func sourceDate(m *policy.Model, today policy.Date, list *diag.List) {
 	parts(m, func(p part) {
 		if p.Source == nil {

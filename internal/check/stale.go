@@ -215,8 +215,8 @@ const (
 )
 
 // noNews takes for news what readers can see as new: a plan, a page or a notice that was published or changed, and any
-// figure or other fact by the day of its source, or of its correction. A date without a day is taken at its last day, so
-// that it is never called old too early.
+// figure or other fact by the day of its source, or of its correction. A date without a day is taken at its last day,
+// so that it is never called old too early.
 func noNews(m *policy.Model, today policy.Date, list *diag.List) {
 	last := policy.Date{}
 	newest := func(d policy.Date) {

@@ -69,7 +69,8 @@ total = 1
 func TestLoopsOfRegionsAreCut(t *testing.T) {
 	t.Parallel()
 	region := func(code, parent string) string {
-		return "[[region]]\ncode = \"" + code + "\"\nlevel = \"county\"\nname = { zh = \"" + code + "\", en = \"" + code +
+		return "[[region]]\ncode = \"" + code + "\"\nlevel = \"county\"\nname = { zh = \"" + code + "\", en = \"" +
+			code +
 			"\" }\nparent = \"" + parent + "\"\n"
 	}
 	site := fstest.MapFS{"data/regions/loop.toml": &fstest.MapFile{Data: []byte(region("990105", "990104") +

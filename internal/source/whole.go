@@ -67,8 +67,9 @@ func hasMarkup(data []byte) bool {
 		func(tag string) bool { return bytes.Contains(lower, []byte(tag)) })
 }
 
-// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off. A PNG is a row of chunks to IEND, each with its length, a type and a sum of four bytes; a WebP is a
-// RIFF file, which begins with its length and is filled up to an even one.
+// lengthOf is where a picture ends by what it says itself, more than there is where it is cut off. A PNG is a row of
+// chunks to IEND, each with its length, a type and a sum of four bytes; a WebP is a RIFF file, which begins with its
+// length and is filled up to an even one.
 func lengthOf(kind format, data []byte) int {
 	switch kind {
 	case "png":

@@ -68,7 +68,8 @@ func TestCommasInFigures(t *testing.T) {
 		if q.Key != "value" {
 			continue
 		}
-		for answer, want := range map[string]string{"1,234": "1234", "1，234，567.5": "1234567.5", "90": "90", "1,5": "",
+		for answer, want := range map[string]string{"1,234": "1234", "1，234，567.5": "1234567.5", "90": "90",
+			"1,5":   "",
 			"12,34": "", "1234,567": "", ",5": "", "1,234,": ""} {
 			if got, problem := q.Read(answer, before); got != want || (problem.EN != "") != (want == "") {
 				t.Errorf("%s is read as %q (%s)", answer, got, problem.EN)
@@ -83,7 +84,8 @@ func TestANoticeFitsWithItsDay(t *testing.T) {
 	for _, q := range ask.Questions("notice", model(t), policy.Date{Year: 2026}) {
 		before := ask.Answers{"published": "2026-11-22"}
 		for letters, fits := range map[int]bool{80: true, policy.MostSlug: false} {
-			if _, problem := q.Read(strings.Repeat("a", letters), before); q.Key == "slug" && (problem.EN == "") != fits {
+			if _, problem := q.Read(strings.Repeat("a", letters), before); q.Key == "slug" &&
+				(problem.EN == "") != fits {
 				t.Errorf("%d letters: %s", letters, problem.EN)
 			}
 		}

@@ -208,12 +208,14 @@ func TestWordNumbering(t *testing.T) {
 // A level without the one above it shows where that would start, and a level that is not written shows nothing.
 func TestLevelsOfWordWithoutTheOneAbove(t *testing.T) {
 	t.Parallel()
-	parts := map[string]string{"word/numbering.xml": `<w:numbering ` + wordNamespace + `><w:abstractNum w:abstractNumId="0">
+	parts := map[string]string{"word/numbering.xml": `<w:numbering ` + wordNamespace + `>
+<w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
 <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
 <w:lvl w:ilvl="2"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2.%3.%4"/></w:lvl>
 </w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>`}
-	d, _ := read(t, "a.docx", pack(t, para("一、甲")+numbered(7, 2, "子")+numbered(7, 1, "丑")+numbered(7, 0, "寅"), parts))
+	d, _ := read(t, "a.docx",
+		pack(t, para("一、甲")+numbered(7, 2, "子")+numbered(7, 1, "丑")+numbered(7, 0, "寅"), parts))
 	for _, want := range []string{"3.1.1. 子", "3.1丑", "3. 寅"} {
 		if !strings.Contains(strings.ReplaceAll(string(d.Text), "\\", ""), want) {
 			t.Errorf("%q is not in:\n%s", want, d.Text)
@@ -311,7 +313,8 @@ func TestMergedCellsOfWebPages(t *testing.T) {
 			`<tr><td rowspan=2>鲸歌县<td>甲<td>乙<td></tr><tr><td>丙<td>丁<td>戊</tr>`,
 			"| 县 | 医院 |  | 备注 |\n|---|---|---|---|\n| 县 | 综合 | 中医 | 备注 |\n| 鲸歌县 | 甲 | 乙 |  |\n" +
 				"| 鲸歌县 | 丙 | 丁 | 戊 |\n"},
-		"at the end and to the end": {`<tr><td>甲<td rowspan=0>共<td rowspan=9 colspan=2>止</tr><tr><td>乙</tr><tr></tr>`,
+		"at the end and to the end": {
+			`<tr><td>甲<td rowspan=0>共<td rowspan=9 colspan=2>止</tr><tr><td>乙</tr><tr></tr>`,
 			"| 甲 | 共 | 止 |  |\n|---|---|---|---|\n| 乙 | 共 | 止 |  |\n|  | 共 | 止 |  |\n"},
 		"not beyond its part": {`<thead><tr><th rowspan=3>县<th>数</tr></thead><tbody><tr><td>甲<td>1</tr></tbody>`,
 			"| 县 | 数 |\n|---|---|\n| 甲 | 1 |\n"},
@@ -332,7 +335,8 @@ func TestMergedCellsOfWebPages(t *testing.T) {
 func TestMergedCellsCount(t *testing.T) {
 	t.Parallel()
 	page := "<p>一、任务<table><tr><td colspan=60 rowspan=0>甲</tr>" + strings.Repeat("<tr>", 20_000) + "</table>"
-	if d, list := document.Read(model(), "a.html", []byte(page), "x", policy.Date{}); d != nil || list[0].Rule != "file-size" {
+	if d, list := document.Read(model(), "a.html", []byte(page), "x", policy.Date{}); d != nil ||
+		list[0].Rule != "file-size" {
 		t.Errorf("%v, %v", d, list)
 	}
 }

@@ -16,8 +16,8 @@ import (
 )
 
 // html reads a web page: the text of its blocks, its lists and its tables. What a page puts around its text by name
-// (menus, feet, forms to fill in) is left out, and so said. Paragraphs are numbered in order. Styles are not read: what a
-// page hides by them is taken in, and seen by whoever reads the draft.
+// (menus, feet, forms to fill in) is left out, and so said. Paragraphs are numbered in order. Styles are not read:
+// what a page hides by them is taken in, and seen by whoever reads the draft.
 func (r *reader) html(data []byte) []block {
 	root, err := html.Parse(strings.NewReader(r.decoded(data)))
 	if err != nil {
@@ -80,8 +80,8 @@ func (p *page) flush() {
 var noText = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true,
 	atom.Head: true, atom.Svg: true, atom.Iframe: true, atom.Select: true, atom.Button: true}
 
-// around reports whether an element is of those that pages put around their text: nav, footer, aside, and a form. A form
-// that holds more than half of the text is no form to fill in: many servers wrap the whole page in one.
+// around reports whether an element is of those that pages put around their text: nav, footer, aside, and a form. A
+// form that holds more than half of the text is no form to fill in: many servers wrap the whole page in one.
 func (p *page) around(n *html.Node, depth int) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Aside:

@@ -185,8 +185,10 @@ func TestFactsAsPeopleWriteThem(t *testing.T) {
 // Offices mark what must be filled in before the heading, behind it or in words.
 func TestMarksOfRequiredColumnsAreNoPartOfHeadings(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]field{"*地区": fRegion, "＊地区": fRegion, "地区*": fRegion, "地区（必填）": fRegion,
-		"地区(必填)*": fRegion, "* 地区：": fRegion, "【必填】地区": fRegion, "地区（必填） region": fRegion, "★县（市、区）": fRegion,
+	for in, want := range map[string]field{"*地区": fRegion, "＊地区": fRegion, "地区*": fRegion,
+		"地区（必填）":  fRegion,
+		"地区(必填)*": fRegion, "* 地区：": fRegion, "【必填】地区": fRegion, "地区（必填） region": fRegion,
+		"★县（市、区）":           fRegion,
 		"Region (required)": fRegion, "*数值（%）": fValue, "备注（选填）": fNoteZH, "备注(英文)（必填）": fNoteEN,
 		"地区（必须）": "", "*": "", "（必填）": ""} {
 		if f, ok := fieldOf(in); f != want || ok != (want != "") {

@@ -270,7 +270,8 @@ func statusHint() lang.Text {
 	for _, s := range sendable {
 		zh, en = append(zh, statusWord(s).ZH), append(en, statusWord(s).ZH+" ("+string(s)+")")
 	}
-	return lang.Text{ZH: "请写 %[1]s 之一", EN: "write one of %[2]s"}.With(strings.Join(zh, "、"), strings.Join(en, ", "))
+	return lang.Text{ZH: "请写 %[1]s 之一", EN: "write one of %[2]s"}.With(strings.Join(zh, "、"),
+		strings.Join(en, ", "))
 }
 
 // said reads the status, the note and the reason of a correction. A missing status means reported for a new figure,

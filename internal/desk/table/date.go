@@ -13,8 +13,8 @@ import (
 
 var (
 	// The forms of dates, after fold has made their signs half-width. In the order below: 2025-06-30, 2025/6/30,
-	// 2025.6, 2025年6月30日, 2025年, 2025年度, 2025年底 · 20250630, 202506 · 2025年上半年, 2025年第三季度, 2025Q2, 2025H1 ·
-	// 2025年6月底, 2025年1-6月 · the “ 00:00” that spreadsheets put behind a day.
+	// 2025.6, 2025年6月30日, 2025年, 2025年度, 2025年底 · 20250630, 202506 · 2025年上半年, 2025年第三季度, 2025Q2,
+	// 2025H1 · 2025年6月底, 2025年1-6月 · the “ 00:00” that spreadsheets put behind a day.
 	dateParts = regexp.MustCompile(
 		`^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年|年{1,2}度|年?全年|年{0,2}[底末])?$`)
 	dateDense = regexp.MustCompile(`^((?:19|20)\d{2})(0[1-9]|1[0-2])(\d{2})?$`)

@@ -96,8 +96,8 @@ func bare(s string) string {
 	}
 }
 
-// heading makes of a heading what words are written in. “完成情况：” and “地区*” become 完成情况 and 地区, “No. ” becomes
-// “no.”, and “县（市、区）” becomes 县(市,区).
+// heading makes of a heading what words are written in. “完成情况：” and “地区*” become 完成情况 and 地区, “No. ”
+// becomes “no.”, and “县（市、区）” becomes 县(市,区).
 func heading(s string) string {
 	s = strings.ToLower(strings.ReplaceAll(bare(s), " ", ""))
 	return strings.TrimRight(strings.ReplaceAll(s, "、", ","), "*:")
