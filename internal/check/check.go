@@ -166,8 +166,8 @@ func addresses() []Rule {
 			EN: "every image has a text for those who cannot see it",
 		}, nil),
 		rule("bad-slug", lang.Text{
-			ZH: "用作网址的名称只含小写字母、数字和连字符",
-			EN: "names that become addresses are lower-case ASCII",
+			ZH: "用作网址的名称只含小写字母、数字和连字符，不与其他页面相同",
+			EN: "names that become addresses are lower-case ASCII, and those of no other page",
 		}, badSlug),
 		rule("former-id", lang.Text{
 			ZH: "原编号不是现有记录的编号，也不属于两条记录",

@@ -11,16 +11,40 @@ import (
 )
 
 // Faults are what is wrong with the addresses: one that was published leads nowhere, one that is said to be withdrawn
-// is there. Before a release, also that the list of addresses lacks some.
+// is there, one is that of two pages. Before a release, also that the list of addresses lacks some.
 func (s *Site) Faults(release bool) diag.List {
 	var list diag.List
 	living := s.living()
 	s.dropped(&list, living)
 	s.misplaced(&list, living)
+	s.shared(&list)
 	if release {
 		s.unlisted(&list, living)
 	}
 	return list
+}
+
+// shared names records whose page would stand at the address of another: a target “matrix” at that of the counties by
+// targets.
+func (s *Site) shared(list *diag.List) {
+	pages := map[string]int{}
+	for _, p := range s.Pages {
+		if p.Lang == s.Model.Site.First() {
+			pages[p.Path]++
+		}
+	}
+	for _, d := range s.Model.Plans {
+		pages[matrixPath(d)]++ // it comes with the first figures, when the address of a target may be known to many
+	}
+	for _, x := range s.Model.Identities() {
+		for _, address := range addressesOf(x, x.ID) {
+			if pages[address] > 1 {
+				list.Add(x.Pos, "bad-slug",
+					lang.Text{ZH: "网址 %s 已用于另一页面", EN: "the address %s is that of another page"}.With(address),
+					lang.Text{ZH: "请换一个编号", EN: "choose another id"})
+			}
+		}
+	}
 }
 
 // dropped names the addresses that were published and lead nowhere, those that went with a page once, with it.

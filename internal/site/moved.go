@@ -14,34 +14,36 @@ type move struct{ old, now string }
 // before is what an address was that is, or begins as, the new one.
 func (m move) before(address string) string { return m.old + strings.TrimPrefix(address, m.now) }
 
+// addressesOf are what a record has below a language while it has an id.
+func addressesOf(x policy.Identity, id string) []string {
+	switch x.Kind {
+	case policy.PlanIdentity:
+		return []string{PlansPath + id + "/", TargetsPath + id + "/", tasksPath + "#" + id + "."}
+	case policy.PageIdentity:
+		return []string{ArticlePath(&policy.Page{Slug: id})}
+	case policy.NoticeIdentity:
+		return []string{NoticePath(&policy.Page{Slug: id})}
+	case policy.HospitalIdentity:
+		return []string{HospitalPath(&policy.Hospital{ID: id})}
+	case policy.ListIdentity:
+		return []string{HospitalListPath("list", slugOf(id))}
+	case policy.RegionIdentity:
+		id = strings.ToLower(id)
+		return []string{RegionsPath + id + "/", CountiesPath + id + "/",
+			HospitalListPath("province", id), HospitalListPath("city", id)}
+	case policy.TargetIdentity:
+		return []string{TargetsPath + x.Plan + "/" + id + "/"}
+	case policy.TaskIdentity:
+		return []string{tasksPath + "#" + x.Plan + "." + id}
+	}
+	return []string{termPath(&policy.Term{ID: id})}
+}
+
 // movesOf are the moves of a record from an id to the one that it has.
 func movesOf(x policy.Identity, old string) []move {
-	of := func(id string) []string {
-		switch x.Kind {
-		case policy.PlanIdentity:
-			return []string{PlansPath + id + "/", TargetsPath + id + "/", tasksPath + "#" + id + "."}
-		case policy.PageIdentity:
-			return []string{ArticlePath(&policy.Page{Slug: id})}
-		case policy.NoticeIdentity:
-			return []string{NoticePath(&policy.Page{Slug: id})}
-		case policy.HospitalIdentity:
-			return []string{HospitalPath(&policy.Hospital{ID: id})}
-		case policy.ListIdentity:
-			return []string{HospitalListPath("list", slugOf(id))}
-		case policy.RegionIdentity:
-			id = strings.ToLower(id)
-			return []string{RegionsPath + id + "/", CountiesPath + id + "/",
-				HospitalListPath("province", id), HospitalListPath("city", id)}
-		case policy.TargetIdentity:
-			return []string{TargetsPath + x.Plan + "/" + id + "/"}
-		case policy.TaskIdentity:
-			return []string{tasksPath + "#" + x.Plan + "." + id}
-		}
-		return []string{termPath(&policy.Term{ID: id})}
-	}
 	var moves []move
-	now := of(x.ID)
-	for i, address := range of(old) {
+	now := addressesOf(x, x.ID)
+	for i, address := range addressesOf(x, old) {
 		moves = append(moves, move{address, now[i]})
 	}
 	return moves
