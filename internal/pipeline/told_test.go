@@ -14,6 +14,8 @@ import (
 var sameSite = map[string]string{
 	"config.languages":  "without it, both are published",
 	"article.published": "that of the other language's text stands",
+
+	"targets.target.kind": "without it, a target is a quantity; beside a value no other kind is taken",
 }
 
 // Whatever somebody changes in a record, the comparison of the two states says so, and of a change to one plan it
