@@ -145,7 +145,7 @@ func otherUnits(says string, t *policy.Target) bool {
 // unitOf is what stands in brackets behind the name of the target, or at the end of another heading: as a rule, its
 // unit.
 func (p *proposer) unitOf(heading string, t *policy.Target) string {
-	name := foldName(heading)
+	name := foldName(bare(heading))
 	m := unitInBrackets.FindStringSubmatch(name)
 	if m == nil || p.m.TargetBy[name] != nil || slices.Contains(p.targetsCalled(name), t) {
 		return ""
