@@ -26,11 +26,22 @@ type plansPage struct {
 	Levels []planLevel
 }
 
-// A planLevel is the plans of one level of government.
+// A planLevel is the plans of one level of government. Where there are too many for one page, each province's page has
+// its own, and this one leads there.
 type planLevel struct {
-	Level string
-	Plans []PlanCard
+	Level     string
+	Plans     []PlanCard
+	Provinces []plansOf // instead of their plans
 }
+
+// A plansOf is how many plans of a level a province has, those of its cities and counties included.
+type plansOf struct {
+	Province *policy.Region
+	Plans    int
+}
+
+// plansInList is how many plans of a level are listed on one page: about 150 kB.
+const plansInList = 500
 
 // A PlanPage is a plan with its clauses.
 type PlanPage struct {
@@ -93,17 +104,38 @@ func (b *builder) plans() {
 func (b *builder) plansPage() *plansPage {
 	index := &plansPage{}
 	for _, level := range policy.Enums["level"].Values() {
-		group := planLevel{Level: level}
-		for _, d := range b.Model.Plans {
-			if d.Level == level {
-				group.Plans = append(group.Plans, b.card(d))
-			}
-		}
-		if len(group.Plans) > 0 {
-			index.Levels = append(index.Levels, group)
+		of := slices.DeleteFunc(slices.Clone(b.Model.Plans), func(d *policy.Document) bool { return d.Level != level })
+		if len(of) > 0 {
+			index.Levels = append(index.Levels, b.planLevel(level, of))
 		}
 	}
 	return index
+}
+
+func (b *builder) planLevel(level string, plans []*policy.Document) planLevel {
+	group := planLevel{Level: level}
+	in := map[*policy.Region]int{}
+	for _, d := range plans {
+		if province := provinceOf(d); len(plans) > plansInList && province != nil {
+			in[province]++
+		} else {
+			group.Plans = append(group.Plans, b.card(d))
+		}
+	}
+	for _, r := range b.Model.Regions {
+		if in[r] > 0 {
+			group.Provinces = append(group.Provinces, plansOf{r, in[r]})
+		}
+	}
+	return group
+}
+
+// provinceOf is the province that a plan is of or in; nil for a plan of the nation or of no region.
+func provinceOf(d *policy.Document) *policy.Region {
+	if d.Region == nil {
+		return nil
+	}
+	return d.Region.At(policy.Province)
 }
 
 func (b *builder) plan(d *policy.Document) {

@@ -27,6 +27,7 @@ type provinceList struct {
 type regionPage struct {
 	Region    *policy.Region
 	Plans     []PlanCard     // issued by it, or for regions inside it, the nearest first
+	MorePlans int            // of regions inside the nation, where they are too many for one page
 	Known     []Standing     // its own targets of which somebody has reported a figure
 	Open      []ask          // its own targets without a report
 	Tally     progress.Tally // over the counties inside it
@@ -178,6 +179,10 @@ func (b *builder) regionPage(r *policy.Region) *regionPage {
 		if d.Region != nil && (d.Region.In(r) || r.In(d.Region)) {
 			data.Plans = append(data.Plans, b.card(d))
 		}
+	}
+	if all := len(data.Plans); r.Level == policy.Country && all > plansInList {
+		data.Plans = slices.DeleteFunc(data.Plans, func(c PlanCard) bool { return provinceOf(c.Plan) != nil })
+		data.MorePlans = all - len(data.Plans)
 	}
 	for _, t := range b.Model.Tasks {
 		if slices.Contains(t.Regions, r) {
