@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/clause"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/richtext"
@@ -63,7 +64,8 @@ func yes(b bool) string {
 	return ""
 }
 
-// clauseName names a clause with its plan: "Yunzhou plan, 2-1: Improve facilities".
+// clauseName names a clause with its plan: "Yunzhou plan, 2-1: Improve facilities". One without a title, as what stands
+// before the first, is named by its number alone.
 func clauseName(x *policy.Clause) lang.Text {
 	of := func(l lang.Lang) string {
 		t := x.In(l)
@@ -72,14 +74,15 @@ func clauseName(x *policy.Clause) lang.Text {
 		}
 		return t.Title
 	}
-	return lang.Text{
-		ZH: "%s %s：%s",
-		EN: "%s, %s: %s",
-	}.With(
-		x.Document.ShortTitle,
-		x.ID,
-		lang.Text{EN: of(lang.EN), ZH: of(lang.ZH)},
-	)
+	number := lang.Text{ZH: x.ID, EN: x.ID}
+	if x.ID == clause.Preamble {
+		number = lang.Text{ZH: clause.Cite(nil, nil, lang.ZH), EN: clause.Cite(nil, nil, lang.EN)}
+	}
+	title := lang.Text{ZH: of(lang.ZH), EN: of(lang.EN)}
+	if title.ZH == "" && title.EN == "" {
+		return lang.Text{ZH: "%s %s", EN: "%s, %s"}.With(x.Document.ShortTitle, number)
+	}
+	return lang.Text{ZH: "%s %s：%s", EN: "%s, %s: %s"}.With(x.Document.ShortTitle, number, title)
 }
 
 // eachClause visits the clauses of the plans that both states have. A clause that was renumbered is the

@@ -78,7 +78,7 @@ func (p pen) mark(line Redline) string {
 	return b.String()
 }
 
-func oneLine(s string) string { return strings.Join(strings.Split(s, "\n"), " / ") }
+func oneLine(s string) string { return strings.ReplaceAll(strings.Trim(s, "\n"), "\n", " / ") }
 
 func title(r Report, language lang.Lang) string {
 	return fmt.Sprintf(lang.Text{ZH: "从 %s 到 %s", EN: "From %s to %s"}.In(language), r.From, r.To)
