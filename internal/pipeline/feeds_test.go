@@ -16,6 +16,7 @@ func TestFeedsTellBeforeAndAfter(t *testing.T) {
 	var feed struct {
 		Updated string `xml:"updated"`
 		Entry   []struct {
+			ID        string `xml:"id"`
 			Title     string `xml:"title"`
 			Published string `xml:"published"`
 			Content   string `xml:"content"`
@@ -50,6 +51,11 @@ func TestFeedsTellBeforeAndAfter(t *testing.T) {
 			!strings.HasPrefix(e.Content, strings.TrimSuffix(want[2], "</p>")) {
 			t.Errorf("entry %d: %s %s %s", i, e.Published, e.Title, e.Content)
 		}
+	}
+	// Another id would make of what readers know an entry that is new to them.
+	if id := "https://starraft.example/en/targets/" + plan +
+		"/in-county-visit-rate/#990123-2026-03-20-2025-corrected"; feed.Entry[0].ID != id {
+		t.Errorf("the first entry is %s, want %s", feed.Entry[0].ID, id)
 	}
 	if link := "https://starraft.example/en/targets/" + plan +
 		"/in-county-visit-rate/"; feed.Entry[0].Link.Href != link {

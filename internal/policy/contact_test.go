@@ -23,6 +23,7 @@ func TestContact(t *testing.T) {
 		"editors@plans.gov.cn": {byMail,
 			"mailto:editors@plans.gov.cn?subject=A%20%26%20B%20https%3A%2F%2Fx%2F%23c1"},
 		"0379-66312345":          {byTelephone, "tel:037966312345"},
+		" 0379-66312345 ":        {byTelephone, "tel:037966312345"},
 		"https://forms.gov.cn/1": {byForm, "https://forms.gov.cn/1"},
 		"https://forms.gov.cn/1?from={page}&x=": {byForm,
 			"https://forms.gov.cn/1?from=https%3A%2F%2Fx%2F%23c1&x="},
