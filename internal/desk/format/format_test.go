@@ -116,6 +116,7 @@ func FuzzTOML(f *testing.F) {
 	f.Add("a = 1\n")
 	f.Add("# c\n\n[[t]] # x\nb = {zh=\"县,\",en=\"，\"} # y\n[t.u]\nq = [1,\n2]\n")
 	f.Add("x.y = '''a\n\n\n'''\n")
+	f.Add("# a\r# b\r\n")
 	for _, s := range testkit.Example(f, ".toml") {
 		f.Add(s)
 	}
@@ -131,9 +132,9 @@ func FuzzTOML(f *testing.F) {
 		if err != nil || string(twice) != string(once) {
 			t.Errorf("%q → %q → %q (%v)", s, once, twice, err)
 		}
-		for _, l := range strings.Split(s, "\n") {
+		for _, l := range strings.Split(string(source.Plain([]byte(s))), "\n") { // a carriage return ends a line too
 			if i := strings.IndexByte(l, '#'); i == 0 && !strings.Contains(s, `"`) && !strings.Contains(s, "'") &&
-				!strings.Contains(string(once), strings.TrimSpace(strings.TrimSuffix(l, "\r"))) {
+				!strings.Contains(string(once), strings.TrimSpace(l)) {
 				t.Errorf("the comment %q is lost in %q", l, once)
 			}
 		}
