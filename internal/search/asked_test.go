@@ -43,6 +43,7 @@ func askedByReaders(t *testing.T) []asked {
 // Readers who ask in their own words find an answer, and nearly always first, in the browser's files and in the Bleve
 // index: the mean of 1/place is hardly less than it was when this was last looked at, and nothing finds nothing.
 func TestReadersAskInTheirOwnWords(t *testing.T) {
+	t.Parallel()
 	all := askedByReaders(t)
 	out := published(t)
 	bleve, files := 0.0, 0.0

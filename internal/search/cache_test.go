@@ -53,6 +53,7 @@ func TestEveryFieldOfAnEntryNamesItsSlice(t *testing.T) {
 
 // A cache changes nothing but the time: of an edit as of an unchanged site the files are those of a first build.
 func TestACacheMakesTheSameFiles(t *testing.T) {
+	t.Parallel()
 	s, _ := realSite()
 	entries := entriesOf(s)
 	entries = entries[:400]

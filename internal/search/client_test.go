@@ -47,6 +47,7 @@ type expectedName struct {
 // The client's scripts do without a browser what Go does: cut texts and queries, read the files, rank, verify, mark.
 // The tests are in themes/test; here is written what they compare with.
 func TestClientWithoutABrowser(t *testing.T) {
+	t.Parallel()
 	node := testkit.Node(t)
 	out := published(t)
 	of := map[lang.Lang]expected{}

@@ -56,6 +56,7 @@ func TestAnyNumberOfWorkersMakesTheSame(t *testing.T) {
 // An edit of a text publishes the files that it changes and few others: a host or a reader's cache keeps
 // the rest.
 func TestAnEditChangesFewFiles(t *testing.T) {
+	t.Parallel()
 	s, before := realSite()
 	entries := entriesOf(s)
 	edited := 37 + slices.IndexFunc(entries,
@@ -81,6 +82,7 @@ func TestAnEditChangesFewFiles(t *testing.T) {
 
 // On a large site too an edit leaves the numbers as they are, and the files grow more slowly than the entries.
 func TestALargeSiteHasFewFilesAndKeepsThem(t *testing.T) {
+	t.Parallel()
 	s, _ := realSite()
 	var entries []entry
 	for _, name := range []string{"甲", "乙", "丙"} {

@@ -89,6 +89,7 @@ var ownPieces = flag.Int("pieces", 200, "number of parts of the site's texts tha
 // The Bleve index finds what the browser's files find, for queries of every form, for parts of the site's own texts,
 // and for what has only parts of them.
 func TestBleveFindsWhatTheFilesFind(t *testing.T) {
+	t.Parallel()
 	s, files := realSite()
 	entries := entriesOf(s)
 	out := published(t)

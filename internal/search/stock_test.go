@@ -24,6 +24,7 @@ var programInReadme = regexp.MustCompile("(?s)```go\n(package main\n.*?)```")
 
 // The program in the README, which knows nothing of gazette, finds what it is there for.
 func TestTheReadmesProgramSearches(t *testing.T) {
+	t.Parallel()
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
@@ -198,6 +199,7 @@ func TestBleveAloneFindsPhrases(t *testing.T) {
 
 // The analyzer that the index names makes of the texts no term that the index lacks.
 func TestTheMappingsAnalyzerAgrees(t *testing.T) {
+	t.Parallel()
 	s, _ := realSite()
 	index := stock(t)
 	analyzer := index.Mapping().(*mapping.IndexMappingImpl).AnalyzerNamed(bothLanguages)
