@@ -53,9 +53,10 @@ func (k *Keys) find(path string) (*value, bool) {
 		var step string
 		step, path = cutStep(path)
 		next := v.get(step)
-		if n, err := strconv.Atoi(strings.TrimPrefix(step, "[")); err == nil && step[0] == '[' && n >= 0 &&
-			n < len(v.items) {
-			next = v.items[n]
+		if number, ok := strings.CutPrefix(step, "["); ok {
+			if n, err := strconv.Atoi(number); err == nil && n >= 0 && n < len(v.items) {
+				next = v.items[n]
+			}
 		}
 		if next == nil {
 			return v, false
