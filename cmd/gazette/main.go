@@ -25,7 +25,7 @@ import (
 
 func main() {
 	boundMemory()
-	paceCollection()
+	paceCollection(os.Args)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	code := run(ctx, os.Args[1:], environment, os.Stdout, os.Stderr)
 	stop()

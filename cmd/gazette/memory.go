@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
 )
@@ -24,14 +25,19 @@ func boundMemory() {
 const (
 	heapAtCollection = 450 << 20 // bytes, as long as what is in use leaves room enough below
 	leastGrowth      = 75        // percent of what is in use; less would collect all the time
+	growthOfPreview  = 100       // the same for serve, where somebody waits for each edit
 	mostGrowth       = 1000      // of a heap that is nearly empty
 )
 
 // paceCollection has garbage collected when the heap is of about one size, whatever of it is in use. Where GOGC is
 // set, all stays as it is.
-func paceCollection() {
+func paceCollection(arguments []string) {
+	least := leastGrowth
+	if slices.Contains(arguments, "serve") {
+		least = growthOfPreview
+	}
 	if os.Getenv("GOGC") == "" {
-		afterCollection(new(collected))
+		afterCollection(new(collected), least)
 	}
 }
 
@@ -39,17 +45,17 @@ func paceCollection() {
 // the smallest together.
 type collected struct{ _ [4]*byte }
 
-func afterCollection(c *collected) {
+func afterCollection(c *collected, least int) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	debug.SetGCPercent(growth(live[0].Value.Uint64()))
-	runtime.SetFinalizer(c, func(*collected) { afterCollection(new(collected)) })
+	debug.SetGCPercent(growth(live[0].Value.Uint64(), least))
+	runtime.SetFinalizer(c, func(*collected) { afterCollection(new(collected), least) })
 }
 
 // growth is by how many percent a heap with so much in use may grow until it is collected.
-func growth(live uint64) int {
+func growth(live uint64, least int) int {
 	if live*(100+mostGrowth)/100 < heapAtCollection {
 		return mostGrowth
 	}
-	return max(leastGrowth, (heapAtCollection-min(int(live), heapAtCollection))*100/int(live))
+	return max(least, (heapAtCollection-min(int(live), heapAtCollection))*100/int(live))
 }
