@@ -29,8 +29,8 @@ const (
 	mostGrowth       = 1000      // of a heap that is nearly empty
 )
 
-// paceCollection has garbage collected when the heap is of about one size, whatever of it is in use. Where GOGC is
-// set, all stays as it is.
+// paceCollection has garbage collected when the heap is of about one size, whatever of it is in use; arguments are the
+// program's, since the pace must be set before they are read as a command. Where GOGC is set, all stays as it is.
 func paceCollection(arguments []string) {
 	least := leastGrowth
 	if slices.Contains(arguments, "serve") {
