@@ -99,7 +99,7 @@ func tableOf(s *site.Site, name string) (site.Table, error) {
 	return site.Table{}, fmt.Errorf("the site has no table %s", name)
 }
 
-// dataFiles lists each table, of the site and of single pages, as CSV and as JSON.
+// dataFiles lists each table, of the site and of single pages, as CSV and, but for long ones, as JSON.
 func dataFiles(s *site.Site, files map[string]recipe) {
 	made := func(name string, write func(site.Table) ([]byte, error)) recipe {
 		return func() ([]byte, error) {
@@ -113,9 +113,9 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 	asCSV := func(t site.Table) ([]byte, error) { return tableCSV(t), nil }
 	asJSON := func(t site.Table) ([]byte, error) { return tableJSON(t), nil }
 	asSchema := func(t site.Table) ([]byte, error) { return indented(jsonSchema(s, t)) }
-	for _, name := range site.TableNames() {
+	for name, csvOnly := range s.TableNames() {
 		files["data/"+name+".csv"] = made(name, asCSV)
-		if name != "statuses" { // in progress.json, with the methods
+		if !csvOnly && name != "statuses" { // in progress.json, with the methods
 			files["data/"+name+".json"] = made(name, asJSON)
 			files["data/"+name+".schema.json"] = made(name, asSchema)
 		}
@@ -123,7 +123,9 @@ func dataFiles(s *site.Site, files map[string]recipe) {
 	for _, p := range s.Pages {
 		if p.HasTable && p.Lang == s.Model.Site.First() { // the same in every language, so it has one address
 			files[p.Path+"index.csv"] = func() ([]byte, error) { return sheetCSV(*p.Table()), nil }
-			files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
+			if !p.CSVOnly {
+				files[p.Path+"index.json"] = func() ([]byte, error) { return tableJSON(*p.Table()), nil }
+			}
 		}
 	}
 	files["data/progress.json"] = func() ([]byte, error) { return progressJSON(s) }

@@ -22,8 +22,11 @@ func (s *Site) catalog(l lang.Lang) ld {
 	whole["creator"], whole["isAccessibleForFree"] = publisher, true
 	all := []ld{whole}
 	for _, t := range s.Data() {
-		of := s.dataset(l, t.Title.In(l)+" · "+m.Title.In(l), describeTable(t, l), dataPath+"#"+t.Name, t.Name+".csv",
-			cmp.Or(t.JSON, t.Name)+".json")
+		files := []string{t.Name + ".csv"}
+		if !t.CSVOnly {
+			files = append(files, cmp.Or(t.JSON, t.Name)+".json")
+		}
+		of := s.dataset(l, t.Title.In(l)+" · "+m.Title.In(l), describeTable(t, l), dataPath+"#"+t.Name, files...)
 		if span := s.spanOf(t); span != "" {
 			of["temporalCoverage"] = span
 		}

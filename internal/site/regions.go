@@ -158,6 +158,11 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 		show,
 		b.regionCrumbs(r)...)
 	p.HasTable = true
+	rows := len(b.state.byRegion[r])
+	for _, county := range r.Within(policy.County) {
+		rows += len(b.state.byRegion[county])
+	}
+	p.CSVOnly = rows > rowsInJSON
 }
 
 func (b *builder) regionPage(r *policy.Region) *regionPage {

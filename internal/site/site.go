@@ -65,6 +65,7 @@ type Page struct {
 	Calendar    bool   // of deadlines: index.ics beside it
 	Names       string // of a page that lists records: what readers call it besides its title, a line each
 	HasTable    bool   // the page as data lies at its address without the language, index.csv and index.json
+	CSVOnly     bool   // its table is so long that there is no index.json
 	text        Part   // that it is about; "" for none
 	content     content
 	making      sync.Mutex
