@@ -7,6 +7,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -41,9 +42,9 @@ func (l *loader) addresses() {
 	}
 	file, keys := decode[withdrawnFile](l, f, "withdrawal")
 	for i, x := range file.Withdrawn {
-		r := place{keys, index("withdrawn", i)}
+		r := keys.Item("withdrawn", i)
 		l.m.Withdrawn = append(l.m.Withdrawn, &policy.Withdrawal{Address: x.Address, On: l.date(r, "on", x.On),
-			Why: x.Why, Pos: r.at("address")})
+			Why: x.Why, Pos: r.At("address")})
 	}
 }
 
@@ -75,10 +76,10 @@ func (l *loader) published(f *source.File) diag.List {
 
 // formerIDs reads the ids that the record at r had. former_ids = ["whalesong-county-hospital"] makes the old address
 // of the hospital lead to its page. Each keeps its own place, since a rule may find one of several at fault.
-func formerIDs(r place, ids []string) []policy.FormerID {
+func formerIDs(r *record.Keys, ids []string) []policy.FormerID {
 	var former []policy.FormerID
 	for i, id := range ids {
-		former = append(former, policy.FormerID{ID: id, Pos: r.at(index("former_ids", i))})
+		former = append(former, policy.FormerID{ID: id, Pos: r.At(index("former_ids", i))})
 	}
 	return former
 }

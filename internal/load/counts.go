@@ -73,10 +73,10 @@ func fillInlines(m *policy.Model, inlines []richtext.Inline) []richtext.Inline {
 }
 
 // countMarks names the marks of a page that count nothing.
-func (l *loader) countMarks(r place, meta articleRecord, blocks []richtext.Block) {
+func (l *loader) countMarks(r *record.Keys, meta articleRecord, blocks []richtext.Block) {
 	for key, text := range map[string]string{"title": meta.Title, "summary": meta.Summary} {
 		for _, mark := range countMark.FindAllStringSubmatch(text, -1) {
-			l.countMark(r.at(key), mark[1])
+			l.countMark(r.At(key), mark[1])
 		}
 	}
 	for _, b := range blocks {

@@ -4,6 +4,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 )
 
 // A factsRecord holds what residents look for of a hospital, one table each. Each fact is a table with its own date
@@ -74,11 +75,11 @@ type locationRecord struct {
 }
 
 // facts reads what a hospital's record states, and leaves nil what it does not.
-func (l *loader) facts(r place, x factsRecord) policy.Facts {
+func (l *loader) facts(r *record.Keys, x factsRecord) policy.Facts {
 	var f policy.Facts
 	attested := func(key string, x factRecord) policy.Attested {
 		return policy.Attested{AsOf: l.date(r, key+".as_of", x.AsOf), Source: l.source(r, key+".source", x.Source),
-			Pos: r.at(key)}
+			Pos: r.At(key)}
 	}
 	text := func(key, value string, x factRecord) *policy.Fact[string] {
 		return &policy.Fact[string]{Value: value, Attested: attested(key, x)}
@@ -115,9 +116,9 @@ func (l *loader) facts(r place, x factsRecord) policy.Facts {
 }
 
 // telephone asks for a number that a telephone can dial.
-func (l *loader) telephone(r place, value string) {
+func (l *loader) telephone(r *record.Keys, value string) {
 	if _, ok := policy.Telephone(value); !ok && value != "" {
-		l.list.Add(r.at("telephone.value"), "wrong-type",
+		l.list.Add(r.At("telephone.value"), "wrong-type",
 			lang.Text{ZH: "“%s”不是一个电话号码", EN: "%q is not one telephone number"}.With(value),
 			lang.Text{
 				ZH: `请写一个含区号的号码，如 "0379-66312345"`,
@@ -127,10 +128,10 @@ func (l *loader) telephone(r place, value string) {
 }
 
 // inChina finds the two coordinates swapped, or another system's. An invented province lies where it likes.
-func (l *loader) inChina(r place, p policy.Point) {
+func (l *loader) inChina(r *record.Keys, p policy.Point) {
 	if !l.m.Site.Example && !p.InChina() {
 		l.list.Add(
-			r.at("location"),
+			r.At("location"),
 			"wrong-type",
 			lang.Text{
 				ZH: "东经%s、北纬%s不在中国境内",

@@ -3,6 +3,7 @@ package load
 import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 )
 
 // A formerRecord is a name that a place or a hospital no longer has. A reader who types the name of an old document
@@ -19,14 +20,14 @@ type formerRecord struct {
 }
 
 // former reads the former names of the record at r.
-func (l *loader) former(r place, names []formerRecord) []policy.FormerName {
+func (l *loader) former(r *record.Keys, names []formerRecord) []policy.FormerName {
 	var former []policy.FormerName
 	for i, x := range names {
-		at := r.item("former", i)
+		at := r.Item("former", i)
 		former = append(
 			former,
 			policy.FormerName{Name: lang.Text{ZH: x.ZH, EN: x.EN}, Until: l.date(at, "until", x.Until),
-				Source: l.source(at, "source", x.Source), Pos: at.at("zh")},
+				Source: l.source(at, "source", x.Source), Pos: at.At("zh")},
 		)
 	}
 	return former

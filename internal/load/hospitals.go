@@ -6,6 +6,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -78,36 +79,35 @@ type listRecord struct {
 func (l *loader) hospitals() {
 	type decoded struct {
 		hospitalsFile
-		r      place
+		r      *record.Keys
 		source policy.Source
 	}
 	var files []decoded
 	for _, f := range l.files(source.HospitalsFolder) {
-		file, keys := decode[hospitalsFile](l, f, "hospital")
-		r := place{keys: keys}
+		file, r := decode[hospitalsFile](l, f, "hospital")
 		files = append(files, decoded{file, r, l.source(r, "source", file.Source)})
 	}
 	for _, f := range files {
 		for i, x := range f.List {
-			l.hospitalList(f.r.item("list", i), x)
+			l.hospitalList(f.r.Item("list", i), x)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Hospital {
-			l.hospital(f.r.item("hospital", i), x, f.source)
+			l.hospital(f.r.Item("hospital", i), x, f.source)
 		}
 	}
 	for _, f := range files {
 		for i, x := range f.Pairing {
-			l.pairing(f.r.item("pairing", i), x, f.source)
+			l.pairing(f.r.Item("pairing", i), x, f.source)
 		}
 	}
 }
 
 // hospitalList reads a list, whose members are added as their hospitals are read.
-func (l *loader) hospitalList(r place, x listRecord) {
+func (l *loader) hospitalList(r *record.Keys, x listRecord) {
 	list := &policy.List{ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Name: x.Name, Total: x.Total, Note: x.Note,
-		Source: l.source(r, "source", x.Source), Pos: r.at("")}
+		Source: l.source(r, "source", x.Source), Pos: r.At("")}
 	list.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
 	if add(l, l.m.ListBy, r, "id", x.ID, list, func(x *policy.List) diag.Pos { return x.Pos }) {
 		l.m.Lists = append(l.m.Lists, list)
@@ -116,7 +116,7 @@ func (l *loader) hospitalList(r place, x listRecord) {
 
 // hospital reads one hospital, and makes it a member of the lists that it names. A list that does not exist is named
 // as a fault, and the hospital stays without it.
-func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
+func (l *loader) hospital(r *record.Keys, x hospitalRecord, fallback policy.Source) {
 	h := &policy.Hospital{
 		ID:        x.ID,
 		FormerIDs: formerIDs(r, x.FormerIDs),
@@ -128,7 +128,7 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 		Note:      x.Note,
 		Region:    l.region(r, "region", x.Region),
 		Source:    l.source(r, "source", x.Source),
-		Pos:       r.at("name"),
+		Pos:       r.At("name"),
 	}
 	// A record without a source of its own has that of its file.
 	if h.Source.Name.IsZero() {
@@ -146,9 +146,9 @@ func (l *loader) hospital(r place, x hospitalRecord, fallback policy.Source) {
 }
 
 // memberships reads on which lists a hospital is. One that is named again is refused: the hospital would count twice.
-func (l *loader) memberships(r place, h *policy.Hospital, records []membershipRecord) {
+func (l *loader) memberships(r *record.Keys, h *policy.Hospital, records []membershipRecord) {
 	for i, m := range records {
-		at := r.item("lists", i)
+		at := r.Item("lists", i)
 		list, ok := find(l, l.m.ListBy, "list", at, "id", m.ID)
 		if !ok || list == nil {
 			continue
@@ -159,14 +159,14 @@ func (l *loader) memberships(r place, h *policy.Hospital, records []membershipRe
 			continue
 		}
 		h.Lists = append(h.Lists, policy.Membership{List: list, Status: m.Status, AsOf: l.date(at, "as_of", m.AsOf),
-			Source: l.source(at, "source", m.Source), Pos: at.at("id")})
+			Source: l.source(at, "source", m.Source), Pos: at.At("id")})
 	}
 }
 
 // pairing joins two hospitals, each of which then knows the other. One with an end that does not exist is left out,
 // after find has named the fault: pages may rely on both ends and the plan being there.
-func (l *loader) pairing(r place, x pairingRecord, fallback policy.Source) {
-	p := &policy.Pairing{Order: x.Order, Note: x.Note, Source: l.source(r, "source", x.Source), Pos: r.at("")}
+func (l *loader) pairing(r *record.Keys, x pairingRecord, fallback policy.Source) {
+	p := &policy.Pairing{Order: x.Order, Note: x.Note, Source: l.source(r, "source", x.Source), Pos: r.At("")}
 	if p.Source.Name.IsZero() {
 		p.Source = fallback
 	}

@@ -84,40 +84,6 @@ type loader struct {
 	now     *Memory               // of this one; nil: nobody will ask
 }
 
-// A place is where a decoded table stands, for placing faults in it.
-type place struct {
-	keys *record.Keys
-	path string // "target[3]"; empty for the whole file
-}
-
-// at is where a key of the table stands, with "" the table itself.
-func (r place) at(key string) diag.Pos {
-	switch {
-	case r.path == "":
-		return r.keys.At(key)
-	case key == "":
-		return r.keys.At(r.path)
-	}
-	return r.keys.At(r.path + "." + key)
-}
-
-// item is the place of one of the tables that a key of the table lists.
-func (r place) item(key string, i int) place {
-	if r.path != "" {
-		key = r.path + "." + key
-	}
-	return place{r.keys, index(key, i)}
-}
-
-// has reports whether the key was written at all, which its decoded value does not tell: value = 0 is a figure, and a
-// missing value is none.
-func (r place) has(key string) bool {
-	if r.path == "" {
-		return r.keys.Has(key)
-	}
-	return r.keys.Has(r.path + "." + key)
-}
-
 // decode reads one TOML file. When it is at fault, references to its kind of records are not
 // reported as broken: the cause has been named already.
 func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
@@ -204,13 +170,13 @@ func languageOf(file string) (lang.Lang, bool) {
 
 // date reads a date that may be missing. A year or a month is a date, too ("2025", "2025-06"): many plans name no day,
 // and one must not be made up. The zero date stands for a missing one and for one with a fault.
-func (l *loader) date(r place, key, s string) policy.Date {
+func (l *loader) date(r *record.Keys, key, s string) policy.Date {
 	if s == "" {
 		return policy.Date{}
 	}
 	d, err := policy.ParseDate(s)
 	if err != nil {
-		l.list.Add(r.at(key), "invalid-date",
+		l.list.Add(r.At(key), "invalid-date",
 			lang.Text{ZH: "“%s”不是有效的日期", EN: "%q is not a date that exists"}.With(s),
 			lang.Text{ZH: `请写成 "2025"、"2025-12" 或 "2025-12-31"`, EN: `write "2025", "2025-12" or "2025-12-31"`})
 	}
@@ -219,7 +185,7 @@ func (l *loader) date(r place, key, s string) policy.Date {
 
 // add puts a record into its index, or reports that its id is taken, naming the first. It returns false for a repeat
 // and for a record without an id, which the caller leaves out of the model's lists.
-func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos func(T) diag.Pos) bool {
+func add[T any](l *loader, index map[string]T, r *record.Keys, key, id string, v T, pos func(T) diag.Pos) bool {
 	if id == "" {
 		return false
 	}
@@ -233,8 +199,8 @@ func add[T any](l *loader, index map[string]T, r place, key, id string, v T, pos
 }
 
 // taken reports an id that stands at first already.
-func (l *loader) taken(r place, key, id string, first diag.Pos) {
-	l.list.Add(r.at(key), "duplicate-id",
+func (l *loader) taken(r *record.Keys, key, id string, first diag.Pos) {
+	l.list.Add(r.At(key), "duplicate-id",
 		lang.Text{ZH: "编号“%s”已被使用", EN: "the id %q is already taken"}.With(id),
 		lang.Text{
 			ZH: "请为其中一个换一个编号，或删除重复的记录",
@@ -245,7 +211,7 @@ func (l *loader) taken(r place, key, id string, first diag.Pos) {
 
 // find resolves an id, or reports a pointer to nothing with the nearest id there is. ok is false without a report when
 // no id is written, or when the record may be among those that could not be decoded, which have been named.
-func find[T any](l *loader, index map[string]T, kind string, r place, key, id string) (v T, ok bool) {
+func find[T any](l *loader, index map[string]T, kind string, r *record.Keys, key, id string) (v T, ok bool) {
 	if id == "" {
 		return v, false
 	}
@@ -262,7 +228,7 @@ func find[T any](l *loader, index map[string]T, kind string, r place, key, id st
 			kinds[kind].folder,
 		)
 	}
-	l.list.Add(r.at(key), "broken-reference",
+	l.list.Add(r.At(key), "broken-reference",
 		lang.Text{ZH: "没有" + kinds[kind].zh + "“%s”", EN: "there is no " + kind + " %q"}.With(id), hint)
 	return v, false
 }
@@ -281,7 +247,7 @@ var kinds = map[string]struct{ folder, zh string }{
 }
 
 // regionsOf resolves the regions that a key lists, and leaves out those that do not exist, which have been reported.
-func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region {
+func (l *loader) regionsOf(r *record.Keys, key string, refs []string) []*policy.Region {
 	var regions []*policy.Region
 	for i, ref := range refs {
 		if region := l.region(r, index(key, i), ref); region != nil {
@@ -294,7 +260,7 @@ func (l *loader) regionsOf(r place, key string, refs []string) []*policy.Region 
 // region resolves "410325 嵩县": the code finds it, and the name, when given, must be its name. The name is for the
 // people who read the file: a slip in six digits shows nowhere else, and would put a figure into another county. It is
 // the full name in either language; the short one (Short) is not taken.
-func (l *loader) region(r place, key, ref string) *policy.Region {
+func (l *loader) region(r *record.Keys, key, ref string) *policy.Region {
 	if ref == "" {
 		return nil
 	}
@@ -309,7 +275,7 @@ func (l *loader) region(r place, key, ref string) *policy.Region {
 	}
 	if name != "" && name != region.Name.ZH && name != region.Name.EN {
 		l.list.Add(
-			r.at(key),
+			r.At(key),
 			"region-name",
 			lang.Text{
 				ZH: "%s 是%s（%s），不是%s",
@@ -332,7 +298,7 @@ func (l *loader) region(r place, key, ref string) *policy.Region {
 
 // unknownRegion names a code that no region has. If the name beside it is right, the hint gives the code of that name.
 // No similar code is suggested: it would be that of another county nearby.
-func (l *loader) unknownRegion(r place, key, code, name string) {
+func (l *loader) unknownRegion(r *record.Keys, key, code, name string) {
 	hint := lang.Text{
 		ZH: "代码按 GB/T 2260；已有的代码见 data/regions",
 		EN: "codes are those of GB/T 2260; the known ones are in data/regions",
@@ -343,7 +309,7 @@ func (l *loader) unknownRegion(r place, key, code, name string) {
 			break
 		}
 	}
-	l.list.Add(r.at(key), "unknown-region", lang.Text{
+	l.list.Add(r.At(key), "unknown-region", lang.Text{
 		ZH: "没有代码为“%s”的行政区划",
 		EN: "there is no region with the code %q",
 	}.With(code), hint)
@@ -353,7 +319,7 @@ func (l *loader) unknownRegion(r place, key, code, name string) {
 // may be one that only the other language has: that the two differ is a finding of its own (paragraphs-differ). A
 // number that the clause had before will do, where the plan has an alias for it. The result is nil with a report, or
 // without one where the plan could not be read.
-func (l *loader) clause(r place, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
+func (l *loader) clause(r *record.Keys, key string, plan *policy.Document, ref string) (*policy.Clause, int) {
 	if plan == nil || ref == "" {
 		return nil, 0
 	}
@@ -379,7 +345,7 @@ func (l *loader) clause(r place, key string, plan *policy.Document, ref string) 
 		}.With(near)
 	}
 	if !l.damaged["plan"] {
-		l.list.Add(r.at(key), "broken-reference",
+		l.list.Add(r.At(key), "broken-reference",
 			lang.Text{ZH: "规划 %s 没有条款 %s", EN: "the plan %s has no clause %s"}.With(plan.Slug, ref), hint)
 	}
 	return nil, 0

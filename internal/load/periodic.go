@@ -3,21 +3,22 @@ package load
 import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 )
 
 // periodic refuses what gives a pace to a target that has none: what must be reached in every period, or
 // at all times, is not approached from a baseline. It is decided here because the model no longer tells a
 // method that was written from the one that is taken where none is.
-func (l *loader) periodic(r place, t *policy.Target, x targetRecord) {
+func (l *loader) periodic(r *record.Keys, t *policy.Target, x targetRecord) {
 	if !t.Periodic() {
 		return
 	}
 	for _, key := range []string{"baseline", "method"} {
-		if !r.has(key) {
+		if !r.Has(key) {
 			continue
 		}
 		l.list.Add(
-			r.at(key),
+			r.At(key),
 			"periodic-baseline",
 			lang.Text{
 				ZH: "指标 %[1]s 的 holds 为“%[2]s”，却写有 %[3]s",

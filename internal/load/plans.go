@@ -10,6 +10,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -65,8 +66,7 @@ func (l *loader) plans() {
 		if path.Base(f.Path) != "document.toml" || path.Dir(path.Dir(f.Path)) != source.PlansFolder {
 			continue
 		}
-		d, keys := decode[documentRecord](l, f, "plan")
-		r := place{keys: keys}
+		d, r := decode[documentRecord](l, f, "plan")
 		doc := l.document(r, path.Base(path.Dir(f.Path)), d)
 		l.m.Plans = append(l.m.Plans, doc)
 		l.m.PlanBy[doc.Slug] = doc
@@ -83,7 +83,7 @@ func (l *loader) plans() {
 
 // document makes the plan without its text. It is read from the original where nothing else is written: figures and
 // dates that were read in a translation may carry a mistake of the translator, and are marked for readers.
-func (l *loader) document(r place, slug string, d documentRecord) *policy.Document {
+func (l *loader) document(r *record.Keys, slug string, d documentRecord) *policy.Document {
 	doc := &policy.Document{
 		Slug: slug, Title: d.Title, ShortTitle: d.ShortTitle, Summary: d.Summary,
 		Number: d.Number, NumberNote: d.NumberNote, IndexNumber: d.IndexNumber, Issuers: d.Issuer,
@@ -95,7 +95,7 @@ func (l *loader) document(r place, slug string, d documentRecord) *policy.Docume
 		Rendition: map[lang.Lang]policy.Rendition{}, Aliases: d.Aliases, Draft: d.Draft,
 		ReadFrom: cmp.Or(d.ReadFrom, policy.FromOriginal), Known: d.Known.how(),
 		Reviewed: map[string]policy.Date{}, ClauseBy: map[string]*policy.Clause{},
-		Pos: r.at("title"), FormerIDs: formerIDs(r, d.FormerIDs),
+		Pos: r.At("title"), FormerIDs: formerIDs(r, d.FormerIDs),
 	}
 	for i, id := range d.Topics {
 		if term, ok := find(l, l.m.TermBy, "term", r, index("topics", i), id); ok && term != nil {
@@ -154,15 +154,15 @@ func joinOutline(doc *policy.Document, outline []part, language lang.Lang) {
 
 // aliases checks that a renumbered clause's old id leads to a clause and is not in use again. It may not lead to
 // another alias either: links would go on from page to page, and a loop would have no end.
-func (l *loader) aliases(r place, doc *policy.Document) {
+func (l *loader) aliases(r *record.Keys, doc *policy.Document) {
 	for _, old := range slices.Sorted(maps.Keys(doc.Aliases)) {
 		if doc.ClauseBy[old] != nil {
-			l.list.Add(r.at("aliases."+old), "duplicate-id",
+			l.list.Add(r.At("aliases."+old), "duplicate-id",
 				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
 				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
 		}
 		if now := doc.Aliases[old]; doc.ClauseBy[now] == nil && doc.Aliases[now] != "" {
-			l.list.Add(r.at("aliases."+old), "former-id",
+			l.list.Add(r.At("aliases."+old), "former-id",
 				lang.Text{ZH: "别名 %s 指向另一个别名 %s", EN: "the alias %s leads to another alias, %s"}.With(old,
 					now),
 				lang.Text{ZH: "请直接写现在的条款编号", EN: "write the number that the clause has now"})
@@ -174,7 +174,7 @@ func (l *loader) aliases(r place, doc *policy.Document) {
 
 // reviewed reads when translations were held against their originals. A clause may be named by an id that it had, or
 // by one of its paragraphs: it is the same clause. Of several days for one clause the latest counts.
-func (l *loader) reviewed(r place, doc *policy.Document, days map[string]string) {
+func (l *loader) reviewed(r *record.Keys, doc *policy.Document, days map[string]string) {
 	for _, id := range slices.Sorted(maps.Keys(days)) {
 		day := l.date(r, "reviewed."+id, days[id])
 		if c, _ := l.clause(r, "reviewed."+id, doc, id); c != nil && doc.Reviewed[c.ID].Before(day) {

@@ -3,6 +3,7 @@ package load
 import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -67,25 +68,25 @@ func (l *loader) progress() {
 	for _, f := range l.files(source.FiguresFolder) {
 		file, keys := decode[progressFile](l, f, "progress")
 		for i, x := range file.Observation {
-			l.observation(place{keys, index("observation", i)}, x)
+			l.observation(keys.Item("observation", i), x)
 		}
 		for i, x := range file.Figure {
-			l.figure(place{keys, index("figure", i)}, x)
+			l.figure(keys.Item("figure", i), x)
 		}
 	}
 }
 
 // observation reads one report. It joins the model when its target and its region are known, and then stands with the
 // target and the hospital as well, in the order of the files and not of the dates.
-func (l *loader) observation(r place, x observationRecord) {
+func (l *loader) observation(r *record.Keys, x observationRecord) {
 	o := &policy.Observation{
 		Date:     l.date(r, "date", x.Date),
 		Grade:    x.Grade,
 		Status:   x.Status,
 		Source:   l.source(r, "source", x.Source),
 		Note:     x.Note,
-		Pos:      r.at("target"),
-		ValuePos: r.at("value"),
+		Pos:      r.At("target"),
+		ValuePos: r.At("value"),
 	}
 	o.Target, _ = find(l, l.m.TargetBy, "target", r, "target", x.Target)
 	o.Region = l.region(r, "region", x.Region)
@@ -102,7 +103,7 @@ func (l *loader) observation(r place, x observationRecord) {
 	}
 	if x.Region == "" && x.Hospital == "" {
 		l.list.Add(
-			r.at(""),
+			r.At(""),
 			"missing-field",
 			lang.Text{ZH: "该数据既没有写地区，也没有写医院", EN: "this observation says neither region nor hospital"},
 			lang.Text{
@@ -112,7 +113,7 @@ func (l *loader) observation(r place, x observationRecord) {
 		)
 	}
 	for i, c := range x.Corrected {
-		at := r.item("corrected", i)
+		at := r.Item("corrected", i)
 		o.Corrections = append(
 			o.Corrections,
 			policy.Correction{On: l.date(at, "on", c.On), Value: c.Value, Grade: c.Grade, Done: c.Done, Why: c.Why},
@@ -123,7 +124,7 @@ func (l *loader) observation(r place, x observationRecord) {
 	}
 	l.valueFits(r, o.Target, "value", "grade", "done")
 	for i := range x.Corrected {
-		l.valueFits(r.item("corrected", i), o.Target, "value", "grade", "done")
+		l.valueFits(r.Item("corrected", i), o.Target, "value", "grade", "done")
 	}
 	o.Target.Observations = append(o.Target.Observations, o)
 	if o.Hospital != nil {
@@ -133,16 +134,16 @@ func (l *loader) observation(r place, x observationRecord) {
 }
 
 // figure reads a figure or a statement. HasValue tells a value of 0 from a statement without a number.
-func (l *loader) figure(r place, x figureRecord) {
+func (l *loader) figure(r *record.Keys, x figureRecord) {
 	f := &policy.Figure{Region: l.region(r, "region", x.Region), Name: x.Name, Date: l.date(r, "date", x.Date),
-		Text: x.Text, Qualifier: x.Qualifier, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.at("name")}
+		Text: x.Text, Qualifier: x.Qualifier, Source: l.source(r, "source", x.Source), Note: x.Note, Pos: r.At("name")}
 	f.Unit, _ = find(l, l.m.UnitBy, "unit", r, "unit", x.Unit)
 	f.Plan, _ = find(l, l.m.PlanBy, "plan", r, "plan", x.Plan)
 	if x.Value != nil {
 		f.Value, f.HasValue = *x.Value, true
 	}
 	if x.Value == nil && x.Text.IsZero() {
-		l.list.Add(r.at(""), "missing-field", lang.Text{
+		l.list.Add(r.At(""), "missing-field", lang.Text{
 			ZH: "该数字既没有 value，也没有 text",
 			EN: "this figure has neither value nor text",
 		},
@@ -152,7 +153,7 @@ func (l *loader) figure(r place, x figureRecord) {
 			})
 	}
 	if x.Value != nil && !x.Text.IsZero() {
-		l.list.Add(r.at("text"), "wrong-type", lang.Text{
+		l.list.Add(r.At("text"), "wrong-type", lang.Text{
 			ZH: "该数字既有 value，又有 text",
 			EN: "this figure has a value and a text",
 		}, lang.Text{

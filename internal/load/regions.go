@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -54,7 +55,7 @@ func index(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
 // the order of the files does not matter.
 func (l *loader) regions() {
 	type pending struct {
-		r      place
+		r      *record.Keys
 		parent string
 		region *policy.Region
 	}
@@ -62,11 +63,11 @@ func (l *loader) regions() {
 	var later []func() // what refers to regions, once all are read
 	for _, f := range l.files(source.RegionsFolder) {
 		file, keys := decode[regionsFile](l, f, "region")
-		if s := l.source(place{keys: keys}, "source", file.Source); !s.Name.IsZero() {
+		if s := l.source(keys, "source", file.Source); !s.Name.IsZero() {
 			l.m.RegionSource, l.m.RegionSourcePos = s, keys.At("source")
 		}
 		for i, x := range file.Region {
-			r := place{keys, index("region", i)}
+			r := keys.Item("region", i)
 			region := &policy.Region{
 				Code:      x.Code,
 				FormerIDs: formerIDs(r, x.FormerIDs),
@@ -74,7 +75,7 @@ func (l *loader) regions() {
 				Name:      x.Name,
 				Short:     x.Short,
 				Former:    l.former(r, x.Former),
-				Pos:       r.at("code"),
+				Pos:       r.At("code"),
 			}
 			if add(l, l.m.RegionBy, r, "code", x.Code, region, func(r *policy.Region) diag.Pos { return r.Pos }) {
 				l.m.Regions = append(l.m.Regions, region)
@@ -82,7 +83,7 @@ func (l *loader) regions() {
 			}
 		}
 		for i := range file.Point {
-			x, r := file.Point[i], place{keys, index("point", i)}
+			x, r := file.Point[i], keys.Item("point", i)
 			later = append(later, func() {
 				if region := l.region(r, "region", x.Region); region != nil {
 					region.Point = &policy.Point{Lon: x.Lon, Lat: x.Lat}
@@ -90,14 +91,14 @@ func (l *loader) regions() {
 			})
 		}
 		for i := range file.Group {
-			x, r := file.Group[i], place{keys, index("group", i)}
+			x, r := file.Group[i], keys.Item("group", i)
 			later = append(later, func() {
 				group := &policy.Group{
 					ID:     x.ID,
 					Name:   x.Name,
 					Source: l.source(r, "source", x.Source),
 					Note:   x.Note,
-					Pos:    r.at(""),
+					Pos:    r.At(""),
 				}
 				group.Members = l.regionsOf(r, "members", x.Members)
 				if add(l, l.m.GroupBy, r, "id", x.ID, group, func(g *policy.Group) diag.Pos { return g.Pos }) {

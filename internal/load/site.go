@@ -53,7 +53,7 @@ type sourceRecord struct {
 
 // source reads a source; key is where it stands below r, for the place of a date that is none. One that was not
 // written gives the zero Source, whose name is empty: callers tell by that.
-func (l *loader) source(r place, key string, s sourceRecord) policy.Source {
+func (l *loader) source(r *record.Keys, key string, s sourceRecord) policy.Source {
 	return policy.Source{Name: s.Name, Title: s.Title, URL: s.URL, Weak: s.Weak, Note: s.Note,
 		Published: l.date(r, key+".published", s.Published)}
 }
@@ -68,14 +68,13 @@ func (l *loader) site() {
 		Languages []string `toml:"languages"`
 	}](f)
 	l.m.Site.Languages = languages(named.Languages)
-	c, keys := decode[siteRecord](l, f, "site")
-	r := place{keys: keys}
+	c, r := decode[siteRecord](l, f, "site")
 	l.m.Site = policy.Site{Languages: l.m.Site.Languages, Title: c.Title, Description: c.Description, Theme: c.Theme,
 		BaseURL: c.BaseURL, Today: l.date(r, "today", c.Today), Publisher: c.Publisher,
 		Contact: l.contact(r, c.Contact), Example: c.Example,
 		SearchExamples: c.Searches, License: l.source(r, "license", c.License.sourceRecord), LicenseID: c.License.ID,
-		Pos: r.at(""), BaseURLPos: r.at("base_url"), ContactPos: r.at("contact"), ThemePos: r.at("theme"),
-		CardFont: c.CardFont, CardFontPos: r.at("card_font")}
+		Pos: r.At(""), BaseURLPos: r.At("base_url"), ContactPos: r.At("contact"), ThemePos: r.At("theme"),
+		CardFont: c.CardFont, CardFontPos: r.At("card_font")}
 	if c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/") {
 		l.m.Site.BaseURL += "/"
 	}
@@ -84,13 +83,13 @@ func (l *loader) site() {
 // contact reads where readers report mistakes. Taken are “editors@starraft.example”, “0600-0000001” and
 // “https://forms.example/?about={page}”. One that is none of these keeps its text without a kind, so that a release
 // does not say as well that there is no contact.
-func (l *loader) contact(r place, s string) policy.Contact {
+func (l *loader) contact(r *record.Keys, s string) policy.Contact {
 	if s == "" {
 		return policy.Contact{}
 	}
 	c, ok := policy.ReadContact(s)
 	if !ok {
-		l.list.Add(r.at("contact"), "wrong-type", lang.Text{
+		l.list.Add(r.At("contact"), "wrong-type", lang.Text{
 			ZH: "“%s”不是邮箱、电话或表单网址",
 			EN: "%q is no e-mail address, telephone number or address of a form",
 		}.With(s),
@@ -140,9 +139,9 @@ func (l *loader) units() {
 	}
 	file, keys := decode[unitsFile](l, f, "unit")
 	for i, u := range file.Unit {
-		r := place{keys, index("unit", i)}
+		r := keys.Item("unit", i)
 		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format,
-			Counted: u.Counted, Pos: r.at("")}
+			Counted: u.Counted, Pos: r.At("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
 		}
@@ -187,10 +186,10 @@ func (l *loader) glossary() {
 	}
 	file, keys := decode[glossaryFile](l, f, "term")
 	for i, t := range file.Term {
-		r := place{keys, index("term", i)}
+		r := keys.Item("term", i)
 		term := &policy.Term{ID: t.ID, FormerIDs: formerIDs(r, t.FormerIDs), Name: lang.Text{ZH: t.ZH, EN: t.EN},
 			AlsoZH: t.Also.ZH, AlsoEN: t.Also.EN,
-			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.at("")}
+			Avoid: policy.Wordings(t.Avoid), Definition: t.Definition, Pos: r.At("")}
 		if add(l, l.m.TermBy, r, "id", t.ID, term, func(t *policy.Term) diag.Pos { return t.Pos }) {
 			l.m.Terms = append(l.m.Terms, term)
 		}
@@ -248,9 +247,8 @@ func (l *loader) articlesUnder(dir string) []*policy.Page {
 // and was changed on the later of the two days.
 func (l *loader) article(f *source.File, p *policy.Page, language lang.Lang) {
 	l.use(f)
-	text, keys := l.articleText(f)
+	text, r := l.articleText(f)
 	meta, blocks := text.meta, text.blocks
-	r := place{keys: keys}
 	l.countMarks(r, meta, blocks)
 	updated, published := l.date(r, "updated", meta.Updated), l.date(r, "published", meta.Published)
 	p.Draft = p.Draft || meta.Draft

@@ -7,6 +7,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -75,12 +76,12 @@ func (l *loader) targets() {
 	var all []counting
 	for _, f := range l.files(source.TargetsFolder) {
 		file, keys := decode[targetsFile](l, f, "target")
-		plan, _ := find(l, l.m.PlanBy, "plan", place{keys: keys}, "plan", file.Plan)
+		plan, _ := find(l, l.m.PlanBy, "plan", keys, "plan", file.Plan)
 		if plan == nil {
 			continue
 		}
 		for i, x := range file.Target {
-			r := place{keys, index("target", i)}
+			r := keys.Item("target", i)
 			t := l.target(r, plan, x)
 			if x.Counts != "" {
 				all = append(all, counting{t, r, x.Counts})
@@ -93,7 +94,7 @@ func (l *loader) targets() {
 // A counting is a target that counts how many have met another, which may stand further down.
 type counting struct {
 	target *policy.Target
-	r      place
+	r      *record.Keys
 	key    string
 }
 
@@ -112,7 +113,7 @@ func (l *loader) counts(all []counting) {
 		}
 		chained = append(chained, c.target)
 		l.list.Add(
-			c.r.at("counts"),
+			c.r.At("counts"),
 			"broken-reference",
 			lang.Text{ZH: "%s 本身也是汇总指标", EN: "%s counts in its turn"}.With(c.key),
 			lang.Text{
@@ -129,7 +130,7 @@ func (l *loader) counts(all []counting) {
 // target reads one target. Where keys are left out it is a quantity of at least so much, firm, to be reached once, by
 // an even pace. A repeat of an id is refused by [add] but returned all the same, since its counts may be at fault as
 // well.
-func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.Target {
+func (l *loader) target(r *record.Keys, plan *policy.Document, x targetRecord) *policy.Target {
 	t := &policy.Target{
 		ID: x.ID, FormerIDs: formerIDs(r, x.FormerIDs), Plan: plan, Name: x.Name, Measure: x.Measure, Scope: x.Scope,
 		Grade: x.Grade, OutOf: x.OutOf,
@@ -137,7 +138,7 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 		Strength: cmp.Or(x.Strength, "firm"), Method: cmp.Or(x.Method, policy.LinearPace),
 		Holds: cmp.Or(x.Holds, policy.Once), Every: x.Every, From: l.date(r, "from", x.From),
 		Due: l.date(r, "due", x.Due), Headline: x.Headline, Known: x.Known.how(), Note: x.Note,
-		Pos: r.at("id"), ValuePos: r.at("value"),
+		Pos: r.At("id"), ValuePos: r.At("value"),
 	}
 	if x.Value != nil {
 		t.Value = *x.Value
@@ -158,14 +159,14 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 			Date:   l.date(r, "baseline.date", b.Date),
 			Why:    b.Why,
 			Source: l.source(r, "baseline.source", b.Source),
-			Pos:    r.at("baseline"),
+			Pos:    r.At("baseline"),
 		}
 	}
 	if x.ID != "" { // else decoding has named what is missing
 		l.complete(r, t, x)
 		l.onlyKind(r, t, "value", "grade")
 		if x.Baseline != nil {
-			l.onlyKind(place{r.keys, r.path + ".baseline"}, t, "value", "grade")
+			l.onlyKind(r.Table("baseline"), t, "value", "grade")
 		}
 		l.periodic(r, t, x)
 	}
@@ -177,9 +178,9 @@ func (l *loader) target(r place, plan *policy.Document, x targetRecord) *policy.
 }
 
 // complete asks for what a target's kind needs beyond the fields that all have.
-func (l *loader) complete(r place, t *policy.Target, x targetRecord) {
+func (l *loader) complete(r *record.Keys, t *policy.Target, x targetRecord) {
 	missing := func(key string, hint lang.Text) {
-		l.list.Add(r.at(""), "missing-field",
+		l.list.Add(r.At(""), "missing-field",
 			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), hint)
 	}
 	if t.Kind == policy.Quantity && x.Value == nil {

@@ -4,6 +4,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/record"
 	"gazette/internal/source"
 )
 
@@ -50,15 +51,15 @@ type taskRecord struct {
 func (l *loader) tasks() {
 	type decoded struct {
 		tasksFile
-		r place
+		r *record.Keys
 	}
 	var files []decoded
 	for _, f := range l.files(source.TasksFolder) {
 		file, keys := decode[tasksFile](l, f, "department")
-		files = append(files, decoded{file, place{keys: keys}})
+		files = append(files, decoded{file, keys})
 		for i, x := range file.Department {
-			r := place{keys, index("department", i)}
-			d := &policy.Department{ID: x.ID, Name: x.Name, Region: l.region(r, "region", x.Region), Pos: r.at("id")}
+			r := keys.Item("department", i)
+			d := &policy.Department{ID: x.ID, Name: x.Name, Region: l.region(r, "region", x.Region), Pos: r.At("id")}
 			if old := l.m.DepartmentBy[x.ID]; old != nil && old.Name == d.Name && old.Region == d.Region {
 				continue
 			}
@@ -74,13 +75,13 @@ func (l *loader) tasks() {
 			continue
 		}
 		for i, x := range f.Task {
-			l.task(f.r.item("task", i), plan, x, taken)
+			l.task(f.r.Item("task", i), plan, x, taken)
 		}
 	}
 }
 
 // task reads one task. Its id is unique within the plan, over all files: taken has those that are given already.
-func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
+func (l *loader) task(r *record.Keys, plan *policy.Document, x taskRecord, taken map[string]*policy.Task) {
 	t := &policy.Task{
 		ID:         x.ID,
 		FormerIDs:  formerIDs(r, x.FormerIDs),
@@ -94,7 +95,7 @@ func (l *loader) task(r place, plan *policy.Document, x taskRecord, taken map[st
 		From:       l.date(r, "from", x.From),
 		Done:       l.date(r, "done", x.Done),
 		DoneSource: l.source(r, "done_source", x.DoneSource),
-		Pos:        r.at("id"),
+		Pos:        r.At("id"),
 	}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Regions = l.regionsOf(r, "regions", x.Regions)

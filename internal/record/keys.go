@@ -3,33 +3,53 @@ package record
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"gazette/internal/diag"
 )
 
-// Keys knows where each key of a TOML file stands. A path names a value from the top of the file:
-// "target[3].due" is the key due of the fourth [[target]]. A key with dots in it stands in quotes:
+// Keys knows where each key of a TOML file stands, or of one table in it. A path names a value from the top of the file
+// or table: "target[3].due" is the key due of the fourth [[target]]. A key with dots in it stands in quotes:
 // `clauses."3-2.p2"`.
 type Keys struct {
 	ruler *diag.Ruler
 	root  *value
-	known sync.Map // path → its place: a preview asks for the same ones after every edit
 }
 
-// At returns the place of a value. Where there is none, it is that of the nearest table or key around
-// it that exists, such as the header of the [[target]], and at last the first line.
+// At returns the place of a value; "" is the file or table itself. Where there is none, it is that of the nearest table
+// or key around it that exists, such as the header of the [[target]], and at last the first line.
 func (k *Keys) At(path string) diag.Pos {
-	if known, ok := k.known.Load(path); ok {
-		return known.(diag.Pos)
-	}
 	v, _ := k.find(path)
+	if known := v.at.Load(); known != nil {
+		return *known
+	}
 	at := k.ruler.At(v.offset)
-	k.known.Store(path, at)
+	v.at.Store(&at)
 	return at
 }
 
-// Has reports whether the file has the value.
+// Item is one of the tables that a key lists: paths in it begin there.
+func (k *Keys) Item(list string, i int) *Keys {
+	of, found := k.find(list)
+	if !found || i >= len(of.items) {
+		return k.empty(of)
+	}
+	return &Keys{k.ruler, of.items[i]}
+}
+
+// Table is the table of a key: paths in it begin there. Where there is none, it is empty.
+func (k *Keys) Table(key string) *Keys {
+	of, found := k.find(key)
+	if !found {
+		return k.empty(of)
+	}
+	return &Keys{k.ruler, of}
+}
+
+// empty is a table that is not there, in the place of what is around it.
+func (k *Keys) empty(around *value) *Keys { return &Keys{k.ruler, &value{offset: around.offset}} }
+
+// Has reports whether the file has the value, which a decoded struct does not tell: value = 0 is a figure, and a missing
+// value is none.
 func (k *Keys) Has(path string) bool {
 	_, found := k.find(path)
 	return found

@@ -1,5 +1,10 @@
 package record
 
+import (
+	"gazette/internal/diag"
+	"sync/atomic"
+)
+
 // A valueKind is what a TOML value is, in the terms of the people who write it.
 type valueKind int
 
@@ -28,7 +33,8 @@ type value struct {
 	items   []*value       // of a list
 	start   int            // the statement that the value is part of
 	end     int
-	whole   int // where the value begins that makes up the statement; 0 for a part of one
+	whole   int                      // where the value begins that makes up the statement; 0 for a part of one
+	at      atomic.Pointer[diag.Pos] // offset as line and column, once it was asked: a preview asks after every edit
 }
 
 type entry struct {
