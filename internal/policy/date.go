@@ -17,12 +17,10 @@ type Date struct {
 
 // ParseDate reads "2025", "2025-12" or "2025-12-31". The error says what is wrong in plain words.
 func ParseDate(s string) (Date, error) {
-	layouts := map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
-	layout, ok := layouts[len(s)]
-	if !ok {
+	if n := len(s); n != len("2006") && n != len("2006-01") && n != len("2006-01-02") {
 		return Date{}, fmt.Errorf("%q is not a date like 2025, 2025-12 or 2025-12-31", s)
 	}
-	t, err := time.Parse(layout, s)
+	t, err := time.Parse("2006-01-02"[:len(s)], s)
 	if err != nil {
 		return Date{}, fmt.Errorf("%q is not a date that exists, written like 2025, 2025-12 or 2025-12-31", s)
 	}
@@ -84,14 +82,13 @@ func (d Date) First() Date {
 
 // Last returns the last day the date can mean: 31 December for a year.
 func (d Date) Last() Date {
-	if d.Day > 0 {
+	switch {
+	case d.Day > 0:
 		return d
+	case d.Month == 0:
+		return Date{d.Year, 12, 31}
 	}
-	month := d.Month
-	if month == 0 {
-		month = 12
-	}
-	return Date{d.Year, month, time.Date(d.Year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
+	return Date{d.Year, d.Month, time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()}
 }
 
 // Compare orders dates by the last day they can mean; an unknown date comes first.
@@ -115,10 +112,11 @@ func (d Date) Precedes(e Date) bool {
 // Years is the end of the date as a count of years, so that equal calendar periods are equal
 // lengths: the end of 2023 is 2024.0, whether or not the year had 366 days.
 func (d Date) Years() float64 {
-	d = d.Last()
-	day := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).YearDay()
-	days := time.Date(d.Year, 12, 31, 0, 0, 0, 0, time.UTC).YearDay()
-	return float64(d.Year) + float64(day)/float64(days)
+	days := 365.0
+	if d.Year%4 == 0 && d.Year%100 != 0 || d.Year%400 == 0 {
+		days++
+	}
+	return float64(d.Year) + float64(d.Last().time().YearDay())/days
 }
 
 // AddDays is the day so many days after the first that the date can mean.

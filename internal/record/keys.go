@@ -48,8 +48,8 @@ func (k *Keys) Table(key string) *Keys {
 // empty is a table that is not there, in the place of what is around it.
 func (k *Keys) empty(around *value) *Keys { return &Keys{k.ruler, &value{offset: around.offset}} }
 
-// Has reports whether the file has the value, which a decoded struct does not tell: value = 0 is a figure, and a missing
-// value is none.
+// Has reports whether the file has the value, which a decoded struct does not tell: value = 0 is a figure, and a value
+// that is missing is none.
 func (k *Keys) Has(path string) bool {
 	_, found := k.find(path)
 	return found

@@ -88,7 +88,7 @@ func anchorOf(x float64) string {
 }
 
 // compared are the standings that a comparison draws, with the greatest value; none where there is nothing to compare.
-func compared(t *site.TargetPage) (shown []site.Standing, high float64) {
+func compared(t *site.TargetState) (shown []site.Standing, high float64) {
 	if t.Target.Kind != policy.Quantity || len(t.Standings) > 80 {
 		return nil, 0
 	}
@@ -108,7 +108,7 @@ func compared(t *site.TargetPage) (shown []site.Standing, high float64) {
 // Compare draws the counties of a target in order, with the line that they must reach. It is for
 // quantities of which two have figures; the table beside it holds the same.
 func (v *view) Compare(t *site.TargetPage) template.HTML {
-	shown, high := compared(t)
+	shown, high := compared(t.TargetState)
 	if len(shown) == 0 {
 		return ""
 	}

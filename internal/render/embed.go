@@ -28,7 +28,7 @@ func (v *view) Public(address string) string {
 func (v *view) EmbedChart(t *site.EmbedPage) template.HTML {
 	if s := t.Single(); s == nil {
 		whole := &site.TargetPage{TargetState: t.TargetState}
-		if shown, _ := compared(whole); len(shown) <= mostEmbedBars {
+		if shown, _ := compared(whole.TargetState); len(shown) <= mostEmbedBars {
 			return v.Compare(whole)
 		}
 		return ""

@@ -19,9 +19,12 @@ func pictureFile(p *site.Page, chart string) string {
 	return strings.TrimSuffix(p.File(), "index.html") + "chart-" + chart + ".svg"
 }
 
-// charts draw the charts that the page of a target shows, by their names. Which there are is known without a drawing.
-func charts(t *site.TargetPage) map[string]func(*view, *site.TargetPage) template.HTML {
-	all := map[string]func(*view, *site.TargetPage) template.HTML{}
+// A chart draws one of the charts of a target's page.
+type chart func(*view, *site.TargetPage) template.HTML
+
+// charts are those that the page of a target shows, by their names. Which there are is known without the page.
+func charts(t *site.TargetState) map[string]chart {
+	all := map[string]chart{}
 	s := t.Single()
 	if s == nil {
 		if shown, _ := compared(t); len(shown) > 0 {
@@ -40,15 +43,17 @@ func charts(t *site.TargetPage) map[string]func(*view, *site.TargetPage) templat
 
 // pictures lists the charts of targets as files, which can be read alone.
 func (r *renderer) pictures(files map[string]recipe, shows map[string][]site.Part) {
+	of := map[string]map[string]chart{} // by the path of the page
+	for _, t := range r.site.Model.Targets {
+		if state := r.site.State(t); state.HasNews() {
+			of[site.TargetPath(t)] = charts(state)
+		}
+	}
 	for _, p := range r.site.Pages {
 		if p.Kind != "target" {
 			continue
 		}
-		t := p.Data().(*site.TargetPage)
-		if !t.HasNews() {
-			continue
-		}
-		for name, draw := range charts(t) {
+		for name, draw := range of[p.Path] {
 			files[pictureFile(p, name)] = func() ([]byte, error) {
 				defer p.Forget()
 				v, t := r.viewOf(p), p.Data().(*site.TargetPage)
@@ -56,7 +61,6 @@ func (r *renderer) pictures(files map[string]recipe, shows map[string][]site.Par
 			}
 			shows[pictureFile(p, name)], _ = site.PartsOf(p)
 		}
-		p.Forget()
 	}
 }
 

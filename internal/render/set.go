@@ -28,12 +28,12 @@ func New(s *site.Site, t *Theme) *Set { return newSet(s, t, false) }
 
 // newSet may do without what makes pages fast: programs, and parts that are kept.
 func newSet(s *site.Site, t *Theme, plain bool) *Set {
-	files := map[string]recipe{}
+	files := make(map[string]recipe, 3*len(s.Pages)) // about
 	r := &renderer{site: s, Theme: t, exists: map[string]bool{}, files: files, uncompiled: plain}
 	if !plain {
 		r.parts = new(parts)
 	}
-	shows := map[string][]site.Part{}
+	shows := make(map[string][]site.Part, 3*len(s.Pages))
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }

@@ -2,7 +2,10 @@ package site
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"gazette/internal/policy"
 	"gazette/internal/progress"
@@ -21,26 +24,40 @@ type Change struct {
 
 // changes follows each target through the days on which something became known, newest first.
 func (s *Site) changes() []Change {
-	var all []Change
-	for _, t := range s.Model.Targets {
-		published := map[*policy.Region][]*policy.Observation{}
-		for _, o := range t.Observations {
-			if o.Hospital == nil {
-				published[o.Region] = append(published[o.Region], o)
-			}
-		}
-		for _, region := range t.Subjects {
-			if len(published[region]) > 0 {
-				all = append(all, s.changesOf(t, region, published[region])...)
-			}
-		}
+	of := make([][]Change, len(s.Model.Targets))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, t := range s.Model.Targets {
+		work.Go(func() error {
+			of[i] = s.changesOfAll(t)
+			return nil
+		})
 	}
+	_ = work.Wait() // none fails
+	all := slices.Concat(of...)
 	slices.SortStableFunc(all, func(a, b Change) int {
 		if order := b.Date.Compare(a.Date); order != 0 || a.Target == b.Target {
 			return cmp.Or(order, cmp.Compare(a.Region.Code, b.Region.Code))
 		}
 		return cmp.Compare(a.Target.Key(), b.Target.Key())
 	})
+	return all
+}
+
+// changesOfAll are those of a target in all its regions.
+func (s *Site) changesOfAll(t *policy.Target) []Change {
+	published := map[*policy.Region][]*policy.Observation{}
+	for _, o := range t.Observations {
+		if o.Hospital == nil {
+			published[o.Region] = append(published[o.Region], o)
+		}
+	}
+	var all []Change
+	for _, region := range t.Subjects {
+		if len(published[region]) > 0 {
+			all = append(all, s.changesOf(t, region, published[region])...)
+		}
+	}
 	return all
 }
 

@@ -46,13 +46,17 @@ const newsInFeed = 100
 
 // channels lists the feeds and calendars of a language.
 func (b *builder) channels() {
-	c := channels{b, map[*policy.Document][]News{}, map[*policy.Region][]News{}, map[*policy.Region]bool{}}
+	c := channels{b, map[*policy.Document][]News{}, map[*policy.Region][]News{}, map[*policy.Region][]News{},
+		map[*policy.Region]bool{}}
 	for _, n := range b.news {
 		if d := n.plan(); d != nil {
 			c.ofPlan[d] = append(c.ofPlan[d], n)
 		}
 		if n.Change != nil {
 			c.ofRegion[n.Change.Region] = append(c.ofRegion[n.Change.Region], n)
+		}
+		if province := n.region().At(policy.Province); province != nil {
+			c.inProvince[province] = append(c.inProvince[province], n)
 		}
 	}
 	for _, t := range b.Model.Tasks {
@@ -72,7 +76,7 @@ func (b *builder) channels() {
 	for _, r := range b.Model.Regions {
 		switch r.Level {
 		case policy.Province:
-			c.add(RegionPath(r), r.Name.In(b.lang), c.within(r), nil)
+			c.add(RegionPath(r), r.Name.In(b.lang), c.inProvince[r], nil)
 		case policy.County:
 			c.county(r)
 		}
@@ -82,20 +86,10 @@ func (b *builder) channels() {
 // channels are made of the news by what it is of, and of the regions that tasks with a date name.
 type channels struct {
 	*builder
-	ofPlan   map[*policy.Document][]News
-	ofRegion map[*policy.Region][]News
-	tasked   map[*policy.Region]bool
-}
-
-// within is the news of a province and of the places in it.
-func (c *channels) within(province *policy.Region) []News {
-	var all []News
-	for _, n := range c.news {
-		if n.concerns(province) {
-			all = append(all, n)
-		}
-	}
-	return all
+	ofPlan     map[*policy.Document][]News
+	ofRegion   map[*policy.Region][]News
+	inProvince map[*policy.Region][]News // its own, that of the places in it, and what came due there
+	tasked     map[*policy.Region]bool
 }
 
 // add adds a channel, unless it would have neither a feed nor a calendar.
@@ -103,7 +97,7 @@ func (c *channels) add(path, title string, news []News, lines func() []Deadline)
 	if len(news) == 0 && lines == nil {
 		return
 	}
-	c.Channels = append(c.Channels, Channel{c.lang, path, title, news[:min(len(news), newsInFeed)], lines})
+	c.listed = append(c.listed, Channel{c.lang, path, title, news[:min(len(news), newsInFeed)], lines})
 	c.feeds[path], c.calendars[path] = len(news) > 0, lines != nil
 }
 

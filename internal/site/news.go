@@ -73,15 +73,15 @@ func (n News) plan() *policy.Document {
 	return nil
 }
 
-// concerns reports whether news is of a region or of a place in it.
-func (n News) concerns(r *policy.Region) bool {
+// region is where the news is from: of a plan that came due, where that holds. It is nil for a notice.
+func (n News) region() *policy.Region {
 	switch {
 	case n.Change != nil:
-		return n.Change.Region.In(r)
+		return n.Change.Region
 	case n.Due != nil:
-		return n.Due.Plan.Region != nil && n.Due.Plan.Region.In(r)
+		return n.Due.Plan.Region
 	}
-	return false
+	return nil
 }
 
 // A newsPage lists what is new, by month, newest first.

@@ -128,32 +128,48 @@ func Build(m *policy.Model, today policy.Date) *Site {
 	s.lookup = sync.OnceValue(func() *lookup { return newLookup(s) })
 	s.gone = sync.OnceValue(s.archive)
 	news := s.news()
+	var builders []*builder
 	for _, language := range m.Site.Languages {
 		s.glossaries[language] = newGlossary(m.Terms, language)
-		b := &builder{Site: s, lang: language, news: news, feeds: map[string]bool{}, calendars: map[string]bool{}}
-		b.channels()
-		b.home()
-		b.plans()
-		b.targets()
-		b.regions()
-		b.hospitals()
-		b.tasks()
-		b.texts()
-		b.newsList()
-		b.search()
+		builders = append(builders, &builder{Site: s, lang: language, news: news, feeds: map[string]bool{},
+			calendars: map[string]bool{}})
+	}
+	var wait sync.WaitGroup
+	for _, b := range builders {
+		wait.Go(b.build)
+	}
+	wait.Wait()
+	for _, b := range builders {
+		s.Pages, s.Channels = append(s.Pages, b.pages...), append(s.Channels, b.listed...)
 	}
 	s.tables = sync.OnceValue(func() []Table { return tables(s) })
 	s.Gone = s.gonePages()
 	return s
 }
 
-// A builder lays out the pages of one language.
+// A builder lays out the pages of one language, beside those of the others: of the site it only reads.
 type builder struct {
 	*Site
 	lang lang.Lang
 	news []News
+	// What it lays out:
+	pages  []*Page
+	listed []Channel
 	// The addresses that have a feed or a calendar.
 	feeds, calendars map[string]bool
+}
+
+func (b *builder) build() {
+	b.channels()
+	b.home()
+	b.plans()
+	b.targets()
+	b.regions()
+	b.hospitals()
+	b.tasks()
+	b.texts()
+	b.newsList()
+	b.search()
 }
 
 // page adds a page; crumbs are the pages between the home page and this one.
@@ -172,7 +188,7 @@ func (b *builder) page(
 	if path != "" {
 		p.Crumbs = append([]crumb{home}, crumbs...)
 	}
-	b.Pages = append(b.Pages, p)
+	b.pages = append(b.pages, p)
 	return p
 }
 
