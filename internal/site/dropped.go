@@ -24,26 +24,35 @@ func (s *Site) Faults(release bool) diag.List {
 	return list
 }
 
-// shared names records whose page would stand at the address of another: a target “matrix” at that of the counties by
-// targets.
+// shared names records that would stand at the address of something else: a target “matrix” at the page of counties by
+// targets, a term “main” at the text of the glossary's page.
 func (s *Site) shared(list *diag.List) {
-	pages := map[string]int{}
+	taken := map[string]int{}
 	for _, p := range s.Pages {
 		if p.Lang == s.Model.Site.First() {
-			pages[p.Path]++
+			taken[p.Path]++
 		}
 	}
 	for _, d := range s.Model.Plans {
-		pages[matrixPath(d)]++ // it comes with the first figures, when the address of a target may be known to many
+		taken[matrixPath(d)]++ // it comes with the first figures, when the address of a target may be known to many
+	}
+	for _, id := range slices.Concat(layoutIDs, listIDs) {
+		taken[GlossaryPath+"#"+id], taken[departmentsPath+"#"+id] = 2, 2
+	}
+	check := func(address string, pos diag.Pos) {
+		if taken[address] > 1 {
+			list.Add(pos, "bad-slug",
+				lang.Text{ZH: "网址 %s 已有他用", EN: "the address %s is that of something else"}.With(address),
+				lang.Text{ZH: "请换一个编号", EN: "choose another id"})
+		}
 	}
 	for _, x := range s.Model.Identities() {
 		for _, address := range addressesOf(x, x.ID) {
-			if pages[address] > 1 {
-				list.Add(x.Pos, "bad-slug",
-					lang.Text{ZH: "网址 %s 已用于另一页面", EN: "the address %s is that of another page"}.With(address),
-					lang.Text{ZH: "请换一个编号", EN: "choose another id"})
-			}
+			check(address, x.Pos)
 		}
+	}
+	for _, d := range s.Model.Departments {
+		check(DepartmentPath(d), d.Pos)
 	}
 }
 

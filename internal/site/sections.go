@@ -36,8 +36,11 @@ func (s Section) Path(article string) string {
 	return article + "#" + s.ID
 }
 
-// layoutIDs are the ids that the page around an article already has.
-var layoutIDs = []string{"main", "find-all", "examples"}
+// layoutIDs are the ids that the page around an article already has; listIDs are those of a list of records besides.
+var (
+	layoutIDs = []string{"main", "find-all", "examples"}
+	listIDs   = []string{"find", "list", "terms"}
+)
 
 // Sections are the parts of an article in their order. The first has no heading and may be empty. The
 // fragments are made of the English headings, so that one address serves both languages and no heading
