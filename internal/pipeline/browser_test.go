@@ -240,7 +240,7 @@ func TestMain(m *testing.M) {
 	if !given {
 		_ = flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 	}
-	code := m.Run()
+	code := testkit.InMemory{Tests: m}.Run()
 	testkit.CloseTabs()
 	os.Exit(code)
 }

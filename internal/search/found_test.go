@@ -14,6 +14,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/terms"
+	"gazette/internal/testkit"
 )
 
 // A sought is a query on the real site as somebody would type it, with what must come of it. The rows
@@ -60,7 +61,7 @@ func TestReadersFindWhatTheyArePromised(t *testing.T) {
 var folders []string
 
 func TestMain(m *testing.M) {
-	code := m.Run()
+	code := testkit.InMemory{Tests: m}.Run()
 	for _, folder := range folders {
 		_ = os.RemoveAll(folder)
 	}

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package testkit
+
+func memoryFolder() (name string, ok bool) { return "", false }
