@@ -42,13 +42,41 @@ func allTables(s *site.Site) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	aside := partsAside{}
 	for _, t := range append([]site.Table{fieldsTable(s.Data(), m.Languages)}, s.Data()...) {
 		if err := addSheet(f, t, day); err != nil {
 			return nil, err
 		}
+		aside.lay(f)
 	}
+	aside.putBack(f)
 	l := forPrograms(&m)
 	return workbook.Bytes(f, m.Title.In(l), m.Publisher.In(l), midnight(s.Today))
+}
+
+// partsAside are the parts of a workbook that hold its tables, by name, while sheets are added: to number a table,
+// excelize reads all that there are, and the last is enough for that.
+type partsAside map[string]any
+
+// lay takes out of the workbook all tables but the one that was just added.
+func (aside partsAside) lay(f *excelize.File) {
+	f.Pkg.Range(func(key, part any) bool {
+		name := key.(string)
+		if !strings.HasPrefix(name, "xl/tables/") {
+			return true
+		}
+		if _, earlier := aside[name]; earlier {
+			f.Pkg.Delete(name)
+		}
+		aside[name] = part
+		return true
+	})
+}
+
+func (aside partsAside) putBack(f *excelize.File) {
+	for name, part := range aside {
+		f.Pkg.Store(name, part)
+	}
 }
 
 // fieldsTable says what the columns of the tables mean, in the languages of the site.
