@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -232,9 +233,14 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 
 func browser(t *testing.T) context.Context { return testkit.Tab(t) }
 
-// TestMain lets more tests run beside each other than there are processors: half of them wait for a browser.
+// TestMain lets more tests run beside each other than there are processors: half of them wait for a browser. Many small
+// sites are made beside the real one, which stays: garbage is collected as seldom as memory lets it.
 func TestMain(m *testing.M) {
 	flag.Parse()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(300)
+		debug.SetMemoryLimit(3 << 30)
+	}
 	given := false
 	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
 	if !given {
