@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -123,8 +122,9 @@ func show(t *testing.T, ctx context.Context, width int64, scheme string) {
 }
 
 // On a narrow phone and on a wide screen, by day and by night, nothing has to be scrolled sideways, and the head leaves
-// the first screen to the page; on paper stands all that it says. Nothing is asked of another host, and the strict
-// policy stops nothing. All this is asked of a page that is opened once.
+// the first screen to the page; on paper stands all that it says. With text twice as large, too, a page fits a phone.
+// Nothing is asked of another host, and the strict policy stops nothing. All this is asked of a page that is opened
+// once.
 func TestPagesFitScreensAndPaperAndAskNobodyElse(t *testing.T) {
 	t.Parallel()
 	files := built(t).files
@@ -152,6 +152,7 @@ func TestPagesFitScreensAndPaperAndAskNobodyElse(t *testing.T) {
 		if data := files[page+"index.html"]; data != nil && page != "" {
 			paperHasWhatItSays(t, ctx, page, data)
 		}
+		largeTextFits(t, ctx, page)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -233,14 +234,9 @@ func TestListsNarrowAsOneTypes(t *testing.T) {
 
 func browser(t *testing.T) context.Context { return testkit.Tab(t) }
 
-// TestMain lets more tests run beside each other than there are processors: half of them wait for a browser. Many small
-// sites are made beside the real one, which stays: garbage is collected as seldom as memory lets it.
+// TestMain lets more tests run beside each other than there are processors: half of them wait for a browser.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300)
-		debug.SetMemoryLimit(3 << 30)
-	}
 	given := false
 	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "test.parallel" })
 	if !given {

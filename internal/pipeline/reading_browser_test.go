@@ -3,18 +3,15 @@ package pipeline_test
 import (
 	"bytes"
 	"context"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 
 	"gazette/internal/hosting"
-	"gazette/internal/testkit"
 )
 
 // sized makes the browser's window so large.
@@ -39,33 +36,23 @@ func open(t *testing.T, ctx context.Context, address string) {
 	}
 }
 
-// A reader whose browser has letters twice as large meets no page that is wider than the screen.
-func TestPagesFitAPhoneWithTextTwiceAsLarge(t *testing.T) {
-	t.Parallel()
-	base := serve(t, built(t).files, hosting.Policy)
-	profile := t.TempDir()
-	preferences, err := json.Marshal(map[string]any{
-		"webkit": map[string]any{"webprefs": map[string]int{"default_font_size": 32, "default_fixed_font_size": 26}},
-	})
-	if err != nil {
-		t.Fatal(err)
+// largeTextFits has the browser's letters twice as large, as a reader chooses in its settings, and finds the open page
+// no wider than a phone.
+func largeTextFits(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	letters := func(standard, fixed int64) {
+		sizes := &page.FontSizes{Standard: standard, Fixed: fixed}
+		do(t, ctx, call(page.SetFontSizes, page.SetFontSizesParams{FontSizes: sizes}))
 	}
-	if err := os.MkdirAll(filepath.Join(profile, "Default"), 0o755); err != nil {
-		t.Fatal(err)
+	letters(32, 26)
+	defer letters(16, 13)
+	show(t, ctx, 360, "light")
+	if size := ask[string](t, ctx, `getComputedStyle(document.documentElement).fontSize`); size != "32px" &&
+		size != "40px" { // the page at the root is larger
+		t.Fatalf("/%s: letters are %s, so nothing is tried", name, size)
 	}
-	if err := os.WriteFile(filepath.Join(profile, "Default", "Preferences"), preferences, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	ctx := sized(t, testkit.BrowserOf(t, profile), 360, 740)
-	for _, page := range readers {
-		open(t, ctx, base+page)
-		if size := ask[string](t, ctx, `getComputedStyle(document.documentElement).fontSize`); size != "32px" &&
-			size != "40px" { // the page at the root is larger
-			t.Fatalf("/%s: letters are %s, so nothing is tried", page, size)
-		}
-		if wide := ask[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
-			t.Errorf("/%s is %d px wide", page, wide)
-		}
+	if wide := ask[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
+		t.Errorf("/%s is %d px wide with text twice as large", name, wide)
 	}
 }
 

@@ -17,12 +17,9 @@ import (
 
 // Browser starts headless Chromium; it has two minutes. Without one the test is skipped, loudly; where
 // GAZETTE_BROWSER=required is set, as in CI, it fails instead.
-func Browser(t testing.TB) context.Context { return BrowserOf(t, t.TempDir()) }
-
-// BrowserOf is [Browser] with the settings in a folder, its profile.
-func BrowserOf(t testing.TB, profile string) context.Context {
+func Browser(t testing.TB) context.Context {
 	t.Helper()
-	ctx, stop, err := start(chromium(t), profile)
+	ctx, stop, err := start(chromium(t), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

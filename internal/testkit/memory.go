@@ -2,16 +2,22 @@ package testkit
 
 import (
 	"os"
+	"runtime/debug"
 	"testing"
 )
 
-// InMemory runs the tests of a package with their temporary folders in memory, where the machine has a file system
-// there: on a disk, a third of what a build of a small site took was the search for free places of files, for others had
-// just been deleted. Where TMPDIR is set, as by .ci/nightly, the folders are there.
+// InMemory runs the tests of a package that makes many sites with what memory there is. Their temporary folders are in
+// it, where the machine has a file system there: on a disk, a third of what a build of a small site took was the search
+// for free places of files, for others had just been deleted. Garbage is collected when the heap is four times what is
+// in use, for much of it is a real site that stays. Where TMPDIR or GOGC is set, as .ci/nightly sets them, that counts.
 type InMemory struct{ Tests *testing.M }
 
 // Run runs the tests.
 func (m InMemory) Run() int {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(300)
+		debug.SetMemoryLimit(3 << 30)
+	}
 	if folder, ok := memoryFolder(); ok && os.Getenv("TMPDIR") == "" {
 		if dir, err := os.MkdirTemp(folder, "gazette-tests-"); err == nil {
 			defer os.RemoveAll(dir)
