@@ -7,9 +7,9 @@ import (
 )
 
 // InMemory runs the tests of a package that makes many sites with what memory there is. Their temporary folders are in
-// it, where the machine has a file system there: on a disk, a third of what a build of a small site took was the search
-// for free places of files, for others had just been deleted. Garbage is collected when the heap is four times what is
-// in use, for much of it is a real site that stays. Where TMPDIR or GOGC is set, as .ci/nightly sets them, that counts.
+// it, where the machine has a file system there: on a disk, a third of the system's time went into the search for free
+// places of files, for others had just been deleted. Garbage is collected when the heap is four times what is in use,
+// for much of it is a real site that stays. Where TMPDIR or GOGC is set, that counts; .ci/nightly sets the first.
 type InMemory struct{ Tests *testing.M }
 
 // Run runs the tests.
