@@ -109,9 +109,12 @@ func CloseTabs() {
 	}
 }
 
-// chromium is the program; without it the test is skipped or fails.
+// chromium is the program; without it the test is skipped or fails. Short tests have no browser.
 func chromium(t testing.TB) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("no browser in short tests")
+	}
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
 			return p

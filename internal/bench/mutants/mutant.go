@@ -6,13 +6,16 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"os"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A mutant is a place in a file and one way to change it.
 type mutant struct {
 	pkg, file, what string
+	text            string // the line, as it was
 	line            int
 	data            []byte // the whole file, changed
 }
@@ -27,7 +30,12 @@ var swaps = map[token.Token]token.Token{
 // mutantsOf parses a file and makes every change of it. A change is made in the tree, written out and taken back.
 func mutantsOf(pkg, file string) ([]mutant, error) {
 	fset := token.NewFileSet()
-	tree, err := parser.ParseFile(fset, file, nil, parser.ParseComments)
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Split(string(source), "\n")
+	tree, err := parser.ParseFile(fset, file, source, parser.ParseComments)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +43,8 @@ func mutantsOf(pkg, file string) ([]mutant, error) {
 	keep := func(pos token.Pos, what string) {
 		var b bytes.Buffer
 		if format.Node(&b, fset, tree) == nil {
-			all = append(all, mutant{pkg, file, what, fset.Position(pos).Line, b.Bytes()})
+			line := fset.Position(pos).Line
+			all = append(all, mutant{pkg, file, what, strings.TrimSpace(lines[line-1]), line, b.Bytes()})
 		}
 	}
 	ast.Inspect(tree, func(n ast.Node) bool {
