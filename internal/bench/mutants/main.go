@@ -60,10 +60,7 @@ func run(count int, seed uint64) (caught float64, err error) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	fmt.Printf("%d changes are possible\n", len(all))
-	if err := unchanged(); err != nil {
-		return 0, err
-	}
-	return tryAll(all, count)
+	return tryAll(all[:min(len(all), count+count/2)], count)
 }
 
 // allMutants are the changes of all files that are no tests.
@@ -88,14 +85,29 @@ func allMutants() ([]mutant, error) {
 	return all, nil
 }
 
-func tryAll(all []mutant, count int) (float64, error) {
+// tryAll tries the changes of a sample that compile, so many of them.
+func tryAll(sample []mutant, count int) (float64, error) {
+	broken, err := weave(sample)
+	if err != nil {
+		return 0, err
+	}
+	if err := compile(); err != nil {
+		return 0, err
+	}
+	reach, err := unchanged()
+	if err != nil {
+		return 0, err
+	}
 	caught, tried, total, sum := map[string]int{}, map[string]int{}, 0, 0
-	for _, m := range all {
+	for i, m := range sample {
 		if total == count {
 			break
 		}
+		if broken[i+1] {
+			continue
+		}
 		start := time.Now()
-		by, compiles, err := try(m)
+		by, compiles, err := try(sample, i+1, reach)
 		if err != nil {
 			return 0, err
 		}
@@ -109,10 +121,9 @@ func tryAll(all []mutant, count int) (float64, error) {
 			caught[m.pkg]++
 			sum++
 			result = "caught"
-			by = ", by " + by
 		}
 		took := time.Since(start).Round(time.Second)
-		fmt.Printf("%s %s:%d: %s: %s (%v%s)\n", result, m.file, m.line, m.what, m.text, took, by)
+		fmt.Printf("%s %s:%d: %s: %s (%v) %s\n", result, m.file, m.line, m.what, m.text, took, by)
 	}
 	for _, pkg := range packages {
 		fmt.Printf("%s: %d of %d caught\n", pkg, caught[pkg], tried[pkg])

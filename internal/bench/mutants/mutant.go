@@ -17,7 +17,10 @@ type mutant struct {
 	pkg, file, what string
 	text            string // the line, as it was
 	line            int
-	data            []byte // the whole file, changed
+	offset          int    // in the file, behind the brace that opens the function; 0 outside of functions
+	body            string // of that function, changed
+	empty           bool   // the function gives nothing back
+	data            []byte // outside of functions: the whole file, changed
 }
 
 var swaps = map[token.Token]token.Token{
@@ -29,28 +32,40 @@ var swaps = map[token.Token]token.Token{
 
 // mutantsOf parses a file and makes every change of it. A change is made in the tree, written out and taken back.
 func mutantsOf(pkg, file string) ([]mutant, error) {
-	fset := token.NewFileSet()
 	source, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Split(string(source), "\n")
+	fset := token.NewFileSet()
 	tree, err := parser.ParseFile(fset, file, source, parser.ParseComments)
 	if err != nil {
 		return nil, err
 	}
+	lines := strings.Split(string(source), "\n")
 	var all []mutant
-	keep := func(pos token.Pos, what string) {
-		var b bytes.Buffer
-		if format.Node(&b, fset, tree) == nil {
-			line := fset.Position(pos).Line
-			all = append(all, mutant{pkg, file, what, strings.TrimSpace(lines[line-1]), line, b.Bytes()})
+	for _, decl := range tree.Decls {
+		keep := func(pos token.Pos, what string) {
+			m := mutant{pkg: pkg, file: file, what: what, line: fset.Position(pos).Line}
+			m.text = strings.TrimSpace(lines[m.line-1])
+			var b bytes.Buffer
+			f, inside := decl.(*ast.FuncDecl)
+			if inside {
+				m.offset, m.empty = fset.Position(f.Body.Lbrace).Offset+1, f.Type.Results == nil
+				err = format.Node(&b, fset, f.Body)
+				m.body = b.String()
+			} else {
+				err = format.Node(&b, fset, tree)
+				m.data = b.Bytes()
+			}
+			if err == nil {
+				all = append(all, m)
+			}
 		}
+		ast.Inspect(decl, func(n ast.Node) bool {
+			change(n, keep)
+			return true
+		})
 	}
-	ast.Inspect(tree, func(n ast.Node) bool {
-		change(n, keep)
-		return true
-	})
 	return all, nil
 }
 
