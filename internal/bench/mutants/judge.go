@@ -36,10 +36,10 @@ var judges = []judge{
 	{"internal/load", nil},
 	{"internal/site", nil},
 	{"internal/render", []string{"-test.run", "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"}},
-	{"internal/pipeline", []string{"-test.skip", slow}},
 	{"cmd/gazette", []string{"-test.run", "^Test(EveryRule|Diff)"}},
 	{"internal/render", []string{"-test.skip", "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"}},
 	{"internal/pipeline", []string{"-test.run", "^TestEveryChangeOf"}},
+	{"internal/pipeline", []string{"-test.skip", slow}},
 }
 
 // binary is where the compiled tests of a package stand.
