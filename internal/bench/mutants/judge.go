@@ -21,6 +21,15 @@ const slow = "^Test(ABuildAfter|ADamagedMemory|AChangedFile|AFaultySite|AFigureC
 	"EveryKeyIs|PagesStayLight|PlansAndCounties|Queries|RandomEdits|Search|Suggestions|WhatThePage|WhatWasPublished|" +
 	"WithoutExtras)"
 
+// example are the tests of the pipeline that ask one built site, each in no time.
+const example = "^Test(ACounty|AHospital|AProvince|ATarget|BarsAre|BarsSay|Calendars|Compared|DataPackage|Downloads|" +
+	"Duties|EntriesOf|EveryTarget|FeedsAnd|FeedsTell|Home|Hospitals|LegalForce|ListsAre|NoReport|Programs|Published|" +
+	"ReadersSee|Requirements|RollUps|Shares|Sitemaps|Statuses|TablesKeep|TablesTell|Targets|TasksSay|Tiles|Timelines|" +
+	"Trends|WhatWasDone)"
+
+// fast are the tests of render that build no site.
+const fast = "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"
+
 // A judge is a run of tests. None opens a browser.
 type judge struct {
 	pkg  string
@@ -35,11 +44,12 @@ var judges = []judge{
 	{"internal/desk/change", nil},
 	{"internal/load", nil},
 	{"internal/site", nil},
-	{"internal/render", []string{"-test.run", "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"}},
+	{"internal/render", []string{"-test.run", fast}},
+	{"internal/pipeline", []string{"-test.run", example}},
 	{"cmd/gazette", []string{"-test.run", "^Test(EveryRule|Diff)"}},
-	{"internal/render", []string{"-test.skip", "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"}},
+	{"internal/render", []string{"-test.skip", fast}},
 	{"internal/pipeline", []string{"-test.run", "^TestEveryChangeOf"}},
-	{"internal/pipeline", []string{"-test.skip", slow}},
+	{"internal/pipeline", []string{"-test.skip", slow + "|" + example}},
 }
 
 // binary is where the compiled tests of a package stand.
