@@ -46,12 +46,7 @@ func (s *Site) changes() []Change {
 
 // changesOfAll are those of a target in all its regions.
 func (s *Site) changesOfAll(t *policy.Target) []Change {
-	published := map[*policy.Region][]*policy.Observation{}
-	for _, o := range t.Observations {
-		if o.Hospital == nil {
-			published[o.Region] = append(published[o.Region], o)
-		}
-	}
+	published := t.ByRegion()
 	var all []Change
 	for _, region := range t.Subjects {
 		if len(published[region]) > 0 {

@@ -71,12 +71,7 @@ func judge(m *policy.Model, today policy.Date) standings {
 	targets := slices.Clone(m.Targets)
 	slices.SortStableFunc(targets, func(a, b *policy.Target) int { return counting(a) - counting(b) })
 	for _, t := range targets {
-		of := map[*policy.Region][]*policy.Observation{}
-		for _, o := range t.Observations {
-			if o.Hospital == nil {
-				of[o.Region] = append(of[o.Region], o)
-			}
-		}
+		of := t.ByRegion()
 		state := &TargetState{Target: t}
 		for _, region := range t.Subjects {
 			if o := s.counted(t, region, today); o != nil && len(of[region]) == 0 {
