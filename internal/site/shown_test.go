@@ -50,6 +50,7 @@ func of(m *policy.Model) *builder {
 	}
 	s := &Site{Model: m, Today: today}
 	s.state = judge(m, today)
+	s.lookup = func() *lookup { return newLookup(s) }
 	return &builder{Site: s, lang: lang.EN, feeds: map[string]bool{}, calendars: map[string]bool{}}
 }
 
