@@ -179,7 +179,8 @@ func TestNamesInAddresses(t *testing.T) {
 	}
 }
 
-// A word is the enumeration's; one that it lacks stands for itself; of choices the enumeration that has them all says it.
+// A value is called by the words of its enumeration, one that it lacks by itself; of some choices the enumeration that
+// has them all says it.
 func TestValuesHaveWords(t *testing.T) {
 	t.Parallel()
 	if got := Word("bound", ""); !got.IsZero() {

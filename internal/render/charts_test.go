@@ -24,7 +24,8 @@ var (
 func drawn(from, to float64, u *policy.Unit, values ...float64) site.Standing {
 	region := &policy.Region{Code: "990121", Name: lang.Text{ZH: "云县", EN: "Cloud County"}, Level: policy.County}
 	t := &policy.Target{Kind: policy.Quantity, Bound: policy.AtLeast, Value: to, Unit: u, Due: policy.Date{Year: 2025},
-		Name: lang.Text{ZH: "指标", EN: "A target"}, Baseline: &policy.Baseline{Value: from, Date: policy.Date{Year: 2020}}}
+		Name:     lang.Text{ZH: "指标", EN: "A target"},
+		Baseline: &policy.Baseline{Value: from, Date: policy.Date{Year: 2020}}}
 	if to < from {
 		t.Bound = policy.AtMost
 	}
@@ -49,21 +50,24 @@ func judged(s site.Standing) site.Standing {
 // oneByOne are the standings whose charts are looked at, by what is particular about them.
 func oneByOne() map[string]site.Standing {
 	return map[string]site.Standing{
-		"1 half of the way":                 drawn(0, 80, percentUnit, 20, 40),
-		"2 a fall that is wanted":           drawn(48, 20, nil, 40, 26),
-		"3 away from the target":            drawn(50, 80, percentUnit, 40),
-		"4 beyond the target":               drawn(0, 50, visits, 30, 60),
-		"5 from below zero to above it":     drawn(-20, 30, nil, -10, 12.5),
-		"6 only below zero":                 drawn(-10, -40, nil, -20, -30),
-		"7 at the baseline":                 drawn(0, 80, percentUnit, 0),
-		"8 near the left end":               drawn(0, 100, percentUnit, 17, 18),
-		"9 near the right end":              drawn(0, 100, percentUnit, 70, 82),
-		"nothing reported":                  drawn(0, 80, percentUnit),
-		"all of it zero":                    drawn(0, 0, nil, 0),
-		"where one figure has no baseline":  changed(drawn(0, 8, nil, 4), func(t *policy.Target) { t.Baseline = nil }),
-		"where two figures have none":       changed(drawn(0, 8, nil, 4, 6), func(t *policy.Target) { t.Baseline = nil }),
-		"where nobody says by when":         changed(drawn(2, 8, nil, 4, 6), func(t *policy.Target) { t.Due = policy.Date{} }),
-		"where the target is done or not":   changed(drawn(0, 1, nil, 1), func(t *policy.Target) { t.Kind = policy.YesNo }),
+		"1 half of the way":                drawn(0, 80, percentUnit, 20, 40),
+		"2 a fall that is wanted":          drawn(48, 20, nil, 40, 26),
+		"3 away from the target":           drawn(50, 80, percentUnit, 40),
+		"4 beyond the target":              drawn(0, 50, visits, 30, 60),
+		"5 from below zero to above it":    drawn(-20, 30, nil, -10, 12.5),
+		"6 only below zero":                drawn(-10, -40, nil, -20, -30),
+		"7 at the baseline":                drawn(0, 80, percentUnit, 0),
+		"8 near the left end":              drawn(0, 100, percentUnit, 17, 18),
+		"9 near the right end":             drawn(0, 100, percentUnit, 70, 82),
+		"nothing reported":                 drawn(0, 80, percentUnit),
+		"all of it zero":                   drawn(0, 0, nil, 0),
+		"where one figure has no baseline": changed(drawn(0, 8, nil, 4), func(t *policy.Target) { t.Baseline = nil }),
+		"where two figures have none": changed(drawn(0, 8, nil, 4, 6),
+			func(t *policy.Target) { t.Baseline = nil }),
+		"where nobody says by when": changed(drawn(2, 8, nil, 4, 6),
+			func(t *policy.Target) { t.Due = policy.Date{} }),
+		"where the target is done or not": changed(drawn(0, 1, nil, 1),
+			func(t *policy.Target) { t.Kind = policy.YesNo }),
 		"where a count has many digits":     changed(drawn(0, 90, percentUnit, 33.333), countsOthers),
 		"where a later figure is of a year": changed(drawn(0, 80, visits, 20, 40), sameYear),
 	}
@@ -99,7 +103,8 @@ func timeline() *site.Timeline {
 	return &site.Timeline{First: policy.Date{Year: 2021}, Last: policy.Date{Year: 2025}, Events: []site.Event{
 		{Date: policy.Date{Year: 2021, Month: 3, Day: 1}, Kind: "issued", Passed: true},
 		{Date: policy.Date{Year: 2022}, Kind: "due", Passed: true, Targets: targets(4)},
-		{Date: policy.Date{Year: 2024, Month: 12, Day: 31}, Kind: "due", Targets: targets(3), Tasks: make([]*policy.Task, 6)},
+		{Date: policy.Date{Year: 2024, Month: 12, Day: 31}, Kind: "due", Targets: targets(3),
+			Tasks: make([]*policy.Task, 6)},
 		{Date: policy.Date{Year: 2025, Month: 6, Day: 30}, Kind: "due", Targets: targets(100)},
 	}}
 }
@@ -112,8 +117,9 @@ func TestChartsShowWhatIsReported(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString("<!doctype html>\n<meta charset=\"utf-8\">\n<title>Charts</title>\n<style>\n" + pictureStyle +
 		"\nsvg { display: block; width: 480px }\n</style>\n")
+	broken := strings.NewReplacer("><", ">\n<", " viewBox", "\nviewBox", " role", "\nrole", " aria-", "\naria-")
 	show := func(title string, chart any) {
-		fmt.Fprintf(&b, "<h2>%s</h2>\n%s\n", title, strings.ReplaceAll(fmt.Sprint(chart), "><", ">\n<"))
+		fmt.Fprintf(&b, "<h2>%s</h2>\n%s\n", title, broken.Replace(fmt.Sprint(chart)))
 	}
 	v := r.viewOf(&site.Page{Lang: lang.EN})
 	standings := oneByOne()

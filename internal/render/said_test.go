@@ -53,7 +53,8 @@ func dated(s string) policy.Date {
 // demands are what targets ask for, from where and by when.
 func (s *says) demands() {
 	of := func(t *policy.Target) func(v *view) any { return func(v *view) any { return v.Bound(t) } }
-	for _, bound := range []policy.Bound{policy.AtLeast, policy.MoreThan, policy.AtMost, policy.LessThan, policy.Exactly} {
+	for _, bound := range []policy.Bound{policy.AtLeast, policy.MoreThan, policy.AtMost, policy.LessThan,
+		policy.Exactly} {
 		t := drawn(0, 12500, visits).Target
 		t.Bound = bound
 		s.of("a quantity, "+string(bound), of(t))
@@ -71,7 +72,8 @@ func (s *says) demands() {
 	from, due := dated("2021"), dated("2025-06")
 	for _, t := range []*policy.Target{
 		{}, {Due: due}, {Due: due, Known: known}, {Due: due, Holds: policy.Once}, {From: from, Due: due,
-			Holds: policy.Throughout, Every: policy.Year}, {From: from, Due: due, Holds: policy.EachPeriod, Every: policy.Quarter},
+			Holds: policy.Throughout, Every: policy.Year},
+		{From: from, Due: due, Holds: policy.EachPeriod, Every: policy.Quarter},
 	} {
 		s.of(fmt.Sprintf("when: %q every %q, known: %s", t.Holds, t.Every, t.Known),
 			func(v *view) any { return v.When(t) + " | " + v.KnownList(t) + " | " + v.HowKnown(t, "bound") })
@@ -89,12 +91,15 @@ func (s *says) demands() {
 func (s *says) statuses() {
 	because := func(particular string, standing site.Standing) {
 		s.of(particular, func(v *view) any {
-			return fmt.Sprint(v.Word("status", standing.Status), " ", v.Mark(standing.Status), " | ", v.Why(standing), " | ",
-				v.Reckoned(standing.Pace), " | ", v.Measure(standing.CAGR), " | ", v.Word("status", string(standing.Status)))
+			return fmt.Sprint(v.Word("status", standing.Status), " ", v.Mark(standing.Status), " | ", v.Why(standing),
+				" | ",
+				v.Reckoned(standing.Pace), " | ", v.Measure(standing.CAGR), " | ",
+				v.Word("status", string(standing.Status)))
 		})
 	}
 	standings := oneByOne()
-	for _, name := range []string{"1 half of the way", "3 away from the target", "4 beyond the target", "nothing reported",
+	for _, name := range []string{"1 half of the way", "3 away from the target", "4 beyond the target",
+		"nothing reported",
 		"where two figures have none", "where nobody says by when", "where the target is done or not",
 		"where a count has many digits"} {
 		because(name, standings[name])
@@ -148,12 +153,14 @@ func (s *says) periods() {
 		s.of("each "+string(every), lines)
 	}
 	yesNo := changed(drawn(0, 1, nil, 1), func(t *policy.Target) {
-		t.Kind, t.Holds, t.Every, t.From, t.Due = policy.YesNo, policy.EachPeriod, policy.Year, dated("2021"), dated("2022")
+		t.Kind, t.Holds, t.Every, t.From, t.Due = policy.YesNo, policy.EachPeriod, policy.Year, dated("2021"),
+			dated("2022")
 	})
 	s.of("done or not each year", func(v *view) any { return v.Why(yesNo) })
 	for _, months := range []int{6, 7} { // the most that are told one by one, and one more
 		standing := changed(drawn(0, 3, visits, 4), func(t *policy.Target) {
-			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, policy.Month, dated("2021-01"), policy.Date{Year: 2021, Month: months}
+			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, policy.Month, dated("2021-01"),
+				policy.Date{Year: 2021, Month: months}
 			t.Observations[0].Date = dated("2021-01")
 		})
 		s.of(fmt.Sprint(months, " months"), func(v *view) any { return v.Why(standing) })
@@ -185,7 +192,8 @@ func (s *says) places() {
 	for _, r := range []*policy.Region{nation, province, city, county} {
 		s.of("the place "+r.Code, func(v *view) any { return v.Place(r) + " | " + v.Chain(r) + " | " + v.FindWords(r) })
 	}
-	for _, name := range []string{"Cloud County", "Longestname County", "Cloudier District", "Cloud City", "云县", "云洲市",
+	for _, name := range []string{"Cloud County", "Longestname County", "Cloudier District", "Cloud City", "云县",
+		"云洲市",
 		"云洲高新区", "一二三四五县", "一二三四五", ""} {
 		label, class := tileName(name)
 		fmt.Fprintf(&s.b, "on a tile, %s\n\t%s %s\n", name, label, class)
@@ -205,8 +213,10 @@ func (s *says) places() {
 }
 
 func (s *says) clauses() {
-	d := &policy.Document{Slug: "p", Title: lang.Text{ZH: "云县规划", EN: "Plan of Cloud County"}, Number: "星政〔2024〕1号"}
-	top := &policy.Clause{ID: "3", Document: d, Path: clausePath(3), ZH: policy.ClauseText{Label: "三、", Title: "医院"},
+	d := &policy.Document{Slug: "p", Title: lang.Text{ZH: "云县规划", EN: "Plan of Cloud County"},
+		Number: "星政〔2024〕1号"}
+	top := &policy.Clause{ID: "3", Document: d, Path: clausePath(3),
+		ZH: policy.ClauseText{Label: "三、", Title: "医院"},
 		EN: policy.ClauseText{Label: "III.", Title: "Hospitals & more"}}
 	below := &policy.Clause{ID: "3-2", Document: d, Parent: top, Path: clausePath(3, 2),
 		ZH: policy.ClauseText{Label: "（二）", Title: "床位"}, EN: policy.ClauseText{Label: "(2)", Title: "Beds"}}
@@ -234,12 +244,14 @@ func (s *says) plans() {
 		for _, known := range []policy.Known{policy.Stated, policy.Inferred, policy.Translated} {
 			d := &policy.Document{Status: status, Expires: dated("2025"),
 				Known: policy.HowKnown{"status": known, "expires": known}}
-			s.of(fmt.Sprintf("a plan %s, %s", status, known), func(v *view) any { return v.Force(d) + " | " + v.Until(d) })
+			s.of(fmt.Sprintf("a plan %s, %s", status, known),
+				func(v *view) any { return v.Force(d) + " | " + v.Until(d) })
 		}
 	}
 	term := &policy.Term{AlsoZH: []string{"甲", "乙"}, AlsoEN: []string{"one", "two"}}
 	s.of("a term", func(v *view) any { return v.Also(term) })
-	for _, title := range []string{"短", "A title that is short", "云洲市县域医疗卫生服务体系建设实施方案（二〇二四年至二〇三〇年），第二次修订稿全文",
+	for _, title := range []string{"短", "A title that is short",
+		"云洲市县域医疗卫生服务体系建设实施方案（二〇二四年至二〇三〇年），第二次修订稿全文",
 		"A title of a plan that is so long that no page of results and no tab has the room for it"} {
 		for _, within := range []string{"", "云洲", "A plan that has itself a title of some length, as many have"} {
 			s.of("the title "+title+" within "+within, func(v *view) any {

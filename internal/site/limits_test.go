@@ -36,7 +36,8 @@ func TestPagesHaveRoomForSoMuch(t *testing.T) {
 		m := &policy.Model{Plans: manyPlans(n, by["990121"]), Regions: []*policy.Region{by["CN"], by["990000"]}}
 		level := of(m).plansPage().Levels[0]
 		if len(level.Provinces) != provinces || len(level.Plans) != n*(1-provinces) {
-			t.Errorf("%d plans: %d are listed, those of %d provinces counted", n, len(level.Plans), len(level.Provinces))
+			t.Errorf("%d plans: %d are listed, those of %d provinces counted", n, len(level.Plans),
+				len(level.Provinces))
 		}
 		if page := of(m).regionPage(by["CN"]); page.MorePlans != n*provinces || len(page.Plans) != n*(1-provinces) {
 			t.Errorf("the nation's page lists %d of %d plans, and %d more", len(page.Plans), n, page.MorePlans)
@@ -49,7 +50,8 @@ func TestPagesHaveRoomForSoMuch(t *testing.T) {
 		b := of(&policy.Model{})
 		b.news = make([]News, n)
 		c := channels{builder: b}
-		if c.add("news/", "News", b.news, nil); len(b.Channels[0].News) != listed || !b.feeds["news/"] || b.calendars["news/"] {
+		if c.add("news/", "News", b.news, nil); len(b.Channels[0].News) != listed || !b.feeds["news/"] ||
+			b.calendars["news/"] {
 			t.Errorf("a feed has %d of %d", len(b.Channels[0].News), n)
 		}
 		if c.add("empty/", "Empty", nil, nil); len(b.Channels) != 1 {
@@ -117,8 +119,9 @@ func TestTasksAreFoundByTheirPlaces(t *testing.T) {
 	}
 	groups := b.taskFacets(body("CN"))
 	got := codes(groups, func(g facetGroup) string {
-		return g.Key + ":" + strings.ReplaceAll(codes(g.Facets, func(f Facet) string { return fmt.Sprint(f.Value, "=", f.Count) }),
-			" ", ",")
+		return g.Key + ":" +
+			strings.ReplaceAll(codes(g.Facets, func(f Facet) string { return fmt.Sprint(f.Value, "=", f.Count) }),
+				" ", ",")
 	})
 	want := "plan:p=4,n=1 body:d=3,nowhere=3 place:990000=1,990100=1,990121=2,CN=1 year:2023=1,2024=1,2025=2 " +
 		"state:coming=2,passed=1,undated=1,done=1"
@@ -146,9 +149,11 @@ func TestAPlanNamesItsPlacesOnce(t *testing.T) {
 	a := &policy.Hospital{ID: "a", Region: by["990121"]}
 	c := &policy.Hospital{ID: "c", Region: by["990000"]}
 	group := &policy.Group{ID: "g", Members: []*policy.Region{by["999001"], by["990100"], by["990121"]}}
-	m := &policy.Model{Plans: []*policy.Document{plan, other}, Targets: []*policy.Target{{ID: "t", Plan: plan, Group: group},
-		{ID: "u", Plan: plan, Group: group}, {ID: "v", Plan: plan}}, Pairings: []*policy.Pairing{
-		{Plan: plan, Hospital: a, Supporting: c}, {Plan: other, Hospital: &policy.Hospital{ID: "x"}, Supporting: c}},
+	m := &policy.Model{Plans: []*policy.Document{plan, other},
+		Targets: []*policy.Target{{ID: "t", Plan: plan, Group: group},
+			{ID: "u", Plan: plan, Group: group}, {ID: "v", Plan: plan}}, Pairings: []*policy.Pairing{
+			{Plan: plan, Hospital: a, Supporting: c},
+			{Plan: other, Hospital: &policy.Hospital{ID: "x"}, Supporting: c}},
 		Lists: []*policy.List{{ID: "l", Plan: plan, Members: []*policy.Hospital{c, {ID: "d"}}}, {ID: "k", Plan: other}}}
 	b := of(m)
 	data := &PlanPage{Plan: plan}
@@ -207,7 +212,8 @@ func TestAddressesThatAreGoneAreNamed(t *testing.T) {
 		plan := &policy.Document{Slug: "plan", Region: by["990000"]}
 		h := &policy.Hospital{ID: "h", Region: by["990121"], FormerIDs: []policy.FormerID{{ID: "old"}}}
 		m := &policy.Model{Plans: []*policy.Document{plan}, Hospitals: []*policy.Hospital{h}, Listed: true,
-			Published: c.published, Withdrawn: c.withdrawn, Regions: []*policy.Region{by["990000"], by["990100"], by["990121"]}}
+			Published: c.published, Withdrawn: c.withdrawn,
+			Regions: []*policy.Region{by["990000"], by["990100"], by["990121"]}}
 		m.Site = of(m).Model.Site
 		var messages []string
 		for _, d := range Build(m, today).Faults(false) {
@@ -228,12 +234,14 @@ func TestTheCureNamesTheRecord(t *testing.T) {
 		"counties/990121/": "990121", "counties/990121/leaflet/": "990121", "pages/a/b/": "a/b", "notices/n/": "n",
 		"tasks/#p.k": "k", "glossary/#t": "t", "glossary/": "", "tasks/": "", "plans/": "", "search/": "",
 	} {
-		if got := renaming(address); want == "" != got.IsZero() || !strings.Contains(got.EN, `"`+want+`"`) && want != "" {
+		if got := renaming(address); want == "" != got.IsZero() || !strings.Contains(got.EN, `"`+want+`"`) &&
+			want != "" {
 			t.Errorf("%s: %s", address, got.EN)
 		}
 	}
 	for address, want := range map[string]string{
-		"targets/p/t/embed/": "targets/p/t/", "targets/p/embed/": "", "plans/p/parallel/": "plans/p/", "plans/parallel/": "",
+		"targets/p/t/embed/": "targets/p/t/", "targets/p/embed/": "", "plans/p/parallel/": "plans/p/",
+		"plans/parallel/":     "",
 		"counties/1/leaflet/": "counties/1/", "counties/leaflet/": "", "hospitals/page-2/": "hospitals/",
 		"hospitals/by/kind-tcm/page-12/": "hospitals/by/kind-tcm/", "hospitals/page-/": "", "targets/matrix/": "",
 		"targets/p/matrix/": "targets/p/", "regions/1/leaflet/": "",
@@ -243,8 +251,9 @@ func TestTheCureNamesTheRecord(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{
-		"plans/p/#c1": "plans/p/", "targets/p/t/": "plans/p/", "tasks/#p.k": "plans/p/", "tasks/": "", "hospitals/h/": "",
-		"plans/": "", "targets/": "",
+		"plans/p/#c1": "plans/p/", "targets/p/t/": "plans/p/", "tasks/#p.k": "plans/p/", "tasks/": "",
+		"hospitals/h/": "",
+		"plans/":       "", "targets/": "",
 	} {
 		if got := PlanOfAddress(address); got != want {
 			t.Errorf("%s is of the plan %q, want %q", address, got, want)

@@ -17,7 +17,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 var packages = []string{"internal/policy", "internal/progress", "internal/site", "internal/render", "internal/check",
@@ -106,7 +105,6 @@ func tryAll(sample []mutant, count int) (float64, error) {
 		if broken[i+1] {
 			continue
 		}
-		start := time.Now()
 		by, compiles, err := try(sample, i+1, reach)
 		if err != nil {
 			return 0, err
@@ -122,8 +120,7 @@ func tryAll(sample []mutant, count int) (float64, error) {
 			sum++
 			result = "caught"
 		}
-		took := time.Since(start).Round(time.Second)
-		fmt.Printf("%s %s:%d: %s: %s (%v) %s\n", result, m.file, m.line, m.what, m.text, took, by)
+		fmt.Printf("%s %s:%d: %s: %s %s\n", result, m.file, m.line, m.what, m.text, by)
 	}
 	for _, pkg := range packages {
 		fmt.Printf("%s: %d of %d caught\n", pkg, caught[pkg], tried[pkg])

@@ -125,7 +125,8 @@ func write(sample []mutant, broken map[int]bool, originals map[string]string) er
 				end = "\nreturn"
 			}
 			here := strings.Count(source[:m.offset], "\n") + 1
-			source = source[:m.offset] + fmt.Sprintf("\nif mutantOn(%d) {\n//line mutant-%d.go:1\n%s%s\n}\n//line %s:%d\n",
+			source = source[:m.offset] + fmt.Sprintf(
+				"\nif mutantOn(%d) {\n//line mutant-%d.go:1\n%s%s\n}\n//line %s:%d\n",
 				i+1, i+1, m.body, end, path.Base(file), here) + source[m.offset:]
 		}
 		if err := os.WriteFile(file, []byte(source), 0o644); err != nil {

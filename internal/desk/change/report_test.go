@@ -49,8 +49,9 @@ func small() *policy.Model {
 		Subjects: []*policy.Region{county}}}
 	m.Observations = []*policy.Observation{{Target: m.Targets[0], Region: county, Value: 50, Status: policy.Reported,
 		Date: policy.Date{Year: 2024, Month: 6}}}
-	m.Figures = []*policy.Figure{{Region: county, Name: both("人口", "People"), Date: policy.Date{Year: 2023}, HasValue: true,
-		Value: 7}}
+	m.Figures = []*policy.Figure{
+		{Region: county, Name: both("人口", "People"), Date: policy.Date{Year: 2023}, HasValue: true,
+			Value: 7}}
 	body := &policy.Department{ID: "d", Name: both("卫健委", "Commission"), Region: county}
 	m.Departments = []*policy.Department{body}
 	m.Tasks = []*policy.Task{{ID: "k", Plan: plan, Name: both("任务", "Task"), Responsible: []*policy.Department{body}}}
@@ -123,7 +124,8 @@ func changes() []struct {
 		}},
 		{"a target without clause", func(m *policy.Model) { m.Targets[0].Clause = nil }},
 		{"a target for grades", func(m *policy.Model) { m.Targets[0].Kind, m.Targets[0].Grade = policy.Graded, "2A" }},
-		{"a due date inferred", func(m *policy.Model) { m.Plans[0].Known = policy.HowKnown{"issued": policy.Inferred} }},
+		{"a due date inferred",
+			func(m *policy.Model) { m.Plans[0].Known = policy.HowKnown{"issued": policy.Inferred} }},
 		{"a figure changed without a word", func(m *policy.Model) { m.Observations[0].Value = 60 }},
 		{"a figure corrected", func(m *policy.Model) {
 			o := m.Observations[0]
@@ -154,7 +156,8 @@ func changes() []struct {
 			m.Terms[0].AlsoEN, m.Units[0].Counted, m.Groups[0].Members = []string{"a", "b"}, true, nil
 		}},
 		{"readers' words", func(m *policy.Model) {
-			m.Asked = []policy.Asked{{Words: policy.Wordings{EN: []string{"x"}}, Means: policy.Wordings{EN: []string{"y"}}}}
+			m.Asked = []policy.Asked{
+				{Words: policy.Wordings{EN: []string{"x"}}, Means: policy.Wordings{EN: []string{"y"}}}}
 		}},
 		{"the site's title", func(m *policy.Model) { m.Site.Title.EN = "Plans" }},
 		{"a picture changed, another added", func(m *policy.Model) {
