@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -47,4 +49,32 @@ func TestCardsSayWhatHasNoForce(t *testing.T) {
 			t.Error("there is no card")
 		}
 	}
+}
+
+// What the cards of the example site say: testdata/cards.txt, which -update writes, is to be read.
+func TestCardsSayWhatWasPromised(t *testing.T) {
+	t.Parallel()
+	tree, _, err := source.Read(example.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _ := load.Load(tree)
+	s := site.Build(m, m.Site.Today)
+	r := &renderer{site: s, Theme: readTheme(t, nil), parts: new(parts), exists: map[string]bool{}}
+	var b bytes.Buffer
+	for _, p := range s.Pages {
+		if p.Kind != "plan" && p.Kind != "county" {
+			continue
+		}
+		v := r.viewOf(p)
+		drawn := v.card()
+		pos := v.recordPos()
+		fmt.Fprintf(&b, "== %s of %s, in Latin letters: %t\n%s\n%s\n%s\n%s | %s\n", p.File(), pos.File, drawn.Latin,
+			drawn.Above, drawn.Title, drawn.Lead, drawn.Without, drawn.More)
+		for _, row := range drawn.Rows {
+			fmt.Fprintf(&b, "\t%s: %s\n\t\t%s in the colour %x\n", row.Name, row.Value, row.State, row.Colour)
+		}
+		fmt.Fprintf(&b, "%s\n%s\n%s, %s, %s\n", drawn.Notice, drawn.Source, drawn.Site, drawn.Address, drawn.Day)
+	}
+	sameAsFile(t, "testdata/cards.txt", b.Bytes())
 }

@@ -161,3 +161,36 @@ func sameAsFile(t *testing.T, name string, got []byte) {
 		}
 	}
 }
+
+// Words below a picture are broken between words, Chinese anywhere, where a line is full and not before.
+func TestWordsBelowAPictureAreBroken(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]string{
+		"one two": "one two", "one two three": "one two|three", "onetwothree": "onetwoth|ree",
+		"one twotwo": "one|twotwo",
+		"云洲市医院":      "云洲市医|院", "云洲市医": "云洲市医", "a云洲市医": "a云洲市|医", "": "",
+		"one 云洲市":                 "one 云洲|市",
+		"one two three four five": "one two|three|four|five",
+	} {
+		if got := strings.Join(wrapped(words, 8), "|"); got != want {
+			t.Errorf("%q is broken as %q, want %q", words, got, want)
+		}
+	}
+	source := func(name string) *policy.Observation {
+		return &policy.Observation{Source: policy.Source{Name: lang.Same(name)}}
+	}
+	v := (&renderer{Theme: readTheme(t, nil)}).viewOf(&site.Page{Lang: lang.EN})
+	if got := v.sources([]*policy.Observation{source("A"), source("B"), source("A")}); got != "A, B" {
+		t.Errorf("the figures are from %s", got)
+	}
+	for _, c := range []struct{ from, to, want string }{
+		{"en/plans/p", "en/plans/p/index.html", "index.html"},
+		{"en/plans/p", "en/plans/q/index.html", "../q/index.html"},
+		{"en", "zh/index.html", "../zh/index.html"}, {"", "en/index.html", "en/index.html"},
+		{"en/a/b", "en/index.html", "../../index.html"}, {"en/ab", "en/a/index.html", "../a/index.html"},
+	} {
+		if got := relative(c.from, c.to); got != c.want {
+			t.Errorf("from %s to %s by %s, want %s", c.from, c.to, got, c.want)
+		}
+	}
+}

@@ -110,8 +110,14 @@ func TestTheTopOfThreeThemesWins(t *testing.T) {
 func TestFaultsOfAnOwnThemeHaveAPlace(t *testing.T) {
 	t.Parallel()
 	for want, own := range map[string]fstest.MapFS{
-		"themes/mine/layouts/home.html:2:": files("layouts/home.html", "<p>\n{{if}}"),
-		"themes/mine/layouts/home.html:3:": files("layouts/home.html", "<p>\n\n{{.Page.Titel}}"),
+		"themes/mine/layouts/home.html:2:":                   files("layouts/home.html", "<p>\n{{if}}"),
+		"themes/mine/layouts/home.html:3:":                   files("layouts/home.html", "<p>\n\n{{.Page.Titel}}"),
+		"at <$.Root>: wrong number of args for Root: want 0": files("layouts/home.html", "{{$.Root `x`}}"),
+		"at <$.Href>: wrong number of args for Href: want 1": files("layouts/home.html", "{{$.Href}}"),
+		"at <$.Word>: wrong number of args for Word: want 2": files("layouts/home.html", "{{$.Word `x`}}"),
+		"at <$.Page>: Page has arguments":                    files("layouts/home.html", "{{$.Page `x`}}"),
+		"at <$.Content>: Content has arguments":              files("layouts/home.html", "{{$.Content `x`}}"),
+		"at <$.Path>: error calling Path: a string has no":   files("layouts/home.html", "{{$.Path `x`}}"),
 		"themes/mine/layouts/_own.html:2:": files("layouts/_own.html", "{{define `x`}}\n{{.It}}{{end}}",
 			"layouts/home.html", "{{template `x` .}}"),
 		`themes/mine/layouts/hmoe.html: no page is of the kind "hm`: files("layouts/hmoe.html", ""),

@@ -52,8 +52,7 @@ type textWriter struct {
 }
 
 var blockTags = map[richtext.Kind]string{
-	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li", richtext.Table: "table",
-	richtext.TableRow: "tr",
+	richtext.Paragraph: "p", richtext.Quote: "blockquote", richtext.ListItem: "li",
 }
 
 func (w *textWriter) block(b richtext.Block, attributes string) {

@@ -22,16 +22,14 @@ func vocabulary(name string) pageCall {
 		return func(m *machine, args []value) value { return withoutArgs(args, reflect.ValueOf(m.v.Site)) }
 	case "It":
 		return func(m *machine, args []value) value {
-			if m.it.kind == isNothing || m.it.kind == isPage || len(args) > 0 {
+			if exactly(args, 0); m.it.kind == isNothing || m.it.kind == isPage {
 				giveUp()
 			}
 			return m.it
 		}
 	case "Content":
 		return func(m *machine, args []value) value {
-			if len(args) > 0 {
-				giveUp()
-			}
+			exactly(args, 0)
 			return value{kind: isMarkup, s: string(m.v.reads().Content)}
 		}
 	}
@@ -48,9 +46,7 @@ func vocabulary(name string) pageCall {
 
 // withoutArgs is what takes no arguments.
 func withoutArgs(args []value, r reflect.Value) value {
-	if len(args) > 0 {
-		giveUp()
-	}
+	exactly(args, 0)
 	return value{kind: isOther, r: r}
 }
 
@@ -59,9 +55,7 @@ func typed(method any) pageCall {
 	switch f := method.(type) {
 	case func(*view) string:
 		return func(m *machine, args []value) value {
-			if len(args) > 0 {
-				giveUp()
-			}
+			exactly(args, 0)
 			return value{kind: isText, s: f(m.v)}
 		}
 	case func(*view, string) string:
@@ -145,6 +139,7 @@ func taken[A any](v value) A {
 	return v.to(reflect.TypeFor[A]()).Interface().(A)
 }
 
+// exactly are the arguments, where there are so many; html/template says what is wrong with another number.
 func exactly(args []value, n int) []value {
 	if len(args) != n {
 		giveUp()

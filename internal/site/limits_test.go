@@ -79,6 +79,28 @@ func TestPagesHaveRoomForSoMuch(t *testing.T) {
 	}
 }
 
+// A page changes with its text, with a figure or its correction, and with a date that passed; since when is not known
+// where a figure does not say when it was published.
+func TestPagesChangeWithWhatTheyShow(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ edited, published, corrected, due, want string }{
+		{"2024-01-01", "2024-02-01", "", "2025", "2024-02-01"}, {"2024-03-01", "2024-02-01", "", "2025", "2024-03-01"},
+		{"2024-01-01", "2024-02-01", "2024-04-01", "2025", "2024-04-01"}, {"2024-01-01", "", "", "2025", ""},
+		{"", "2024-02-01", "", "2025", ""}, {"2024-01-01", "2024-02-01", "", "2024-06-29", "2024-06-30"},
+		{"2024-01-01", "2024-02-01", "", "2024-06-30", "2024-02-01"},
+	} {
+		o := &policy.Observation{Source: policy.Source{Published: on(c.published)}}
+		if c.corrected != "" {
+			o.Corrections = []policy.Correction{{On: on(c.corrected)}}
+		}
+		target := &policy.Target{Due: on(c.due), Holds: policy.Once, Observations: []*policy.Observation{o}}
+		got := (&Site{Today: today}).changed(&policy.Document{Updated: on(c.edited)}, target)
+		if got.String() != c.want {
+			t.Errorf("%+v: changed on %v", c, got)
+		}
+	}
+}
+
 // The sources of a target are named once each, by their newest, and three of them at most.
 func TestSourcesAreNamedOnce(t *testing.T) {
 	t.Parallel()

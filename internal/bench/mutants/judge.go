@@ -23,12 +23,13 @@ const (
 		"Headers|Hospitals|Leaflets|ListsAreNarrowed|" +
 		"OneWord|ReadersSee|Requirements|RollUps|TablesKeep|TablesTell|TargetsAreCounted|TasksSay|Tiles|" +
 		"Timelines|Trends|WhatWasDone)"
-	ofReal = "^Test(ACounty|AProvince|Canonical|DataPackage|EveryLink|EveryPage|FeedsAndCalendarsCan|HomeLeads|" +
-		"NoReport|NoSeparator|ProgramsAreToldWhat|Published|RealSite|Shares|Sitemaps|Statuses)"
+	ofReal = "^Test(ACounty|AFontOf|AProvince|Canonical|" +
+		"DataPackage|EveryLink|EveryPage|FeedsAndCalendarsCan|HomeLeads|" +
+		"NoReport|NoSeparator|ProgramsAreToldWhat|Published|RealSite|Shares|Sitemaps|Statuses|WorkbookAnd)"
 )
 
 // fast are the tests of render that build no site.
-const fast = "Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"
+const fast = "Cards|Charts|Words|Say|Told|Deadlines|Shares|Formula|Workbook|PathOf"
 
 // A judge is a run of tests. None opens a browser.
 type judge struct {
