@@ -77,17 +77,12 @@ func writer(chain []string, cmds []*parse.CommandNode) func(*machine, value) {
 	return rest
 }
 
-// worded is what a value that says itself in words says.
+// worded is what a value that says itself in words says. An error says itself otherwise, and a pointer may be nil.
 func worded(v value) (string, bool) {
-	if v.kind != isOther || v.r.Type().PkgPath() == markups.PkgPath() {
+	if v.kind != isOther || v.r.Kind() == reflect.Pointer || v.r.Type().Implements(failure) {
 		return "", false
 	}
-	r := v.r
-	// A pointer may be nil.
-	if !r.Type().Implements(stringer) || r.Type().Implements(failure) || r.Kind() == reflect.Pointer {
-		return "", false
-	}
-	s, ok := r.Interface().(fmt.Stringer)
+	s, ok := v.r.Interface().(fmt.Stringer)
 	if !ok {
 		return "", false
 	}
