@@ -67,7 +67,7 @@ func TestTasksStandByTheirYears(t *testing.T) {
 	}
 	b := of(m)
 	b.tasks()
-	data := b.Pages[0].Data().(*tasksPage)
+	data := b.pages[0].Data().(*tasksPage)
 	show := func(years []taskYear) string {
 		return codes(years, func(y taskYear) string {
 			return fmt.Sprint(y.Year, "=") +
@@ -83,7 +83,7 @@ func TestTasksStandByTheirYears(t *testing.T) {
 	if len(data.Undated) != 1 || data.Total != 8 {
 		t.Errorf("without a day: %d of %d", len(data.Undated), data.Total)
 	}
-	places := b.Pages[1].Data().(*departmentsPage).Places
+	places := b.pages[1].Data().(*departmentsPage).Places
 	if got := codes(places, func(p placeDepartments) string {
 		return codes(p.Departments, func(d *policy.Department) string { return d.ID })
 	}); got != "none state treasury" {
@@ -101,14 +101,14 @@ func TestNewsStandsByMonth(t *testing.T) {
 		}
 		b.news = append([]News{{Date: on("2024-04-01"), Notice: &policy.Page{}}}, b.news...)
 		b.newsList()
-		data := b.Pages[0].Data().(*newsPage)
+		data := b.pages[0].Data().(*newsPage)
 		if len(data.Months) != 2 || data.Months[0].Month != on("2024-04") || len(data.Months[1].News) != min(n, 199) ||
 			data.More != max(0, n-199) {
 			t.Errorf("%d items: %d months, %d more", n+1, len(data.Months), data.More)
 		}
 	}
 	b := of(&policy.Model{})
-	if b.newsList(); len(b.Pages) != 0 {
+	if b.newsList(); len(b.pages) != 0 {
 		t.Error("there is a page of no news")
 	}
 }
@@ -137,13 +137,11 @@ func TestDeadlinesAreNewsOnceTheyPassed(t *testing.T) {
 	if got != "2024-06-30:t0 2024-01-01:n 2024-01-01:t2,t3" {
 		t.Errorf("news: %s", got)
 	}
-	for code, want := range map[string]bool{"CN": true, "990000": true, "990100": true, "990121": false} {
-		if got := b.news[0].concerns(by[code]); got != want {
-			t.Errorf("what came due concerns %s: %t", code, got)
-		}
+	if b.news[0].plan() != plan || b.news[0].region() != by["990100"] {
+		t.Error("what came due is not news of its plan and its region")
 	}
-	if b.news[0].plan() != plan || b.news[1].plan() != nil || b.news[1].concerns(by["CN"]) {
-		t.Error("news is not of its plan")
+	if b.news[1].plan() != nil || b.news[1].region() != nil {
+		t.Error("a notice is news of a plan or a region")
 	}
 	if line := b.timeline(plan, nil); line == nil || line.First.Year != 2023 || line.Last.Year != 2024 ||
 		len(line.Events) != 4 || !line.Events[1].Passed || line.Events[2].Passed {
