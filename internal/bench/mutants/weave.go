@@ -105,16 +105,13 @@ func write(sample []mutant, broken map[int]bool, originals map[string]string) er
 		if m.body != "" && !broken[i+1] {
 			of[m.file] = append(of[m.file], i)
 		}
-	}
-	for i, m := range sample {
-		if originals[m.file] != "" {
-			continue
+		if originals[m.file] == "" {
+			data, err := os.ReadFile(m.file)
+			if err != nil {
+				return err
+			}
+			originals[m.file] = string(data)
 		}
-		data, err := os.ReadFile(sample[i].file)
-		if err != nil {
-			return err
-		}
-		originals[m.file] = string(data)
 	}
 	for file, source := range originals {
 		slices.SortStableFunc(of[file], func(a, b int) int { return cmp.Compare(sample[b].offset, sample[a].offset) })
