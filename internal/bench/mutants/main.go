@@ -5,8 +5,9 @@
 //	go run ./internal/bench/mutants -n 300 -seed 1
 //
 // The changes of functions are compiled all at once, each behind a switch, so that to try one takes no more than the
-// tests that reach it. The copy is made below $TMPDIR, best in memory. A change that does not compile is not counted. One that makes a test
-// run forever counts as caught. Tests that take long are not asked. It fails when fewer than 85 % are caught.
+// tests that reach it. The copy is made below $TMPDIR, best in memory. A change that does not compile is not counted.
+// One that makes a test run forever counts as caught. Tests that take long are not asked. It fails when fewer than 85 %
+// are caught.
 package main
 
 import (

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/clause"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/site"
 )
 
 var update = flag.Bool("update", false, "rewrite what is said of each change; then read the diff")
@@ -206,6 +207,28 @@ func TestEachChangeIsSaid(t *testing.T) {
 	for i, line := range strings.Split(string(want), "\n") {
 		if i >= len(lines) || lines[i] != line {
 			t.Fatalf("%s:%d: %q is not what is said now: %q", name, i+1, line, lines[min(i, len(lines)-1)])
+		}
+	}
+}
+
+// Where one of the two states has faults, statuses and pages are not compared, and that is said once.
+func TestAFaultyStateIsNotComparedInFull(t *testing.T) {
+	t.Parallel()
+	m := small()
+	m.Site.Languages = lang.Langs[:]
+	laid := site.Build(&policy.Model{Site: m.Site}, policy.Date{Year: 2024})
+	for _, c := range []struct {
+		old, now *site.Site
+		notes    int
+	}{{nil, nil, 1}, {laid, nil, 1}, {nil, laid, 1}, {laid, laid, 0}} {
+		empty := &policy.Model{Site: m.Site}
+		report := Between(State{Model: empty, Site: c.old}, State{Model: empty, Site: c.now})
+		items := 0
+		for _, s := range report.Sections {
+			items += len(s.Items)
+		}
+		if items != c.notes {
+			t.Errorf("sites %t and %t: %d notes, want %d", c.old != nil, c.now != nil, items, c.notes)
 		}
 	}
 }
