@@ -109,6 +109,15 @@ func timeline() *site.Timeline {
 	}}
 }
 
+// tiles are counties that stand each otherwise.
+func tiles() *site.TileMap {
+	m := &site.TileMap{Columns: 3, Rows: 2}
+	for i, s := range several(60, 20, 60, 75).Standings {
+		m.Tiles = append(m.Tiles, site.Tile{Column: i, Row: i % 2, Standing: s})
+	}
+	return m
+}
+
 // The charts of targets as a reader sees them: open testdata/charts.html, which -update writes, in a browser.
 func TestChartsShowWhatIsReported(t *testing.T) {
 	t.Parallel()
@@ -133,6 +142,7 @@ func TestChartsShowWhatIsReported(t *testing.T) {
 	show("Counties below their target", v.Compare(several(90, 20, 30)))
 	show("Counties of which only one has a figure", v.Compare(several(90, 20)))
 	show("Counties with nothing to show", v.Compare(several(0, 0, 0)))
+	show("A map", v.Tiles(tiles()))
 	show("A plan", v.Line(timeline()))
 	for _, year := range []int{2020, 2021, 2026} { // before, in and after the plan
 		r.site.Today = policy.Date{Year: year, Month: 2, Day: 1}
