@@ -287,3 +287,34 @@ func TestTheCureNamesTheRecord(t *testing.T) {
 		t.Errorf("%v", list)
 	}
 }
+
+// A county has a calendar when a target or a task of its own falls due, be it the only one.
+func TestCalendarsAreThereForWhatFallsDue(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		tasks, targets string // their dates
+		want           bool
+	}{{"2025", "", true}, {"", "2025", true}, {"2025 -", "", true}, {"- 2025", "-", true}, {"-", "-", false},
+		{"", "", false}} {
+		by := land()
+		plan := &policy.Document{Slug: "p"}
+		m := &policy.Model{Plans: []*policy.Document{plan}, Regions: []*policy.Region{by["990121"], by["999001"]}}
+		for _, date := range strings.Fields(c.tasks) {
+			m.Tasks = append(m.Tasks,
+				&policy.Task{Plan: plan, Regions: m.Regions[:1], Due: on(strings.Trim(date, "-"))})
+		}
+		for _, date := range strings.Fields(c.targets) {
+			m.Targets = append(m.Targets,
+				&policy.Target{Plan: plan, Subjects: m.Regions[:1], Due: on(strings.Trim(date, "-")),
+					Holds: policy.Once})
+		}
+		b := of(m)
+		b.channels()
+		if got := b.calendars[RegionPath(m.Regions[0])]; got != c.want || b.calendars[tasksPath] != c.want {
+			t.Errorf("tasks %q, targets %q: a calendar is there: %t", c.tasks, c.targets, got)
+		}
+		if b.calendars[RegionPath(m.Regions[1])] {
+			t.Errorf("tasks %q, targets %q: another county has a calendar", c.tasks, c.targets)
+		}
+	}
+}
