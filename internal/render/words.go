@@ -197,12 +197,19 @@ func hospitalFigures(s site.Standing) bool {
 	})
 }
 
-func percent(m progress.Measure) string {
-	return strings.Replace(strconv.Itoa(int(math.Round(m.Value*100))), "-", "−", 1) + "%"
+func percent(m progress.Measure) string { return fixed(math.Round(m.Value*100), 0) + "%" }
+
+// fixed writes a number to so many places, with the minus sign that readers know; nothing rounded to zero is below it.
+func fixed(x float64, places int) string {
+	digits, below := strings.CutPrefix(strconv.FormatFloat(x, 'f', places, 64), "-")
+	if below && strings.Trim(digits, "0.") != "" {
+		return "−" + digits
+	}
+	return digits
 }
 
 // Ratio writes a measure of progress to two places.
-func (v *view) Ratio(m progress.Measure) string { return strconv.FormatFloat(m.Value, 'f', 2, 64) }
+func (v *view) Ratio(m progress.Measure) string { return fixed(m.Value, 2) }
 
 // Reckoned writes a measure, or says why there is none.
 func (v *view) Reckoned(m progress.Measure) string {
@@ -217,7 +224,7 @@ func (v *view) Measure(m progress.Measure) string {
 	if !m.Defined {
 		return "–"
 	}
-	return strconv.FormatFloat(m.Value, 'f', 4, 64)
+	return fixed(m.Value, 4)
 }
 
 // Deadline says when a task is due and how often.
