@@ -146,6 +146,60 @@ func TestATargetThatCountsOthers(t *testing.T) {
 	}
 }
 
+// What somebody reported of a target that counts others goes before what is counted.
+func TestAReportGoesBeforeACount(t *testing.T) {
+	t.Parallel()
+	by := land()
+	plan := &policy.Document{Slug: "p"}
+	counted := &policy.Target{ID: "c", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 10,
+		Due: on("2025"), Subjects: []*policy.Region{by["990121"]}}
+	counted.Observations = []*policy.Observation{{Target: counted, Value: 10, Region: by["990121"],
+		Date: on("2024-03"), Status: policy.Reported}}
+	target := &policy.Target{ID: "t", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 1,
+		Due: on("2025"), Counts: counted, Subjects: []*policy.Region{by["990000"]}}
+	target.Observations = []*policy.Observation{{Target: target, Value: 0, Region: by["990000"], Date: on("2024-01"),
+		Status: policy.Reported}}
+	b := of(&policy.Model{Plans: []*policy.Document{plan}, Targets: []*policy.Target{target, counted}})
+	if got := b.state.targets[target].Standings[0].Latest; got != target.Observations[0] {
+		t.Errorf("the figure is %+v", got)
+	}
+}
+
+// The page of a hospital has its figures, newest first, and the other hospitals of its county.
+func TestAHospitalHasItsFiguresAndNeighbours(t *testing.T) {
+	t.Parallel()
+	by := land()
+	h := &policy.Hospital{ID: "h", Region: by["990121"]}
+	for _, date := range []string{"2023-06", "2024-06", "2023-12"} {
+		h.Observations = append(h.Observations, &policy.Observation{Hospital: h, Date: on(date)})
+	}
+	page := of(&policy.Model{Hospitals: []*policy.Hospital{{ID: "g", Region: by["990121"]}, h,
+		{ID: "far", Region: by["999001"]}}}).hospitalPage(h)
+	got := codes(page.Observations, func(o *policy.Observation) string { return o.Date.String() })
+	if got != "2024-06 2023-12 2023-06" {
+		t.Errorf("figures of %s", got)
+	}
+	if got := codes(page.Neighbours, func(h *policy.Hospital) string { return h.ID }); got != "g" {
+		t.Errorf("neighbours: %s", got)
+	}
+}
+
+// The list of addresses has what it had, what was published and what there is, each once.
+func TestTheListOfAddressesForgetsNone(t *testing.T) {
+	t.Parallel()
+	by := land()
+	m := &policy.Model{Hospitals: []*policy.Hospital{{ID: "h", Region: by["990121"]}},
+		Regions: []*policy.Region{by["990000"], by["990100"], by["990121"]},
+		Published: []policy.PublishedAddress{{Path: "plans/was/"}, {Path: "hospitals/h/"}}}
+	m.Site = of(m).Model.Site
+	got := string(Build(m, today).AddressList([]byte("plans/staged/\nno address\nhospitals/h/\n")))
+	for address, want := range map[string]int{"plans/staged/": 1, "plans/was/": 1, "hospitals/h/": 1, "no address": 0} {
+		if n := strings.Count("\n"+got, "\n"+address+"\n"); n != want {
+			t.Errorf("%s stands there %d times, want %d", address, n, want)
+		}
+	}
+}
+
 // A county is asked by the plan of the county first, and in it what can be tested by a figure before the rest.
 func TestACountyIsAskedTheNearestFirst(t *testing.T) {
 	t.Parallel()

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/clause"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/richtext"
 	"gazette/internal/site"
 )
 
@@ -33,7 +34,8 @@ func small() *policy.Model {
 		plan.Clauses, plan.ClauseBy[c.ID] = append(plan.Clauses, c), c
 	}
 	m.Plans, m.PlanBy = []*policy.Document{plan}, map[string]*policy.Document{"plan": plan}
-	m.Pages = []*policy.Page{{Slug: "about", Title: both("关于", "About")}}
+	m.Pages = []*policy.Page{{Slug: "about", Title: both("关于", "About"),
+		Body: policy.Prose{ZH: words("正文", richtext.Text), EN: words("Words.", richtext.Text)}}}
 	m.Hospitals = []*policy.Hospital{
 		{ID: "h", Name: both("云县医院", "Cloud Hospital"), Region: county, Facts: policy.Facts{
 			Grade: &policy.Fact[string]{Value: "2B"}, Telephone: &policy.Fact[string]{Value: "120"}}},
@@ -166,11 +168,28 @@ func changes() []struct {
 			m.Assets = append(m.Assets, policy.Asset{Path: "b.png"})
 		}},
 		{"a page's text", func(m *policy.Model) { m.Pages[0].Summary.EN = "A page" }},
+		{"a page's words made strong", func(m *policy.Model) {
+			m.Pages[0].Body.EN = words("Words.", richtext.Strong)
+		}},
+		{"a page in another folder", func(m *policy.Model) { m.Pages[0].Slug = "us" }},
+		{"a page on no list", func(m *policy.Model) { m.Pages[0].Unlisted = true }},
+		{"words and a number in a page's text", func(m *policy.Model) {
+			m.Pages[0].Body.EN = words("12 words, 3.5 new.", richtext.Text)
+		}},
 		{"a page removed, a notice added", func(m *policy.Model) {
 			m.Pages = nil
 			m.Notices = []*policy.Page{{Slug: "n", Published: policy.Date{Year: 2024}, Title: lang.Same("Notice")}}
 		}},
 	}
+}
+
+// words are a paragraph of one piece.
+func words(s string, kind richtext.Kind) []richtext.Block {
+	piece := richtext.Inline{Kind: kind, Text: s}
+	if kind != richtext.Text {
+		piece = richtext.Inline{Kind: kind, Children: []richtext.Inline{{Kind: richtext.Text, Text: s}}}
+	}
+	return []richtext.Block{{Kind: richtext.Paragraph, Inlines: []richtext.Inline{piece}}}
 }
 
 func drop(d *policy.Document, i int) {
