@@ -22,8 +22,9 @@ const (
 		"EachTable|EmbedsAre|EveryTarget|FeedsAndCalendarsSpeak|FeedsTell|Headers|Hospitals|Leaflets|" +
 		"ListsAreNarrowed|OneWord|ReadersSee|Requirements|RollUps|TablesKeep|TablesTell|TargetsAreCounted|" +
 		"TasksSay|Tiles|Timelines|Trends|WhatWasDone)"
-	ofReal = "^Test(ACounty|AFontOf|AProvince|Canonical|DataPackage|EveryLink|EveryPage|FeedsAndCalendarsCan|" +
-		"HomeLeads|NoReport|NoSeparator|ProgramsAreToldWhat|Published|RealSite|Shares|Sitemaps|Statuses|WorkbookAnd)"
+	ofReal = "^Test(ACounty|AFontOf|AProvince|ASiteLinks|Canonical|CardsAre|CSVOnTheWeb|DataPackage|EveryLink|" +
+		"EveryPage|FeedsAndCalendarsCan|HomeLeads|NoReport|NoSeparator|ProgramsAreToldWhat|Published|RealSite|Shares|" +
+		"Sitemaps|Statuses|WhatThePageOn|WorkbookAnd)"
 )
 
 // fast are the tests of render that build no site.
