@@ -189,7 +189,7 @@ func TestTheListOfAddressesForgetsNone(t *testing.T) {
 	t.Parallel()
 	by := land()
 	m := &policy.Model{Hospitals: []*policy.Hospital{{ID: "h", Region: by["990121"]}},
-		Regions: []*policy.Region{by["990000"], by["990100"], by["990121"]},
+		Regions:   []*policy.Region{by["990000"], by["990100"], by["990121"]},
 		Published: []policy.PublishedAddress{{Path: "plans/was/"}, {Path: "hospitals/h/"}}}
 	m.Site = of(m).Model.Site
 	got := string(Build(m, today).AddressList([]byte("plans/staged/\nno address\nhospitals/h/\n")))
