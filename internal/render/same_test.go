@@ -152,6 +152,7 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 		`{{if .It}}yes{{else}}no{{end}}`, `{{with $x := .It}}{{$x}}{{else}}none{{end}}`,
 		`{{range $i, $x := .It}}{{$i}}{{$x}}{{end}}`,
 		`{{range .It}}{{.}}{{else}}none{{end}}`, `{{len .It}}`, `{{eq .It "plain"}}`, `{{ne .It .It}}`, `{{lt .It 3}}`,
+		`{{gt .It 3}}{{le .It 3}}{{ge .It 3}}`, `{{eq "plain" .It}}`, `{{ne "plain" .It}}`,
 		`{{and .It 1}}{{or .It 2}}{{not .It}}`, `{{printf "%v-%s" .It .It}}{{print .It 1}}`, `{{.It.Code}}`,
 		`{{.It.IsZero}}`,
 		`{{.It.ZH}}`, `{{.It.Year}}`, `{{index .It 0}}`, `{{.It | printf "%v"}}`, `{{range 3}}{{.}}{{end}}`,
