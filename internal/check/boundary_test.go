@@ -8,17 +8,10 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/testkit/testdate"
 )
 
 var today = policy.Date{Year: 2024, Month: 6, Day: 30}
-
-func on(s string) policy.Date {
-	d, err := policy.ParseDate(s)
-	if s != "" && err != nil {
-		panic(err)
-	}
-	return d
-}
 
 // finds is what a rule says of a model in English, with its lines.
 func finds(rule func(*policy.Model, policy.Date, *diag.List), m *policy.Model) string {
@@ -77,12 +70,12 @@ func TestEachPairOfDatesHasItsOrder(t *testing.T) {
 			{"2024-06-30", "2024-06-30", true},
 			{"2024-07", "2024-06", false}, {"2024-07-01", "2024-06-30", false}, {"", "2024", true},
 			{"2024", "", true}} {
-			if got := finds(dateOrder, of(on(c.early), on(c.late))); (got == "") != c.ok {
+			if got := finds(dateOrder, of(testdate.Of(c.early), testdate.Of(c.late))); (got == "") != c.ok {
 				t.Errorf("%s, %q and %q: %q", name, c.early, c.late, got)
 			}
 		}
 	}
-	noted := &policy.Document{Issued: on("2024-07"), Effective: on("2024-06"),
+	noted := &policy.Document{Issued: testdate.Of("2024-07"), Effective: testdate.Of("2024-06"),
 		DatesNote: lang.Same("from the first on")}
 	if got := finds(dateOrder, &policy.Model{Plans: []*policy.Document{noted}}); got != "" {
 		t.Errorf("with a note: %s", got)
@@ -129,14 +122,14 @@ func TestTodayIsTheBoundary(t *testing.T) {
 	} {
 		for date, ok := range map[string]bool{"2024-06-30": true, "2024-07-01": false, "2024": true, "2025": false,
 			"": true} {
-			if got := finds(futureObservation, of(on(date))); (got == "") != ok {
+			if got := finds(futureObservation, of(testdate.Of(date))); (got == "") != ok {
 				t.Errorf("%s of %q: %q", what, date, got)
 			}
 		}
 	}
 	for expires, ok := range map[string]bool{"2024-06-30": true, "2024-06-29": false, "2024": true, "2024-05": false,
 		"": true} {
-		plan := policy.Document{Status: policy.InForce, Expires: on(expires)}
+		plan := policy.Document{Status: policy.InForce, Expires: testdate.Of(expires)}
 		if got := finds(planEnded, &policy.Model{Plans: []*policy.Document{&plan}}); (got == "") != ok {
 			t.Errorf("in force until %q: %q", expires, got)
 		}
@@ -147,9 +140,9 @@ func TestTodayIsTheBoundary(t *testing.T) {
 	}
 	for changed, ok := range map[string]bool{"2024-06-16": true, "2024-06-15": false, "2024-06": true, "": true} {
 		for what, m := range map[string]*policy.Model{
-			"plan":      {Plans: []*policy.Document{{Updated: on(changed)}}},
-			"page":      {Pages: []*policy.Page{{Updated: on(changed)}}},
-			"published": {Pages: []*policy.Page{{Published: on(changed)}}},
+			"plan":      {Plans: []*policy.Document{{Updated: testdate.Of(changed)}}},
+			"page":      {Pages: []*policy.Page{{Updated: testdate.Of(changed)}}},
+			"published": {Pages: []*policy.Page{{Published: testdate.Of(changed)}}},
 		} {
 			if got := finds(noNews, m); (got == "") != ok {
 				t.Errorf("%s of %q: %q", what, changed, got)
@@ -158,7 +151,8 @@ func TestTodayIsTheBoundary(t *testing.T) {
 	}
 	for published, ok := range map[string]bool{"2023-12-30": true, "2023-12-29": false, "2023-12": true,
 		"2023-11": false} {
-		m := &policy.Model{Notices: []*policy.Page{{Published: on(published), Updated: today}, {Published: on("2020")}}}
+		m := &policy.Model{Notices: []*policy.Page{{Published: testdate.Of(published), Updated: today},
+			{Published: testdate.Of("2020")}}}
 		if got := finds(noNews, m); (got == "") != ok {
 			t.Errorf("a notice of %s: %q", published, got)
 		}
@@ -175,24 +169,27 @@ func TestSourcesComeAfterWhatTheySay(t *testing.T) {
 		{"2023-12-31", "2024",
 			"1: the source was published on 2023-12-31, before the date of what it is cited for, 2024"},
 	} {
-		source := policy.Source{Name: lang.Same("x"), Published: on(c.published)}
+		source := policy.Source{Name: lang.Same("x"), Published: testdate.Of(c.published)}
 		pos := diag.Pos{Line: 1}
 		for what, m := range map[string]*policy.Model{
-			"figure":  {Observations: []*policy.Observation{{Date: on(c.date), Source: source, Pos: pos}}},
-			"context": {Figures: []*policy.Figure{{Date: on(c.date), Source: source, Pos: pos}}},
-			"baseline": {Targets: []*policy.Target{{Baseline: &policy.Baseline{Date: on(c.date), Source: source,
-				Pos: pos}}}},
-			"membership": {Hospitals: []*policy.Hospital{{Lists: []policy.Membership{{AsOf: on(c.date), Source: source,
-				Pos: pos}}}}},
-			"task": {Tasks: []*policy.Task{{Done: on(c.date), DoneSource: source, Pos: pos}}},
-			"plan": {Plans: []*policy.Document{{Issued: on(c.date), Source: source, Pos: pos}}},
+			"figure":  {Observations: []*policy.Observation{{Date: testdate.Of(c.date), Source: source, Pos: pos}}},
+			"context": {Figures: []*policy.Figure{{Date: testdate.Of(c.date), Source: source, Pos: pos}}},
+			"baseline": {Targets: []*policy.Target{
+				{Baseline: &policy.Baseline{Date: testdate.Of(c.date), Source: source,
+					Pos: pos}}}},
+			"membership": {Hospitals: []*policy.Hospital{
+				{Lists: []policy.Membership{{AsOf: testdate.Of(c.date), Source: source,
+					Pos: pos}}}}},
+			"task": {Tasks: []*policy.Task{{Done: testdate.Of(c.date), DoneSource: source, Pos: pos}}},
+			"plan": {Plans: []*policy.Document{{Issued: testdate.Of(c.date), Source: source, Pos: pos}}},
 		} {
 			if got := finds(sourceDate, m); got != c.want {
 				t.Errorf("%s of %s, published %s: %q", what, c.date, c.published, got)
 			}
 		}
 	}
-	ahead := &policy.Figure{Date: on("2030"), Qualifier: "at-least", Source: policy.Source{Published: on("2024-06")}}
+	ahead := &policy.Figure{Date: testdate.Of("2030"), Qualifier: "at-least",
+		Source: policy.Source{Published: testdate.Of("2024-06")}}
 	if got := finds(sourceDate, &policy.Model{Figures: []*policy.Figure{ahead}}); got != "" {
 		t.Errorf("what is to be: %q", got)
 	}
@@ -210,10 +207,10 @@ func TestTranslationsGrowStale(t *testing.T) {
 		{4, 3, "2024-05-01", "2024-05-01", false}, {4, 3, "2024-05-01", "2024-04-30", true},
 		{4, 3, "", "2024-06-30", false}, {4, 3, "", "2024-06-29", true},
 	} {
-		d := &policy.Document{Reviewed: map[string]policy.Date{"1": on(c.reviewed)}}
+		d := &policy.Document{Reviewed: map[string]policy.Date{"1": testdate.Of(c.reviewed)}}
 		x := &policy.Clause{ID: "1", Document: d, ZH: policy.ClauseText{Present: true},
 			EN: policy.ClauseText{Present: true}}
-		x.ZH.Revised, x.EN.Revised = policy.Revision{Order: c.original, Day: on(c.changed)},
+		x.ZH.Revised, x.EN.Revised = policy.Revision{Order: c.original, Day: testdate.Of(c.changed)},
 			policy.Revision{Order: c.translation}
 		d.Clauses = []*policy.Clause{x}
 		if got := finds(staleTranslation, &policy.Model{Plans: []*policy.Document{d}}); (got != "") != c.stale {

@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/testkit/testdate"
 )
 
 // A list of names is cut where it grows long, and says how many more there are.
@@ -32,7 +33,7 @@ func TestLongListsAreCut(t *testing.T) {
 		for i := range n {
 			m.Targets = append(m.Targets,
 				&policy.Target{ID: fmt.Sprint("t", i+1), Plan: plan, Kind: policy.Quantity, Scope: scope,
-					Due: on(due), Subjects: regions(4), Pos: diag.Pos{Line: 2}})
+					Due: testdate.Of(due), Subjects: regions(4), Pos: diag.Pos{Line: 2}})
 		}
 		return m
 	}
@@ -106,7 +107,7 @@ func TestCountiesReportWithTheOthers(t *testing.T) {
 	a, b, c := &policy.Region{Name: lang.Same("A")}, &policy.Region{Name: lang.Same("B")},
 		&policy.Region{Name: lang.Same("C")}
 	report := func(r *policy.Region, date string) *policy.Observation {
-		return &policy.Observation{Region: r, Date: on(date)}
+		return &policy.Observation{Region: r, Date: testdate.Of(date)}
 	}
 	hospital := report(a, "2024")
 	hospital.Hospital = &policy.Hospital{}

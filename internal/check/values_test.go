@@ -10,6 +10,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/testkit/testdate"
 )
 
 // A number is refused from the first one on that cannot be, and none before it.
@@ -130,7 +131,7 @@ func TestFiguresStandOnce(t *testing.T) {
 	target := &policy.Target{ID: "t", Plan: &policy.Document{Slug: "p"}}
 	a, b := &policy.Region{Code: "1"}, &policy.Region{Code: "2"}
 	figure := func(r *policy.Region, h *policy.Hospital, date string) *policy.Observation {
-		return &policy.Observation{Target: target, Region: r, Hospital: h, Date: on(date)}
+		return &policy.Observation{Target: target, Region: r, Hospital: h, Date: testdate.Of(date)}
 	}
 	first := figure(a, nil, "2024")
 	for _, c := range []struct {
@@ -146,7 +147,7 @@ func TestFiguresStandOnce(t *testing.T) {
 		}
 	}
 	context := func(name, plan string) *policy.Figure {
-		f := &policy.Figure{Region: a, Date: on("2024"), Name: lang.Same(name)}
+		f := &policy.Figure{Region: a, Date: testdate.Of("2024"), Name: lang.Same(name)}
 		if plan != "" {
 			f.Plan = &policy.Document{Slug: plan}
 		}

@@ -9,6 +9,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/site"
+	"gazette/internal/testkit/testdate"
 )
 
 // says writes what a page says of something in both languages, below what is particular about it.
@@ -41,15 +42,6 @@ func TestPagesSayWhatIsKnown(t *testing.T) {
 	sameAsFile(t, "testdata/said.txt", s.b.Bytes())
 }
 
-// dated reads a date of a test.
-func dated(s string) policy.Date {
-	d, err := policy.ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
 // demands are what targets ask for, from where and by when.
 func (s *says) demands() {
 	of := func(t *policy.Target) func(v *view) any { return func(v *view) any { return v.Bound(t) } }
@@ -69,7 +61,7 @@ func (s *says) demands() {
 		return v.Baseline(&policy.Target{Kind: policy.Graded, Baseline: &policy.Baseline{Grade: "1B"}})
 	})
 	known := policy.HowKnown{"due": policy.Inferred, "bound": policy.Translated, "value": policy.Stated}
-	from, due := dated("2021"), dated("2025-06")
+	from, due := testdate.Of("2021"), testdate.Of("2025-06")
 	for _, t := range []*policy.Target{
 		{}, {Due: due}, {Due: due, Known: known}, {Due: due, Holds: policy.Once}, {From: from, Due: due,
 			Holds: policy.Throughout, Every: policy.Year},
@@ -104,7 +96,7 @@ func (s *says) statuses() {
 		"where a count has many digits"} {
 		because(name, standings[name])
 	}
-	due := func(day string) func(*policy.Target) { return func(t *policy.Target) { t.Due = dated(day) } }
+	due := func(day string) func(*policy.Target) { return func(t *policy.Target) { t.Due = testdate.Of(day) } }
 	because("the deadline passed after the figure", changed(drawn(0, 80, nil, 20), due("2023")))
 	because("the deadline passed before the figure", changed(drawn(0, 80, nil, 20, 30), due("2021")))
 	because("reached after the deadline", changed(drawn(0, 80, nil, 20, 90), due("2021")))
@@ -138,9 +130,9 @@ func (s *says) statuses() {
 func (s *says) periods() {
 	for _, every := range []policy.Every{policy.Year, policy.HalfYear, policy.Quarter, policy.Month} {
 		standing := changed(drawn(0, 3, visits, 4, 2), func(t *policy.Target) {
-			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, every, dated("2021"), dated("2024")
+			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, every, testdate.Of("2021"), testdate.Of("2024")
 			if every != policy.Year {
-				t.Observations[0].Date, t.Observations[1].Date = dated("2021-02"), dated("2021-12")
+				t.Observations[0].Date, t.Observations[1].Date = testdate.Of("2021-02"), testdate.Of("2021-12")
 			}
 		})
 		lines := func(v *view) any {
@@ -153,15 +145,15 @@ func (s *says) periods() {
 		s.of("each "+string(every), lines)
 	}
 	yesNo := changed(drawn(0, 1, nil, 1), func(t *policy.Target) {
-		t.Kind, t.Holds, t.Every, t.From, t.Due = policy.YesNo, policy.EachPeriod, policy.Year, dated("2021"),
-			dated("2022")
+		t.Kind, t.Holds, t.Every, t.From, t.Due = policy.YesNo, policy.EachPeriod, policy.Year, testdate.Of("2021"),
+			testdate.Of("2022")
 	})
 	s.of("done or not each year", func(v *view) any { return v.Why(yesNo) })
 	for _, months := range []int{6, 7} { // the most that are told one by one, and one more
 		standing := changed(drawn(0, 3, visits, 4), func(t *policy.Target) {
-			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, policy.Month, dated("2021-01"),
+			t.Holds, t.Every, t.From, t.Due = policy.EachPeriod, policy.Month, testdate.Of("2021-01"),
 				policy.Date{Year: 2021, Month: months}
-			t.Observations[0].Date = dated("2021-01")
+			t.Observations[0].Date = testdate.Of("2021-01")
 		})
 		s.of(fmt.Sprint(months, " months"), func(v *view) any { return v.Why(standing) })
 	}
@@ -171,9 +163,10 @@ func (s *says) tasks() {
 	known := policy.HowKnown{"due": policy.Inferred, "from": policy.Translated}
 	others := lang.Text{ZH: "等部门", EN: "and others"}
 	for _, t := range []*policy.Task{
-		{}, {Due: dated("2024-06-29")}, {Due: dated("2025")}, {Due: dated("2025"), Every: policy.Quarter, Known: known},
-		{From: dated("2021-03"), Due: dated("2025"), Every: policy.Year, Known: known, Others: others},
-		{Due: dated("2024-01"), Done: dated("2024-02")},
+		{}, {Due: testdate.Of("2024-06-29")}, {Due: testdate.Of("2025")},
+		{Due: testdate.Of("2025"), Every: policy.Quarter, Known: known},
+		{From: testdate.Of("2021-03"), Due: testdate.Of("2025"), Every: policy.Year, Known: known, Others: others},
+		{Due: testdate.Of("2024-01"), Done: testdate.Of("2024-02")},
 	} {
 		s.of(fmt.Sprintf("a task from %q by %q every %q", t.From, t.Due, t.Every), func(v *view) any {
 			return v.Deadline(t) + " | " + v.HowWhen(t) + " | " + v.TaskState(t) + " | " + v.Others(t)
@@ -242,7 +235,7 @@ func clausePath(numbers ...int) clause.Path {
 func (s *says) plans() {
 	for _, status := range []policy.DocumentStatus{policy.InForce, policy.Expired, policy.Repealed} {
 		for _, known := range []policy.Known{policy.Stated, policy.Inferred, policy.Translated} {
-			d := &policy.Document{Status: status, Expires: dated("2025"),
+			d := &policy.Document{Status: status, Expires: testdate.Of("2025"),
 				Known: policy.HowKnown{"status": known, "expires": known}}
 			s.of(fmt.Sprintf("a plan %s, %s", status, known),
 				func(v *view) any { return v.Force(d) + " | " + v.Until(d) })
@@ -269,9 +262,11 @@ func (s *says) news() {
 	standing.Target.Plan, standing.Target.ID = plan, "t"
 	o := standing.Target.Observations[0]
 	o.Source.Name = lang.Text{ZH: "卫健委", EN: "The commission"}
-	correction := policy.Correction{On: dated("2024-05-06"), Value: 25, Why: lang.Text{ZH: "笔误。", EN: "A slip."}}
-	change := site.Change{Target: standing.Target, Region: standing.Region, Date: dated("2024-02-03"), Before: "behind",
-		After: "on-track"}
+	correction := policy.Correction{On: testdate.Of("2024-05-06"), Value: 25,
+		Why: lang.Text{ZH: "笔误。", EN: "A slip."}}
+	change := site.Change{Target: standing.Target, Region: standing.Region, Date: testdate.Of("2024-02-03"),
+		Before: "behind",
+		After:  "on-track"}
 	same := change
 	same.Observation, same.After = o, same.Before
 	corrected := change
@@ -280,7 +275,7 @@ func (s *says) news() {
 		s.tell("a change", site.News{Change: &c})
 	}
 	for _, n := range []int{1, 2, 6, 7} {
-		due := &site.Due{Plan: plan, Date: dated("2025-12-31")}
+		due := &site.Due{Plan: plan, Date: testdate.Of("2025-12-31")}
 		for range n {
 			due.Targets = append(due.Targets, standing.Target)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/testkit/testdate"
 )
 
 // A duty recurs until it is due; one that recurs too often to be listed is told by its end alone.
@@ -28,7 +29,7 @@ func TestDutiesRecurUntilTheyAreDue(t *testing.T) {
 		{"", "", "", 0, "", 0}, {"2024-06-29", "2025-06-29", policy.HalfYear, 3, "2024-12-29", 2024},
 		{"2024-06-30", "2025-06-30", policy.HalfYear, 3, "2024-06-30", 2024},
 	} {
-		task := &policy.Task{From: on(c.from), Due: on(c.due), Every: c.every}
+		task := &policy.Task{From: testdate.Of(c.from), Due: testdate.Of(c.due), Every: c.every}
 		s := &Site{Today: today}
 		if got := len(listed(task)); got != c.listed || nextDue(task, today).String() != c.next ||
 			s.taskYear(task) != c.year {
@@ -37,14 +38,14 @@ func TestDutiesRecurUntilTheyAreDue(t *testing.T) {
 		}
 	}
 	for months, want := range map[int]int{12: 12, 13: 1} {
-		target := &policy.Target{Holds: policy.EachPeriod, Every: policy.Month, From: on("2024-01"),
-			Due: on("2024-01").AddMonths(months - 1)}
+		target := &policy.Target{Holds: policy.EachPeriod, Every: policy.Month, From: testdate.Of("2024-01"),
+			Due: testdate.Of("2024-01").AddMonths(months - 1)}
 		if got := len(dueDates(target)); got != want {
 			t.Errorf("%d periods: %d dates", months, got)
 		}
 	}
 	for due, want := range map[string]int{"": 0, "2024": 1} {
-		if got := len(dueDates(&policy.Target{Holds: policy.Once, Due: on(due)})); got != want {
+		if got := len(dueDates(&policy.Target{Holds: policy.Once, Due: testdate.Of(due)})); got != want {
 			t.Errorf("due %q: %d dates", due, got)
 		}
 	}
@@ -53,14 +54,14 @@ func TestDutiesRecurUntilTheyAreDue(t *testing.T) {
 // The page of tasks has those to come by the next time, those past newest first, and those without a day.
 func TestTasksStandByTheirYears(t *testing.T) {
 	t.Parallel()
-	plan := &policy.Document{Slug: "p", Updated: on("2024-01")}
+	plan := &policy.Document{Slug: "p", Updated: testdate.Of("2024-01")}
 	by := land()
 	treasury := &policy.Department{ID: "treasury", Name: lang.Same("Treasury"), Region: by["990000"]}
 	m := &policy.Model{Plans: []*policy.Document{plan}, Departments: []*policy.Department{treasury,
 		{ID: "idle", Name: lang.Same("Idle")}, {ID: "state", Name: lang.Same("State"), Region: by["CN"]},
 		{ID: "none", Name: lang.Same("None")}}}
 	for _, due := range []string{"2024-06-29", "2026", "", "2024-06-30", "2022", "2024-05", "2025-01", "2025"} {
-		m.Tasks = append(m.Tasks, &policy.Task{ID: "t" + due, Plan: plan, Due: on(due)})
+		m.Tasks = append(m.Tasks, &policy.Task{ID: "t" + due, Plan: plan, Due: testdate.Of(due)})
 	}
 	for _, i := range []int{0, 2, 3} {
 		m.Departments[i].Tasks = m.Tasks[:1]
@@ -97,12 +98,13 @@ func TestNewsStandsByMonth(t *testing.T) {
 	for _, n := range []int{1, 199, 200, 201} {
 		b := of(&policy.Model{})
 		for range n {
-			b.news = append(b.news, News{Date: on("2024-03"), Notice: &policy.Page{}})
+			b.news = append(b.news, News{Date: testdate.Of("2024-03"), Notice: &policy.Page{}})
 		}
-		b.news = append([]News{{Date: on("2024-04-01"), Notice: &policy.Page{}}}, b.news...)
+		b.news = append([]News{{Date: testdate.Of("2024-04-01"), Notice: &policy.Page{}}}, b.news...)
 		b.newsList()
 		data := b.pages[0].Data().(*newsPage)
-		if len(data.Months) != 2 || data.Months[0].Month != on("2024-04") || len(data.Months[1].News) != min(n, 199) ||
+		if len(data.Months) != 2 || data.Months[0].Month != testdate.Of("2024-04") ||
+			len(data.Months[1].News) != min(n, 199) ||
 			data.More != max(0, n-199) {
 			t.Errorf("%d items: %d months, %d more", n+1, len(data.Months), data.More)
 		}
@@ -119,11 +121,11 @@ func TestDeadlinesAreNewsOnceTheyPassed(t *testing.T) {
 	by := land()
 	plan := &policy.Document{Slug: "p", Region: by["990100"]}
 	m := &policy.Model{Plans: []*policy.Document{plan},
-		Notices: []*policy.Page{{Slug: "n", Published: on("2024-01-01")},
-			{Slug: "hidden", Published: on("2024-01-01"), Unlisted: true}}}
+		Notices: []*policy.Page{{Slug: "n", Published: testdate.Of("2024-01-01")},
+			{Slug: "hidden", Published: testdate.Of("2024-01-01"), Unlisted: true}}}
 	for i, due := range []string{"2024-06-29", "2024-06-30", "2023", "2023-12-31", "2024"} {
 		m.Targets = append(m.Targets,
-			&policy.Target{ID: fmt.Sprint("t", i), Plan: plan, Due: on(due), Holds: policy.Once})
+			&policy.Target{ID: fmt.Sprint("t", i), Plan: plan, Due: testdate.Of(due), Holds: policy.Once})
 	}
 	b := of(m)
 	b.news = b.Site.news()
@@ -148,10 +150,11 @@ func TestDeadlinesAreNewsOnceTheyPassed(t *testing.T) {
 		t.Errorf("the timeline: %+v", line)
 	}
 	m.Targets = nil
-	if line := of(m).timeline(plan, []*policy.Task{{Due: on("2024")}}); line != nil {
+	if line := of(m).timeline(plan, []*policy.Task{{Due: testdate.Of("2024")}}); line != nil {
 		t.Errorf("a timeline of one event: %+v", line)
 	}
-	if line := of(m).timeline(&policy.Document{Issued: on("2024"), Expires: on("2024-12-31")}, nil); line != nil {
+	if line := of(m).timeline(&policy.Document{Issued: testdate.Of("2024"), Expires: testdate.Of("2024-12-31")},
+		nil); line != nil {
 		t.Errorf("a timeline of one day: %+v", line)
 	}
 }
@@ -163,16 +166,17 @@ func TestFiguresBecomeKnown(t *testing.T) {
 		{"2023", "2024-02-03", "", "2024-02-03"}, {"2023", "2024-02", "", "2024-02-29"}, {"2023", "", "", "2023-12-31"},
 		{"2023", "2024-02-03", "2024-02-03", "2023-12-31"}, {"2023", "2024-02-03", "2024-02-04", "2024-02-03"},
 	} {
-		o := &policy.Observation{Date: on(c.date), Value: 2, Source: policy.Source{Published: on(c.published)}}
+		o := &policy.Observation{Date: testdate.Of(c.date), Value: 2,
+			Source: policy.Source{Published: testdate.Of(c.published)}}
 		if c.corrected != "" {
-			o.Corrections = []policy.Correction{{On: on(c.corrected), Value: 1}}
+			o.Corrections = []policy.Correction{{On: testdate.Of(c.corrected), Value: 1}}
 		}
 		days := told(o)
-		if days[0].date != on(c.want) || len(days) != 1+len(o.Corrections) {
+		if days[0].date != testdate.Of(c.want) || len(days) != 1+len(o.Corrections) {
 			t.Errorf("%+v: %v", c, days)
 		}
 		if c.corrected != "" && (days[0].now.Value != 1 || days[1].now.Value != 2 || days[1].was != days[0].now ||
-			days[1].date != on(c.corrected)) {
+			days[1].date != testdate.Of(c.corrected)) {
 			t.Errorf("%+v: corrected as %+v", c, days)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/testkit/testdate"
 )
 
 // manyPlans are so many plans of a county, the later the newer.
@@ -89,12 +90,12 @@ func TestPagesChangeWithWhatTheyShow(t *testing.T) {
 		{"", "2024-02-01", "", "2025", ""}, {"2024-01-01", "2024-02-01", "", "2024-06-29", "2024-06-30"},
 		{"2024-01-01", "2024-02-01", "", "2024-06-30", "2024-02-01"},
 	} {
-		o := &policy.Observation{Source: policy.Source{Published: on(c.published)}}
+		o := &policy.Observation{Source: policy.Source{Published: testdate.Of(c.published)}}
 		if c.corrected != "" {
-			o.Corrections = []policy.Correction{{On: on(c.corrected)}}
+			o.Corrections = []policy.Correction{{On: testdate.Of(c.corrected)}}
 		}
-		target := &policy.Target{Due: on(c.due), Holds: policy.Once, Observations: []*policy.Observation{o}}
-		got := (&Site{Today: today}).changed(&policy.Document{Updated: on(c.edited)}, target)
+		target := &policy.Target{Due: testdate.Of(c.due), Holds: policy.Once, Observations: []*policy.Observation{o}}
+		got := (&Site{Today: today}).changed(&policy.Document{Updated: testdate.Of(c.edited)}, target)
 		if got.String() != c.want {
 			t.Errorf("%+v: changed on %v", c, got)
 		}
@@ -109,7 +110,7 @@ func TestSourcesAreNamedOnce(t *testing.T) {
 		{"A", "x", "2021"}, {"C", "", "2024"}, {"A", "", "2020"}} {
 		standing := Standing{}
 		standing.Latest = &policy.Observation{Source: policy.Source{Name: lang.Same(s.name), Title: s.title,
-			Published: on(s.published)}}
+			Published: testdate.Of(s.published)}}
 		state.Standings = append(state.Standings, Standing{}, standing)
 	}
 	page := embedPage(state)
@@ -128,10 +129,12 @@ func TestTasksAreFoundByTheirPlaces(t *testing.T) {
 		return []*policy.Department{{ID: "d", Region: by[region]}, {ID: "nowhere"}}
 	}
 	m := &policy.Model{Plans: []*policy.Document{plan, national}, Tasks: []*policy.Task{
-		{ID: "a", Plan: plan, Regions: []*policy.Region{by["990121"]}, Responsible: body("990121"), Due: on("2025")},
-		{ID: "b", Plan: plan, Regions: []*policy.Region{by["990121"]}, Responsible: body("990100"), Due: on("2023")},
-		{ID: "c", Plan: plan, Responsible: body("CN"), Due: on("2025")},
-		{ID: "d", Plan: plan, Due: on("2024-06-30"), Done: on("2024")}, {ID: "e", Plan: national},
+		{ID: "a", Plan: plan, Regions: []*policy.Region{by["990121"]}, Responsible: body("990121"),
+			Due: testdate.Of("2025")},
+		{ID: "b", Plan: plan, Regions: []*policy.Region{by["990121"]}, Responsible: body("990100"),
+			Due: testdate.Of("2023")},
+		{ID: "c", Plan: plan, Responsible: body("CN"), Due: testdate.Of("2025")},
+		{ID: "d", Plan: plan, Due: testdate.Of("2024-06-30"), Done: testdate.Of("2024")}, {ID: "e", Plan: national},
 	}}
 	b := of(m)
 	for i, want := range []string{"990121", "990121 990100", "CN", "990000", ""} {
@@ -301,11 +304,11 @@ func TestCalendarsAreThereForWhatFallsDue(t *testing.T) {
 		m := &policy.Model{Plans: []*policy.Document{plan}, Regions: []*policy.Region{by["990121"], by["999001"]}}
 		for _, date := range strings.Fields(c.tasks) {
 			m.Tasks = append(m.Tasks,
-				&policy.Task{Plan: plan, Regions: m.Regions[:1], Due: on(strings.Trim(date, "-"))})
+				&policy.Task{Plan: plan, Regions: m.Regions[:1], Due: testdate.Of(strings.Trim(date, "-"))})
 		}
 		for _, date := range strings.Fields(c.targets) {
 			m.Targets = append(m.Targets,
-				&policy.Target{Plan: plan, Subjects: m.Regions[:1], Due: on(strings.Trim(date, "-")),
+				&policy.Target{Plan: plan, Subjects: m.Regions[:1], Due: testdate.Of(strings.Trim(date, "-")),
 					Holds: policy.Once})
 		}
 		b := of(m)

@@ -9,17 +9,10 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 	"gazette/internal/progress"
+	"gazette/internal/testkit/testdate"
 )
 
 var today = policy.Date{Year: 2024, Month: 6, Day: 30}
-
-func on(s string) policy.Date {
-	d, err := policy.ParseDate(s)
-	if s != "" && err != nil {
-		panic(err)
-	}
-	return d
-}
 
 // land is an invented nation with a province, a city, its county and a county of the province's own.
 func land() map[string]*policy.Region {
@@ -119,16 +112,16 @@ func TestATargetThatCountsOthers(t *testing.T) {
 		by := land()
 		plan := &policy.Document{Slug: "p"}
 		counted := &policy.Target{ID: "c", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 10,
-			Due: on("2025"), Subjects: []*policy.Region{by["990121"], by["999001"]}}
+			Due: testdate.Of("2025"), Subjects: []*policy.Region{by["990121"], by["999001"]}}
 		for i, word := range strings.Fields(c.values) {
 			value := map[string]float64{"met": 10, "short": 9}[word]
 			if value > 0 {
 				counted.Observations = append(counted.Observations, &policy.Observation{Target: counted, Value: value,
-					Region: counted.Subjects[i], Date: on("2024-01"), Status: policy.Reported})
+					Region: counted.Subjects[i], Date: testdate.Of("2024-01"), Status: policy.Reported})
 			}
 		}
 		target := &policy.Target{ID: "t", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: c.asked,
-			Due: on("2025"), Counts: counted, Subjects: []*policy.Region{by["990000"], by["990100"]}}
+			Due: testdate.Of("2025"), Counts: counted, Subjects: []*policy.Region{by["990000"], by["990100"]}}
 		if c.percent {
 			target.Unit = &policy.Unit{ID: "percent"}
 		}
@@ -152,13 +145,14 @@ func TestAReportGoesBeforeACount(t *testing.T) {
 	by := land()
 	plan := &policy.Document{Slug: "p"}
 	counted := &policy.Target{ID: "c", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 10,
-		Due: on("2025"), Subjects: []*policy.Region{by["990121"]}}
+		Due: testdate.Of("2025"), Subjects: []*policy.Region{by["990121"]}}
 	counted.Observations = []*policy.Observation{{Target: counted, Value: 10, Region: by["990121"],
-		Date: on("2024-03"), Status: policy.Reported}}
+		Date: testdate.Of("2024-03"), Status: policy.Reported}}
 	target := &policy.Target{ID: "t", Plan: plan, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 1,
-		Due: on("2025"), Counts: counted, Subjects: []*policy.Region{by["990000"]}}
-	target.Observations = []*policy.Observation{{Target: target, Value: 0, Region: by["990000"], Date: on("2024-01"),
-		Status: policy.Reported}}
+		Due: testdate.Of("2025"), Counts: counted, Subjects: []*policy.Region{by["990000"]}}
+	target.Observations = []*policy.Observation{
+		{Target: target, Value: 0, Region: by["990000"], Date: testdate.Of("2024-01"),
+			Status: policy.Reported}}
 	b := of(&policy.Model{Plans: []*policy.Document{plan}, Targets: []*policy.Target{target, counted}})
 	if got := b.state.targets[target].Standings[0].Latest; got != target.Observations[0] {
 		t.Errorf("the figure is %+v", got)
@@ -171,7 +165,7 @@ func TestAHospitalHasItsFiguresAndNeighbours(t *testing.T) {
 	by := land()
 	h := &policy.Hospital{ID: "h", Region: by["990121"]}
 	for _, date := range []string{"2023-06", "2024-06", "2023-12"} {
-		h.Observations = append(h.Observations, &policy.Observation{Hospital: h, Date: on(date)})
+		h.Observations = append(h.Observations, &policy.Observation{Hospital: h, Date: testdate.Of(date)})
 	}
 	page := of(&policy.Model{Hospitals: []*policy.Hospital{{ID: "g", Region: by["990121"]}, h,
 		{ID: "far", Region: by["999001"]}}}).hospitalPage(h)
@@ -240,10 +234,11 @@ func TestACountyIsAskedTheNearestFirst(t *testing.T) {
 // What a status rests on, and since when it holds.
 func TestStatusesHoldSinceADay(t *testing.T) {
 	t.Parallel()
-	latest := &policy.Observation{Date: on("2023-02"), Status: policy.Estimated}
-	periods := []progress.Period{{Status: progress.Met, Last: on("2022-12-31")},
-		{Status: progress.NoReport, Last: on("2023-12-31")}, {Status: progress.NoReport, Last: on("2024-12-31")}}
-	target := &policy.Target{Due: on("2023")}
+	latest := &policy.Observation{Date: testdate.Of("2023-02"), Status: policy.Estimated}
+	periods := []progress.Period{{Status: progress.Met, Last: testdate.Of("2022-12-31")},
+		{Status: progress.NoReport, Last: testdate.Of("2023-12-31")},
+		{Status: progress.NoReport, Last: testdate.Of("2024-12-31")}}
+	target := &policy.Target{Due: testdate.Of("2023")}
 	for _, c := range []struct {
 		result      progress.Result
 		since, from string
