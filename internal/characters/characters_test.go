@@ -76,8 +76,10 @@ func TestWordsOfOneScriptAndThoseOfMedicinePass(t *testing.T) {
 	for _, s := range []string{
 		"Tоngbai", "Β超", "pαypal", "нospital", "医院а", "ΑBC", "Hοspital", "カ병", "H2О", "аpple.com",
 	} {
-		if !characters.MixesScripts(s) || characters.Sound(s) {
-			t.Errorf("%q passes", s)
+		var list diag.List
+		characters.Check(&list, s, func(int) diag.Pos { return diag.Pos{} })
+		if len(list) != 1 || list[0].Rule != "mixed-scripts" || characters.Sound(s) {
+			t.Errorf("%q passes: %v", s, list)
 		}
 	}
 }

@@ -51,13 +51,6 @@ func marked(word string, at int) string {
 	return diag.Brief(fmt.Sprintf("%s[%c U+%04X]%s", word[:at], r, r, word[at+size:]))
 }
 
-// MixesScripts reports whether some word of a text mixes scripts, as an address does that looks like another.
-func MixesScripts(text string) bool {
-	var list diag.List
-	words(&list, text, func(int) diag.Pos { return diag.Pos{} })
-	return len(list) > 0
-}
-
 // together are scripts that one language writes beside one another; Latin goes with each.
 var together = [][]*unicode.RangeTable{
 	{unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Katakana},
