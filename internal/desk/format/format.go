@@ -20,12 +20,12 @@ import (
 	"gazette/internal/source"
 )
 
-// ErrMeaning says that the normal form of a file would not mean the same. It is a fault of this
+// errMeaning says that the normal form of a file would not mean the same. It is a fault of this
 // package; the file is left as it is.
-var ErrMeaning = errors.New("the normal form would change what the file says")
+var errMeaning = errors.New("the normal form would change what the file says")
 
-// ErrConflict says that git has left two edits in a file, and somebody has to choose between them.
-var ErrConflict = errors.New("git has left conflict marks in it")
+// errConflict says that git has left two edits in a file, and somebody has to choose between them.
+var errConflict = errors.New("git has left conflict marks in it")
 
 // File returns the normal form of a file of a site, by its path; schema orders the keys of a TOML file
 // or of the head of a page. A file of another kind is returned as it is. An error says why a file cannot be
@@ -35,14 +35,14 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 		return data, nil // check says so
 	}
 	if source.Conflicted(data) {
-		return data, fmt.Errorf("%s: %w", name, ErrConflict)
+		return data, fmt.Errorf("%s: %w", name, errConflict)
 	}
 	data = []byte(characters.Fold(string(data)))
 	normal := data
 	var err error
 	switch path.Ext(name) {
 	case ".toml":
-		normal, err = TOML(data, schema)
+		normal, err = toml(data, schema)
 	case ".md":
 		language := lang.EN
 		if strings.HasSuffix(name, ".zh.md") {

@@ -19,7 +19,7 @@ func page(data []byte, language lang.Lang, schema record.Schema) ([]byte, error)
 	if !found {
 		return markdown(data, language)
 	}
-	head, err := TOML(head, schema)
+	head, err := toml(head, schema)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func markdown(body []byte, language lang.Lang) ([]byte, error) {
 		normal = nil
 	}
 	if !sameBlocks(body, normal) {
-		return nil, ErrMeaning
+		return nil, errMeaning
 	}
 	return normal, nil
 }
@@ -132,7 +132,7 @@ func sameBlocks(a, b []byte) bool {
 		return blocks
 	}
 	x, y := parse(a), parse(b)
-	return shape(x) == shape(y) && SameText(richtext.PlainBlocks(x), richtext.PlainBlocks(y))
+	return shape(x) == shape(y) && sameText(richtext.PlainBlocks(x), richtext.PlainBlocks(y))
 }
 
 // shape is the nesting of the blocks.

@@ -141,9 +141,9 @@ func pairs(chars []rune, touches func(rune) bool) map[int]bool {
 	return marked
 }
 
-// SameText reports whether two texts differ in nothing but the width of signs and the spaces beside
+// sameText reports whether two texts differ in nothing but the width of signs and the spaces beside
 // them.
-func SameText(a, b string) bool { return folded(a) == folded(b) }
+func sameText(a, b string) bool { return folded(a) == folded(b) }
 
 // folded is a text without what this package may change in it.
 func folded(s string) string {

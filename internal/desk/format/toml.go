@@ -18,10 +18,10 @@ type item struct {
 	rank  int      // its place among the keys of its table
 }
 
-// TOML returns the normal form of a TOML file: the keys of each table in the order of the schema, one space around =
+// toml returns the normal form of a TOML file: the keys of each table in the order of the schema, one space around =
 // and inside braces, one empty line between tables, comments with what they stand above or behind. Tables stay in the
 // order in which they stand: it may be that of a printed list, and pages follow it.
-func TOML(data []byte, schema record.Schema) ([]byte, error) {
+func toml(data []byte, schema record.Schema) ([]byte, error) {
 	data = source.Plain(data)
 	statements, err := record.Statements(data)
 	if err != nil {
@@ -42,8 +42,8 @@ func TOML(data []byte, schema record.Schema) ([]byte, error) {
 		out = append(append(out, ""), bottom...)
 	}
 	normal := closed(tidy(out))
-	if !record.SameTOML(data, normal, SameText) {
-		return nil, ErrMeaning
+	if !record.SameTOML(data, normal, sameText) {
+		return nil, errMeaning
 	}
 	return normal, nil
 }
