@@ -71,11 +71,11 @@
 // The names of the places, the bodies and the kind of an entry and the words of its status count as one occurrence
 // each where its texts lack them, and add nothing to its length ([entry] context).
 //
-// Where a query finds fewer than three, what has parts of it follows ([terms.Relax]): any of its words, numbers and
-// pairs of Chinese characters, of which an entry needs half, or a third where fewer than three have half. Names of
-// places are taken out first ([terms.CutNames]); what is of such a place or within it scores 4 times, of the places
-// that it is in 3, 3 and 2.5 times, from the nearest; what is of a kind that the question asks for, twice. The entry of
-// the place comes third at the latest.
+// Where a query finds fewer than three, what has parts of it follows ([terms.Query.Relax]): any of its words, numbers
+// and pairs of Chinese characters, of which an entry needs half, or a third where fewer than three have half. Names of
+// places are taken out first ([terms.Query.CutNames]); what is of such a place or within it scores 4 times, of the
+// places that it is in 3, 3 and 2.5 times, from the nearest; what is of a kind that the question asks for, twice. The
+// entry of the place comes third at the latest.
 //
 // Terms are of three units at most. What they do not prove is verified on the texts, and changes no
 // score: where [terms.Alternative].Phrase is set, that the units stand in a row in either language's title,

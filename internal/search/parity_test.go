@@ -106,7 +106,7 @@ func TestBleveFindsWhatTheFilesFind(t *testing.T) {
 		defer b.Close()
 		for _, asked := range append(queries(t, r), pieces(entries, l, *ownPieces)...) {
 			q := terms.ParseQuery(asked)
-			parts, _ := terms.Relax(q, func(terms.Alternative) bool { return true })
+			parts, _ := q.Relax(func(terms.Alternative) bool { return true })
 			for i, q := range []terms.Query{q, parts} {
 				tried++
 				got, err := b.Find(t.Context(), q)

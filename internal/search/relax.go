@@ -32,13 +32,13 @@ func (x *asker) relaxed(asked string, q terms.Query) (r relaxation, err error) {
 	if err != nil {
 		return r, err
 	}
-	topic, names := terms.CutNames(mended, all.isName)
+	topic, names := mended.CutNames(all.isName)
 	known := func(a terms.Alternative) bool {
 		is, fault := x.reader.known(a)
 		err = cmp.Or(err, fault)
 		return is
 	}
-	r.query, r.unknown = terms.Relax(topic, known)
+	r.query, r.unknown = topic.Relax(known)
 	if err != nil {
 		return r, err
 	}
@@ -46,7 +46,7 @@ func (x *asker) relaxed(asked string, q terms.Query) (r relaxation, err error) {
 		if r.hits, err = x.find(r.query); err != nil {
 			return r, err
 		}
-		r.query, again = terms.Further(r.query)
+		r.query, again = r.query.Further()
 	}
 	if err := x.reader.favourKinds(r.hits, terms.KindsAsked(asked)); err != nil {
 		return r, err

@@ -44,7 +44,7 @@ func vectorOf(text string) vector {
 	}
 	q := ParseQuery(text)
 	v.Groups, v.Not = anyOfs(q.Groups), anyOfs(q.Not)
-	relaxed, _ := Relax(q, func(Alternative) bool { return true })
+	relaxed, _ := q.Relax(func(Alternative) bool { return true })
 	for _, g := range relaxed.Groups {
 		for _, a := range g.Any {
 			v.Parts = append(v.Parts, a.Terms)

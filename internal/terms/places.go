@@ -44,7 +44,7 @@ func PlaceNames(zh, en []string) []string {
 
 // CutNames takes the names out of a query, the longest first, from left to right. Of a Chinese run the parts on
 // either side of a name remain. One that a hospital's name goes on after is named too but stays: 睢县人民医院.
-func CutNames(q Query, isName func(string) bool) (rest Query, names []string) {
+func (q Query) CutNames(isName func(string) bool) (rest Query, names []string) {
 	rest = Query{Not: q.Not, Filters: q.Filters}
 	row, groups := plainUnits(q)
 	cut := make([]bool, len(row))

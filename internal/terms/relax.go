@@ -10,7 +10,7 @@ import (
 // document needs a share. It is for queries that find nothing as they stand. Words that only make a question are not
 // asked for, nor parts that are not known; a phrase in quotation marks stays whole; exclusions and filters stay.
 // What is in no known part, a word or a row of characters, is returned as it was typed.
-func Relax(q Query, known func(Alternative) bool) (relaxed Query, unknown []string) {
+func (q Query) Relax(known func(Alternative) bool) (relaxed Query, unknown []string) {
 	relaxed = Query{Not: q.Not, Filters: q.Filters}
 	var parts []Alternative
 	for _, g := range q.Groups {
@@ -25,12 +25,12 @@ func Relax(q Query, known func(Alternative) bool) (relaxed Query, unknown []stri
 
 // Further asks for fewer of the parts of a relaxed query, where half of them are in hardly any document: for a third,
 // as two of five still say what is asked, and one does not. It reports whether that asks for anything else.
-func Further(relaxed Query) (Query, bool) {
-	g := relaxed.Groups[0]
+func (q Query) Further() (Query, bool) {
+	g := q.Groups[0]
 	least := g.Least
 	g.Least = (len(g.Any) + 2) / 3
-	relaxed.Groups = []Group{g}
-	return relaxed, g.Least < least
+	q.Groups = []Group{g}
+	return q, g.Least < least
 }
 
 // partsOf are the known parts of a group, which is asked as it is written: its first alternative.

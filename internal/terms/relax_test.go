@@ -40,8 +40,8 @@ func TestPartsOfAQueryAreAskedForByPlaceKindAndTopic(t *testing.T) {
 	}
 	for _, want := range all.Cases {
 		got := relaxing{Text: want.Text, Kinds: KindsAsked(want.Text)}
-		rest, names := CutNames(ParseQuery(want.Text), isName)
-		relaxed, unknown := Relax(rest, known)
+		rest, names := ParseQuery(want.Text).CutNames(isName)
+		relaxed, unknown := rest.Relax(known)
 		got.Names, got.Unknown = names, unknown
 		for _, g := range relaxed.Groups {
 			for _, a := range g.Any {
