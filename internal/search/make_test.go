@@ -164,7 +164,7 @@ func TestSelfTestFailsWhenTheAnalysisLosesText(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = made.SelfTest(reading(pageOf(zh, en)))
-	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "plans/a/#c1") {
+	if !errors.Is(err, errNotFound) || !strings.Contains(err.Error(), "plans/a/#c1") {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"gazette/internal/terms"
 )
 
-// ErrNotFound says that a piece of a published page is not found by the files of the search.
-var ErrNotFound = errors.New("the search does not find what a page says")
+// errNotFound says that a piece of a published page is not found by the files of the search.
+var errNotFound = errors.New("the search does not find what a page says")
 
 // How much of the rendered text a build tries.
 const (
@@ -23,8 +23,8 @@ const (
 	mostPages = 300 // about so many in each language: on a large site each is one of many alike
 )
 
-// A Report counts what the self-test tried.
-type Report struct {
+// A report counts what the self-test tried.
+type report struct {
 	Samples  int // pieces of the pages
 	Reversed int // results that were looked into
 	Foreign  int // of those, results without what was asked
@@ -37,18 +37,18 @@ type Report struct {
 // The pieces come from the HTML and not from the tokens, or the test would agree with any mistake that
 // the analysis makes. page gives a file of the site by its name, [fs.ErrNotExist] where it has none; it is
 // called from several goroutines.
-func (m *Made) SelfTest(page func(name string) ([]byte, error)) (Report, error) {
+func (m *Made) SelfTest(page func(name string) ([]byte, error)) (report, error) {
 	return m.test(page, func(int) bool { return true })
 }
 
 // SelfTestChanged is [Made.SelfTest] for what did not come from the cache: enough where the pages of the rest are as
 // they were.
-func (m *Made) SelfTestChanged(page func(name string) ([]byte, error)) (Report, error) {
+func (m *Made) SelfTestChanged(page func(name string) ([]byte, error)) (report, error) {
 	return m.test(page, func(number int) bool { return m.fresh[number] })
 }
 
-func (m *Made) test(page func(name string) ([]byte, error), wanted func(number int) bool) (Report, error) {
-	reports := make([]Report, len(m.languages))
+func (m *Made) test(page func(name string) ([]byte, error), wanted func(number int) bool) (report, error) {
+	reports := make([]report, len(m.languages))
 	err := each(len(reports), func(i int) error {
 		l := m.languages[i]
 		r, err := Open(l, m.read)
@@ -58,9 +58,9 @@ func (m *Made) test(page func(name string) ([]byte, error), wanted func(number i
 		t := &selfTest{r, m.entries, wanted, &reports[i]}
 		return t.run(newSampler(page, l))
 	})
-	var all Report
+	var all report
 	for _, r := range reports {
-		all = Report{all.Samples + r.Samples, all.Reversed + r.Reversed, all.Foreign + r.Foreign}
+		all = report{all.Samples + r.Samples, all.Reversed + r.Reversed, all.Foreign + r.Foreign}
 	}
 	return all, err
 }
@@ -69,7 +69,7 @@ type selfTest struct {
 	*Reader
 	entries []entry
 	wanted  func(number int) bool
-	report  *Report
+	report  *report
 }
 
 func (t *selfTest) run(texts *sampler) error {
@@ -120,7 +120,7 @@ func (t *selfTest) try(number int, piece string) error {
 	}
 	t.report.Samples++
 	if at(hits, number) < 0 {
-		return fmt.Errorf("%w: %s/%s has %q", ErrNotFound, t.lang, t.entries[number].Path, piece)
+		return fmt.Errorf("%w: %s/%s has %q", errNotFound, t.lang, t.entries[number].Path, piece)
 	}
 	if t.report.Samples%reversedOf != 0 {
 		return nil
