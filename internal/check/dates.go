@@ -115,7 +115,7 @@ func futureObservation(m *policy.Model, today policy.Date, list *diag.List) {
 		}
 	}
 	for _, h := range m.Hospitals {
-		for _, name := range policy.FactNames {
+		for _, name := range policy.Enums["fact"].Values() {
 			if by := h.Facts.Of(name); by != nil {
 				f.applies(by.Pos, by.AsOf, fact)
 			}

@@ -28,7 +28,7 @@ func noSubject(m *policy.Model, _ policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		switch {
 		case t.Scope != "hospital" && len(t.Subjects) == 0:
-			word := policy.ScopeNoun(t.Scope)
+			word := policy.Word("scope-noun", t.Scope)
 			list.Warn(
 				t.Pos,
 				"no-subject",

@@ -74,16 +74,14 @@ func kindOf[T any](name string, words lang.Text, of func(*Facts) *Fact[T], write
 	}}
 }
 
-// FactNames are the keys of the facts, in the order in which they are shown.
-var FactNames = func() (names [len(factKinds)]string) {
-	for i, kind := range factKinds {
-		names[i] = kind.name
+// facts are their keys, each with what readers call it.
+func facts() Enum {
+	var all Enum
+	for _, kind := range factKinds {
+		all = append(all, Value{kind.name, kind.words})
 	}
-	return names
-}()
-
-// FactWords are what readers call a fact, by its key.
-func FactWords(name string) lang.Text { return factNamed(name).words }
+	return all
+}
 
 func factNamed(name string) factKind {
 	for _, kind := range factKinds {

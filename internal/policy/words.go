@@ -83,6 +83,14 @@ var Enums = map[string]Enum{
 		{string(County), lang.Text{ZH: "每个县", EN: "Each county"}},
 		{"hospital", lang.Text{ZH: "每家医院", EN: "Each hospital"}},
 	},
+	// What a target of a scope binds, one of them.
+	"scope-noun": {
+		{string(Country), lang.Text{ZH: "国家", EN: "country"}},
+		{string(Province), lang.Text{ZH: "省", EN: "province"}},
+		{string(Prefecture), lang.Text{ZH: "市", EN: "city"}},
+		{string(County), lang.Text{ZH: "县", EN: "county"}},
+		{"hospital", lang.Text{ZH: "医院", EN: "hospital"}},
+	},
 	"bound": {
 		{string(AtLeast), lang.Text{ZH: "至少", EN: "at least"}},
 		{string(MoreThan), lang.Text{ZH: "超过", EN: "more than"}},
@@ -162,6 +170,7 @@ var Enums = map[string]Enum{
 		{string(TaskDone), lang.Text{ZH: "已完成，有报告", EN: "Done, with a report"}},
 	},
 	"grade": grades(),
+	"fact":  facts(),
 }
 
 // The values of the enumerations that have a type of their own; records that hold one choose from them.
@@ -204,18 +213,6 @@ func grades() Enum {
 	}
 	return all
 }
-
-// scopeNouns are what a target binds by its scope, one of them.
-var scopeNouns = Enum{
-	{string(Country), lang.Text{ZH: "国家", EN: "country"}},
-	{string(Province), lang.Text{ZH: "省", EN: "province"}},
-	{string(Prefecture), lang.Text{ZH: "市", EN: "city"}},
-	{string(County), lang.Text{ZH: "县", EN: "county"}},
-	{"hospital", lang.Text{ZH: "医院", EN: "hospital"}},
-}
-
-// ScopeNoun is what a target of a scope binds, as a noun: a county, a hospital.
-func ScopeNoun(scope string) lang.Text { return scopeNouns.Words(scope) }
 
 // Word is what a value of an enumeration is called.
 func Word(enum, value string) lang.Text {

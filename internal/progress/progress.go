@@ -51,13 +51,6 @@ var Statuses = [...]Status{Met, OnTrack, Behind, FarBehind, MovingAway, NotMet, 
 // Rank is the status's place in that order, by which tables are sorted.
 func (s Status) Rank() int { return slices.Index(Statuses[:], s) }
 
-// Reasons are the keys of the sentences that explain a status; the last five are also in [Whys].
-var Reasons = [...]string{
-	"reached", "pace", "due-passed", "last-report-before-due", "no-observation", "before-due", "qualitative",
-	"every-period", "period-missed", "period-unreported", "no-period-over",
-	noBaseline, noDueDate, noTimePassed, noChangeRequired, outOfRange,
-}
-
 // A Result is the status of one target for one region or hospital, with every input to it.
 type Result struct {
 	Status  Status

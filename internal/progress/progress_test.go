@@ -249,7 +249,7 @@ func TestYesNoGradedAndQualitative(t *testing.T) {
 		}
 	}
 	r := progress.Judge(&policy.Target{Kind: policy.Qualitative, Due: policy.Date{Year: 2020}}, nil, in2023)
-	if r.Status != progress.Qualitative || !slices.Contains(progress.Reasons[:], r.Reason) {
+	if r.Status != progress.Qualitative || !slices.Contains(progress.Reasons.Values(), r.Reason) {
 		t.Errorf("qualitative: %s (%s)", r.Status, r.Reason)
 	}
 }

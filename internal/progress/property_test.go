@@ -109,7 +109,7 @@ func FuzzJudge(f *testing.F) {
 		}
 		o := &policy.Observation{Date: policy.Date{Year: year, Month: month}, Value: value, Grade: "2A"}
 		r := progress.Judge(target, []*policy.Observation{nil, o, nil}, in2023)
-		if !slices.Contains(progress.Statuses[:], r.Status) || !slices.Contains(progress.Reasons[:], r.Reason) {
+		if !slices.Contains(progress.Statuses[:], r.Status) || !slices.Contains(progress.Reasons.Values(), r.Reason) {
 			t.Errorf("status %q, reason %q", r.Status, r.Reason)
 		}
 		for _, m := range []progress.Measure{r.Pace, r.CAGR, r.Share, r.TimeShare, r.WayShare, r.Needed, r.SoFar,

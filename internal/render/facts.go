@@ -19,7 +19,7 @@ type fact struct {
 // Facts are what is known of a hospital: all of it, or what is asked for by name, in that order.
 func (v *view) Facts(h *policy.Hospital, names ...string) []fact {
 	if len(names) == 0 {
-		names = policy.FactNames[:]
+		names = policy.Enums["fact"].Values()
 	}
 	var all []fact
 	for _, name := range names {

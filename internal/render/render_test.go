@@ -38,7 +38,7 @@ func TestThemeHasWordsForEveryStatusReasonAndKind(t *testing.T) {
 			t.Errorf("the status %s has no words", s)
 		}
 	}
-	for _, r := range progress.Reasons {
+	for _, r := range progress.Reasons.Values() {
 		keys = append(keys, "why-"+r)
 	}
 	for _, w := range progress.Whys {

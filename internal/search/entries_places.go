@@ -133,8 +133,8 @@ func hospitalText(h *policy.Hospital, l lang.Lang) string {
 		text = append(text, labelled(lang.Text{ZH: "名单", EN: "List"}, lang.Text{
 			ZH: list.List.Name.ZH + "（" + status.ZH + "）", EN: list.List.Name.EN + " (" + status.EN + ")"}))
 	}
-	for _, fact := range policy.FactNames {
-		text = append(text, labelled(policy.FactWords(fact), said(site.FactText(h, fact, l))))
+	for _, fact := range policy.Enums["fact"] {
+		text = append(text, labelled(fact.Words, said(site.FactText(h, fact.Value, l))))
 	}
 	text = append(text, h.Note.In(l))
 	names := strings.ReplaceAll(otherNames(h.Short, h.Former, l), "\n", lang.Text{ZH: "、", EN: ", "}.In(l))

@@ -24,7 +24,7 @@ func codeLists() []codeList {
 		{"target-status", lang.Text{ZH: "指标状态", EN: "status of a target"}, statusWords()},
 		{"status-basis", lang.Text{ZH: "状态的依据", EN: "what a status rests on"},
 			append(policy.Enum{{Value: noFigure, Words: lang.Text{ZH: "没有数据", EN: "no figure"}}}, enum("obs")...)},
-		{"status-reason", lang.Text{ZH: "判定理由", EN: "reason of a status"}, reasonWords()},
+		{"status-reason", lang.Text{ZH: "判定理由", EN: "reason of a status"}, progress.Reasons},
 		{"method", lang.Text{ZH: "判定方法", EN: "method of judging"}, enum("method")},
 		{"target-kind", lang.Text{ZH: "指标类型", EN: "kind of target"}, enum("test")},
 		{"target-scope", lang.Text{ZH: "由谁完成", EN: "who must reach a target"}, enum("scope")},
@@ -43,7 +43,7 @@ func codeLists() []codeList {
 		{"hospital-kind", lang.Text{ZH: "医院类别", EN: "kind of hospital"}, enum("kind")},
 		{"hospital-role", lang.Text{ZH: "医院角色", EN: "role of a hospital"}, enum("role")},
 		{"hospital-grade", lang.Text{ZH: "医院等级", EN: "grade of a hospital"}, enum("grade")},
-		{"hospital-fact", lang.Text{ZH: "医院信息项", EN: "fact about a hospital"}, factWords()},
+		{"hospital-fact", lang.Text{ZH: "医院信息项", EN: "fact about a hospital"}, enum("fact")},
 		{"ownership", lang.Text{ZH: "所有制", EN: "ownership"}, enum("ownership")},
 		{"task-status", lang.Text{ZH: "任务状态", EN: "status of a task"}, enum("task-state")},
 		{"list-status", lang.Text{ZH: "名单依据", EN: "how surely a hospital is on a list"}, enum("member")},
@@ -64,22 +64,6 @@ func statusWords() policy.Enum {
 	var all policy.Enum
 	for _, s := range progress.Statuses {
 		all = append(all, policy.Value{Value: string(s), Words: s.Words()})
-	}
-	return all
-}
-
-func reasonWords() policy.Enum {
-	var all policy.Enum
-	for _, r := range progress.Reasons {
-		all = append(all, policy.Value{Value: r, Words: progress.ReasonWords(r)})
-	}
-	return all
-}
-
-func factWords() policy.Enum {
-	var all policy.Enum
-	for _, f := range policy.FactNames {
-		all = append(all, policy.Value{Value: f, Words: policy.FactWords(f)})
 	}
 	return all
 }

@@ -95,7 +95,7 @@ func factsTable(hospitals []*policy.Hospital) Table {
 	c.source("source", func(f knownFact) policy.Source { return f.by().Source })
 	var facts []knownFact
 	for _, h := range hospitals {
-		for _, key := range policy.FactNames {
+		for _, key := range policy.Enums["fact"].Values() {
 			if h.Facts.Of(key) != nil {
 				facts = append(facts, knownFact{h, key})
 			}

@@ -42,8 +42,8 @@ func (c *comparison) grade(what lang.Text, old, now string) {
 // facts compares what is known of a hospital, each with its date and source; [comparison.grade] says
 // how a grade changed.
 func (d *differences) facts(old, now *policy.Hospital) {
-	for _, fact := range policy.FactNames {
-		called := policy.FactWords(fact)
+	for _, x := range policy.Enums["fact"] {
+		fact, called := x.Value, x.Words
 		text := func(h *policy.Hospital) lang.Text {
 			return lang.Text{ZH: site.FactText(h, fact, lang.ZH), EN: site.FactText(h, fact, lang.EN)}
 		}

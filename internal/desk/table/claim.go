@@ -108,7 +108,7 @@ func (p *proposer) applies(c *claim) bool {
 		lang.Text{
 			ZH: "该指标的对象是：%[3]s（%[1]s）；请改正县名或指标",
 			EN: "it is one for a %[1]s in %[2]s; correct the county or the target",
-		}.With(policy.ScopeNoun(t.Scope), placesEN(t), placesZH(t)))
+		}.With(policy.Word("scope-noun", t.Scope), placesEN(t), placesZH(t)))
 }
 
 func placesEN(t *policy.Target) string {

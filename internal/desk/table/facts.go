@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// A fact is what the table says of a hospital: one of [policy.FactNames]. Toml is the value as it goes into the
+// A fact is what the table says of a hospital: a "fact" of [policy.Enums]. Toml is the value as it goes into the
 // record, such as value = "2A", without its date and source.
 type fact struct {
 	pos      diag.Pos
@@ -28,7 +28,7 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 	pos := p.at(r.number, l.fields[fHospital])
 	var found []*fact
 	faults := 0
-	for _, name := range policy.FactNames {
+	for _, name := range policy.Enums["fact"].Values() {
 		x, fault := readFact(name, get)
 		switch {
 		case fault != nil:
@@ -112,7 +112,7 @@ func (p *proposer) split(x *fact, get getter) bool {
 // aboutFact names a fact in a line of the preview: “鲸歌县人民医院 电话”. The names are those of the table where the
 // hospital could not be found.
 func aboutFact(zh, en, name string) lang.Text {
-	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.FactWords(name))
+	return lang.Text{ZH: "%[1]s %[3]s", EN: "%[2]s, %[3]s"}.With(fold(zh), fold(en), policy.Word("fact", name))
 }
 
 func (x *fact) about() lang.Text { return aboutFact(x.hospital.Name.ZH, x.hospital.Name.EN, x.name) }

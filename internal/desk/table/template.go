@@ -186,7 +186,7 @@ func (t *template) targets(m *policy.Model) {
 				fill,
 				unit.ZH,
 				unit.EN,
-				policy.ScopeNoun(x.Scope).ZH + " " + x.Scope,
+				policy.Word("scope-noun", x.Scope).ZH + " " + x.Scope,
 				x.Plan.ShortTitle.ZH,
 				x.Plan.ShortTitle.EN,
 			},
