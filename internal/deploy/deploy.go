@@ -143,7 +143,7 @@ func (d *deployment) send(ctx context.Context, turn int) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(parallel)
 	for _, f := range d.plan.send {
-		if _, there := d.plan.there[f.Path]; publish.Turn(f.Path, !there) != turn {
+		if _, there := d.plan.there[f.Path]; f.Turn(!there) != turn {
 			continue
 		}
 		work.Go(func() error {

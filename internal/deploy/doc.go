@@ -7,8 +7,8 @@
 // manifest that the last deployment left there counts; where that one was cut off, or left no manifest that can be
 // read, the file is read back and compared.
 //
-// Files go in the turns of [publish.Turn], so that whoever reads in between finds what a page asks for; then what the
-// site has no more is deleted, then the store is listed once more and compared, and the manifest comes last.
+// Files go in the turns of [publish.File.Turn], so that whoever reads in between finds what a page asks for; then what
+// the site has no more is deleted, then the store is listed once more and compared, and the manifest comes last.
 //
 // Compressed variants (.gz, .br) are for web servers that choose among files: they go to folders only. An object store
 // chooses nothing: one object stored with a Content-Encoding goes so to programs that did not ask for it.

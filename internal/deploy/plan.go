@@ -164,7 +164,7 @@ func (p *Plan) sort(o *output, k known, same []bool) {
 	for i, f := range o.Files {
 		mine[f.Path], all[f.Path] = true, f
 		_, there := p.there[f.Path]
-		turns[f.Path] = publish.Turn(f.Path, !there)
+		turns[f.Path] = f.Turn(!there)
 		if same[i] {
 			p.Same++
 			continue

@@ -44,7 +44,7 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 		return Result{}, err
 	}
 	if !o.Force {
-		if n, same := publish.Current(out, inputs.sum, memory); same {
+		if n, same := memory.Current(out, inputs.sum); same {
 			list, err := said(o, memory, inputs.sum)
 			return Result{List: list, Same: true, Summary: publish.Summary{Unchanged: n}}, err
 		}

@@ -11,7 +11,7 @@ import (
 
 // Current reports whether the output holds just what a build of these inputs wrote, and how many files that are. A
 // file that has the size and the time that are remembered is not read.
-func Current(out string, inputs string, m *Memory) (int, bool) {
+func (m *Memory) Current(out, inputs string) (int, bool) {
 	at, err := placesOf(out)
 	if err != nil || at.left() {
 		return 0, false

@@ -87,7 +87,7 @@ func (p places) inTurn(site record) []string {
 	for _, name := range site.names() {
 		if name != ManifestName {
 			names = append(names, name)
-			turns[name] = Turn(name, !there(within(p.out, name)))
+			turns[name] = File{Path: name}.Turn(!there(within(p.out, name)))
 		}
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(turns[a], turns[b]) })
@@ -97,10 +97,10 @@ func (p places) inTurn(site record) []string {
 // Turn says in which turn a file takes its place in a site that people are reading: first what pages load, then the
 // pages, then files that name other files; in each of the first two what is new comes before what is changed. So every
 // page that is there finds what it asks for. Deletions come after the last turn, and the manifest after them.
-func Turn(name string, fresh bool) int {
-	page := path.Ext(name) == ".html"
+func (f File) Turn(fresh bool) int {
+	page := path.Ext(f.Path) == ".html"
 	switch {
-	case path.Dir(name) == "search" || path.Dir(name) == "." && strings.HasPrefix(name, "sitemap"):
+	case path.Dir(f.Path) == "search" || path.Dir(f.Path) == "." && strings.HasPrefix(f.Path, "sitemap"):
 		return Turns - 1
 	case page && fresh:
 		return 2
