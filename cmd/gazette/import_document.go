@@ -57,16 +57,10 @@ func (a *app) importDocument(f importFlags, site openedSite, name string, data [
 // readable gives a document in a format that is read, where a program of the machine can save it so.
 func (a *app) readable(name string, data []byte) ([]byte, diag.List) {
 	from, to := document.Foreign(name, data)
-	var converted []byte
-	var err error
-	switch from {
-	case "":
+	if from == "" {
 		return data, nil
-	case "pdf":
-		converted, err = office.Text(a.path, data)
-	default:
-		converted, err = office.Convert(a.path, data, from, to)
 	}
+	converted, err := office.Convert(a.path, data, from, to)
 	if err == nil && len(bytes.TrimSpace(converted)) == 0 {
 		err = errors.New(a.say(lang.Text{ZH: "其中没有文字", EN: "there is no text in it"}))
 	}

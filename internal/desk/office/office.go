@@ -32,8 +32,12 @@ func Locked(data []byte) bool {
 }
 
 // Convert saves data, a file with the ending from, as a file with the ending to. Nothing is left behind, and the
-// settings of whoever runs it are not touched. The path is where programs are looked for; with none, none is started.
+// settings of whoever runs it are not touched. Of a PDF document there is only its text, a line for each of its own; a
+// scan has none. The path is where programs are looked for; with none, none is started.
 func Convert(path string, data []byte, from, to string) ([]byte, error) {
+	if from == "pdf" {
+		return text(path, data)
+	}
 	program := find(path, []string{"soffice", "libreoffice"}, places)
 	return made(program, "in."+from, data, filepath.Join("out", "in."+to), func(dir string) []string {
 		return []string{"-env:UserInstallation=" + fileURL(filepath.Join(dir, "profile")), "--headless", "--convert-to",
@@ -42,9 +46,7 @@ func Convert(path string, data []byte, from, to string) ([]byte, error) {
 	})
 }
 
-// Text is the text of a PDF document, a line for each of its own. A scan has none. The path is where the program is
-// looked for.
-func Text(path string, pdf []byte) ([]byte, error) {
+func text(path string, pdf []byte) ([]byte, error) {
 	program := find(path, []string{"pdftotext"}, nil)
 	return made(program, "in.pdf", pdf, "out.txt", func(dir string) []string {
 		return []string{"-enc", "UTF-8", filepath.Join(dir, "in.pdf"), filepath.Join(dir, "out.txt")}
