@@ -39,14 +39,14 @@ func (in inputs) partsOf(m *policy.Model) map[string]string {
 	if slices.ContainsFunc(m.Observations, func(o *policy.Observation) bool { return o.Hospital != nil }) {
 		sums[string(site.HospitalFigures)] = figures
 	}
-	for _, address := range site.Texts(m) {
+	for address, text := range site.Texts(m) {
 		h := sha256.New()
 		for _, l := range m.Site.Languages {
 			name := source.ContentFolder + "/" + address + policy.TextName(l)
 			fmt.Fprintf(h, "%q %s\n", name, rest[name])
 			delete(rest, name)
 		}
-		sums[string(site.TextOf(address))] = hex.EncodeToString(h.Sum(nil))
+		sums[string(text)] = hex.EncodeToString(h.Sum(nil))
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s\n", in.options, take(func(string) bool { return true }))

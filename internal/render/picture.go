@@ -59,7 +59,7 @@ func (r *renderer) pictures(files map[string]recipe, shows map[string][]site.Par
 				v, t := r.viewOf(p), p.Data().(*site.TargetPage)
 				return v.picture(t, draw(v, t)), nil
 			}
-			shows[pictureFile(p, name)], _ = site.PartsOf(p)
+			shows[pictureFile(p, name)], _ = p.Parts()
 		}
 	}
 }

@@ -37,7 +37,7 @@ func newSet(s *site.Site, t *Theme, plain bool) *Set {
 	for _, p := range s.Pages {
 		r.exists[p.Path] = true
 		files[p.File()] = func() ([]byte, error) { return r.page(p) }
-		if parts, ok := site.PartsOf(p); ok {
+		if parts, ok := p.Parts(); ok {
 			shows[p.File()], shows[p.Path+"index.csv"], shows[p.Path+"index.json"] = parts, parts, parts
 		}
 	}

@@ -1,6 +1,10 @@
 package site
 
-import "gazette/internal/policy"
+import (
+	"iter"
+
+	"gazette/internal/policy"
+)
 
 // A Part is a part of a site that people edit from day to day and that few files show. What is in no part, such as
 // the titles of clauses, the targets and the names of places, may be on any page.
@@ -13,21 +17,28 @@ const (
 	HospitalFigures Part = "figures of hospitals"
 )
 
-// TextOf is the running text of the plan, the page or the notice at an address.
-func TextOf(address string) Part { return Part("text " + address) }
+// textOf is the running text of the plan, the page or the notice at an address.
+func textOf(address string) Part { return Part("text " + address) }
 
-// Texts are the addresses of all that has running text.
-func Texts(m *policy.Model) (addresses []string) {
-	for _, d := range m.Plans {
-		addresses = append(addresses, PlanPath(d))
+// Texts are the addresses of all that has running text, each with that part.
+func Texts(m *policy.Model) iter.Seq2[string, Part] {
+	return func(yield func(string, Part) bool) {
+		var addresses []string
+		for _, d := range m.Plans {
+			addresses = append(addresses, PlanPath(d))
+		}
+		for _, p := range m.Pages {
+			addresses = append(addresses, ArticlePath(p))
+		}
+		for _, p := range m.Notices {
+			addresses = append(addresses, NoticePath(p))
+		}
+		for _, address := range addresses {
+			if !yield(address, textOf(address)) {
+				return
+			}
+		}
 	}
-	for _, p := range m.Pages {
-		addresses = append(addresses, ArticlePath(p))
-	}
-	for _, p := range m.Notices {
-		addresses = append(addresses, NoticePath(p))
-	}
-	return addresses
 }
 
 // withoutFigures are the kinds of pages that show no figures, and whether they may show those of hospitals.
@@ -36,8 +47,8 @@ var withoutFigures = map[string][]Part{
 	"parallel": {}, "notices": {}, "glossary": {}, "tasks": {}, "departments": {},
 }
 
-// PartsOf are the parts that a page and its table may show, in the default layouts; false when it may show any.
-func PartsOf(p *Page) ([]Part, bool) {
+// Parts are the parts that the page and its table may show, in the default layouts; false when it may show any.
+func (p *Page) Parts() ([]Part, bool) {
 	parts, ok := withoutFigures[p.Kind]
 	switch {
 	case p.Kind == "data" || p.Kind == "loading": // they tell the sizes of tables

@@ -147,7 +147,7 @@ func (b *builder) plan(d *policy.Document) {
 		jsonLD: func() any { return legislation(b.Site, d, b.lang) },
 	}
 	p := b.page("plan", PlanPath(d), d.Title.In(b.lang), d.Summary.In(b.lang), d.Updated, show, up)
-	p.HasTable, p.text = true, TextOf(PlanPath(d))
+	p.HasTable, p.text = true, textOf(PlanPath(d))
 	p.Short = d.ShortTitle.In(b.lang)
 	p.NoIndex = d.Draft
 	p.Changed = b.changed(d, b.targetsOf(d)...)
@@ -169,7 +169,7 @@ func (b *builder) plan(d *policy.Document) {
 		up,
 		crumb{d.ShortTitle.In(b.lang), PlanPath(d)},
 	)
-	parallel.Files, parallel.text, parallel.Changed = PlanPath(d), TextOf(PlanPath(d)), d.Updated
+	parallel.Files, parallel.text, parallel.Changed = PlanPath(d), textOf(PlanPath(d)), d.Updated
 }
 
 func (b *builder) planPage(d *policy.Document) *PlanPage {

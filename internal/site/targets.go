@@ -140,7 +140,7 @@ func (b *builder) target(t *TargetState) {
 		above...)
 	p.Within = d.ShortTitle.In(b.lang)
 	p.Changed = b.changed(d, t.Target)
-	p.Files, p.text = PlanPath(d), TextOf(PlanPath(d)) // it shows the clause
+	p.Files, p.text = PlanPath(d), textOf(PlanPath(d)) // it shows the clause
 	p.HasTable = true
 	b.embed(t, updated, above)
 }

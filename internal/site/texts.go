@@ -106,7 +106,7 @@ func (b *builder) texts() {
 			p.Updated,
 			shows(data),
 			b.above(p)...)
-		article.NoIndex, article.text = p.Unlisted, TextOf(ArticlePath(p))
+		article.NoIndex, article.text = p.Unlisted, textOf(ArticlePath(p))
 		article.Changed = p.Updated
 	}
 	title := b.say(lang.Text{ZH: "公告", EN: "Notices"})
@@ -114,7 +114,7 @@ func (b *builder) texts() {
 		notice := b.page("article", NoticePath(p), p.Title.In(b.lang), p.Summary.In(b.lang),
 			latest(p.Published, p.Updated), shows(&articlePage{Page: p, Sections: Sections(p), IsNotice: true}),
 			crumb{title, noticesPath})
-		notice.text, notice.Changed = TextOf(NoticePath(p)), notice.Updated
+		notice.text, notice.Changed = textOf(NoticePath(p)), notice.Updated
 	}
 	if len(b.Model.Notices) > 0 {
 		p := b.page(
