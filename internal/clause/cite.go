@@ -8,7 +8,7 @@ import (
 
 // Cite names a part as officials do: 第三部分（二）第8项, 第十二条第（三）项; clause 3-2-8, Article 12, item 3. In
 // Chinese it needs the numbers as printed, from the outermost.
-func Cite(p Path, printed []string, l lang.Lang) string {
+func (p Path) Cite(printed []string, l lang.Lang) string {
 	if len(p) == 0 {
 		return lang.Text{ZH: "序言", EN: "preamble"}.In(l)
 	}

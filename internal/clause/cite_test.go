@@ -33,8 +33,8 @@ func TestPartsAreCitedAsOfficialsDo(t *testing.T) {
 		if got := path.ID(); got != c.id {
 			t.Errorf("%s has the id %s, want %s", c.printed, got, c.id)
 		}
-		if zh, en := clause.Cite(path, printed, lang.ZH),
-			clause.Cite(path, printed, lang.EN); zh != c.zh || en != c.en {
+		if zh, en := path.Cite(printed, lang.ZH),
+			path.Cite(printed, lang.EN); zh != c.zh || en != c.en {
 			t.Errorf("%s is cited %q and %q, want %q and %q", c.printed, zh, en, c.zh, c.en)
 		}
 	}

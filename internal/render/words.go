@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"gazette/internal/clause"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
@@ -276,7 +275,7 @@ func (v *view) Cite(c *policy.Clause) string {
 	if len(printed) < len(c.Path) { // a level above it has no clause of its own
 		printed = append(make([]string, len(c.Path)-len(printed)), printed...)
 	}
-	return clause.Cite(c.Path, printed, v.Page.Lang)
+	return c.Path.Cite(printed, v.Page.Lang)
 }
 
 // Here names where a clause stands by the numbers printed above it: 三、（二）8.

@@ -76,7 +76,7 @@ func clauseName(x *policy.Clause) lang.Text {
 	}
 	number := lang.Text{ZH: x.ID, EN: x.ID}
 	if x.ID == clause.Preamble {
-		number = lang.Text{ZH: clause.Cite(nil, nil, lang.ZH), EN: clause.Cite(nil, nil, lang.EN)}
+		number = lang.Text{ZH: x.Path.Cite(nil, lang.ZH), EN: x.Path.Cite(nil, lang.EN)}
 	}
 	title := lang.Text{ZH: of(lang.ZH), EN: of(lang.EN)}
 	if title.ZH == "" && title.EN == "" {
