@@ -17,7 +17,7 @@ import (
 func outline(t *testing.T, language lang.Lang, text string) []string {
 	t.Helper()
 	f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(text)}
-	blocks, list := source.Markdown(f, f.Data)
+	blocks, list := f.Markdown(f.Data)
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
@@ -106,7 +106,7 @@ func TestOutlineFollowsPrintedNumbers(t *testing.T) {
 func TestRepeatedNumberIsReportedWithBothPlaces(t *testing.T) {
 	t.Parallel()
 	f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte("## 一、甲\n\n## 一、乙\n")}
-	blocks, _ := source.Markdown(f, f.Data)
+	blocks, _ := f.Markdown(f.Data)
 	_, list := clause.Outline(blocks, "zh")
 	if len(list) != 1 || list[0].Rule != "clause-numbering" || list[0].Pos.Line != 3 || len(list[0].Notes) != 1 ||
 		list[0].Notes[0].Pos.Line != 1 {
@@ -138,7 +138,7 @@ func FuzzOutline(f *testing.F) {
 			}
 		}
 		file := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(strings.ToValidUTF8(s, ""))}
-		blocks, _ := source.Markdown(file, file.Data)
+		blocks, _ := file.Markdown(file.Data)
 		entries, list := clause.Outline(blocks, language)
 		seen := map[string]bool{}
 		for _, e := range entries {

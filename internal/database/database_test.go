@@ -33,7 +33,7 @@ func exampleSite(t *testing.T) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, _ := load.Load(tree)
+	m, _ := new(load.Memory).Load(tree)
 	return site.Build(m, m.Site.Today)
 }
 

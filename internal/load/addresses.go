@@ -53,6 +53,7 @@ func (l *loader) addresses() {
 // conflict the lines of one side are read, and its marks are named.
 func (l *loader) published(f *source.File) diag.List {
 	data, list := source.WithoutConflicts(f.Path, f.Data)
+	marked := len(list) > 0 // its marks have been named
 	for i, line := range bytes.Split(data, []byte("\n")) {
 		address := strings.TrimSpace(string(line))
 		pos := diag.Pos{File: f.Path, Line: i + 1, Col: 1}
@@ -60,7 +61,7 @@ func (l *loader) published(f *source.File) diag.List {
 		case address == "":
 		case policy.IsAddress(address):
 			l.m.Published = append(l.m.Published, policy.PublishedAddress{Path: address, Pos: pos})
-		case !source.Conflicted(f.Data): // else the marks have been named
+		case !marked:
 			list.Add(pos, "address-list",
 				lang.Text{ZH: "“%s”不是网址", EN: "%q is no address"}.With(address),
 				lang.Text{

@@ -23,11 +23,8 @@ import (
 	"gazette/internal/source"
 )
 
-// Load builds the model of a site from its files.
-func Load(tree *source.Tree) (*policy.Model, diag.List) { return load(tree, nil, nil) }
-
-// load builds the model from the files and what is known of them from before; it notes in now, where
-// that is not nil, what they were decoded into.
+// load builds the model from the files and what is known of them from before; it notes in now what they were decoded
+// into.
 func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy.Model, diag.List) {
 	l := &loader{tree: tree, before: before, now: now, damaged: map[string]bool{}, m: &policy.Model{
 		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
@@ -81,7 +78,7 @@ type loader struct {
 	damaged map[string]bool // kinds of records of which some could not be decoded
 	used    map[string]bool
 	before  map[string]remembered // of an earlier load
-	now     *Memory               // of this one; nil: nobody will ask
+	now     *Memory               // of this one
 }
 
 // decode reads one TOML file. When it is at fault, references to its kind of records are not

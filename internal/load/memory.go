@@ -14,7 +14,7 @@ import (
 	"gazette/internal/source"
 )
 
-// A Memory loads a site again and again, as a preview does after every edit: what it decoded of a file
+// A Memory loads a site, and may do so again and again, as a preview does after every edit: what it decoded of a file
 // is used again as long as the file has the same bytes. The zero value is ready.
 //
 // Records and texts that two models share are only read.
@@ -33,8 +33,8 @@ type remembered struct {
 	list      diag.List
 }
 
-// Load is [Load] with what earlier calls remember. What this call did not meet is forgotten, so that a deleted file
-// takes no memory. Calls wait for each other.
+// Load builds the model of a site from its files, with what earlier calls remember. What this call did not meet is
+// forgotten, so that a deleted file takes no memory. Calls wait for each other.
 func (m *Memory) Load(tree *source.Tree) (*policy.Model, diag.List) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -52,9 +52,7 @@ func recall(l *loader, f *source.File, decode func() remembered) remembered {
 		known = decode()
 		known.data, known.languages = f.Data, l.m.Site.Languages
 	}
-	if l.now != nil {
-		l.now.files[f.Path] = known
-	}
+	l.now.files[f.Path] = known
 	return known
 }
 
@@ -68,7 +66,7 @@ type decodedArticle struct {
 func (l *loader) articleText(f *source.File) (decodedArticle, *record.Keys) {
 	r := recall(l, f, func() remembered {
 		meta, keys, body, list := record.DecodeFrontMatter[articleRecord](f)
-		blocks, more := source.Markdown(f, body)
+		blocks, more := f.Markdown(body)
 		return remembered{
 			value: decodedArticle{meta, richtext.JoinLines(blocks)},
 			keys:  keys,
@@ -88,7 +86,7 @@ type part struct {
 // planText parses the text of a plan into its clauses.
 func (l *loader) planText(f *source.File, language lang.Lang) []part {
 	r := recall(l, f, func() remembered {
-		blocks, list := source.Markdown(f, f.Data)
+		blocks, list := f.Markdown(f.Data)
 		outline, more := clause.Outline(blocks, language)
 		parts := make([]part, len(outline))
 		for i, e := range outline {

@@ -52,7 +52,7 @@ total = 1
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, list := load.Load(tree)
+	m, list := new(load.Memory).Load(tree)
 	if len(list) != 2 {
 		t.Errorf("there are %d faults, want those of two repeats: %v", len(list), list)
 	}
@@ -80,7 +80,7 @@ func TestLoopsOfRegionsAreCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, list := load.Load(tree)
+	m, list := new(load.Memory).Load(tree)
 	if len(list) != 2 {
 		t.Errorf("there are %d faults, want one for each of two loops: %v", len(list), list)
 	}

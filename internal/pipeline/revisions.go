@@ -59,10 +59,7 @@ func date(d *policy.Document, l lang.Lang, versions []history.Version, uncommitt
 	}
 	for _, v := range versions {
 		was := map[string]string{}
-		blocks, _ := source.Markdown(
-			&source.File{Path: "index.md", Data: v.Data},
-			v.Data,
-		) // its faults were told when it was written
+		blocks, _ := (&source.File{Path: "index.md"}).Markdown(v.Data) // its faults were told when it was written
 		outline, _ := clause.Outline(blocks, l)
 		for _, e := range outline {
 			was[e.Path.ID()] = policy.ClauseText{Title: e.Title, Body: e.Body}.Plain()

@@ -131,11 +131,11 @@ func checkFile(f *source.File) diag.List {
 		return list
 	case f.Kind == source.KindMarkdown && strings.HasPrefix(f.Path, "content/pages/"):
 		_, _, body, list := DecodeFrontMatter[pageMeta](f)
-		_, more := source.Markdown(f, body)
+		_, more := f.Markdown(body)
 		return append(list, more...)
 	case f.Kind == source.KindMarkdown:
 		_, _, body, list := DecodeFrontMatter[plainMeta](f)
-		_, more := source.Markdown(f, body)
+		_, more := f.Markdown(body)
 		return append(list, more...)
 	}
 	return nil

@@ -141,7 +141,7 @@ func TestBodyPositions(t *testing.T) {
 	t.Parallel()
 	f := &source.File{Path: "f", Data: []byte("+++\ntitle = 'x'\n+++\n\n# 标题\n")}
 	_, _, body, _ := DecodeFrontMatter[plainMeta](f)
-	blocks, _ := source.Markdown(f, body)
+	blocks, _ := f.Markdown(body)
 	if len(blocks) != 1 || blocks[0].Pos.String() != "f:5:1" {
 		t.Errorf("got %v", blocks)
 	}

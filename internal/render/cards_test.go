@@ -20,7 +20,7 @@ func TestCardsSayWhatHasNoForce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, _ := load.Load(tree)
+	m, _ := new(load.Memory).Load(tree)
 	for _, held := range []bool{true, false} {
 		for _, d := range m.Plans {
 			if d.Known = nil; !held {
@@ -58,7 +58,7 @@ func TestCardsSayWhatWasPromised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, _ := load.Load(tree)
+	m, _ := new(load.Memory).Load(tree)
 	s := site.Build(m, m.Site.Today)
 	r := &renderer{site: s, Theme: readTheme(t, nil), parts: new(parts), exists: map[string]bool{}}
 	var b bytes.Buffer

@@ -18,7 +18,7 @@ func TestEntriesAreTheSameEachTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, _ := load.Load(tree)
+	model, _ := new(load.Memory).Load(tree)
 	s := site.Build(model, policy.Date{Year: 2026, Month: 11, Day: 22})
 	gathered := func() (all string, most int) {
 		for _, e := range entriesOf(s) {

@@ -17,7 +17,7 @@ var realSite = sync.OnceValues(func() (*site.Site, map[string][]byte) {
 	if err != nil {
 		panic(err)
 	}
-	model, _ := load.Load(tree)
+	model, _ := new(load.Memory).Load(tree)
 	load.WithoutDrafts(model)
 	load.FillCounts(model)
 	s := site.Build(model, policy.Date{Year: 2026, Month: 11, Day: 22})

@@ -20,7 +20,7 @@ func exampleModel(t *testing.T) *policy.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, _ := load.Load(tree)
+	model, _ := new(load.Memory).Load(tree)
 	return model
 }
 

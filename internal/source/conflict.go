@@ -20,15 +20,6 @@ type conflict struct {
 	ours, theirs             string // what git calls the two sides
 }
 
-// Conflicted reports whether a text holds conflict marks of git.
-func Conflicted(data []byte) bool {
-	if !marked(data) {
-		return false
-	}
-	found, stray := conflicts(bytes.Split(data, []byte("\n")))
-	return len(found)+len(stray) > 0
-}
-
 // marked reports whether a text may have conflict marks. Most texts have no such signs, and need not be cut into
 // lines.
 func marked(data []byte) bool {

@@ -53,8 +53,7 @@ func TestWhatLooksLikeAConflictIsNone(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"Title\n=======\n", "a <<<<<<< b\n", "<<<<<<<<<< HEAD\n", ">>>>>> office\n",
 		"||||||| base\n"} {
-		if after, list := WithoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text ||
-			Conflicted([]byte(text)) {
+		if after, list := WithoutConflicts("f.md", []byte(text)); len(list) > 0 || string(after) != text {
 			t.Errorf("%q: %v", text, list)
 		}
 	}
@@ -65,7 +64,7 @@ func TestAMarkThatWasForgottenIsNamed(t *testing.T) {
 	for text, line := range map[string]int{"a\n<<<<<<< HEAD\nb\n": 2, "a\nb\n>>>>>>> office\n": 3,
 		"<<<<<<< HEAD\n>>>>>>> office\n": 2, ">>>>>>> x": 1} {
 		after, list := WithoutConflicts("f.md", []byte(text))
-		if len(list) == 0 || list[0].Pos.Line != line || !Conflicted([]byte(text)) {
+		if len(list) == 0 || list[0].Pos.Line != line {
 			t.Errorf("%q: %v", text, list)
 		}
 		if bytes.Contains(after, []byte("<<<<<<<")) || bytes.Contains(after, []byte(">>>>>>>")) {

@@ -50,7 +50,7 @@ func TestEmphasis(t *testing.T) {
 		{"***a** b*", `em(strong("a") " b")`},
 		{"*a**b**c*", `em("a" strong("b") "c")`},
 	} {
-		blocks, _ := Markdown(&File{Path: "f"}, []byte(test.in))
+		blocks, _ := (&File{Path: "f"}).Markdown([]byte(test.in))
 		if len(blocks) != 1 {
 			t.Errorf("%s: %d blocks", test.in, len(blocks))
 			continue

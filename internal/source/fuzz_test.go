@@ -22,7 +22,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add([]byte("\xce\n\u3000\r\r\n\u3000\f\n===\nx"))
 	f.Add([]byte("A\u0300"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		blocks, list := Markdown(&File{Path: "f"}, data)
+		blocks, list := (&File{Path: "f"}).Markdown(data)
 		testkit.CheckPlaces(t, data, list)
 		checkBlocks(t, data, blocks)
 		had, has := letters(characters.Fold(string(data))), letters(richtext.PlainBlocks(blocks))

@@ -15,7 +15,7 @@ import (
 
 // Markdown parses a body into blocks with positions. The body keeps the line numbers of the file, with
 // empty lines where a head was cut away.
-func Markdown(f *File, body []byte) ([]richtext.Block, diag.List) {
+func (f *File) Markdown(body []byte) ([]richtext.Block, diag.List) {
 	body, conflicts := WithoutConflicts(f.Path, body)
 	b := &builder{ruler: diag.NewRuler(f.Path, body)}
 	b.src = b.withoutFootnotes(b.bounded(blankWideLines(body)))

@@ -181,7 +181,7 @@ func TestMarkdown(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			blocks, _ := Markdown(&File{Path: "f"}, []byte(test.in))
+			blocks, _ := (&File{Path: "f"}).Markdown([]byte(test.in))
 			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), dump(blocks)); diff != "" {
 				t.Error(diff)
 			}
@@ -191,7 +191,7 @@ func TestMarkdown(t *testing.T) {
 
 func TestTextPositions(t *testing.T) {
 	t.Parallel()
-	blocks, _ := Markdown(&File{Path: "f"}, []byte("　　到**2025**年\n  见 *表*，`码`\n"))
+	blocks, _ := (&File{Path: "f"}).Markdown([]byte("　　到**2025**年\n  见 *表*，`码`\n"))
 	var got []string
 	richtext.Walk(blocks, func(in richtext.Inline) {
 		got = append(got, fmt.Sprintf("%s %s", in.Pos, in.Text))

@@ -18,7 +18,7 @@ func model(t testing.TB) *policy.Model {
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
-	m, list := load.Load(tree)
+	m, list := new(load.Memory).Load(tree)
 	if len(list) > 0 {
 		t.Fatal(list)
 	}

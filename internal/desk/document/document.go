@@ -275,7 +275,7 @@ func language(blocks []block) lang.Lang {
 // a clause on the way through Markdown: an editor who finds all numbers there trusts the rest.
 func (r *reader) verify(d *Draft) {
 	f := &source.File{Path: r.name, Data: d.Text}
-	blocks, list := source.Markdown(f, d.Text)
+	blocks, list := f.Markdown(d.Text)
 	outline, more := clause.Outline(blocks, d.Lang)
 	clauses := 0
 	for _, e := range outline {

@@ -43,7 +43,7 @@ func sound(t *testing.T, name string, data []byte) {
 		if !utf8.Valid(text.data) {
 			t.Error("not UTF-8")
 		}
-		blocks, list := source.Markdown(&source.File{Path: "a.md", Data: text.data}, text.data)
+		blocks, list := (&source.File{Path: "a.md", Data: text.data}).Markdown(text.data)
 		outline, more := clause.Outline(blocks, text.lang)
 		if len(list)+len(more) > 0 {
 			t.Errorf("the %s text has faults: %v %v\n%s", text.lang, list, more, text.data)

@@ -34,7 +34,7 @@ func File(name string, data []byte, schema record.Schema) ([]byte, error) {
 	if !utf8.Valid(data) {
 		return data, nil // check says so
 	}
-	if source.Conflicted(data) {
+	if _, conflicts := source.WithoutConflicts(name, data); len(conflicts) > 0 {
 		return data, fmt.Errorf("%s: %w", name, errConflict)
 	}
 	data = []byte(characters.Fold(string(data)))

@@ -147,7 +147,7 @@ func FuzzTOML(f *testing.F) {
 // meaning is what a text says besides its characters: where it leads, what stands out, which pictures it has.
 func meaning(data []byte) string {
 	var b strings.Builder
-	blocks, _ := source.Markdown(&source.File{Path: "index.md"}, data)
+	blocks, _ := (&source.File{Path: "index.md"}).Markdown(data)
 	richtext.Walk(blocks, func(in richtext.Inline) {
 		if in.Kind != richtext.Text {
 			fmt.Fprintf(&b, "%d %q\n", in.Kind, in.Href)

@@ -128,7 +128,7 @@ func tidyText(lines []string) []string {
 // mistake in this package harmless: a text that would be read otherwise is not written.
 func sameBlocks(a, b []byte) bool {
 	parse := func(data []byte) []richtext.Block {
-		blocks, _ := source.Markdown(&source.File{Path: "index.md", Data: data}, data) // both have the same faults
+		blocks, _ := (&source.File{Path: "index.md", Data: data}).Markdown(data) // both have the same faults
 		return blocks
 	}
 	x, y := parse(a), parse(b)
