@@ -10,7 +10,6 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/load"
 	"gazette/internal/policy"
-	"gazette/internal/render"
 	"gazette/internal/site"
 	"gazette/internal/source"
 )
@@ -131,29 +130,4 @@ func Look(o Options, memory *load.Memory) (*policy.Model, *site.Site, diag.List,
 		return model, nil, list, nil
 	}
 	return model, layOut(model), list, nil
-}
-
-// Files makes every file of the site, without writing any. When the list has errors there are no
-// files and no site.
-func Files(o Options) (map[string][]byte, *site.Site, diag.List, error) {
-	model, s, list, err := Lay(o)
-	if err != nil || s == nil {
-		return nil, nil, list, err
-	}
-	theme, err := themeOf(o, model.Site.Theme)
-	if err != nil {
-		return nil, nil, list, err
-	}
-	parsed, err := render.ReadTheme(theme)
-	if err == nil {
-		err = writeCardsInOwnFont(o, model, parsed)
-	}
-	if err != nil {
-		return nil, nil, list, err
-	}
-	files, err := render.RenderIn(parsed, s, o.Progress)
-	if err == nil {
-		err = withSearch(s, files)
-	}
-	return files, s, list, err
 }

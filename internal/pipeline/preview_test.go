@@ -60,16 +60,19 @@ func TestAPreviewShowsWhatABuildWouldPublish(t *testing.T) {
 		if laid == nil {
 			continue
 		}
-		want, err := render.Render(laid, o.Theme, nil)
+		theme, err := theTheme()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(want) != len(preview.Set.Names()) {
-			t.Errorf("%s: %d files, not %d", edit.name, len(preview.Set.Names()), len(want))
+		want := render.New(laid, theme)
+		if diff := cmp.Diff(want.Names(), preview.Set.Names()); diff != "" {
+			t.Errorf("%s: the files (-build +preview):\n%s", edit.name, diff)
 		}
-		for name, data := range want {
-			if got, err := preview.File(name); err != nil || !bytes.Equal(got, data) {
-				t.Errorf("after the edit of %s, %s is not what a build would publish (%v)", edit.name, name, err)
+		for _, name := range want.Names() {
+			data, fault := want.Make(name)
+			if got, err := preview.File(name); fault != nil || err != nil || !bytes.Equal(got, data) {
+				t.Errorf("after the edit of %s, %s is not what a build would publish (%v, %v)", edit.name, name, err,
+					fault)
 			}
 		}
 	}

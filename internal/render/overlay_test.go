@@ -37,8 +37,12 @@ func defaultTheme(t *testing.T) fs.FS {
 func homeOf(t *testing.T, theme fs.FS) (string, error) {
 	t.Helper()
 	m := &policy.Model{Site: policy.Site{BaseURL: "https://plans.gov.cn/", Languages: lang.Langs[:]}}
-	made, err := Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
-	return string(made["en/index.html"]), err
+	read, err := ReadTheme(theme)
+	if err != nil {
+		return "", err
+	}
+	home, err := New(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), read).Make("en/index.html")
+	return string(home), err
 }
 
 // A file that the own theme has stands in the place of the default's, one that it lacks comes from there;
@@ -76,13 +80,15 @@ func TestPathOfAnArticle(t *testing.T) {
 	}
 	m := &policy.Model{Site: policy.Site{BaseURL: "https://plans.gov.cn/", Languages: lang.Langs[:]},
 		Pages: []*policy.Page{{Slug: "about"}}, Notices: []*policy.Page{{Slug: "launch"}}}
-	made, err := Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
+	read, err := ReadTheme(theme)
 	if err != nil {
 		t.Fatal(err)
 	}
+	set := New(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), read)
 	for _, address := range []string{"pages/about/", "notices/launch/"} {
-		if page := string(made["zh/"+address+"index.html"]); !strings.Contains(page, "\n"+address+"\n") {
-			t.Errorf("the page at %s does not say so:\n%s", address, page)
+		page, err := set.Make("zh/" + address + "index.html")
+		if err != nil || !strings.Contains(string(page), "\n"+address+"\n") {
+			t.Errorf("the page at %s does not say so (%v):\n%s", address, err, page)
 		}
 	}
 }

@@ -46,7 +46,11 @@ func published(t *testing.T) map[string][]byte {
 	}
 	all["content/plans/starraft-county-hospitals-2022/table.pdf"] = &fstest.MapFile{Data: []byte("%PDF-1.4\n")}
 	all["content/pages/links/list.pdf"] = &fstest.MapFile{Data: []byte("%PDF-1.4\n")}
-	made, err := Render(laid(t, all), defaultTheme(t), nil)
+	made := map[string][]byte{}
+	err = New(laid(t, all), readTheme(t, nil)).Each(1, nil, func(name string, data []byte) error {
+		made[name] = data
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

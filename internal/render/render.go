@@ -20,44 +20,11 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"runtime"
 	"strings"
-	"sync"
 
 	"gazette/internal/policy"
 	"gazette/internal/site"
 )
-
-// Render makes all files of a site, by their path in the output folder. An error means a fault of
-// the theme. progress, when not nil, is called as files are done.
-func Render(s *site.Site, theme fs.FS, progress func(done, total int)) (map[string][]byte, error) {
-	t, err := ReadTheme(theme)
-	if err != nil {
-		return nil, err
-	}
-	return RenderIn(t, s, progress)
-}
-
-// RenderIn makes all files of a site in a theme that has been read.
-func RenderIn(t *Theme, s *site.Site, progress func(done, total int)) (map[string][]byte, error) {
-	set := New(s, t)
-	files := make(map[string][]byte, len(set.names))
-	var mu sync.Mutex
-	err := set.Each(runtime.GOMAXPROCS(0), nil, func(name string, data []byte) error {
-		mu.Lock()
-		defer mu.Unlock()
-		files[name] = data
-		if progress != nil {
-			progress(len(files), len(set.names))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return files, nil
-}
 
 // A renderer is a site in a theme; it does not change while files are made.
 type renderer struct {

@@ -105,7 +105,11 @@ func TestBrokenThemeIsNamed(t *testing.T) {
 		}
 		change(theme)
 		m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/", Languages: lang.Langs[:]}}
-		_, err = render.Render(site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1}), theme, nil)
+		read, err := render.ReadTheme(theme)
+		if err == nil {
+			s := site.Build(m, policy.Date{Year: 2026, Month: 1, Day: 1})
+			err = render.New(s, read).Each(1, nil, func(string, []byte) error { return nil })
+		}
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one that names %q", err, want)
 		}
