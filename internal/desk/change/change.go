@@ -23,15 +23,15 @@ type State struct {
 	Site  *site.Site // nil when the state has faults: then statuses and pages are not compared
 }
 
-// A Kind says what became of something.
-type Kind string
+// A kind says what became of something.
+type kind string
 
 // The kinds of changes.
 const (
-	Added   Kind = "added"
-	Changed Kind = "changed"
-	Removed Kind = "removed"
-	Note    Kind = "note" // something to look at
+	added   kind = "added"
+	changed kind = "changed"
+	removed kind = "removed"
+	note    kind = "note" // something to look at
 )
 
 // A Report is all that changed, by subject.
@@ -48,30 +48,30 @@ type Section struct {
 
 // An Item is one change.
 type Item struct {
-	Kind     Kind
+	Kind     kind
 	Text     lang.Text
-	Redlines []Redline
+	Redlines []redline
 }
 
-// A Redline is a changed text in one language, cut into what stayed, went and came.
-type Redline struct {
+// A redline is a changed text in one language, cut into what stayed, went and came.
+type redline struct {
 	Lang     lang.Lang
-	Segments []Segment
+	Segments []segment
 }
 
-// An Op says what became of a segment.
-type Op int
+// An op says what became of a segment.
+type op int
 
 // The operations.
 const (
-	Same Op = iota
-	Deleted
-	Inserted
+	same op = iota
+	deleted
+	inserted
 )
 
-// A Segment is a piece of a redline.
-type Segment struct {
-	Op   Op
+// A segment is a piece of a redline.
+type segment struct {
+	Op   op
 	Text string
 }
 
@@ -112,8 +112,8 @@ type comparison struct {
 	items []Item
 }
 
-func (c *comparison) add(kind Kind, text lang.Text, redlines ...Redline) {
-	c.items = append(c.items, Item{kind, text, redlines})
+func (c *comparison) add(what kind, text lang.Text, redlines ...redline) {
+	c.items = append(c.items, Item{what, text, redlines})
 }
 
 // match walks two lists of records by their keys, in the order of the new list, then those that only
@@ -237,14 +237,14 @@ func (d *differences) joined() lang.Text {
 func (c *comparison) record(inOld, inNew bool, what lang.Text, compare func(*differences)) {
 	switch {
 	case !inOld:
-		c.add(Added, what)
+		c.add(added, what)
 	case !inNew:
-		c.add(Removed, what)
+		c.add(removed, what)
 	default:
 		d := differences{renames: c.renames}
 		compare(&d)
 		if len(d.list) > 0 {
-			c.add(Changed, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, d.joined()))
+			c.add(changed, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, d.joined()))
 		}
 	}
 }

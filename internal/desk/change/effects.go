@@ -20,7 +20,7 @@ type turn struct{ from, to progress.Status }
 // statuses groups by target and change: "no report → met: Song County, Sui County".
 func (c *comparison) statuses() {
 	if c.old.Site == nil || c.new.Site == nil {
-		c.add(Note, lang.Text{
+		c.add(note, lang.Text{
 			ZH: "未比较：其中一个版本有错误，请运行 gazette check 查看",
 			EN: "not compared, because a state has faults: gazette check names them",
 		})
@@ -54,7 +54,7 @@ func (c *comparison) statuses() {
 		}
 		for _, k := range order {
 			c.add(
-				Changed,
+				changed,
 				lang.Text{
 					ZH: "%s：%s → %s：%s",
 					EN: "%s: %s → %s: %s",
@@ -84,7 +84,7 @@ func (c *comparison) addresses() {
 		}
 		d := c.new.Model.PlanBy[c.planOf(old.Document)]
 		if _, withdrawn := c.new.Site.Became(site.ClausePath(old, 0)); withdrawn == nil && d.Clause(old.ID) == nil {
-			c.add(Removed, lang.Text{
+			c.add(removed, lang.Text{
 				ZH: "条款 %s：已有链接将失效；如为重新编号，请在 document.toml 的 [aliases] 中注明",
 				EN: "clause %s: links to it would break; name it under [aliases] in document.toml if it was renumbered",
 			}.With(strings.TrimPrefix(site.ClausePath(old, 0), site.PlansPath)))
@@ -126,7 +126,7 @@ func (c *comparison) pages() {
 			renamed[head]++
 			arrived[strings.Replace(old.Path, "/"+path.Base(head)+"/", "/"+c.renamedPlan(head)+"/", 1)] = true
 		case to == "":
-			c.add(Removed, lang.Text{
+			c.add(removed, lang.Text{
 				ZH: "页面 %s：已有链接将失效",
 				EN: "page %s: its address would break for whoever links to it",
 			}.With(old.Path))
@@ -142,7 +142,7 @@ func (c *comparison) pages() {
 				EN: "%[1]s and %[2]d more pages of the plan",
 			}.With(what, more)
 		}
-		c.add(Removed, lang.Text{
+		c.add(removed, lang.Text{
 			ZH: "%[1]s：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = [\"%[2]s\"]",
 			EN: "%[1]s: links there would break; where the folder was renamed, write former_ids = [\"%[2]s\"] in " +
 				"document.toml",
@@ -157,14 +157,14 @@ func (c *comparison) pages() {
 				EN: "%[1]s, and so do %[2]d more pages of the plan and its clauses",
 			}.With(what, n)
 		}
-		c.add(Changed, what)
+		c.add(changed, what)
 	}
 	match(pagesOf(c.old.Site), pagesOf(c.new.Site), pathOf, func(_, now *site.Page, inOld, inNew bool) {
 		if !inNew || inOld || arrived[now.Path] {
 			return
 		}
 		if beside := site.PageBeside(now.Path); olds[beside] || !news[beside] {
-			c.add(Added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(now.Path))
+			c.add(added, lang.Text{ZH: "新页面 %s", EN: "page %s"}.With(now.Path))
 		}
 	})
 }
@@ -189,7 +189,7 @@ func (c *comparison) moved() {
 		if was == nil || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
 			return
 		}
-		c.add(Note, lang.Text{
+		c.add(note, lang.Text{
 			ZH: "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
 			EN: "%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray",
 		}.With(now.Document.ShortTitle, was.ID, now.ID))

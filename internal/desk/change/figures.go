@@ -46,10 +46,10 @@ func (c *comparison) figures() {
 			case !inOld || !inNew:
 				c.record(inOld, inNew, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, observed(o)), nil)
 			case !sameFigure(old, now):
-				c.add(Changed, correction(what, old, now))
+				c.add(changed, correction(what, old, now))
 			case old.Status != now.Status:
 				c.add(
-					Changed,
+					changed,
 					lang.Text{
 						ZH: "%s：%s → %s",
 						EN: "%s: %s → %s",

@@ -15,12 +15,12 @@ func (c *comparison) grade(what lang.Text, old, now string) {
 	case old == now:
 		return
 	case old == "":
-		c.add(Changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what,
+		c.add(changed, lang.Text{ZH: "%s：补充了等级，%s", EN: "%s: its grade is now given, %s"}.With(what,
 			gradeName(now)))
 		return
 	case now == "":
 		c.add(
-			Changed,
+			changed,
 			lang.Text{
 				ZH: "%s：不再注明等级，原为%s",
 				EN: "%s: its grade is no longer given; it was %s",
@@ -34,7 +34,7 @@ func (c *comparison) grade(what lang.Text, old, now string) {
 		verb = lang.Text{ZH: "降级", EN: "downgraded"}
 	}
 	c.add(
-		Changed,
+		changed,
 		lang.Text{ZH: "%s：%s，%s → %s", EN: "%s: %s, %s → %s"}.With(what, verb, gradeName(old), gradeName(now)),
 	)
 }

@@ -46,13 +46,13 @@ func (c *comparison) files() {
 		func(old, now policy.Asset, inOld, inNew bool) {
 			what := lang.Same(first(old, now, inNew).Path)
 			if inOld && inNew && !bytes.Equal(old.Data, now.Data) {
-				c.add(Changed, what)
+				c.add(changed, what)
 			} else if inOld != inNew {
 				c.record(inOld, inNew, what, nil)
 			}
 		})
 	if c.old.Theme != c.new.Theme {
-		c.add(Changed, lang.Text{
+		c.add(changed, lang.Text{
 			ZH: "主题的文件有变，所有页面都可能不同",
 			EN: "files of the theme: any page may look otherwise",
 		})

@@ -8,9 +8,9 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// redline compares two texts word by word; a Chinese character counts as a word, and so does a whole
+// redlineOf compares two texts word by word; a Chinese character counts as a word, and so does a whole
 // number, so that 70 → 71 reads as such and not as 7[0→1].
-func redline(language lang.Lang, old, now string) Redline {
+func redlineOf(language lang.Lang, old, now string) redline {
 	words := map[string]rune{}
 	var back []string
 	encode := func(s string) []rune {
@@ -30,15 +30,15 @@ func redline(language lang.Lang, old, now string) Redline {
 	d.DiffTimeout = 0 // the same texts give the same redline on a slow machine
 	a, b := encode(old), encode(now)
 	diffs := d.DiffCleanupSemantic(d.DiffMainRunes(a, b, false))
-	line := Redline{Lang: language}
+	line := redline{Lang: language}
 	for _, diff := range diffs {
 		var text string
 		for _, r := range diff.Text {
 			text += back[number(r)]
 		}
-		op := map[diffmatchpatch.Operation]Op{diffmatchpatch.DiffEqual: Same, diffmatchpatch.DiffDelete: Deleted,
-			diffmatchpatch.DiffInsert: Inserted}[diff.Type]
-		line.Segments = append(line.Segments, Segment{op, text})
+		what := map[diffmatchpatch.Operation]op{diffmatchpatch.DiffEqual: same, diffmatchpatch.DiffDelete: deleted,
+			diffmatchpatch.DiffInsert: inserted}[diff.Type]
+		line.Segments = append(line.Segments, segment{what, text})
 	}
 	return line
 }
@@ -101,23 +101,23 @@ func classOf(r rune) class {
 }
 
 // Shortened leaves of long stretches that stayed the same only what stands next to a change.
-func (r Redline) Shortened() []Segment {
+func (r redline) Shortened() []segment {
 	const around = 24 // characters
-	var out []Segment
+	var out []segment
 	for i, s := range r.Segments {
 		chars := []rune(s.Text)
-		if s.Op != Same || len(chars) <= 2*around {
+		if s.Op != same || len(chars) <= 2*around {
 			out = append(out, s)
 			continue
 		}
 		head, tail := string(chars[:around])+"…", "…"+string(chars[len(chars)-around:])
 		switch {
 		case i == 0:
-			out = append(out, Segment{Same, tail})
+			out = append(out, segment{same, tail})
 		case i == len(r.Segments)-1:
-			out = append(out, Segment{Same, head})
+			out = append(out, segment{same, head})
 		default:
-			out = append(out, Segment{Same, head + " " + tail})
+			out = append(out, segment{same, head + " " + tail})
 		}
 	}
 	return out

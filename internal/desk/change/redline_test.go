@@ -21,11 +21,11 @@ func FuzzRedlineHasBothTexts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, old, now string) {
 		old, now = strings.ToValidUTF8(old, ""), strings.ToValidUTF8(now, "")
 		was, is := "", ""
-		for _, s := range redline(lang.ZH, old, now).Segments {
-			if s.Op != Inserted {
+		for _, s := range redlineOf(lang.ZH, old, now).Segments {
+			if s.Op != inserted {
 				was += s.Text
 			}
-			if s.Op != Deleted {
+			if s.Op != deleted {
 				is += s.Text
 			}
 		}

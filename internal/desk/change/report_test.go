@@ -262,7 +262,7 @@ func TestLongTextsAreShortened(t *testing.T) {
 		{long, "x", long, tail + "|x|" + head},
 		{"a", long, "b", "a|" + long + "|b"},
 	} {
-		line := Redline{Segments: []Segment{{Same, c.first}, {Deleted, c.changed}, {Same, c.last}}}
+		line := redline{Segments: []segment{{same, c.first}, {deleted, c.changed}, {same, c.last}}}
 		var texts []string
 		for _, s := range line.Shortened() {
 			texts = append(texts, s.Text)
@@ -271,7 +271,7 @@ func TestLongTextsAreShortened(t *testing.T) {
 			t.Errorf("%s", got)
 		}
 	}
-	between := Redline{Segments: []Segment{{Deleted, "x"}, {Same, long}, {Inserted, "y"}}}
+	between := redline{Segments: []segment{{deleted, "x"}, {same, long}, {inserted, "y"}}}
 	if got := between.Shortened()[1].Text; got != head+" "+tail {
 		t.Errorf("between two changes: %s", got)
 	}
@@ -286,7 +286,7 @@ func TestWordsChangeWhole(t *testing.T) {
 		{"", "a", "{+a+}"}, {"第70条", "第71条", "第[-70-]{+71+}条"},
 	} {
 		pen := textPen(Report{}, lang.EN)
-		if got := pen.mark(redline(lang.ZH, c.old, c.now)); got != c.want {
+		if got := pen.mark(redlineOf(lang.ZH, c.old, c.now)); got != c.want {
 			t.Errorf("%q to %q: %s", c.old, c.now, got)
 		}
 	}

@@ -127,15 +127,15 @@ func (c *comparison) clauses() {
 		switch was := from[now]; {
 		case now == nil:
 			if !elsewhere[old] {
-				c.add(Removed, clauseName(old))
+				c.add(removed, clauseName(old))
 			}
 		case was != nil:
 			c.movedClause(from, old, now)
 			if old != nil && !elsewhere[old] { // its place is taken
-				c.add(Removed, clauseName(old))
+				c.add(removed, clauseName(old))
 			}
 		case old == nil, elsewhere[old]:
-			c.add(Added, clauseName(now), plainOf(now)...)
+			c.add(added, clauseName(now), plainOf(now)...)
 		default:
 			c.changedClause(old, now)
 		}
@@ -146,11 +146,11 @@ func (c *comparison) clauses() {
 func (c *comparison) movedClause(from map[*policy.Clause]*policy.Clause, old, now *policy.Clause) {
 	was := from[now]
 	if !c.exchanged(from, old, was) {
-		c.add(Changed, lang.Text{ZH: "%s（原为 %s）", EN: "%s (was %s)"}.With(clauseName(now), was.ID))
+		c.add(changed, lang.Text{ZH: "%s（原为 %s）", EN: "%s (was %s)"}.With(clauseName(now), was.ID))
 		return
 	}
 	if before(old, was) {
-		c.add(Changed, lang.Text{ZH: "%s：%s 和 %s 互换了位置", EN: "%s: %s and %s have changed places"}.With(
+		c.add(changed, lang.Text{ZH: "%s：%s 和 %s 互换了位置", EN: "%s: %s and %s have changed places"}.With(
 			now.Document.ShortTitle, now.ID, was.ID))
 	}
 }
@@ -162,9 +162,9 @@ func (c *comparison) changedClause(old, now *policy.Clause) {
 		renumbered = lang.Text{ZH: "（原编号 %s）", EN: " (was %s)"}.With(old.ID)
 	}
 	if len(redlines) > 0 || old.ID != now.ID {
-		c.add(Changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
+		c.add(changed, lang.Text{ZH: "%s%s", EN: "%s%s"}.With(clauseName(now), renumbered), redlines...)
 	} else if clauseMarkupDiffers(old, now) {
-		c.add(Changed, markup.With(clauseName(now)))
+		c.add(changed, markup.With(clauseName(now)))
 	}
 }
 
@@ -215,22 +215,22 @@ func before(x, y *policy.Clause) bool {
 
 func bothTexts(x *policy.Clause) string { return x.Plain(lang.ZH) + "\n" + x.Plain(lang.EN) }
 
-func redlinesOf(old, now *policy.Clause) []Redline {
-	var lines []Redline
+func redlinesOf(old, now *policy.Clause) []redline {
+	var lines []redline
 	for _, l := range lang.Langs {
 		if a, b := old.Plain(l), now.Plain(l); a != b {
-			lines = append(lines, redline(l, a, b))
+			lines = append(lines, redlineOf(l, a, b))
 		}
 	}
 	return lines
 }
 
 // plainOf is the text of a new clause, all of it inserted.
-func plainOf(x *policy.Clause) []Redline {
-	var lines []Redline
+func plainOf(x *policy.Clause) []redline {
+	var lines []redline
 	for _, l := range lang.Langs {
 		if x.In(l).Present {
-			lines = append(lines, Redline{l, []Segment{{Inserted, strings.TrimSpace(x.Plain(l))}}})
+			lines = append(lines, redline{l, []segment{{inserted, strings.TrimSpace(x.Plain(l))}}})
 		}
 	}
 	return lines
@@ -246,7 +246,7 @@ func (c *comparison) translations() {
 		other := original.Other()
 		if old.Plain(original) != now.Plain(original) && old.Plain(other) == now.Plain(other) {
 			c.add(
-				Note,
+				note,
 				lang.Text{
 					ZH: "%s：%s文本已改，%s文本未改",
 					EN: "%s: the %s text changed, the %s one did not",
@@ -274,16 +274,16 @@ func (c *comparison) articles() {
 				c.record(inOld, inNew, p.Title, nil)
 				return
 			}
-			var lines []Redline
+			var lines []redline
 			for _, l := range lang.Langs {
 				if a, b := articleText(old, l), articleText(now, l); a != b {
-					lines = append(lines, redline(l, a, b))
+					lines = append(lines, redlineOf(l, a, b))
 				}
 			}
 			if len(lines) > 0 {
-				c.add(Changed, p.Title, lines...)
+				c.add(changed, p.Title, lines...)
 			} else if markupDiffers(old.Body.ZH, now.Body.ZH) || markupDiffers(old.Body.EN, now.Body.EN) {
-				c.add(Changed, markup.With(p.Title))
+				c.add(changed, markup.With(p.Title))
 			}
 			c.record(true, true, p.Title, func(f *differences) {
 				f.field(lang.Text{ZH: "文件夹名", EN: "folder"}, old.Slug, now.Slug)

@@ -78,6 +78,6 @@ func (c *comparison) site() {
 	f.field(lang.Text{ZH: "读者的说法", EN: "readers' words"}, c.spelled(reflect.ValueOf(c.old.Model.Asked)),
 		c.spelled(reflect.ValueOf(c.new.Model.Asked)))
 	if len(f.list) > 0 {
-		c.add(Changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
+		c.add(changed, lang.Text{ZH: "网站：%s", EN: "the site: %s"}.With(f.joined()))
 	}
 }

@@ -17,21 +17,21 @@ type pen struct {
 	open, close             string // around the whole, with the title
 	section                 func(title string) string
 	end                     string // after a section
-	item                    func(kind Kind, text string) string
+	item                    func(what kind, text string) string
 	redline                 func(language lang.Lang, marked string) string
 	same, deleted, inserted func(string) string
 }
 
-var signs = map[Kind]string{Added: "+", Changed: "~", Removed: "-", Note: "!"}
+var signs = map[kind]string{added: "+", changed: "~", removed: "-", note: "!"}
 
-var kindWords = map[Kind]lang.Text{
-	Added:   lang.Text{ZH: "新增", EN: "new"},
-	Changed: lang.Text{ZH: "修改", EN: "changed"},
-	Removed: lang.Text{
+var kindWords = map[kind]lang.Text{
+	added:   lang.Text{ZH: "新增", EN: "new"},
+	changed: lang.Text{ZH: "修改", EN: "changed"},
+	removed: lang.Text{
 		ZH: "删除",
 		EN: "removed",
 	},
-	Note: lang.Text{
+	note: lang.Text{
 		ZH: "注意",
 		EN: "look",
 	},
@@ -59,7 +59,7 @@ func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 	}
 	if len(r.Sections) == 0 {
 		b.WriteString(
-			p.item(Note, lang.Text{
+			p.item(note, lang.Text{
 				ZH: "文本、记录、图片和主题都没有变化",
 				EN: "no text, record, picture or theme has changed",
 			}.In(language)),
@@ -70,10 +70,10 @@ func (r Report) Write(w io.Writer, format string, language lang.Lang) error {
 	return err
 }
 
-func (p pen) mark(line Redline) string {
+func (p pen) mark(line redline) string {
 	var b strings.Builder
 	for _, s := range line.Shortened() {
-		b.WriteString([]func(string) string{Same: p.same, Deleted: p.deleted, Inserted: p.inserted}[s.Op](s.Text))
+		b.WriteString([]func(string) string{same: p.same, deleted: p.deleted, inserted: p.inserted}[s.Op](s.Text))
 	}
 	return b.String()
 }
@@ -88,7 +88,7 @@ func textPen(r Report, language lang.Lang) pen {
 	return pen{
 		open:    title(r, language) + "\n",
 		section: func(title string) string { return "\n" + title + "\n" },
-		item:    func(kind Kind, text string) string { return "  " + signs[kind] + " " + oneLine(text) + "\n" },
+		item:    func(what kind, text string) string { return "  " + signs[what] + " " + oneLine(text) + "\n" },
 		redline: func(l lang.Lang,
 			marked string) string {
 			return "      " + string(l) + ": " + oneLine(marked) + "\n"
@@ -117,8 +117,8 @@ func markdownPen(r Report, language lang.Lang) pen {
 	return pen{
 		open:    "## " + escape(title(r, language)) + "\n",
 		section: func(title string) string { return "\n### " + title + "\n\n" },
-		item: func(kind Kind, text string) string {
-			return "- **" + kindWords[kind].In(language) + "** " + escape(text) + "\n"
+		item: func(what kind, text string) string {
+			return "- **" + kindWords[what].In(language) + "** " + escape(text) + "\n"
 		},
 		redline: func(l lang.Lang, marked string) string { return "  - " + string(l) + ": " + marked + "\n" },
 		same:    escape, deleted: around("~~"), inserted: around("**"),
@@ -139,10 +139,10 @@ func htmlPen(r Report, language lang.Lang) pen {
 			return "<section><h2>" + html.EscapeString(title) + "</h2>\n"
 		},
 		end: "</section>\n",
-		item: func(kind Kind, text string) string {
+		item: func(what kind, text string) string {
 			return "<p class=\"" + string(
-				kind,
-			) + "\"><b>" + kindWords[kind].In(
+				what,
+			) + "\"><b>" + kindWords[what].In(
 				language,
 			) + "</b> " + html.EscapeString(
 				text,
