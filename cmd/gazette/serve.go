@@ -52,7 +52,6 @@ Press Ctrl+C to stop.`,
 			if err != nil {
 				return err
 			}
-			o.Source = preview.Folder(folder)
 			listener, err := a.listen(f, c.Flags().Changed("port"))
 			if err != nil {
 				return err

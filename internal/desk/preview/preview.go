@@ -28,7 +28,7 @@ import (
 
 // Options say what is previewed and where.
 type Options struct {
-	Build    pipeline.Options // its Source is [Folder] of the folder
+	Build    pipeline.Options // whatever its Source is, the folder is read
 	Folder   string           // the folder of the site, which is watched
 	Listener net.Listener
 	Lang     lang.Lang // "zh" or "en": of the page that stands in while there is no site
@@ -58,6 +58,7 @@ const (
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	o.Build.Source = folder(o.Folder)
 	s := newState(o)
 	defer func() {
 		s.working.Wait()
@@ -87,12 +88,12 @@ func Run(ctx context.Context, o Options) error {
 	return nil
 }
 
-// Folder is a folder of a file system that is opened anew for every file, so that one which vanished
+// A folder is one of a file system that is opened anew for every file, so that one which vanished
 // and came back is read again. Nothing outside it can be opened, not even through a link.
-type Folder string
+type folder string
 
 // Open opens a file of the folder.
-func (f Folder) Open(name string) (fs.File, error) {
+func (f folder) Open(name string) (fs.File, error) {
 	root, err := os.OpenRoot(string(f))
 	if err != nil {
 		return nil, err

@@ -56,7 +56,7 @@ func startIn(t testing.TB, folder string) *previewed {
 	ended := make(chan error, 1)
 	go func() {
 		ended <- preview.Run(ctx, preview.Options{Folder: folder, Listener: listener, Lang: "en",
-			Build: pipeline.Options{Source: preview.Folder(folder), Theme: theme,
+			Build: pipeline.Options{Theme: theme,
 				Today: policy.Date{Year: 2026, Month: 11, Day: 22}, BaseURL: "http://" + p.host + "/"},
 			Rebuilt: func(r preview.Result) { p.done <- r }})
 	}()
