@@ -93,7 +93,7 @@ func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table
 		for _, file := range rest {
 			books, list = append(books, file.book), append(list, file.list...)
 		}
-		p, found := table.Propose(site.model, site.tree, table.Join(books...), o)
+		p, found := table.Propose(site.model, site.tree, o, books...)
 		list = append(list, found...)
 		if f.skipRefused {
 			forgive(list, p)

@@ -240,7 +240,7 @@ func (k maker) observation(a Answers) (*Draft, diag.List) {
 	w := csv.NewWriter(&b)
 	_ = w.WriteAll([][]string{head, row}) // a buffer takes everything
 	book, found := table.ReadBook("answers.csv", b.Bytes(), "")
-	proposal, more := table.Propose(k.m, k.tree, book, table.Options{Today: k.today})
+	proposal, more := table.Propose(k.m, k.tree, table.Options{Today: k.today}, book)
 	found = append(found, more...)
 	for i := range found {
 		found[i].Pos = diag.Pos{File: "gazette new observation"} // the table with one row is nothing that anybody sees

@@ -46,7 +46,7 @@ func TestAFormComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	book, list := table.ReadBook("form.xlsx", filled.Bytes(), "")
-	p, more := table.Propose(m, &source.Tree{}, book, table.Options{Today: today})
+	p, more := table.Propose(m, &source.Tree{}, table.Options{Today: today}, book)
 	if faults, _ := append(list, more...).Count(); faults > 0 || p.Count(table.New) != 1 {
 		t.Errorf("%d new figures, faults %v %v", p.Count(table.New), list, more)
 	}

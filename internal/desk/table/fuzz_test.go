@@ -110,8 +110,8 @@ func packed(t *testing.T, parts map[string]string) []byte {
 func sound(t *testing.T, name string, data []byte) {
 	t.Helper()
 	book, list := table.ReadBook(name, data, "")
-	p, more := table.Propose(model(), &source.Tree{}, book,
-		table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}})
+	p, more := table.Propose(model(), &source.Tree{},
+		table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}}, book)
 	list = append(list, more...)
 	if len(p.Lines) == 0 && len(list) == 0 {
 		t.Error("it says nothing")

@@ -16,15 +16,6 @@ import (
 // A Book is the sheets of a file that was sent, in order.
 type Book struct{ sheets []*sheet }
 
-// Join makes one book of several, so that they are held against each other and against the site together.
-func Join(books ...*Book) *Book {
-	all := &Book{}
-	for _, b := range books {
-		all.sheets = append(all.sheets, b.sheets...)
-	}
-	return all
-}
-
 // A sheet is a table as it is shown: what is hidden is left out, and merged cells are filled.
 type sheet struct {
 	file, name string

@@ -76,15 +76,19 @@ func (p *Proposal) Count(o Outcome) int {
 	return n
 }
 
-// Propose holds the sheets of a table against the model and its files. A line is refused when the list has an error at
-// its place; other errors are about the table as a whole. The tables of several senders go in as one Book (see
-// [Join]): that two of them contradict each other shows only so. The changes are not checked here; the command loads
-// the site with them and asks the rules before it writes.
-func Propose(m *policy.Model, tree *source.Tree, b *Book, o Options) (*Proposal, diag.List) {
+// Propose holds the sheets of tables against the model and its files. A line is refused when the list has an error at
+// its place; other errors are about a table as a whole. The tables of several senders go in together: that two of them
+// contradict each other shows only so. The changes are not checked here; the command loads the site with them and asks
+// the rules before it writes.
+func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Proposal, diag.List) {
 	p := &proposer{m: m, o: o, edits: newEdits(tree), named: map[*policy.Region]bool{},
 		asked: map[*policy.Target]bool{}}
+	var all []*sheet
+	for _, b := range books {
+		all = append(all, b.sheets...)
+	}
 	used := map[string]int{}
-	for _, s := range b.sheets {
+	for _, s := range all {
 		p.sheet = s
 		// A file of which no sheet was read must be in the map as well: without an entry it would not be a fault.
 		used[s.file] += 0

@@ -33,8 +33,8 @@ func workbook(t testing.TB, alter func(f *excelize.File)) []byte {
 
 func read(data []byte) (rules string, figures int) {
 	book, list := table.ReadBook("a.xlsx", data, "")
-	p, more := table.Propose(model(), &source.Tree{}, book,
-		table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}})
+	p, more := table.Propose(model(), &source.Tree{},
+		table.Options{Today: policy.Date{Year: 2026, Month: 1, Day: 1}}, book)
 	for _, fault := range append(list, more...) {
 		rules += fmt.Sprintf("%s [%s] ", fault.Pos, fault.Rule)
 	}
