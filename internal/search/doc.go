@@ -9,7 +9,7 @@
 // # Entries and terms
 //
 // An [entry] is one thing to be found, in both languages; its number is its place among all entries
-// and the same in both. Its texts are cut into units once; [terms.AnalyzeUnits] makes of them the terms of
+// and the same in both. Its texts are cut into units once; [terms.Analyze] makes of them the terms of
 // the browser's files, [terms.Spotter] those of the Bleve index.
 //
 // A term's count in a language is its occurrences in the body, and four times those in the title, the

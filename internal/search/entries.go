@@ -39,7 +39,7 @@ type forms struct {
 func formsOf(t lang.Text) forms {
 	f := forms{Text: t}
 	for _, l := range lang.Langs {
-		for _, token := range terms.Analyze(t.In(l)) {
+		for _, token := range cutOf(t.In(l)).terms() {
 			f.terms = append(f.terms, token.Term)
 		}
 	}

@@ -29,7 +29,7 @@ type cut struct {
 
 func cutOf(text string) cut { return cut{text, terms.Units(text)} }
 
-func (c cut) terms() []terms.Token { return terms.AnalyzeUnits(c.text, c.units) }
+func (c cut) terms() []terms.Token { return terms.Analyze(c.text, c.units) }
 
 // cutTexts are the texts of an entry in one language in units: both indexes are made from them.
 type cutTexts struct {
@@ -52,7 +52,7 @@ func cutEntry(e *entry) (own [len(lang.Langs)]cutTexts) {
 func (t *tally) weigh(e *entry, own [len(lang.Langs)]cutTexts) (lengths [len(lang.Langs)]int) {
 	syllables := e.syllablesOf()
 	for l, texts := range own {
-		length := -len(terms.Analyze(e.Aside.In(lang.Langs[l])))
+		length := -len(cutOf(e.Aside.In(lang.Langs[l])).terms())
 		addAll := func(tokens []terms.Token, weight int32) {
 			length += len(tokens)
 			for _, token := range tokens {
@@ -68,7 +68,7 @@ func (t *tally) weigh(e *entry, own [len(lang.Langs)]cutTexts) (lengths [len(lan
 			t.add(term, l, weight-inTitle) // it has been counted once as any
 		}
 		for _, words := range e.context(lang.Langs[l]) {
-			for _, token := range terms.Analyze(words) {
+			for _, token := range cutOf(words).terms() {
 				if t.counts[t.number(token.Term)][l] == 0 {
 					t.add(token.Term, l, 1)
 				}

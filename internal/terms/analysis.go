@@ -12,16 +12,13 @@ type Token struct {
 	Start, End int // bytes of the text
 }
 
-// Analyze makes the terms of a text, for the index.
+// Analyze makes the terms of a text, which is given with its units, for the index.
 //
 // Every unit is a term. So are two and three glued units with a Chinese character among them, so
 // that any run of characters is found; two words beside each other, so that a quoted phrase is; and
 // the numbers that are written in words, in addition to those words. Texts are mixed, so both
 // languages are analysed alike.
-func Analyze(text string) []Token { return AnalyzeUnits(text, Units(text)) }
-
-// AnalyzeUnits makes the terms of a text from its units.
-func AnalyzeUnits(text string, units []Unit) []Token {
+func Analyze(text string, units []Unit) []Token {
 	tokens := make([]Token, 0, 3*len(units))
 	written := rowOf(units)
 	for i, u := range units {

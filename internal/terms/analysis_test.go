@@ -39,7 +39,7 @@ func vectorOf(text string) vector {
 	if read := unitTerms(withNumbers(withCitations(text, Units(text)))); !cmp.Equal(read, v.Units) {
 		v.Read = read
 	}
-	for _, t := range Analyze(text) {
+	for _, t := range Analyze(text, Units(text)) {
 		v.Terms = append(v.Terms, t.Term)
 	}
 	q := ParseQuery(text)
@@ -118,7 +118,7 @@ func TestEveryRunOfATextIsFoundInIt(t *testing.T) {
 		"两万三千人",
 	} {
 		has := map[string]bool{}
-		for _, token := range Analyze(text) {
+		for _, token := range Analyze(text, Units(text)) {
 			has[token.Term] = true
 		}
 		units := Units(text)
@@ -232,7 +232,7 @@ func FuzzQuery(f *testing.F) {
 		for _, m := range q.Marks(s) {
 			_ = s[m[0]:m[1]]
 		}
-		for _, token := range Analyze(s) {
+		for _, token := range Analyze(s, Units(s)) {
 			if token.Term == "" || strings.ContainsAny(token.Term, " \n\t") || token.Start >= token.End ||
 				token.End > len(s) {
 				t.Errorf("%q: token %+v", s, token)

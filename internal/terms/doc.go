@@ -8,6 +8,6 @@
 //
 // It stands after numeral, for numerals in words count as numbers, and before site, which orders names
 // by their pinyin, and search. The client in the theme does the same in JavaScript:
-// testdata/analysis.json holds vectors for both. It exports some forty names, for what the index, the client and the
-// tests of both compare is named here once.
+// testdata/analysis.json holds vectors for both. It exports more names than most packages, for what the
+// index, the client and the tests of both compare is named here once.
 package terms

@@ -43,7 +43,7 @@ func NameKeys(zh, en string) []string {
 			keys = append(keys, Stem(strings.Join(Pinyin(part)[0], "")))
 		}
 	}
-	for _, t := range Analyze(en) {
+	for _, t := range Analyze(en, Units(en)) {
 		keys = append(keys, t.Term)
 	}
 	return Unique(keys)
