@@ -179,8 +179,7 @@ func TestNamesInAddresses(t *testing.T) {
 	}
 }
 
-// A value is called by the words of its enumeration, one that it lacks by itself; of some choices the enumeration that
-// has them all says it.
+// A value is called by the words of its enumeration, one that it lacks by itself.
 func TestValuesHaveWords(t *testing.T) {
 	t.Parallel()
 	if got := Word("bound", ""); !got.IsZero() {
@@ -195,16 +194,6 @@ func TestValuesHaveWords(t *testing.T) {
 				t.Errorf("%s of %s is called %v", v.Value, name, got)
 			}
 		}
-	}
-	holds := Enums["holds"].Values()
-	if got := WordAmong(holds, holds[1]); got != Enums["holds"][1].Words {
-		t.Errorf("%s among %q is called %v", holds[1], holds, got)
-	}
-	if got := WordAmong([]string{"plan-a", "plan-b"}, "plan-a"); !got.IsZero() {
-		t.Errorf("a plan among plans is called %v", got)
-	}
-	if got := WordAmong(holds[:1], holds[0]); !got.IsZero() {
-		t.Errorf("of some values only, one is called %v", got)
 	}
 	for grade, want := range map[string]lang.Text{
 		"3A": {ZH: "三级甲等", EN: "grade 3A"}, "2": {ZH: "二级", EN: "grade 2"},

@@ -1,11 +1,6 @@
 package policy
 
-import (
-	"maps"
-	"slices"
-
-	"gazette/internal/lang"
-)
+import "gazette/internal/lang"
 
 // An Enum is a set of values that records choose from, in their order, each with its words.
 type Enum []Value
@@ -220,18 +215,4 @@ func Word(enum, value string) lang.Text {
 		return lang.Text{}
 	}
 	return Enums[enum].Words(value)
-}
-
-// WordAmong is what one of some choices is called, by the enumeration that has them all; empty where there
-// is none, as of the names of plans.
-func WordAmong(choices []string, choice string) lang.Text {
-	for _, name := range slices.Sorted(maps.Keys(Enums)) {
-		e := Enums[name]
-		values := e.Values()
-		if len(values) == len(choices) &&
-			!slices.ContainsFunc(choices, func(c string) bool { return !slices.Contains(values, c) }) {
-			return e.Words(choice)
-		}
-	}
-	return lang.Text{}
 }

@@ -42,6 +42,24 @@ func TestChoicesHaveWords(t *testing.T) {
 	}
 }
 
+// Of some choices the enumeration that has them all says what one is called.
+func TestChoicesAreCalledAsTheirEnumerationSays(t *testing.T) {
+	t.Parallel()
+	holds := policy.Enums["holds"]
+	q := ask.Question{Choices: holds.Values()}
+	if got := q.Word(holds[1].Value); got != holds[1].Words {
+		t.Errorf("%s among %q is called %v", holds[1].Value, q.Choices, got)
+	}
+	q = ask.Question{Choices: holds.Values()[:1]}
+	if got := q.Word(holds[0].Value); !got.IsZero() {
+		t.Errorf("of some values only, one is called %v", got)
+	}
+	q = ask.Question{Choices: []string{"plan-a", "plan-b"}}
+	if got := q.Word("plan-a"); !got.IsZero() {
+		t.Errorf("a plan among plans is called %v", got)
+	}
+}
+
 // A grade is named by itself and not by its place in the list: 2 is grade 2.
 func TestAGradeIsNoPlaceInTheList(t *testing.T) {
 	t.Parallel()

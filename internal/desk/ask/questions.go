@@ -8,6 +8,7 @@
 package ask
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -222,5 +223,18 @@ func (q Question) Word(choice string) lang.Text {
 	if words, ok := q.words[choice]; ok {
 		return words
 	}
-	return policy.WordAmong(q.Choices, choice)
+	return wordAmong(q.Choices, choice)
+}
+
+// wordAmong is what one of some choices is called, by the enumeration that has them all; empty where there is none, as
+// of the names of plans.
+func wordAmong(choices []string, choice string) lang.Text {
+	for _, name := range slices.Sorted(maps.Keys(policy.Enums)) {
+		values := policy.Enums[name].Values()
+		if len(values) == len(choices) &&
+			!slices.ContainsFunc(choices, func(c string) bool { return !slices.Contains(values, c) }) {
+			return policy.Word(name, choice)
+		}
+	}
+	return lang.Text{}
 }
