@@ -81,6 +81,7 @@ func changes() []struct {
 			m.Plans[0].Slug = "other"
 			m.PlanBy = map[string]*policy.Document{"other": m.Plans[0]}
 		}},
+		{"the short title", func(m *policy.Model) { m.Plans[0].ShortTitle.EN = "Beds" }},
 		{"a title in Chinese alone", func(m *policy.Model) { m.Plans[0].Clauses[0].ZH.Title = "新标题" }},
 		{"a title in English alone", func(m *policy.Model) { m.Plans[0].Clauses[0].EN.Title = "another title" }},
 		{"a label", func(m *policy.Model) { m.Plans[0].Clauses[0].EN.Label = "1)" }},
