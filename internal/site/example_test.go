@@ -52,8 +52,9 @@ func TestPagesHoldWhatTheyShould(t *testing.T) {
 	}
 	for _, p := range exampleSite().Pages {
 		d := of("pages-" + string(p.Lang))
-		d.line(0, "%s /%s | %s | in %q | above %s | %s | noindex %t, channel %t, table %t | %s", p.Kind, p.Path,
-			p.Title, p.Within, crumbs(p), p.Updated, p.NoIndex, p.Feed, p.Calendar, p.HasTable, p.Description)
+		d.line(0, "%s /%s | %s | in %q | above %s | %s, changed %s | noindex %t, feed %t, calendar %t, table %t | %s",
+			p.Kind, p.Path, p.Title, p.Within, crumbs(p), p.Updated, p.Changed, p.NoIndex, p.Feed, p.Calendar,
+			p.HasTable, p.Description)
 		if p.Lang == lang.ZH && p.Kind != "parallel" { // it shows the plan's own struct
 			of(p.Kind).page(p)
 		}
