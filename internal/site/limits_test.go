@@ -142,6 +142,11 @@ func TestTasksAreFoundByTheirPlaces(t *testing.T) {
 			t.Errorf("%s is found at %q, want %q", m.Tasks[i].ID, got, want)
 		}
 	}
+	for task, want := range map[*policy.Task]string{m.Tasks[0]: "2025", m.Tasks[4]: ""} {
+		if got := strings.Join(b.taskValues(task, "year"), " "); got != want {
+			t.Errorf("%s is found in the years %q, want %q", task.ID, got, want)
+		}
+	}
 	groups := b.taskFacets(body("CN"))
 	got := codes(groups, func(g facetGroup) string {
 		return g.Key + ":" +
