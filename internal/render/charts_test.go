@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -201,6 +203,43 @@ func TestWordsBelowAPictureAreBroken(t *testing.T) {
 	} {
 		if got := relative(c.from, c.to); got != c.want {
 			t.Errorf("from %s to %s by %s, want %s", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// A picture has its chart between the words above and those below it, and ends below the last of them.
+func TestWordsOfAPictureStandClearOfItsChart(t *testing.T) {
+	t.Parallel()
+	m := &policy.Model{Site: policy.Site{BaseURL: "https://example.org/"}}
+	v := (&renderer{Theme: readTheme(t, nil), site: &site.Site{Model: m}}).viewOf(&site.Page{Lang: lang.EN})
+	page := several(60, 20, 60)
+	page.Target.Plan = &policy.Document{ShortTitle: lang.Same("Plan")}
+	picture := string(v.picture(page, v.Compare(page)))
+	above, below, _ := strings.Cut(picture, "<svg x=")
+	var top, tall, height float64
+	box := regexp.MustCompile(`^"20" y="([0-9.]+)" width="[0-9.]+" height="([0-9.]+)"`).FindStringSubmatch(below)
+	if len(box) != 3 {
+		t.Fatal(picture)
+	}
+	if _, err := fmt.Sscan(box[1]+" "+box[2], &top, &tall); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscanf(picture[strings.Index(picture, "viewBox"):], `viewBox="0 0 400 %f"`, &height); err != nil {
+		t.Fatal(err)
+	}
+	_, below, _ = strings.Cut(below, "</svg>")
+	line := regexp.MustCompile(`<text class="[a-z]+" x="20" y="([0-9.]+)"`)
+	const size = 10 // of the letters
+	for i, side := range []string{above, below} {
+		least, most := []float64{size, top + tall + size}[i], []float64{top, height}[i]
+		for _, found := range line.FindAllStringSubmatch(side, -1) {
+			if y, err := strconv.ParseFloat(found[1], 64); err != nil || y <= least || y >= most {
+				t.Errorf("a line stands at %s, outside of %v to %v", found[1], least, most)
+			}
+			least += size
+		}
+		if least < 2*size {
+			t.Errorf("there are no words: %s", side)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"gazette/internal/example"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -87,6 +89,59 @@ func TestCalendarsAreAskedForEachDay(t *testing.T) {
 	for _, line := range []string{"REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"} {
 		if !strings.Contains(string(data), "\n"+line+"\r\n") {
 			t.Errorf("there is no line %s", line)
+		}
+	}
+}
+
+// A sheet of the workbook is a table of Excel, which filters and sorts all of its rows; one without rows has an empty
+// one, for Excel takes a table of headings alone for damage.
+func TestSheetsFilterAllOfTheirRows(t *testing.T) {
+	t.Parallel()
+	for rows, want := range map[int]string{0: "A1:B2", 1: "A1:B2", 2: "A1:B3"} {
+		table := site.Table{Name: "two-columns", Fields: []site.Field{{Name: "a"}, {Name: "b"}}}
+		for range rows {
+			table.Rows = append(table.Rows, []string{"x", "中文"})
+		}
+		f := excelize.NewFile()
+		if err := addSheet(f, table, 0); err != nil {
+			t.Fatal(err)
+		}
+		data, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		book, err := excelize.OpenReader(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := book.GetTables(table.Name)
+		if err != nil || len(found) != 1 || found[0].Range != want || found[0].Name != "table_two_columns" {
+			t.Errorf("%d rows: the tables %+v, %v, want one of %s", rows, found, err, want)
+		}
+		said, err := book.GetRows(table.Name)
+		if err != nil || len(said) != rows+1 || !slices.Equal(said[0], []string{"a", "b"}) {
+			t.Errorf("%d rows: the sheet says %q, %v", rows, said, err)
+		}
+		panes, err := book.GetPanes(table.Name)
+		if err != nil || !panes.Freeze || panes.YSplit != 1 {
+			t.Errorf("%d rows: the headings move out of sight: %+v, %v", rows, panes, err)
+		}
+	}
+}
+
+// A column is as wide as its heading with a button, and as what it says, a Chinese character taking two; none is wider
+// than a sentence.
+func TestColumnsAreAsWideAsWhatTheySay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		heading, said string
+		want          float64
+	}{{"abc", "", 8}, {"abcd", "", 8}, {"abcde", "", 9}, {"a", "1234567", 8}, {"a", "12345678", 9},
+		{"a", "云县人民", 9}, {"a", strings.Repeat("x", 46), 47}, {"a", strings.Repeat("x", 60), 48}} {
+		table := site.Table{Fields: []site.Field{{Name: "other"}, {Name: c.heading}},
+			Rows: [][]string{{"x", "x"}, {"x", c.said}, {"x", "x"}}}
+		if got := columnWidth(table, 1); got != c.want {
+			t.Errorf("a column %s with %q is %v wide, want %v", c.heading, c.said, got, c.want)
 		}
 	}
 }

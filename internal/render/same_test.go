@@ -187,6 +187,24 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 	}
 }
 
+// A program writes each character itself, as html/template does: one that it did not know made the page anew.
+func TestProgramsKnowEachCharacter(t *testing.T) {
+	t.Parallel()
+	for _, context := range []string{`<p title="{{.It}}">{{.It}}`, `<a href="{{.It}}">`} {
+		set := template.Must(template.New("theme").Parse(`{{define "x"}}` + context + `{{end}}`))
+		v := (&renderer{Theme: &Theme{}}).viewOf(&site.Page{Lang: lang.ZH})
+		for c := range rune(0x100) {
+			var want strings.Builder
+			it, made := "a"+string(c)+"z", ""
+			fault := set.ExecuteTemplate(&want, "x", with{v, it})
+			known := compile(set, "x").run(v, "x", it, func(page []byte) { made = string(page) })
+			if !known || fault != nil || made != want.String() {
+				t.Errorf("%s of %q: known %t, made %q, want %q, %v", context, it, known, made, want.String(), fault)
+			}
+		}
+	}
+}
+
 type (
 	aliased     string
 	counted     int
