@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,14 +66,8 @@ func small() *policy.Model {
 }
 
 // changes are small ones, by what somebody did.
-func changes() []struct {
-	what string
-	do   func(*policy.Model)
-} {
-	return []struct {
-		what string
-		do   func(*policy.Model)
-	}{
+func changes() []smallChange {
+	return []smallChange{
 		{"nothing", func(*policy.Model) {}},
 		{"the plan's number", func(m *policy.Model) { m.Plans[0].Number = "2" }},
 		{"the plan's status", func(m *policy.Model) { m.Plans[0].Status = policy.Expired }},
@@ -202,7 +197,7 @@ func drop(d *policy.Document, i int) {
 func TestEachChangeIsSaid(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
-	for _, c := range changes() {
+	for _, c := range slices.Concat(changes(), eachField()) {
 		now := small()
 		c.do(now)
 		fmt.Fprintf(&b, "== %s\n", c.what)

@@ -36,7 +36,7 @@ func (c *comparison) plans() {
 				f.value(lang.Text{ZH: "时效", EN: "status"}, "force", string(old.Status), string(now.Status))
 				f.field(lang.Text{ZH: "由何规划替代", EN: "replaced by"}, old.ReplacedBy, now.ReplacedBy)
 				f.words(lang.Text{ZH: "主题", EN: "topics"}, topics(old), topics(now))
-				f.field(lang.Text{ZH: "转述所据", EN: "restated from"}, old.ReadFrom, now.ReadFrom)
+				f.value(lang.Text{ZH: "转述所据", EN: "restated from"}, "read-from", old.ReadFrom, now.ReadFrom)
 				f.known(old.Known, now.Known)
 				f.rest(lang.Text{}, old, now, "Slug", "Title", "ShortTitle", "Summary", "Number", "IndexNumber",
 					"Issued",
