@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gazette/internal/example"
+	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/site"
@@ -77,4 +78,21 @@ func TestCardsSayWhatWasPromised(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n%s\n%s, %s, %s\n", drawn.Notice, drawn.Source, drawn.Site, drawn.Address, drawn.Day)
 	}
 	sameAsFile(t, "testdata/cards.txt", b.Bytes())
+}
+
+// Plans and counties have cards, on publications, and where they stand: an address that leads on has none.
+func TestPlansAndCountiesHaveCardsWhereTheyStand(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind, movedTo string
+		extras        bool
+		want          string
+	}{{"plan", "", true, "en/a/card.png"}, {"county", "", true, "en/a/card.png"}, {"plan", "", false, ""},
+		{"plan", "b/", true, ""}, {"county", "b/", true, ""}, {"target", "", true, ""}, {"target", "b/", true, ""}} {
+		r := &renderer{site: &site.Site{Extras: c.extras}}
+		got := r.cardFile(&site.Page{Lang: lang.EN, Path: "a/", Kind: c.kind, MovedTo: c.movedTo})
+		if got != c.want {
+			t.Errorf("%+v: the card %q", c, got)
+		}
+	}
 }
