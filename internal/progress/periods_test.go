@@ -56,6 +56,10 @@ func TestPeriodsAreJudgedOneByOne(t *testing.T) {
 			"met not-due not-due not-due"},
 		{"kept so far in the first year", "2022-05=5", "2022-06-30", policy.Throughout, progress.NotDue,
 			"not-due not-due not-due not-due"},
+		{"broken on a day to come", "2022-05=5 2022-08=1", "2022-06-30", policy.Throughout, progress.NotDue,
+			"not-due not-due not-due not-due"},
+		{"broken today", "2022-06-30=1", "2022-06-30", policy.Throughout, progress.NotMet,
+			"not-met not-due not-due not-due"},
 		{"before the span and after it", "2021=0 2022=3 2023=3 2024=3 2025=3 2026=0", "2027-06-30", policy.EachPeriod,
 			progress.Met, "met met met met"},
 	}
@@ -139,7 +143,15 @@ func TestPeriodsEndAsTheCalendarHasThem(t *testing.T) {
 			t.Errorf("every %s: %s, want %s", every, got, want)
 		}
 	}
-	target := yearly(policy.Once)
+	target := yearly(policy.EachPeriod)
+	target.Every, target.Due = policy.Month, policy.Date{Year: 2522}
+	if n := len(progress.Ends(target)); n != 1200 { // a slip of the pen
+		t.Errorf("each month of 500 years: %d periods", n)
+	}
+	if target.From = (policy.Date{}); progress.Ends(target) != nil {
+		t.Errorf("nobody says from when: %d periods", len(progress.Ends(target)))
+	}
+	target = yearly(policy.Once)
 	if ends := progress.Ends(target); len(ends) != 1 || ends[0].String() != "2025-12-31" {
 		t.Errorf("once, by December 2025: %v", ends)
 	}

@@ -207,6 +207,53 @@ func TestUndefinedMeasures(t *testing.T) {
 	near(t, "required after the due date", r.Required, 50)
 	r = progress.Judge(&policy.Target{Kind: policy.YesNo}, nil, in2023)
 	absent(t, "yes or no", r.Share, "not-a-quantity")
+	absent(t, "exactly, without observation", progress.Judge(quantity(0, 50, policy.Exactly), nil, in2023).WayShare,
+		"no-observation")
+}
+
+// At the ends of the way there is no time to divide by, and a value at zero or beyond the target has its measures.
+func TestMeasuresAtTheEndsOfTheWay(t *testing.T) {
+	at := func(year int, value float64, bound policy.Bound, today string) progress.Result {
+		return progress.Judge(quantity(5, 10, bound), []*policy.Observation{reported(year, value)}, date(t, today))
+	}
+	r := at(2020, 6, policy.AtLeast, "2023-12-31")
+	absent(t, "observed at the baseline, time", r.TimeShare, "no-time-passed")
+	absent(t, "observed at the baseline, so far", r.SoFar, "no-time-passed")
+	r = at(2025, 9, policy.AtLeast, "2025-12-31")
+	absent(t, "observed when it is due, needed", r.Needed, "no-time-left")
+	near(t, "observed when it is due, time", r.TimeShare, 1)
+	short := quantity(5, 10, policy.AtLeast)
+	short.Due = short.Baseline.Date
+	r = progress.Judge(short, []*policy.Observation{reported(2023, 6)}, date(t, "2020-12-31"))
+	absent(t, "due at the baseline, required", r.Required, "no-time-passed")
+	r = progress.Judge(short, []*policy.Observation{reported(2023, 6)}, in2023)
+	absent(t, "due at the baseline, time", r.TimeShare, "no-time-passed")
+	r = at(2023, 15, policy.AtLeast, "2023-12-31")
+	near(t, "beyond the target, way", r.WayShare, 2)
+	near(t, "beyond the target, R", r.CAGR, 2.974139)
+	near(t, "at an exact target, R", at(2023, 10, policy.Exactly, "2023-12-31").CAGR, 1.747975)
+	near(t, "down to zero, R", at(2023, 0, policy.AtLeast, "2023-12-31").CAGR, -6.725024)
+}
+
+// Two measures disagree only where a status was given by one of them, and there are two.
+func TestMeasuresDisagreeAboutAPaceOnly(t *testing.T) {
+	for _, c := range []struct {
+		base, goal, value float64
+		bound             policy.Bound
+		today             string
+		reason            string
+		want              bool
+	}{
+		{15, 10, 13, policy.AtMost, "2023-12-31", "pace", true},
+		{15, 10, 13, policy.AtMost, "2026-06-30", "last-report-before-due", false},
+		{0, 50, 20, policy.AtLeast, "2023-12-31", "pace", false}, // there is no growth from zero
+	} {
+		r := progress.Judge(quantity(c.base, c.goal, c.bound), []*policy.Observation{reported(2023, c.value)},
+			date(t, c.today))
+		if r.Disagree != c.want || r.Reason != c.reason {
+			t.Errorf("%+v: %s, disagree %t", c, r.Reason, r.Disagree)
+		}
+	}
 }
 
 func TestYesNoGradedAndQualitative(t *testing.T) {
@@ -223,6 +270,11 @@ func TestYesNoGradedAndQualitative(t *testing.T) {
 		{"not done", "", "", "", false, "2025", "2026-06-01", progress.NotMet, "due-passed"},
 		{"not done when last seen", "", "", "", false, "2024", "2026-06-01", progress.NoReport,
 			"last-report-before-due"},
+		{"1 is 1", "1", "1", policy.AtLeast, false, "2024", "2025-06-01", progress.Met, "reached"},
+		{"no grade is not at most 2A", "2A", "", policy.AtMost, false, "2024", "2025-06-01", progress.NotDue,
+			"before-due"},
+		{"2A is not what nobody knows", "two", "2A", policy.AtLeast, false, "2024", "2025-06-01", progress.NotDue,
+			"before-due"},
 		{"2A is 2", "2", "2A", policy.AtLeast, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"2C is 2", "2", "2C", policy.AtLeast, false, "2024", "2025-06-01", progress.Met, "reached"},
 		{"3 is more than 2", "2", "3", policy.MoreThan, false, "2024", "2025-06-01", progress.Met, "reached"},
