@@ -7,7 +7,8 @@ func TestAddressesThatMayPassForOthersAreRefused(t *testing.T) {
 		"https://example.org@evil.example/", "https://аpple.com/", "https://xn--pple-43d.com/",
 		"https://сор.example.org/",
 		"https://www.nhс.gov.cn/", "https://ex\u200bample.org/", "https://xn--a/", "https://example.org\u202e/",
-		"//example.org/",
+		"//example.org/", "https://example..org/", "https://exa!mple.org/", "https://intranet/",
+		"https://example。org/",
 	} {
 		if why, hint := UnsafeAddress(href, true); why.EN == "" || hint.ZH == "" {
 			t.Errorf("%q passes", href)
@@ -30,13 +31,15 @@ func TestTheSiteIsPublishedAtAPlainAddress(t *testing.T) {
 		"https://example.org/#f",
 		"https://example.org/a b/", "https://example.org/<b>/", `https://example.org/"x/`, "ftp://example.org/",
 		"example.org", "",
-		"https://example.org/\x00/", "https://example.org/a\u200b/",
+		"https://example.org/\x00/", "https://example.org/a\u200b/", "https://example.org/./",
+		"https://example.org/a/../",
 	} {
 		if why, hint := UnsafeBase(base); why.EN == "" || hint.ZH == "" {
 			t.Errorf("%q passes", base)
 		}
 	}
 	for _, base := range []string{"https://example.org/", "http://localhost:8080/", "https://example.org/plans/",
+		"https://example.org/v1.0/..a/",
 		"https://规划.example/"} {
 		if why, _ := UnsafeBase(base); why.EN != "" {
 			t.Errorf("%q %s", base, why.EN)

@@ -10,6 +10,8 @@ func TestTelephone(t *testing.T) {
 		"010-8888 8888 ext. 12": "tel:01088888888;ext=12",
 		"12":                    "", "call us": "", "0379-66312345、66312346": "", "0379-66312345转": "",
 		"javascript:1": "", "": "", "00000000000000000000": "",
+		"110": "tel:110", "1234567890123456": "tel:1234567890123456", "12345678901234567": "",
+		"+123456789012345": "tel:+123456789012345", "+1234567890123456": "",
 	} {
 		if got, ok := Telephone(in); got != want || ok != (want != "") {
 			t.Errorf("%q: %q, %v; want %q", in, got, ok, want)
@@ -36,6 +38,18 @@ func TestContact(t *testing.T) {
 		}
 		if got := [2]string{c.Kind, c.Address("A & B https://x/#c1", "https://x/#c1")}; ok && got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// A letter says in its subject of which page it is, and a form where its address has room for that; nobody who is
+// called is told so.
+func TestContactsAreToldOfThePage(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]bool{"editors@plans.gov.cn": true, "0379-66312345": false,
+		"https://forms.gov.cn/1": false, "https://forms.gov.cn/1?from={page}": true} {
+		if c, ok := ReadContact(in); !ok || c.NamesPage() != want {
+			t.Errorf("%q can be told of a page: %t, want %t", in, c.NamesPage(), want)
 		}
 	}
 }
