@@ -3,6 +3,7 @@ package change
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gazette/internal/lang"
 )
@@ -33,4 +34,17 @@ func FuzzRedlineHasBothTexts(f *testing.F) {
 			t.Errorf("the redline of %q and %q has %q and %q", old, now, was, is)
 		}
 	})
+}
+
+// Each word of a text, however many there are, has a rune of its own, which a string can hold.
+func TestEachWordHasARune(t *testing.T) {
+	t.Parallel()
+	var before rune
+	for n := range 0x10000 {
+		r := runeFor(n)
+		if !utf8.ValidRune(r) || r <= before || number(r) != n {
+			t.Fatalf("the word %d is %U, after %U, and is read as %d", n, r, before, number(r))
+		}
+		before = r
+	}
 }
