@@ -6,6 +6,7 @@ import (
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/site"
 )
 
 // A record with another id is the same where it says so, or where it alone came and is called as the one that went.
@@ -45,6 +46,45 @@ func TestARecordWithAnotherIDIsTheSame(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%s: %q after %q are %q, want %s", c.name, c.now, c.old, got, c.want)
+		}
+	}
+}
+
+// A clause that is gone breaks the links to it, unless the site says there why it went, or where it is now.
+func TestLinksToAClauseBreakUnlessItsAddressAnswers(t *testing.T) {
+	t.Parallel()
+	const address = "plans/plan/#c2"
+	for name, c := range map[string]struct {
+		change func(*policy.Model)
+		breaks bool
+	}{
+		"removed": {func(m *policy.Model) { drop(m.Plans[0], 1) }, true},
+		"withdrawn": {func(m *policy.Model) {
+			drop(m.Plans[0], 1)
+			m.Withdrawn = []*policy.Withdrawal{{Address: address}}
+		}, false},
+		"renumbered, with an alias": {func(m *policy.Model) {
+			x := m.Plans[0].Clauses[1]
+			delete(m.Plans[0].ClauseBy, "2")
+			x.ID, m.Plans[0].ClauseBy["4"], m.Plans[0].Aliases["2"] = "4", x, "4"
+		}, false},
+		"still there": {func(m *policy.Model) { m.Plans[0].Clauses[1].ZH.Title = "别的标题" }, false},
+	} {
+		state := func(change func(*policy.Model)) State {
+			m := &policy.Model{Plans: small().Plans, PlanBy: map[string]*policy.Document{}, Listed: true,
+				Site:      policy.Site{Languages: lang.Langs[:], BaseURL: "https://example.org/"},
+				Published: []policy.PublishedAddress{{Path: "plans/plan/"}, {Path: address}}}
+			m.PlanBy["plan"] = m.Plans[0]
+			change(m)
+			return State{Model: m, Site: site.Build(m, policy.Date{Year: 2025})}
+		}
+		var b strings.Builder
+		report := Between(state(func(*policy.Model) {}), state(c.change))
+		if err := report.Write(&b, "text", lang.EN); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "links to it would break"); got != c.breaks {
+			t.Errorf("%s: links break: %t\n%s", name, got, &b)
 		}
 	}
 }
