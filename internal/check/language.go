@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gazette/internal/diag"
 	"gazette/internal/lang"
@@ -90,7 +91,12 @@ func countLetters(text string) [2]letters {
 		text = citedNumber.ReplaceAllString(text, "")
 	}
 	for i, r := range text {
-		if unicode.Is(unicode.Latin, r) || start >= 0 && (unicode.IsDigit(r) || strings.ContainsRune(joints, r)) {
+		if '一' <= r && r <= '龥' { // most of Chinese, without a look at tables
+			end(i)
+			at().han++
+			continue
+		}
+		if isLatin(r) || start >= 0 && (unicode.IsDigit(r) || strings.ContainsRune(joints, r)) {
 			if start < 0 {
 				start = i
 			}
@@ -108,6 +114,13 @@ func countLetters(text string) [2]letters {
 	}
 	end(len(text))
 	return n
+}
+
+func isLatin(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.Is(unicode.Latin, r)
 }
 
 // joints hold the letters of one word, code or address together.

@@ -12,16 +12,16 @@ import (
 type Ruler struct {
 	file   string
 	text   []byte
-	starts []int // offsets at which lines start
-	counts []int // characters before every step of the text, so that long lines cost no more than short ones
+	starts []int   // offsets at which lines start
+	counts []int32 // characters before every step of the text, so that long lines cost no more than short ones
 }
 
-const step = 256
+const step = 128
 
 // NewRuler measures a text.
 func NewRuler(file string, text []byte) *Ruler {
 	r := &Ruler{file: file, text: text, starts: []int{0}}
-	count := 0
+	count := int32(0)
 	for offset, c := range text {
 		if offset%step == 0 {
 			r.counts = append(r.counts, count)
@@ -53,7 +53,7 @@ func (r *Ruler) At(offset int) Pos {
 // before counts the characters before an offset.
 func (r *Ruler) before(offset int) int {
 	from := offset / step
-	count := r.counts[from]
+	count := int(r.counts[from])
 	for _, c := range r.text[from*step : offset] {
 		if utf8.RuneStart(c) {
 			count++

@@ -8,7 +8,13 @@ import (
 // placeDigits are the digits that make a number by their places alone: 二〇二五.
 const placeDigits = "〇一二三四五六七八九"
 
-func isPlaceDigit(r rune) bool { return r == '零' || strings.ContainsRune(placeDigits, r) }
+func isPlaceDigit(r rune) bool {
+	switch r {
+	case '零', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九':
+		return true
+	}
+	return false
+}
 
 func isNumeral(r rune) bool {
 	_, ok := numeralUnit(r)

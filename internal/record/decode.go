@@ -45,20 +45,21 @@ func Decode[T any](f *source.File, languages ...lang.Lang) (T, *Keys, diag.List)
 	return v, keys, append(list, more...)
 }
 
-// decode reads a file three times: for the places of its keys, for its syntax, and into the target.
+// decode reads a file twice, for the places of its keys and into the target; once more, for its syntax alone, where
+// there is a fault.
 func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys, diag.List) {
 	doc := parseTOML(data)
 	keys := &Keys{ruler: diag.NewRuler(path, data), root: doc.root}
-
-	// Into a map everything fits, so what fails here is the syntax.
-	var anything map[string]any
-	if err := toml.Unmarshal(data, &anything); err != nil {
-		return keys, syntaxError(keys.ruler, doc, err)
-	}
-
 	c := &checker{ruler: keys.ruler, languages: languages, fields: map[reflect.Type][]field{}}
 	c.value(doc.root, reflect.TypeOf(target).Elem(), field{})
-	c.fill(data, target)
+	if err := c.fill(data, target); err != nil || len(c.list) > 0 {
+		// Into a map everything fits, so what fails here is the syntax, and nothing else is said of such a file.
+		var anything map[string]any
+		if err := toml.Unmarshal(data, &anything); err != nil {
+			reflect.ValueOf(target).Elem().SetZero()
+			return keys, syntaxError(keys.ruler, doc, err)
+		}
+	}
 	if doc.folds {
 		fold(reflect.ValueOf(target))
 	}
@@ -67,12 +68,14 @@ func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys
 
 // fill decodes what the checker found right. go-toml stops at the first value that does not fit, so
 // the statements with those values are blanked out: one fault must not hide the other records.
-func (c *checker) fill(data []byte, target any) {
-	rest := bytes.Clone(data)
-	for _, v := range c.unfit {
-		copy(rest[v.start:v.end], bytes.Repeat([]byte(" "), v.end-v.start))
+func (c *checker) fill(data []byte, target any) error {
+	if len(c.unfit) > 0 {
+		data = bytes.Clone(data)
 	}
-	err := toml.Unmarshal(rest, target)
+	for _, v := range c.unfit {
+		copy(data[v.start:v.end], bytes.Repeat([]byte(" "), v.end-v.start))
+	}
+	err := toml.Unmarshal(data, target)
 	var fault *toml.DecodeError
 	if len(c.unfit) == 0 && errors.As(err, &fault) {
 		// The checker knows fewer types than go-toml; this is the rest, such as a number too large.
@@ -88,4 +91,5 @@ func (c *checker) fill(data []byte, target any) {
 			lang.Text{},
 		)
 	}
+	return err
 }
