@@ -64,10 +64,20 @@ const wide = "\u3000\u2003\u2002\u00a0"
 
 var wideLine = regexp.MustCompile(`(?m)^[ \t\r` + wide + `]+$`)
 
+// hasWide reports whether there is any of them. bytes.ContainsAny would decode every character of the text.
+func hasWide(body []byte) bool {
+	for _, r := range wide {
+		if bytes.ContainsRune(body, r) {
+			return true
+		}
+	}
+	return false
+}
+
 // blankWideLines makes lines that hold only wide spaces blank in the sense of CommonMark. Every byte
 // keeps its offset.
 func blankWideLines(body []byte) []byte {
-	if !bytes.ContainsAny(body, wide) {
+	if !hasWide(body) {
 		return body
 	}
 	return wideLine.ReplaceAllFunc(body, func(line []byte) []byte {
