@@ -132,7 +132,7 @@ func MakeFolder(dir string) error {
 		return err
 	}
 	info, err := os.Stat(dir)
-	if err != nil {
+	if err != nil || info.Mode().Perm()&0o755 == 0o755 {
 		return err
 	}
 	return os.Chmod(dir, info.Mode()|0o755)

@@ -35,6 +35,7 @@ type Publication struct {
 
 	mu      sync.Mutex
 	files   map[string]stamped
+	folders map[string]bool // of the stage, those that were made
 	summary Summary
 }
 
@@ -61,7 +62,8 @@ func Begin(ctx context.Context, out string, o Options) (*Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Publication{places: at, release: release, inPlace: o.InPlace || !canExchange, files: map[string]stamped{}}
+	p := &Publication{places: at, release: release, inPlace: o.InPlace || !canExchange,
+		files: map[string]stamped{}, folders: map[string]bool{}}
 	if _, err = at.recover(); err == nil {
 		p.known, err = recordOf(at.out)
 	}

@@ -90,7 +90,7 @@ func (p *Publication) stay(name string) error {
 	if p.inPlace {
 		return nil
 	}
-	if err := MakeFolder(filepath.Dir(within(p.stage, name))); err != nil {
+	if err := p.makeRoom(within(p.stage, name)); err != nil {
 		return err
 	}
 	return link(within(p.out, name), within(p.stage, name))
@@ -99,7 +99,7 @@ func (p *Publication) stay(name string) error {
 // write makes a file of the stage, which must not be there yet, and returns its time.
 func (p *Publication) write(name string, data []byte) (int64, error) {
 	place := within(p.stage, name)
-	if err := MakeFolder(filepath.Dir(place)); err != nil {
+	if err := p.makeRoom(place); err != nil {
 		return 0, err
 	}
 	f, err := os.OpenFile(place, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, 0o644)
@@ -107,12 +107,32 @@ func (p *Publication) write(name string, data []byte) (int64, error) {
 		return 0, err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), flushFile(f)) // a server may read it, whatever the umask is
 	info, fault := f.Stat()
-	if err = errors.Join(err, fault, f.Close()); err != nil {
+	if fault == nil && info.Mode().Perm() != 0o644 {
+		fault = f.Chmod(0o644) // a server may read it, whatever the umask is
+	}
+	if err = errors.Join(err, fault, flushFile(f), f.Close()); err != nil {
 		return 0, err
 	}
 	return stampOf(info), nil
+}
+
+// makeRoom makes the folder of a file of the stage, once.
+func (p *Publication) makeRoom(place string) error {
+	dir := filepath.Dir(place)
+	p.mu.Lock()
+	made := p.folders[dir]
+	p.mu.Unlock()
+	if made {
+		return nil
+	}
+	if err := MakeFolder(dir); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.folders[dir] = true
+	return nil
 }
 
 // Read returns a file that was put, for those who look at the site before it is published.
