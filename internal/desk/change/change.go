@@ -109,6 +109,7 @@ func Between(old, now State) Report {
 type comparison struct {
 	old, new State
 	renames
+	moves map[*policy.Clause]*policy.Clause // nil until somebody asks
 	items []Item
 }
 

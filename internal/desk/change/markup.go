@@ -26,7 +26,7 @@ func clauseMarkupDiffers(old, now *policy.Clause) bool {
 
 // markupDiffers compares two texts but for where they stand.
 func markupDiffers(a, b []richtext.Block) bool {
-	return !slices.EqualFunc(a, b, func(x, y richtext.Block) bool {
+	return !sameBlocks(a, b) && !slices.EqualFunc(a, b, func(x, y richtext.Block) bool {
 		return x.Kind == y.Kind && x.Level == y.Level && x.Ordered == y.Ordered && x.Number == y.Number &&
 			x.Marker == y.Marker && x.Text == y.Text && sameInlines(x.Inlines, y.Inlines) &&
 			!markupDiffers(x.Children, y.Children)

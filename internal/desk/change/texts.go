@@ -76,7 +76,8 @@ func clauseName(x *policy.Clause) lang.Text {
 	}
 	number := lang.Text{ZH: x.ID, EN: x.ID}
 	if x.ID == clause.Preamble {
-		number = lang.Text{ZH: x.Path.Cite(nil, lang.ZH), EN: x.Path.Cite(nil, lang.EN)}
+		preamble := clause.Path{}
+		number = lang.Text{ZH: preamble.Cite(nil, lang.ZH), EN: preamble.Cite(nil, lang.EN)}
 	}
 	title := lang.Text{ZH: of(lang.ZH), EN: of(lang.EN)}
 	if title.ZH == "" && title.EN == "" {
@@ -171,27 +172,33 @@ func (c *comparison) changedClause(old, now *policy.Clause) {
 // movedFrom are the clauses that stand word for word where none or another stood, with what they were elsewhere before.
 // What stands where it stood has not moved, whatever else has its text too.
 func (c *comparison) movedFrom() map[*policy.Clause]*policy.Clause {
+	if c.moves != nil {
+		return c.moves
+	}
+	key := func(plan string, x *policy.Clause) string {
+		return plan + "\n" + x.Plain(lang.ZH) + "\n" + x.Plain(lang.EN)
+	}
 	stood := map[string][]*policy.Clause{}
 	for _, d := range c.old.Model.Plans {
 		now := c.new.Model.PlanBy[c.planOf(d)]
 		for _, x := range d.Clauses {
-			if now == nil || now.ClauseBy[x.ID] == nil || bothTexts(now.ClauseBy[x.ID]) != bothTexts(x) {
-				key := c.planOf(d) + "\n" + bothTexts(x)
-				stood[key] = append(stood[key], x)
+			if now == nil || now.ClauseBy[x.ID] == nil || !sameWords(now.ClauseBy[x.ID], x) {
+				k := key(c.planOf(d), x)
+				stood[k] = append(stood[k], x)
 			}
 		}
 	}
-	from := map[*policy.Clause]*policy.Clause{}
+	c.moves = map[*policy.Clause]*policy.Clause{}
 	c.eachClause(func(old, now *policy.Clause) {
-		if now == nil || old != nil && bothTexts(old) == bothTexts(now) {
+		if now == nil || old != nil && sameWords(old, now) {
 			return
 		}
-		key := now.Document.Slug + "\n" + bothTexts(now)
-		if was := stood[key]; len(was) > 0 {
-			from[now], stood[key] = was[0], was[1:]
+		k := key(now.Document.Slug, now)
+		if was := stood[k]; len(was) > 0 {
+			c.moves[now], stood[k] = was[0], was[1:]
 		}
 	})
-	return from
+	return c.moves
 }
 
 // exchanged reports whether what stood at the place of a clause stands now where that came from.
@@ -213,13 +220,26 @@ func before(x, y *policy.Clause) bool {
 	return false
 }
 
-func bothTexts(x *policy.Clause) string { return x.Plain(lang.ZH) + "\n" + x.Plain(lang.EN) }
+// sameWords reports whether two clauses say the same, in both languages.
+func sameWords(x, y *policy.Clause) bool {
+	return sameWordsIn(lang.ZH, x, y) && sameWordsIn(lang.EN, x, y)
+}
+
+func sameWordsIn(l lang.Lang, x, y *policy.Clause) bool {
+	a, b := x.In(l), y.In(l)
+	return a.Title == b.Title && sameBlocks(a.Body, b.Body) || a.Plain() == b.Plain()
+}
+
+// sameBlocks reports whether two texts are one, as where both states have the same file: then nobody need read them.
+func sameBlocks(a, b []richtext.Block) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
 
 func redlinesOf(old, now *policy.Clause) []redline {
 	var lines []redline
 	for _, l := range lang.Langs {
-		if a, b := old.Plain(l), now.Plain(l); a != b {
-			lines = append(lines, redlineOf(l, a, b))
+		if !sameWordsIn(l, old, now) {
+			lines = append(lines, redlineOf(l, old.Plain(l), now.Plain(l)))
 		}
 	}
 	return lines
@@ -244,7 +264,7 @@ func (c *comparison) translations() {
 		}
 		original := now.Document.OriginalLang()
 		other := original.Other()
-		if old.Plain(original) != now.Plain(original) && old.Plain(other) == now.Plain(other) {
+		if !sameWordsIn(original, old, now) && sameWordsIn(other, old, now) {
 			c.add(
 				note,
 				lang.Text{
