@@ -109,7 +109,14 @@ func readAddress(s string) (string, lang.Text) {
 }
 
 func readCode(s string) (string, lang.Text) {
-	if !regionCode.MatchString(s) || policy.Invented(s) {
+	if policy.Invented(s) {
+		return "", lang.Text{
+			ZH: "“%s”是虚构地区的代码（以 99 开头），只供示例网站使用；请写真实地区的代码",
+			EN: "%q is the code of an invented place, for example sites only, as all that begin with 99; give that " +
+				"of a real one",
+		}.With(s)
+	}
+	if !regionCode.MatchString(s) {
 		return "", lang.Text{
 			ZH: "“%s”不是行政区划代码；代码是六位数字（GB/T 2260），全国写 CN",
 			EN: "%q is no code of a region; one has six digits (GB/T 2260), and the country is CN",
