@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,17 +66,23 @@ func TestASiteOfOneLanguageAsksForNoOther(t *testing.T) {
 		if strings.HasPrefix(name, "en/") || strings.Contains(name, "/parallel/") {
 			t.Errorf("%s is published", name)
 		}
-		for _, no := range []string{"hreflang=\"en\"", "href=\"en/", "中英对照", "/en/index.html"} {
-			if strings.HasSuffix(name, ".html") && strings.Contains(string(data), no) {
+		for _, no := range []string{"hreflang", "href=\"en/", "中英对照", "/en/index.html"} {
+			if slices.Contains([]string{".html", ".xml"}, path.Ext(name)) && strings.Contains(string(data), no) {
 				t.Errorf("%s has %s", name, no)
 			}
 		}
+	}
+	if !strings.Contains(string(files["index.html"]), `http-equiv="refresh" content="0; url=zh/index.html"`) {
+		t.Error("the first page does not lead to the only language")
 	}
 	page := string(files["zh/plans/measures/index.html"])
 	for _, id := range []string{"cch1", "ca1", "ca12", "ca12.p2", "ca12-3", "cch6", "ca60", "cannex", "cannex-1-1"} {
 		if !strings.Contains(page, fmt.Sprintf("id=%q", id)) {
 			t.Errorf("the plan has no part %s", id)
 		}
+	}
+	if strings.Contains(page, "编者") && strings.Contains(page, "转述") {
+		t.Error("the page calls the original a restatement")
 	}
 	for _, want := range []string{"第十二条第（三）项", "附件第一部分（一）", ">第六十条<"} {
 		if !strings.Contains(page, want) {

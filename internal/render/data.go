@@ -123,7 +123,8 @@ func jsonString(s string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// The sitemap format of sitemaps.org, with each address in each language as hreflang alternates, as pages have them.
+// The sitemap format of sitemaps.org, with each address in each language as hreflang alternates, as pages of a site in
+// two languages have them.
 type sitemapURL struct {
 	Loc     string        `xml:"loc"`
 	LastMod string        `xml:"lastmod,omitempty"`
@@ -159,24 +160,34 @@ func sitemap(s *site.Site, language lang.Lang) ([]byte, error) {
 	base := s.Model.Site.BaseURL
 	set := struct {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		XHTML   string       `xml:"xmlns:xhtml,attr"`
+		XHTML   string       `xml:"xmlns:xhtml,attr,omitempty"`
 		URLs    []sitemapURL `xml:"url"`
-	}{XHTML: "http://www.w3.org/1999/xhtml"}
+	}{}
+	if s.Model.Site.Bilingual() {
+		set.XHTML = "http://www.w3.org/1999/xhtml"
+	}
 	for _, p := range s.Pages {
 		if p.Lang != language || p.NoIndex {
 			continue
 		}
 		u := sitemapURL{Loc: base + string(language) + "/" + p.Path, LastMod: p.Changed.String()}
-		for _, other := range s.Model.Site.Languages {
-			u.Links = append(u.Links, sitemapLink{"alternate", other.Tag(), base + string(other) + "/" + p.Path})
-		}
 		if s.Model.Site.Bilingual() {
-			first := string(s.Model.Site.First())
-			u.Links = append(u.Links, sitemapLink{"alternate", "x-default", base + first + "/" + p.Path})
+			u.Links = alternates(s, p.Path)
 		}
 		set.URLs = append(set.URLs, u)
 	}
 	return xmlFile(set)
+}
+
+// alternates are the addresses of a page in each language, and that for readers of any other.
+func alternates(s *site.Site, path string) []sitemapLink {
+	base := s.Model.Site.BaseURL
+	var links []sitemapLink
+	for _, l := range s.Model.Site.Languages {
+		links = append(links, sitemapLink{"alternate", l.Tag(), base + string(l) + "/" + path})
+	}
+	first := string(s.Model.Site.First())
+	return append(links, sitemapLink{"alternate", "x-default", base + first + "/" + path})
 }
 
 func xmlFile(v any) ([]byte, error) {

@@ -221,6 +221,22 @@ func (s *says) clauses() {
 		})
 	}
 	s.of("no clause", func(v *view) any { return v.Cite(nil) })
+	for _, r := range []policy.Rendition{policy.Original, policy.OfficialTranslation, policy.Restatement} {
+		d.Rendition = map[lang.Lang]policy.Rendition{lang.ZH: r, lang.EN: r}
+		s.of("what is cited is the "+string(r), func(v *view) any { return v.Citation(top) })
+	}
+	for _, plans := range [][]policy.Rendition{{}, {policy.Original}, {policy.Restatement, policy.Restatement},
+		{policy.Restatement, policy.OfficialTranslation}} {
+		s.of(fmt.Sprint("whose words plans are in that are each of ", plans), func(v *view) any {
+			var m policy.Model
+			for _, r := range plans {
+				m.Plans = append(m.Plans, &policy.Document{Rendition: map[lang.Lang]policy.Rendition{v.Page.Lang: r}})
+			}
+			of := *v
+			of.Site = &site.Site{Model: &m}
+			return v.say("restated-" + of.Restated())
+		})
+	}
 }
 
 // clausePath is a path of steps as texts number them.

@@ -292,14 +292,34 @@ func (v *view) Here(c *policy.Clause) string {
 	return strings.Join(printed, between)
 }
 
-// Citation is a clause's full reference, to be copied.
+// Citation is a clause's full reference, to be copied. It says what is quoted: the editors' words, or the document's.
 func (v *view) Citation(c *policy.Clause) string {
 	d, number := c.Document, ""
 	if d.Number != "" {
 		number = v.say("citation-number", d.Number)
 	}
 	url := v.Site.Model.Site.BaseURL + string(v.Page.Lang) + "/" + site.ClausePath(c, 0)
-	return v.say("citation", v.Text(d.Title), number, v.Cite(c), v.Text(v.Site.Model.Site.Title), url)
+	quoted := v.say("cited-" + string(d.Rendition[v.Page.Lang]))
+	return v.say("citation", v.Text(d.Title), number, v.Cite(c), quoted, v.Text(v.Site.Model.Site.Title), url)
+}
+
+// Restated says how many texts of plans are in the editors' own words: "all", "some" or "none".
+func (v *view) Restated() string {
+	all, none := true, true
+	for _, d := range v.Site.Model.Plans {
+		if d.Rendition[v.Page.Lang] == policy.Restatement {
+			none = false
+		} else {
+			all = false
+		}
+	}
+	switch {
+	case none:
+		return "none"
+	case all:
+		return "all"
+	}
+	return "some"
 }
 
 // ClauseHeading is a clause's heading, a link to itself.
