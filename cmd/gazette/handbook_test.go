@@ -18,6 +18,8 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/record"
+	"gazette/internal/richtext"
+	"gazette/internal/source"
 )
 
 const handbook = "../../content/pages/handbook"
@@ -250,4 +252,39 @@ func tablesPage(t *testing.T, language lang.Lang) string {
 		fmt.Fprintf(&b, "\n## `%s`\n\n```\n%s```\n", rule, said[rule])
 	}
 	return b.String()
+}
+
+// A section that slipped into an example, or was left out of one language, shows in the headings: both languages have
+// the same, and as many examples.
+func TestPagesOfBothLanguagesHaveOneOutline(t *testing.T) {
+	t.Parallel()
+	pages, err := filepath.Glob(filepath.Join(filepath.Dir(handbook), "*", "index.zh.md"))
+	if err != nil || len(pages) == 0 {
+		t.Fatal(pages, err)
+	}
+	for _, zh := range pages {
+		en := strings.TrimSuffix(zh, "zh.md") + "en.md"
+		if diff := cmp.Diff(outlineOf(t, zh), outlineOf(t, en)); diff != "" {
+			t.Errorf("%s and its translation differ in headings and examples:\n%s", zh, diff)
+		}
+	}
+}
+
+// outlineOf are the levels of the headings of a page, and its examples, in their order.
+func outlineOf(t *testing.T, name string) (outline []string) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks, _ := (&source.File{Path: filepath.Base(name), Data: data}).Markdown(data)
+	for _, b := range blocks {
+		switch b.Kind {
+		case richtext.Heading:
+			outline = append(outline, strings.Repeat("#", b.Level))
+		case richtext.Code:
+			outline = append(outline, "example")
+		}
+	}
+	return outline
 }
