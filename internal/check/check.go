@@ -323,8 +323,9 @@ type Scope struct {
 }
 
 // Run applies the rules to a model as it stands on a day, and returns what they find in the order of the rules. A rule
-// goes on after a fault: whoever mends a file wants to know all that is wrong with it. The order is that of the
-// handbook and not of the files: the caller sorts the list with the findings of other stages.
+// goes on after a fault: whoever mends a file wants to know all that is wrong with it. But what could not be decoded is
+// at fault already, and what else is said of it follows from that. The order is that of the handbook and not of the
+// files: the caller sorts the list with the findings of other stages.
 func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
 	for _, rule := range Rules() {
@@ -336,5 +337,7 @@ func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 			}
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool {
+		return m.Unfit[d.Pos] || m.Unfit[diag.Pos{File: d.Pos.File}]
+	})
 }

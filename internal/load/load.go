@@ -27,6 +27,7 @@ import (
 // into.
 func load(tree *source.Tree, before map[string]remembered, now *Memory) (*policy.Model, diag.List) {
 	l := &loader{tree: tree, before: before, now: now, damaged: map[string]bool{}, m: &policy.Model{
+		Unfit:  map[diag.Pos]bool{},
 		PlanBy: map[string]*policy.Document{}, RegionBy: map[string]*policy.Region{},
 		GroupBy: map[string]*policy.Group{}, HospitalBy: map[string]*policy.Hospital{},
 		ListBy: map[string]*policy.List{}, TargetBy: map[string]*policy.Target{},
@@ -93,7 +94,21 @@ func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
 		l.list = append(l.list, r.list...)
 		l.damaged[kind] = true
 	}
+	for _, d := range r.list {
+		at := d.Pos
+		if d.Rule == "toml-syntax" {
+			at = diag.Pos{File: f.Path}
+		}
+		l.m.Unfit[at] = true
+	}
 	return r.value.(T), r.keys
+}
+
+// unfit reports whether one of these keys is there and was found at fault: then it is not missing, too.
+func (l *loader) unfit(r *record.Keys, keys ...string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool {
+		return r.Has(key) && slices.ContainsFunc(l.list, func(d diag.Diagnostic) bool { return d.Pos == r.At(key) })
+	})
 }
 
 // use notes that a step has read a file; one that reads a file without decode must call it, or leftover names the

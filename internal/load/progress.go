@@ -101,7 +101,7 @@ func (l *loader) observation(r *record.Keys, x observationRecord) {
 	if x.Done != nil {
 		o.Done = *x.Done
 	}
-	if x.Region == "" && x.Hospital == "" {
+	if x.Region == "" && x.Hospital == "" && !l.unfit(r, "region", "hospital") {
 		l.list.Add(
 			r.At(""),
 			"missing-field",
@@ -142,7 +142,7 @@ func (l *loader) figure(r *record.Keys, x figureRecord) {
 	if x.Value != nil {
 		f.Value, f.HasValue = *x.Value, true
 	}
-	if x.Value == nil && x.Text.IsZero() {
+	if x.Value == nil && x.Text.IsZero() && !l.unfit(r, "value", "text") {
 		l.list.Add(r.At(""), "missing-field", lang.Text{
 			ZH: "该数字既没有 value，也没有 text",
 			EN: "this figure has neither value nor text",

@@ -180,6 +180,9 @@ func (l *loader) target(r *record.Keys, plan *policy.Document, x targetRecord) *
 // complete asks for what a target's kind needs beyond the fields that all have.
 func (l *loader) complete(r *record.Keys, t *policy.Target, x targetRecord) {
 	missing := func(key string, hint lang.Text) {
+		if l.unfit(r, key) {
+			return
+		}
 		l.list.Add(r.At(""), "missing-field",
 			lang.Text{ZH: "指标 %s 缺少 %s", EN: "the target %s has no %s"}.With(t.ID, key), hint)
 	}
@@ -198,7 +201,7 @@ func (l *loader) complete(r *record.Keys, t *policy.Target, x targetRecord) {
 			EN: `give the grade that must be reached, such as grade = "2A"`,
 		})
 	}
-	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) {
+	if t.Periodic() && (t.From.IsZero() || t.Due.IsZero()) && !l.unfit(r, "from", "due") {
 		missing("span", lang.Text{
 			ZH: `请写明从何时到何时：from = "2022-01"，due = "2025-12"`,
 			EN: `say from when until when it holds: from = "2022-01", due = "2025-12"`,

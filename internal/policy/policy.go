@@ -173,6 +173,7 @@ type Model struct {
 	ListPos      diag.Pos           // where it stands, or would
 	Published    []PublishedAddress // as that list has them
 	Withdrawn    []*Withdrawal
+	Unfit        map[diag.Pos]bool // where records are at fault in form; a file alone where none of it could be read
 
 	PlanBy       map[string]*Document
 	RegionBy     map[string]*Region

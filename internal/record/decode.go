@@ -57,7 +57,7 @@ func decode(path string, data []byte, target any, languages ...lang.Lang) (*Keys
 		var anything map[string]any
 		if err := toml.Unmarshal(data, &anything); err != nil {
 			reflect.ValueOf(target).Elem().SetZero()
-			return keys, syntaxError(keys.ruler, doc, err)
+			return keys, syntaxError(keys.ruler, doc, data, err)
 		}
 	}
 	if doc.folds {

@@ -94,10 +94,7 @@ func valueExplanations(at rune) []explanation {
 				"datetime separator",
 			},
 			lang.Text{ZH: "日期不存在", EN: "there is no such date"},
-			lang.Text{
-				ZH: `日期请加引号，按年-月-日书写："2025-12-31"`,
-				EN: `write a date in quotes, as year-month-day: "2025-12-31"`,
-			},
+			quotedDate,
 		},
 		{
 			[]string{

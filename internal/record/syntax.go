@@ -13,7 +13,7 @@ import (
 )
 
 // syntaxError says in plain words what keeps a file from being read. go-toml stops at the first fault.
-func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
+func syntaxError(r *diag.Ruler, doc document, data []byte, err error) diag.List {
 	var list diag.List
 	var fault *toml.DecodeError
 	if !errors.As(err, &fault) {
@@ -34,6 +34,13 @@ func syntaxError(r *diag.Ruler, doc document, err error) diag.List {
 				ZH: "请只保留一个；另一条记录须以自己的 [[…]] 开头",
 				EN: "keep one of the two; a further record starts with its own [[…]]",
 			}, notes...)
+		return list
+	}
+	if hint, ok := figureHint(valueAround(data, offset)); ok {
+		list.Add(r.At(offset), "toml-syntax", lang.Text{
+			ZH: "数值或日期书写有误",
+			EN: "the figure or date is not written as one",
+		}, hint)
 		return list
 	}
 	if straight := halfWidth(r.Char(offset)); straight != "" {

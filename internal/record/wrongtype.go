@@ -107,6 +107,10 @@ func wrongTypeHint(v *value, t reflect.Type, want valueKind, f field) lang.Text 
 		return lang.Text{ZH: "请加上方括号：%s", EN: "put it in square brackets: %s"}.With("[" + v.literal() + "]")
 	case (want == number || want == wholeNumber) && v.kind == textValue && isNumber(v.text):
 		return lang.Text{ZH: "数字不加引号：%s", EN: "write the number without quotes: %s"}.With(v.text)
+	case (want == number || want == wholeNumber) && v.kind == textValue:
+		if hint, ok := figureHint(strings.TrimSpace(v.text)); ok {
+			return hint
+		}
 	case want == dateValue && v.kind == textValue:
 		return lang.Text{ZH: "日期不加引号：%s", EN: "write the date without quotes: %s"}.With(diag.Brief(v.text))
 	}
