@@ -324,10 +324,14 @@ type Scope struct {
 
 // Run applies the rules to a model as it stands on a day, and returns what they find in the order of the rules. A rule
 // goes on after a fault: whoever mends a file wants to know all that is wrong with it. But what could not be decoded is
-// at fault already, and what else is said of it follows from that. The order is that of the handbook and not of the
-// files: the caller sorts the list with the findings of other stages.
+// at fault already, and what else is said of it follows from that; where nobody knows what site it is,
+// nothing can be said. The order is that of the handbook and not of the files: the caller sorts the list with the
+// findings of other stages.
 func Run(m *policy.Model, today policy.Date, also Scope) diag.List {
 	var list diag.List
+	if m.Unfit[diag.Pos{}] {
+		return nil
+	}
 	for _, rule := range Rules() {
 		if rule.find != nil && (also.Release || !rule.Release) && (also.Stale || !rule.Stale) {
 			from := len(list)

@@ -95,11 +95,14 @@ func decode[T any](l *loader, f *source.File, kind string) (T, *record.Keys) {
 		l.damaged[kind] = true
 	}
 	for _, d := range r.list {
-		at := d.Pos
-		if d.Rule == "toml-syntax" {
-			at = diag.Pos{File: f.Path}
+		switch {
+		case d.Rule != "toml-syntax":
+			l.m.Unfit[d.Pos] = true
+		case f.Path == source.ConfigFile:
+			l.m.Unfit[diag.Pos{}] = true
+		default:
+			l.m.Unfit[diag.Pos{File: f.Path}] = true
 		}
-		l.m.Unfit[at] = true
 	}
 	return r.value.(T), r.keys
 }

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/example"
 	"gazette/internal/pipeline"
+	"gazette/internal/source"
 )
 
 // A slip of the hand is one fault. What else a rule could say of a record that was not read whole follows from it, and
@@ -22,6 +23,7 @@ func TestASlipIsOneFault(t *testing.T) {
 		figures = "data/progress/whalesong.toml"
 	)
 	for _, c := range []struct{ file, old, now, rule string }{
+		{source.ConfigFile, `example = true`, `example = True`, "toml-syntax"},
 		{plan, `status = "in-force"`, `status = “in-force”`, "toml-syntax"},
 		{plan, `status = "in-force"`, `status ＝ "in-force"`, "toml-syntax"},
 		{plan, `status = "in-force"`, `status = "in force"`, "unknown-value"},

@@ -39,7 +39,11 @@ type Options struct {
 // Check reads the site and applies the rules. The model is complete as far as the faults allow; the
 // list is sorted. An error is an I/O fault.
 func Check(o Options) (*policy.Model, diag.List, error) {
-	model, _, list, err := examine(o)
+	model, laid, list, err := examine(o)
+	if faults, _ := list.Count(); err == nil && faults == 0 {
+		list = append(list, layoutFaults(o, laid)...)
+		list.Sort()
+	}
 	return model, list, err
 }
 

@@ -84,6 +84,9 @@ func Run(ctx context.Context, o Options, out string) (Result, error) {
 	}
 	result := Result{Pages: len(s.Pages), Languages: model.Site.Languages, Counts: s.Count(), List: list}
 	result.Summary, err = o.publish(ctx, w, out, publish.Source{Program: o.Version, Inputs: inputs.sum}, memory)
+	if fault := new(render.LayoutError); errors.As(err, &fault) {
+		return Result{List: append(list, themeFault(o.Source, fault))}, nil
+	}
 	if err == nil && inputs.sum != "" {
 		err = keep(memory, inputs.sum, withCards(parts, cards), list)
 	}

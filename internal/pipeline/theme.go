@@ -38,9 +38,7 @@ func themeFaults(o Options, m *policy.Model) diag.List {
 			EN: "correct theme, or delete the line to use the default theme",
 		})
 	case err != nil:
-		list.Add(diag.Pos{File: source.ThemesFolder}, "theme",
-			lang.Text{ZH: "主题无法使用：%v", EN: "the theme cannot be used: %v"}.With(err),
-			lang.Text{ZH: "写法见 themes/README.md", EN: "themes/README.md says how a theme is written"})
+		list = append(list, themeFault(o.Source, err))
 	}
 	return list
 }

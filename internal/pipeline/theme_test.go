@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	desk "gazette/internal/desk/ask"
+	"gazette/internal/diag"
 	"gazette/internal/example"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
@@ -288,5 +291,52 @@ func TestThemesDefaultOfTheSite(t *testing.T) {
 	files := buildOf(t, siteOf(t, example.Files(), "themes/default/layouts/_base.html", edited))
 	if page := string(files["zh/index.html"]); !strings.HasPrefix(page, "<main>") {
 		t.Errorf("the page begins %.80s", page)
+	}
+}
+
+// What is wrong with a layout is told by check and by build alike, with its place and in the reader's language, and the
+// published site stays.
+func TestFaultsOfAThemeHaveAPlace(t *testing.T) {
+	t.Parallel()
+	const home, words = "themes/mine/layouts/home.html", "themes/mine/i18n/en.json"
+	for _, c := range []struct{ file, text, want string }{
+		{home, `<p>二{{.T "nokey"}}</p>`, home + `:1:7: the theme's i18n has no "nokey"`},
+		{home, "<p>\n{{.Nope}}", home + ":2:3: there is no Nope here"},
+		{home, "{{.Page.Data.Nothing}}", home + ":1:8: there is no Nothing here"},
+		{home, `{{template "nowhere" .}}`, home + `:1:12: no part is called "nowhere"`},
+		{home, "{{shout 3}}", home + `:1: there is no function "shout"`},
+		{home, "{{with .Page}}", home + ":1: a {{ is not closed, or an {{end}} is missing (unexpected EOF)"},
+		{home, "{{.Page", home + ":1: a {{ is not closed, or an {{end}} is missing (unclosed action)"},
+		{home, "{{.Date 3}}", home + ":1:9: the theme cannot be used: can't handle 3 for arg of type policy.Date"},
+		{words, `{"about": }`, words + `:1: the words of "about" are not written as JSON`},
+		{"themes/mine/layouts/_own.html", `{{define "missing"}}{{.Nope}}{{end}}`,
+			"themes/mine/layouts/_own.html:1:23: there is no Nope here"},
+	} {
+		files := siteOf(t, example.Files())
+		config := strings.Replace(string(files["config.toml"].Data), `theme = "default"`, `theme = "mine"`, 1)
+		files["config.toml"] = &fstest.MapFile{Data: []byte(config)}
+		files[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+		o := options(t)
+		o.Source = files
+		_, checked, err := pipeline.Check(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(t.TempDir(), "public")
+		built, err := pipeline.Run(t.Context(), o, out)
+		if err != nil {
+			t.Errorf("%s: the build ends with %v", c.text, err)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s: the site is published", c.text)
+		}
+		for by, list := range map[string]diag.List{"check": checked, "build": built.List} {
+			list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+			// Both languages have a page of each kind, and the same fault.
+			list.Sort()
+			if len(list) != 1 || list[0].Pos.String()+": "+list[0].Message.EN != c.want || list[0].Rule != "theme" {
+				t.Errorf("%s of %s says %.300v, want %s", by, c.text, list, c.want)
+			}
+		}
 	}
 }

@@ -28,8 +28,10 @@ func figureHint(s string) (hint lang.Text, ok bool) {
 	case dateInSigns.MatchString(s):
 		return quotedDate, true
 	case withPercent.MatchString(s):
-		return lang.Text{ZH: "只写数字，不写百分号：%s", EN: "write the number alone, without the percent sign: %s"}.With(
-			strings.TrimRight(s, "%％")), true
+		return lang.Text{
+			ZH: "只写数字，不写百分号：%s",
+			EN: "write the number alone, without the percent sign: %s",
+		}.With(strings.TrimRight(s, "%％")), true
 	case withThousands.MatchString(s):
 		return lang.Text{ZH: "千位之间不加逗号：%s", EN: "write it without commas: %s"}.With(
 			strings.NewReplacer(",", "", "，", "").Replace(s)), true

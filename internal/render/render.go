@@ -46,7 +46,7 @@ func (r *renderer) Has(address string) bool {
 func (r *renderer) page(p *site.Page) ([]byte, error) {
 	own := r.kinds[p.Kind]
 	if own == nil {
-		return nil, fmt.Errorf("page %s: the theme has no layouts/%s.html", p.File(), p.Kind)
+		return nil, &LayoutError{p.File(), fmt.Errorf("the theme has no layouts/%s.html", p.Kind)}
 	}
 	defer p.Forget()
 	v := r.viewOf(p)
@@ -64,10 +64,19 @@ func (r *renderer) page(p *site.Page) ([]byte, error) {
 		err = v.nested.fault // without the way there
 	}
 	if err != nil {
-		return nil, fmt.Errorf("page %s: %w", p.File(), err)
+		return nil, &LayoutError{p.File(), err}
 	}
 	return whole.Bytes(), nil
 }
+
+// A LayoutError says what of a theme keeps a page from being made; Err has the place in the layout, where it is known.
+type LayoutError struct {
+	Page string // its file
+	Err  error
+}
+
+func (e *LayoutError) Error() string { return "page " + e.Page + ": " + e.Err.Error() }
+func (e *LayoutError) Unwrap() error { return e.Err }
 
 // compiled makes the page by the programs of its layouts; nil where they cannot.
 func (v *view) compiled() (page []byte) {
@@ -100,6 +109,8 @@ func (r *renderer) root(layout string) ([]byte, error) {
 	data := rootPage{site, r.names["style.css"], r.names["own.css"], r.names["icon.svg"],
 		basePath(site.BaseURL), r.rootContact(layout), r}
 	var b bytes.Buffer
-	err := r.shared.ExecuteTemplate(&b, layout, data)
-	return b.Bytes(), err
+	if err := r.shared.ExecuteTemplate(&b, layout, data); err != nil {
+		return nil, &LayoutError{map[string]string{"root": "index.html", "missing": "404.html"}[layout], err}
+	}
+	return b.Bytes(), nil
 }
