@@ -96,9 +96,33 @@ var (
 	headZH = regexp.MustCompile(`^第([0-9０-９〇零一二三四五六七八九十百千两]+)([章节条])(?:[ \t\x{3000}]+|$)`)
 	headEN = regexp.MustCompile(`^(Chapter|Section|Article) ([0-9]+)(?:\. | +|$)`)
 	// An annex is named alone in its line: 附件：1.… at the end of a notice is a list of them.
-	annexZH = regexp.MustCompile(`^附件([0-9０-９〇一二三四五六七八九十]*)[ \t\x{3000}]*$`)
+	annexZH = regexp.MustCompile(`^附件[ \t\x{3000}]*([0-9０-９〇一二三四五六七八九十]*)[ \t\x{3000}]*$`)
 	annexEN = regexp.MustCompile(`^Annex(?: ([0-9]+))?[ \t]*$`)
+	// As a heading it may have its name beside it, for a heading is no list: 附件1：医院名单.
+	namedAnnexZH = regexp.MustCompile(`^(附件[ \t\x{3000}]*[0-9０-９〇一二三四五六七八九十]*)[：: \t\x{3000}]+(.+)$`)
+	namedAnnexEN = regexp.MustCompile(`^(Annex(?: [0-9]+)?)[:. ]+(.+)$`)
+	// Forms that are not read as numbers of parts, though they look like some: an article that was put in between
+	// others, a box of a five-year plan.
+	oddNumberZH = regexp.MustCompile(`^(第[0-9０-９〇零一二三四五六七八九十百千两]+条之[一二三四五六七八九十]+|` +
+		`专栏[ \t]*[0-9０-９一二三四五六七八九十]+)`)
 )
+
+// parseHeading reads the printed number of a heading, which may be an annex with its name.
+func parseHeading(s string, language lang.Lang) (label Label, rest string, ok bool) {
+	if label, rest, ok := Parse(s, language); ok {
+		return label, rest, true
+	}
+	named := namedAnnexZH
+	if language == lang.EN {
+		named = namedAnnexEN
+	}
+	m := named.FindStringSubmatch(strings.TrimLeft(s, blank))
+	if m == nil {
+		return Label{}, s, false
+	}
+	label, _, ok = parseHead(m[1], language)
+	return label, strings.TrimRight(m[2], blank), ok
+}
 
 // parseHead reads what lies above the items: 附件2, 第二章, 第一节, 第十二条.
 func parseHead(s string, language lang.Lang) (Label, string, bool) {

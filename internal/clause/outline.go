@@ -68,7 +68,7 @@ func (o *outliner) block(b richtext.Block) {
 }
 
 func (o *outliner) heading(b richtext.Block) {
-	label, title, ok := Parse(richtext.Plain(b.Inlines), o.lang)
+	label, title, ok := parseHeading(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
 		o.list.Add(b.Pos, "clause-numbering",
 			lang.Text{
@@ -76,8 +76,9 @@ func (o *outliner) heading(b richtext.Block) {
 				EN: "the heading %q has no clause number",
 			}.With(richtext.Plain(b.Inlines)),
 			lang.Text{
-				ZH: "请以印出的序号开头，如 一、 （一） 1. （1）",
-				EN: "begin it with its printed number, such as 一、 （一） 1. （1）; in English 1. or (1)",
+				ZH: "请以印出的序号开头，如 一、 （一） 1. （1） 第一章 第一条 附件1",
+				EN: "begin it with its printed number, such as 一、 （一） 1. （1） 第一章 第一条 附件1; in English " +
+					"1. or (1), Chapter 1, Article 1, Annex 1",
 			})
 		return
 	}
@@ -114,6 +115,7 @@ func (o *outliner) listBlock(b richtext.Block) {
 func (o *outliner) paragraph(b richtext.Block) {
 	label, _, ok := Parse(richtext.Plain(b.Inlines), o.lang)
 	if !ok {
+		o.odd(b)
 		o.body(b)
 		return
 	}
@@ -131,6 +133,29 @@ func (o *outliner) paragraph(b richtext.Block) {
 		b.Inlines = rest
 		o.body(b)
 	}
+}
+
+// odd warns of a paragraph that begins with a number of a form that is not read as one: readers would find it, and cite
+// it, as a part of the clause before.
+func (o *outliner) odd(b richtext.Block) {
+	number := oddNumberZH.FindString(richtext.Plain(b.Inlines))
+	if number == "" {
+		return
+	}
+	in := lang.Text{ZH: "序言", EN: "the preamble"}
+	if o.current != nil && o.current.Label != "" {
+		in = lang.Same(o.current.Label)
+	}
+	o.list.Warn(b.Pos, "clause-numbering",
+		lang.Text{
+			ZH: "“%s”不是可识别的序号，该段按 %s 的段落显示和引用",
+			EN: "“%s” is not read as a number: the paragraph is shown and cited as one of %s",
+		}.With(number, in),
+		lang.Text{
+			ZH: "可识别的序号有 一、 （一） 1. （1） ① 第一章 第一节 第一条 附件1；专栏中的各项请用 - 开头",
+			EN: "numbers that are read are 一、 （一） 1. （1） ① 第一章 第一节 第一条 附件1; begin what stands in a " +
+				"box with -",
+		})
 }
 
 // Ranks of clauses that are paragraphs lie below those of headings, which are at most 6.
@@ -207,7 +232,8 @@ func splitLabelled(b richtext.Block, language lang.Lang) []richtext.Block {
 		if i == 0 || (in.Kind != richtext.SoftBreak && in.Kind != richtext.HardBreak) {
 			continue
 		}
-		if _, _, ok := Parse(richtext.Plain(b.Inlines[i+1:]), language); !ok {
+		line := richtext.Plain(b.Inlines[i+1:])
+		if _, _, ok := Parse(line, language); !ok && !oddNumberZH.MatchString(line) {
 			continue
 		}
 		part := b

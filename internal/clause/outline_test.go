@@ -1,6 +1,7 @@
 package clause_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,6 +44,11 @@ func TestOutlineFollowsPrintedNumbers(t *testing.T) {
 	}{
 		{"headings", "zh", "序言。\n\n## 一、总体要求\n\n### （一）目标\n\n甲。\n\n乙。\n\n## 二、任务\n",
 			[]string{"preamble  | 序言。", "1 总体要求 |", "1-1 目标 | 甲。 / 乙。", "2 任务 |"}},
+		{"annexes with their names, as headings", "zh",
+			"## 一、甲\n\n## 附件 1\n\n乙。\n\n## 附件2：名单\n\n丙。\n\n## 附件3 表\n\n附件：1.名单\n",
+			[]string{"1 甲 |", "annex1  | 乙。", "annex2 名单 | 丙。", "annex3 表 | 附件：1.名单"}},
+		{"an annex with its name, in English", "en", "## 1. A\n\n## Annex 2: List\n\nB.\n",
+			[]string{"1 A |", "annex2 List | B."}},
 		{"items that run on through the groups", "zh",
 			"## 三、任务\n\n### （一）甲\n\n#### 1. 一\n\n#### 2. 二\n\n### （二）乙\n\n#### 3. 三\n",
 			[]string{"3 任务 |", "3-1 甲 |", "3-1-1 一 |", "3-1-2 二 |", "3-2 乙 |", "3-2-3 三 |"}},
@@ -155,4 +161,27 @@ func FuzzOutline(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A number of a form that is not read falls into the clause before, and that is said.
+func TestNumbersThatAreNotReadAreTold(t *testing.T) {
+	t.Parallel()
+	const told = "%s “%s” is not read as a number: the paragraph is shown and cited as one of %s"
+	for text, want := range map[string][]string{
+		"第五条　甲。\n\n第五条之一　乙。\n\n第六条　丙。\n": {fmt.Sprintf(told, "3:1", "第五条之一", "第五条")},
+		"第五条　甲。\n第五条之一　乙。\n":             {fmt.Sprintf(told, "2:1", "第五条之一", "第五条")},
+		"专栏1 重点工程\n\n一、甲\n":              {fmt.Sprintf(told, "1:1", "专栏1", "the preamble")},
+		"一、甲\n\n第五条之规定适用。\n\n专栏刊登。\n":    nil,
+	} {
+		f := &source.File{Path: "x.md", Kind: "markdown", Data: []byte(text)}
+		blocks, _ := f.Markdown(f.Data)
+		_, list := clause.Outline(blocks, lang.ZH)
+		var got []string
+		for _, d := range list {
+			got = append(got, strings.TrimPrefix(d.Pos.String(), "x.md:")+" "+d.Message.EN)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
+		}
+	}
 }
