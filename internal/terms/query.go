@@ -105,8 +105,12 @@ func IsCut(query string) bool { return bounded(query) != query }
 
 // alternatives are what an item may be satisfied by: as it is written, and with its numerals as numbers.
 func (it item) alternatives(left *int) []Alternative {
-	if key := refKey(it.text); key != "" && !it.phrase {
-		return []Alternative{{Field: "ref", Terms: []string{key}, Boost: 1}}
+	if keys := refKeys(it.text); len(keys) > 0 && !it.phrase {
+		var either []Alternative
+		for i, key := range keys {
+			either = append(either, Alternative{Field: "ref", Terms: []string{key}, Boost: len(keys) - i})
+		}
+		return either
 	}
 	units := withCitations(it.text, Units(it.text))
 	if len(units) > *left {

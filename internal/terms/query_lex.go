@@ -36,6 +36,10 @@ var rewritings = []struct {
 	{regexp.MustCompile(`([〕］\])）】]) +(第?[0-9０-９]+[号號])`), "$1$2"},
 	{regexp.MustCompile(`(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)`), "$1"},
 	{regexp.MustCompile(`(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])`), "$1$2"},
+	{regexp.MustCompile(`([一二三四五六七八九十]、) +([（(][^（()）]{1,3}[）)])`), "$1$2"},
+	{regexp.MustCompile(`\b[Aa]rticle +([0-9]{1,3})\b`), "第${1}条"},
+	{regexp.MustCompile(`\b[Cc]hapter +([0-9]{1,3})\b`), "第${1}章"},
+	{regexp.MustCompile(`\b[Aa]nnex +([0-9]{1,2})\b`), "附件$1"},
 }
 
 // lex cuts a query into items.

@@ -9,11 +9,19 @@ var (
 	// clauseNumber is as addresses and quotations write it, with any dash: 3-2-8, c3-2-8, 3–2–8.p2.
 	clauseNumber = regexp.MustCompile(`^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$`)
 	dash         = regexp.MustCompile(`[‐-―−]`)
-	// clauseCitation is how officials cite a clause: 第三部分（二）第8项.
+	// clauseCitation is how officials cite a clause, and how texts print the numbers above it: 第三部分（二）第8项,
+	// 三、（二）8.
 	clauseCitation = regexp.MustCompile(
-		`^第(` + numeralPattern + `)部分(?:[（(](` + numeralPattern + `)[）)])?(?:第(` + numeralPattern +
-			`)[项条款項])?$`,
+		`^(?:第(` + numeralPattern + `)部分|(` + numeralPattern + `)、)(?:[（(](` + numeralPattern + `)[）)])?(?:第?(` +
+			numeralPattern + `)[项条款項.、]?)?$`,
 	)
+	// articleCitation is how they cite an article, its paragraph, which has no term, and its item: 第十二条第一款第（三）项.
+	articleCitation = regexp.MustCompile(
+		`^第(` + numeralPattern + `)条(?:第` + numeralPattern + `款)?(?:第?[（(]?(` + numeralPattern +
+			`)[）)]?[项項]|[（(](` + numeralPattern + `)[）)])?$`,
+	)
+	chapterCitation = regexp.MustCompile(`^第(` + numeralPattern + `)章(?:第(` + numeralPattern + `)节)?$`)
+	annexCitation   = regexp.MustCompile(`^附件(` + numeralPattern + `)$`)
 )
 
 // RefMark begins the term of a clause number in the index, so that it meets no word.
@@ -21,29 +29,52 @@ const RefMark = "="
 
 const numeralPattern = `[0-9一二三四五六七八九十]+`
 
-// refKey is the term of a clause number, when a text is one.
-func refKey(text string) string {
+// refKeys are the terms of a clause number, the likeliest first, when a text is one. Of a plan in parts many call the
+// third of them 第三条.
+func refKeys(text string) []string {
 	text = FoldText(text)
 	if m := clauseNumber.FindStringSubmatch(text); m != nil {
-		return dash.ReplaceAllString(m[1], "-")
+		return []string{dash.ReplaceAllString(m[1], "-")}
 	}
-	m := clauseCitation.FindStringSubmatch(text)
-	if m == nil || m[2]+m[3] == "" {
-		return ""
+	if m := articleCitation.FindStringSubmatch(text); m != nil {
+		article, item := refNumber(m[1]), refNumber(m[2]+m[3])
+		if item == "" {
+			return []string{"a" + article, article}
+		}
+		return []string{"a" + article + "-" + item}
 	}
-	part, middle, last := refNumber(m[1]), refNumber(m[2]), refNumber(m[3])
+	if m := chapterCitation.FindStringSubmatch(text); m != nil {
+		if m[2] == "" {
+			return []string{"ch" + refNumber(m[1])}
+		}
+		return []string{"ch" + refNumber(m[1]) + "-s" + refNumber(m[2])}
+	}
+	if m := annexCitation.FindStringSubmatch(text); m != nil {
+		return []string{"annex" + refNumber(m[1])}
+	}
+	return partKeys(clauseCitation.FindStringSubmatch(text))
+}
+
+// partKeys are the terms of a clause below a part of a plan, by what [clauseCitation] has found.
+func partKeys(m []string) []string {
+	if m == nil || m[1]+m[3]+m[4] == "" {
+		return nil
+	}
+	part, middle, last := refNumber(m[1]+m[2]), refNumber(m[3]), refNumber(m[4])
 	switch {
-	case m[3] == "":
-		return part + "-" + middle
-	case m[2] == "":
-		return part + ".." + last
+	case middle == "" && last == "":
+		return []string{part}
+	case last == "":
+		return []string{part + "-" + middle}
+	case middle == "":
+		return []string{part + ".." + last, part + "-" + last}
 	}
-	return part + "-" + middle + "-" + last
+	return []string{part + "-" + middle + "-" + last}
 }
 
 // refNumber reads a number in either script.
 func refNumber(s string) string {
-	if isNumeral(s) {
+	if s == "" || isNumeral(s) {
 		return s
 	}
 	if s == "十" {

@@ -142,7 +142,11 @@ const joined = (text) => text
   .replace(/(20[0-9]{2})(?:年| )第?([0-9]{1,4})[号號]/g, "〔$1〕$2号")
   .replace(/([〕］\])）】]) +(第?[0-9０-９]+[号號])/g, "$1$2")
   .replace(/(?:\b[Cc]lauses?|条款)(?: +| *[:：] *)([0-9]{1,2}(?:-[0-9]{1,2})+)/g, "$1")
-  .replace(/(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])/g, "$1$2");
+  .replace(/(部分(?:[（(][^（()）]{1,3}[)）])?) +(第[0-9一二三四五六七八九十]+[项条款項])/g, "$1$2")
+  .replace(/([一二三四五六七八九十]、) +([（(][^（()）]{1,3}[）)])/g, "$1$2")
+  .replace(/\b[Aa]rticle +([0-9]{1,3})\b/g, "第$1条")
+  .replace(/\b[Cc]hapter +([0-9]{1,3})\b/g, "第$1章")
+  .replace(/\b[Aa]nnex +([0-9]{1,2})\b/g, "附件$1");
 
 /**
  * Cuts a query into items.
@@ -185,18 +189,31 @@ const digits = (text) => !text || /^\d+$/.test(text) ? text : text === "十" ? "
 
 const PLAIN = /^#?c?([0-9]{1,2}(?:[-‐-―−][0-9]{1,2}){1,4})(?:\.p[0-9]+)?$/;
 const ITEM = "([0-9一二三四五六七八九十]+)";
-const WORDS = new RegExp(`^第${ITEM}部分(?:[(（]${ITEM}[)）])?(?:第${ITEM}[项条款項])?$`);
+const PART = new RegExp(`^(?:第${ITEM}部分|${ITEM}、)(?:[(（]${ITEM}[)）])?(?:第?${ITEM}[项条款項.、]?)?$`);
+const ARTICLE = new RegExp(`^第${ITEM}条(?:第${ITEM}款)?(?:第?[(（]?${ITEM}[)）]?[项項]|[(（]${ITEM}[)）])?$`);
+const CHAPTER = new RegExp(`^第${ITEM}章(?:第${ITEM}节)?$`);
+const ANNEX = new RegExp(`^附件${ITEM}$`);
 
 /**
- * The term of a clause number (3-2-8, 第三部分第8项), when a text is one; else "".
+ * The terms of a clause number (3-2-8, 第三部分第8项, 三、（二）8., 第十二条), the likeliest first, when a text is one.
  * @param {string} text
+ * @returns {string[]}
  */
-function clauseTerm(text) {
+function clauseTerms(text) {
   const folded = foldText(text), plain = PLAIN.exec(folded);
-  if (plain) return plain[1].replace(/[‐-―−]/g, "-");
-  const [, part, middle, item] = WORDS.exec(folded) || [];
-  if (!middle && !item) return "";
-  return digits(part) + (middle ? "-" + digits(middle) + (item ? "-" + digits(item) : "") : ".." + digits(item));
+  if (plain) return [plain[1].replace(/[‐-―−]/g, "-")];
+  let found = ARTICLE.exec(folded);
+  if (found) {
+    const article = digits(found[1]), item = digits(found[3] || found[4]);
+    return item ? [`a${article}-${item}`] : ["a" + article, article + ""];
+  }
+  if ((found = CHAPTER.exec(folded))) return ["ch" + digits(found[1]) + (found[2] ? "-s" + digits(found[2]) : "")];
+  if ((found = ANNEX.exec(folded))) return ["annex" + digits(found[1])];
+  const [, part, printed, second, third] = PART.exec(folded) || [];
+  if (!part && !second && !third) return [];
+  const first = digits(part || printed), middle = digits(second), last = digits(third);
+  if (!last) return [first + (middle ? "-" + middle : "")];
+  return middle ? [`${first}-${middle}-${last}`] : [`${first}..${last}`, `${first}-${last}`];
 }
 
 const CITED = /[〔［[(（【﹝] *([0-9０-９]{4}) *[〕］\])）】﹞] *第? *([0-9０-９]+) *[号號]/g;
@@ -227,8 +244,11 @@ export function withCitations(text, list) {
  * @returns {{used: number, alternatives: Alternative[]}}
  */
 function understand({ text, phrase }, most) {
-  const term = !phrase && clauseTerm(text);
-  if (term) return { used: 0, alternatives: [{ field: "ref", terms: [term], units: [], boost: 1 }] };
+  const keys = phrase ? [] : clauseTerms(text);
+  if (keys.length) {
+    const alternatives = keys.map((key, i) => ({ field: "ref", terms: [key], units: [], boost: keys.length - i }));
+    return { used: 0, alternatives };
+  }
   const list = withCitations(text, units(text)).slice(0, most), read = withNumbers(list);
   const ways = !list.length ? [] : read.some((unit) => unit.made && unit.kind === "number") ? [list, read] : [list];
   const alternatives = ways.map((way) => {
