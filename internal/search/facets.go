@@ -37,6 +37,7 @@ func (e *entry) ofPlan(d *policy.Document) {
 		e.regions(d.Region)
 	}
 	e.year(d.Dated())
+	e.year(e.Date) // of a target or a task when it is due: results show it
 }
 
 func (e *entry) year(d policy.Date) {

@@ -125,15 +125,19 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
   const possible = all.filter((_, i) => known[i]).map(({ way }) => way), count = possible.length;
   if (!count && !names.length) return;
   const asks = { ...query, groups: count ? [possible] : [], least: (count >> 1) + 1 };
+  const narrow = (filters.length || state.sort) && await late.narrowing();
+  /** @param {import("./rank.js").Found} of */
+  const keep = (of) => narrow ? narrow.keep(index, of, filters, state) : of.docs;
   let found = await rank(index, count ? asks : { ...asks, filters: [], not: [] });
   const further = Math.floor((count + 2) / 3);
-  if (count && found.docs.length < FEW && further < asks.least) found = await rank(index, { ...asks, least: further });
+  if (count && further < asks.least && (await keep(found)).length < FEW) {
+    found = await rank(index, { ...asks, least: further });
+  }
   const allowed = names.length && asks.not.length
     ? new Set((await rank(index, { ...asks, groups: [] })).docs) : undefined;
   const kinds = kindsAsked(state.q, index.manifest.kinds, places.asked);
   const own = await favour(index, found, places, names, kinds, allowed);
-  const narrow = (filters.length || state.sort) && await late.narrowing();
-  const kept = narrow ? await narrow.keep(index, found, filters, state) : found.docs;
+  const kept = await keep(found);
   const place = own !== undefined && !shown.size && kept.includes(own) && (await index.document(own)).title;
   const docs = kept.filter((doc) => !shown.has(doc));
   const facets = async () => (await late.narrowing()).count(index, found, filters, state);
