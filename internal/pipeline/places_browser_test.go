@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -31,6 +32,11 @@ func TestMyPlaceOpensByItsName(t *testing.T) {
 		{"zh", "songxian", "嵩县 河南省 › 洛阳市", "zh/counties/410325/"},
 		{"zh", "云州区人民", "云州区人民医院 山西省", "zh/hospitals/yunzhou-district-peoples-hospital/"},
 		{"zh", "开封", "开封市 河南省", "zh/regions/410200/"},
+		{"zh", "河南嵩县", "嵩县 河南省 › 洛阳市", "zh/counties/410325/"},
+		{"zh", "洛阳市嵩县", "嵩县 河南省 › 洛阳市", "zh/counties/410325/"},
+		{"zh", "嵩县医院", "嵩县中医院 河南省", ""},
+		{"en", "Songxian, Henan", "Songxian County Henan Province › Luoyang City", "en/counties/410325/"},
+		{"zh", "桥西区", "桥西区 河北省 › 石家庄市", ""},
 		{"zh", "河南", "河南省 ", "zh/regions/410000/"},
 		{"en", "luoyang", "Luoyang City Henan Province", "en/regions/410300/"},
 		{"en", "yunzhou", "Yunzhou District Shanxi Province › Datong City", "en/counties/140215/"},
@@ -42,8 +48,19 @@ func TestMyPlaceOpensByItsName(t *testing.T) {
 		if after := ask[int](t, ctx, loaded); before > 4 || after == before {
 			t.Errorf("%d files are loaded with the page, %d with the box", before, after)
 		}
+		if c.opens == "" {
+			continue
+		}
 		do(t, ctx, chromedp.SendKeys(`#place`, kb.Enter))
 		wait(t, ctx, `location.pathname.endsWith("/`+c.opens+`")`)
+	}
+	// There are two of that name: which is meant, the reader says.
+	open(t, ctx, base+"zh/")
+	do(t, ctx, chromedp.SendKeys(`#place`, "桥西区"))
+	wait(t, ctx, offered+`.startsWith("桥西区")`)
+	do(t, ctx, chromedp.SendKeys(`#place`, kb.Enter), chromedp.Sleep(300*time.Millisecond))
+	if !ask[bool](t, ctx, `location.pathname.endsWith("/zh/")`) {
+		t.Error("of two counties of one name one is opened")
 	}
 	open(t, ctx, base+"zh/")
 	do(t, ctx, chromedp.SendKeys(`#place`, "sx"))
@@ -100,7 +117,8 @@ func TestCountiesAreFoundByTheirCity(t *testing.T) {
 		opens string // "": Enter opens nothing
 	}{
 		{"洛阳", 14, "zh/regions/410300/"}, {"河南省", 157, "zh/regions/410000/"}, {"sx", 3, ""},
-		{"songxian", 1, "zh/counties/410325/"}, {"嵩", 1, "zh/counties/410325/"}, {"新华区", 3, ""},
+		{"songxian", 1, "zh/counties/410325/"}, {"河南嵩县", 1, "zh/counties/410325/"},
+		{"洛阳市嵩县", 1, "zh/counties/410325/"}, {"嵩县，河南", 1, "zh/counties/410325/"}, {"嵩", 1, "zh/counties/410325/"}, {"新华区", 3, ""},
 	} {
 		open(t, ctx, base+"zh/regions/")
 		do(t, ctx, chromedp.SendKeys(`#find`, c.typed))

@@ -4,8 +4,21 @@
 import "./search.js";
 import { Index } from "./search/index.js";
 import * as late from "./search/late.js";
+import { foldText } from "./search/units.js";
 
 /** @import { Name } from "./search/typing.js" */
+
+/**
+ * The ways to read what was typed as a place and a name in it: 河南嵩县, 嵩县医院, Songxian, Henan.
+ * @param {string} text
+ */
+function cuts(text) {
+  const parts = text.trim().split(/\s*[,，、]\s*/);
+  if (parts.length === 2) return [parts, [parts[1], parts[0]]];
+  const chars = Array.from(text.trim());
+  if (!/^\p{Script=Han}{4,20}$/u.test(text.trim())) return [];
+  return chars.slice(3).map((_, i) => [chars.slice(0, i + 2).join(""), chars.slice(i + 2).join("")]);
+}
 
 /**
  * Makes the box work.
@@ -20,7 +33,14 @@ export async function start(form) {
   const { suggesting, suggestions } = await late.typing();
   /** @param {string} text */
   const offer = async (text) => {
-    const names = await suggestions(index, text, true);
+    let names = await suggestions(index, text, true);
+    for (const [place, name] of names.length ? [] : cuts(text)) {
+      const [of, within] = await Promise.all([suggestions(index, name, true), suggestions(index, place, true)]);
+      const trails = await Promise.all(of.map(async ({ doc }) => foldText((await index.document(doc)).trail)));
+      names = of.filter((_, i) => trails[i].includes(foldText(place)))
+        .concat(within.filter(({ label }) => foldText(label).includes(foldText(name))));
+      if (names.length) break;
+    }
     none.hidden = names.length > 0 || !text.trim();
     search.href = address + "?q=" + encodeURIComponent(text.trim());
     return names;
@@ -40,10 +60,10 @@ export async function start(form) {
   form.addEventListener("submit", async (event) => { // Enter opens the first
     event.preventDefault();
     if (leaving || !input.value.trim()) return;
-    const [first] = await offer(input.value).catch(() => {
+    const [first, second] = await offer(input.value).catch(() => {
       form.submit();
       return [];
     });
-    if (first) choose(first);
+    if (first && first.label !== second?.label) choose(first); // of two with one name the reader chooses
   });
 }

@@ -23,15 +23,18 @@ function wordsOf(row) {
 }
 
 /**
- * Whether words have what was typed, or each of its parts. Latin letters begin a name where names stand between bars:
- * initials are short, and would stand in many.
+ * Whether words have what was typed, or each of its parts, as 河南嵩县 has two. Latin letters begin a name where names
+ * stand between bars: initials are short, and would stand in many.
  * @param {string} words
  * @param {string} typed
  */
 function finds(words, typed) {
   /** @param {string} part */
   const has = (part) => words.includes((words[0] === "|" && /^[a-z]/i.test(part) ? "|" : "") + fold(part));
-  return has(typed.trim()) || typed.trim().split(/\s+/).every(has);
+  /** @param {string} part */
+  const inTwo = (part) => /^\p{Script=Han}{4,20}$/u.test(part) &&
+    Array.from(part).some((_, i) => i > 1 && i < part.length - 1 && has(part.slice(0, i)) && has(part.slice(i)));
+  return has(typed.trim()) || typed.split(/[\s,，、]+/).filter(Boolean).every((part) => has(part) || inTwo(part));
 }
 
 const LEVEL = /(?<=..)(?:县|市|区|省|county|city|district|province|xian|qu|shi|sheng)$/; // at the end of a place's name
