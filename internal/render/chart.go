@@ -119,10 +119,13 @@ func (v *view) Compare(t *site.TargetPage) template.HTML {
 		y := 22 + float64(i)*step
 		d.text("label", left-6, y+10, "end", shorten(bare(v.Text(s.Region.Name)), 14))
 		d.rect("f-"+string(s.Status), left, y, max(at(s.Latest.Value)-left, 1), 12)
-		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+numeral.Grouped(s.Latest.Value))
 	}
 	x := at(t.Target.Value)
 	d.line("goal", x, 14, x, d.height)
+	for i, s := range shown { // above the line, which crosses the words of who is just below it
+		y := 22 + float64(i)*step
+		d.text("small", at(s.Latest.Value)+3, y+10, "start", v.Mark(s.Status)+" "+numeral.Grouped(s.Latest.Value))
+	}
 	d.text("small", clamp(x, 60, 300), 10, "middle", v.say("goal", v.quantity(t.Target.Value, t.Target.Unit)))
 	return d.svg("compare", v.say("compare-label", v.Text(t.Target.Name), len(shown)))
 }

@@ -455,6 +455,9 @@ var inner = []string{"MarshalText", "WithFigures", "Figures", "Count", "JSONLD",
 // hidden reports whether values of a type are of no use in a layout: places in the sources, indexes.
 func hidden(t reflect.Type) bool {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		if t.Kind() == reflect.Map && hidden(t.Key()) {
+			return true
+		}
 		t = t.Elem()
 	}
 	ours := strings.HasPrefix(t.PkgPath(), "gazette/internal/")

@@ -13,7 +13,8 @@ var (
 	// 三、（二）8.
 	clauseCitation = regexp.MustCompile(`^(?:第(` + numeralPattern + `)部分|(` + numeralPattern + `)、)` +
 		`(?:[（(](` + numeralPattern + `)[）)])?(?:第?(` + numeralPattern + `)[项条款項.、]?)?$`)
-	// articleCitation is how they cite an article, its paragraph, which has no term, and its item: 第十二条第一款第（三）项.
+	// articleCitation is how they cite an article, its paragraph, which has no term, and its item:
+	// 第十二条第一款第（三）项.
 	articleCitation = regexp.MustCompile(
 		`^第(` + numeralPattern + `)条(?:第` + numeralPattern + `款)?(?:第?[（(]?(` + numeralPattern +
 			`)[）)]?[项項]|[（(](` + numeralPattern + `)[）)])?$`,
