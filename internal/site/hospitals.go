@@ -21,6 +21,7 @@ type HospitalsPage struct {
 	Lists     []*policy.List
 	County    int // how many are a county's own
 	Supports  int // how many support others
+	Others    int // of how many nothing says that they are either
 	Pairings  int
 }
 
@@ -116,6 +117,8 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 			data.County++
 		case "supporting":
 			data.Supports++
+		default:
+			data.Others++
 		}
 	}
 	return data

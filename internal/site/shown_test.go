@@ -278,7 +278,7 @@ func TestHospitalsByWhatTheyHave(t *testing.T) {
 		{ID: "a", Role: "county", Kind: "tcm", Region: by["990121"], Lists: []policy.Membership{{List: list}}},
 		{ID: "b", Role: "supporting", Region: by["990000"],
 			Facts: policy.Facts{Grade: &policy.Fact[string]{Value: "3A"}}},
-		{ID: "c", Role: "county", Region: by["999001"]},
+		{ID: "c", Role: "county", Region: by["999001"]}, {ID: "d", Region: by["990000"]},
 	}}
 	for _, code := range slices.Sorted(slices.Values([]string{"CN", "990000", "990100", "990121", "999001"})) {
 		m.Regions = append(m.Regions, by[code])
@@ -289,12 +289,12 @@ func TestHospitalsByWhatTheyHave(t *testing.T) {
 			return fmt.Sprint(f.Value, "=", f.Count)
 		}), " ", ",")
 	})
-	if got != "role:county=2,supporting=1 kind:tcm=1 grade:3A=1 list:l=1 province:990000=3 city:990100=1" {
+	if got != "role:county=2,supporting=1 kind:tcm=1 grade:3A=1 list:l=1 province:990000=4 city:990100=1" {
 		t.Errorf("facets: %s", got)
 	}
 	page := b.hospitalsPage(m.Hospitals, Facet{}, nil)
-	if page.County != 2 || page.Supports != 1 || page.Total != 3 {
-		t.Errorf("%d of counties, %d supporting, of %d", page.County, page.Supports, page.Total)
+	if page.County != 2 || page.Supports != 1 || page.Others != 1 || page.Total != 4 {
+		t.Errorf("%d of counties, %d supporting, %d others, of %d", page.County, page.Supports, page.Others, page.Total)
 	}
 	for value, want := range map[string]string{"county": "a c", "supporting": "b"} {
 		if got := codes(having(m.Hospitals, Facet{Key: "role", Value: value}),
