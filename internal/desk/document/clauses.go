@@ -149,7 +149,7 @@ func (o *outliner) paragraph(b block, within bool) {
 // has interrupted. The order of the tries is from the deepest level up, then a list that runs on or a new one, and
 // last a gap, which is named.
 func (o *outliner) place(l clause.Label, line int) bool {
-	if o.lang == lang.ZH {
+	if o.lang == lang.ZH || l.Style < 0 && l.Style != word { // chapters, articles and annexes tell it in both
 		return o.placeByStyle(l)
 	}
 	if l.Style == word {

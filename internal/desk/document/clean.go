@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gazette/internal/clause"
 	"gazette/internal/lang"
 )
 
@@ -48,57 +47,13 @@ func (r *reader) clean(blocks []block) []block {
 	})
 }
 
-// A mark is a printed number at the head of a block. Marks are found before there are clauses, to see where the
-// document begins and whether it is there twice.
-type mark struct {
-	at    int // the block
-	label clause.Label
-	title string
-	top   bool // of the highest level
-}
-
-// key is the same for a clause and its repeat: the printed number with the first 40 characters, as copies of a page
-// differ in how lines end.
-func (m mark) key() string {
-	title := []rune(m.title)
-	return m.label.Printed + string(title[:min(len(title), 40)])
-}
-
-// marks finds the printed numbers at the heads of blocks. The highest level is that of the first number, or in Chinese
-// of the highest form that occurs, since a head may have a list of its own. Two equal marks in a row are one: a
-// headline that the page repeats.
-func (r *reader) marks(blocks []block) []mark {
-	var marks []mark
-	top := clause.Style(0)
-	for i, b := range blocks {
-		if b.table() {
-			continue
-		}
-		label, title, ok := r.label(b.text)
-		if !ok || len(marks) > 0 && marks[len(marks)-1].label == label && marks[len(marks)-1].title == title {
-			continue
-		}
-		if top == 0 || r.lang == lang.ZH && label.Style < top {
-			top = label.Style
-		}
-		marks = append(marks, mark{i, label, title, false})
-	}
-	if r.lang == lang.EN {
-		top = clause.Dot
-	}
-	for i := range marks {
-		marks[i].top = marks[i].label.Style == top
-	}
-	return marks
-}
-
 // split parts the head from the text: the text begins with the first clause that has the number one. Where a page
 // gives the text more than once, the copy with most clauses is taken. A page may have the text a second time for
 // printing, or a translation by machine with the same numbers. In a copy that is incomplete nobody would notice what
 // is missing.
 func (r *reader) split(blocks []block) (head, body []block) {
 	marks := r.marks(blocks)
-	start := slices.IndexFunc(marks, func(m mark) bool { return m.top && m.label.Number == 1 })
+	start := slices.IndexFunc(beforeAnnexes(marks), func(m mark) bool { return m.top && m.label.Number == 1 })
 	if start < 0 {
 		if len(marks) == 0 {
 			return blocks, nil
@@ -127,7 +82,10 @@ func (r *reader) split(blocks []block) (head, body []block) {
 			ZH: "第一条（第 %d 行）之前的带序号段落未收入：%s",
 			EN: "numbered paragraphs that stand before the first clause (line %d) were not taken: %s",
 		}.With(blocks[from].line, clip(blocks[marks[0].at].text)),
-			lang.Text{ZH: "请核对是否为重复的正文", EN: "see whether they are a repeat of the text"})
+			lang.Text{
+				ZH: "如是目录或重复的正文，不必处理；如属正文，请补入生成的文本",
+				EN: "a table of contents or a repeat needs nothing; if they belong to the text, add them to what was made",
+			})
 	}
 	if len(starts) > 1 {
 		r.doubt(blocks[from].line, "repeated-text", lang.Text{
@@ -156,7 +114,7 @@ func restarts(marks []mark, start int) []int {
 		for at > begin && !(marks[at].top && marks[at].label.Number == 1) {
 			at--
 		}
-		if at <= begin || at <= start {
+		if at <= begin || at <= start || ownOfAnnex(marks[begin:at]) {
 			continue
 		}
 		found = append(found, at)
@@ -170,6 +128,14 @@ func restarts(marks []mark, start int) []int {
 		return nil
 	}
 	return found
+}
+
+// ownOfAnnex reports whether what follows these marks is the text of an annex that was not there before. Annexes are
+// often made alike, as one form for each county, without being copies.
+func ownOfAnnex(before []mark) bool {
+	last := len(before) - 1
+	return before[last].annex() &&
+		!slices.ContainsFunc(before[:last], func(m mark) bool { return m.key() == before[last].key() })
 }
 
 // withoutNextHead ends a copy before the head of the next one, which repeats the head of this and has no number behind

@@ -78,7 +78,7 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 		return nil, r.list
 	}
 	r.lang = language(blocks)
-	blocks = r.clean(blocks)
+	blocks = r.annexes(r.clean(blocks))
 	notice, plan := r.carried(blocks)
 	head, body := r.split(plan)
 	head = slices.Concat(notice, head)

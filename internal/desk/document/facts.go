@@ -128,7 +128,8 @@ func (r *reader) facts(head, body, all []block) facts {
 		}
 	}
 	r.titleOf(&f, lines)
-	r.signature(&f, slices.Concat(lines, body[max(0, len(body)-6):], all[max(0, len(all)-12):]))
+	text := body[:r.annexAt(body)]
+	r.signature(&f, slices.Concat(lines, text[max(0, len(text)-6):], body[max(0, len(body)-6):], all[max(0, len(all)-12):]))
 	r.regionOf(&f)
 	r.doubts(f)
 	return f
@@ -245,28 +246,45 @@ func officeIn(s string) string {
 	return strings.TrimPrefix(name, "The ")
 }
 
-// unsigned takes the signature off the end of the text: who issued it and when. Pictures about it stay. Else the last
-// clause would end with the name of an office. It goes up from the end as long as lines sign.
+// unsigned takes the signature off the end of the text, which annexes may follow: who issued it and when. Else the last
+// clause would end with the name of an office. In front of annexes and for more than one line it takes a date to tell a
+// signature from a list of offices.
 func (r *reader) unsigned(body []block) []block {
-	var pictures []block
-	for n := len(body); n > 0; n-- {
-		if body[n-1].picture != nil {
-			pictures = append([]block{body[n-1]}, pictures...)
+	if from, dated := r.signed(body); dated || from >= len(body)-1 {
+		body = withoutWords(body, from)
+	}
+	at := r.annexAt(body)
+	if from, dated := r.signed(body[:at]); at < len(body) && dated {
+		return slices.Concat(withoutWords(body[:at], from), body[at:])
+	}
+	return body
+}
+
+// withoutWords takes the paragraphs from a place on away; pictures among them stay.
+func withoutWords(blocks []block, from int) []block {
+	return slices.Concat(blocks[:from], slices.DeleteFunc(slices.Clone(blocks[from:]), block.words))
+}
+
+// signed finds where the signature at the end of some blocks begins, and whether it has a date. It goes up from the end
+// as long as lines sign.
+func (r *reader) signed(blocks []block) (from int, dated bool) {
+	from = len(blocks)
+	for i := len(blocks) - 1; i >= 0; i-- {
+		b := blocks[i]
+		if b.picture != nil {
 			continue
 		}
-		text := body[n-1].text
-		plain := strings.ReplaceAll(text, " ", "")
-		date := dateEN.FindStringIndex(text)
+		plain := bare(b.text)
 		signs := r.lang == lang.ZH &&
 			(soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
-			r.lang == lang.EN &&
-				(date != nil && date[0] == 0 && len(text) < 80 || len(text) < 200 && !stops(text) &&
-					bodyEN.MatchString(text))
-		if _, _, label := r.label(text); !signs || label || body[n-1].table() {
-			return append(body[:n:n], pictures...)
+			r.lang == lang.EN && (r.dates(b) && dateEN.FindStringIndex(b.text)[0] == 0 ||
+				len(b.text) < 200 && !stops(b.text) && bodyEN.MatchString(b.text))
+		if _, _, label := r.label(b.text); !signs || label || b.table() {
+			break
 		}
+		from, dated = i, dated || !dateIn(b.text).IsZero()
 	}
-	return nil
+	return from, dated
 }
 
 // regionOf finds the region whose name the issuer or the title begins with, the most exact one. 月汀市鲸歌县… names

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"gazette/internal/clause"
 	"gazette/internal/lang"
 )
 
@@ -69,12 +68,6 @@ func (r *reader) planIn(blocks []block, title string) int {
 		return -1
 	}
 	return found
-}
-
-// annex reports whether a line names an annex and nothing else: 附件1.
-func (r *reader) annex(b block) bool {
-	label, _, ok := clause.Parse(strings.TrimRight(b.text, "：:"), r.lang)
-	return ok && b.words() && label.Style == clause.AnnexHead
 }
 
 // bare is a line without its blanks: titles are set apart with them.

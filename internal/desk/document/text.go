@@ -67,7 +67,7 @@ func broken(before, next string) bool {
 	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) || !strings.ContainsAny(before, "，,。;；") {
 		return false
 	}
-	if _, _, label := clause.Parse(next, lang.ZH); label {
+	if _, _, label := clause.Parse(next, lang.ZH); label || annexZH.MatchString(next) {
 		return false
 	}
 	return utf8.RuneCountInString(before) > 20 && !strings.Contains(before[max(0, len(before)-30):], "：")
