@@ -62,6 +62,24 @@ func (s *Site) First() lang.Lang { return s.Languages[0] }
 // Bilingual reports whether the site is published in more than one language.
 func (s *Site) Bilingual() bool { return len(s.Languages) > 1 }
 
+// Words are those of a text that the site shows: in its languages. A site that says none has all.
+func (s *Site) Words(t lang.Text) lang.Text {
+	var shown lang.Text
+	if len(s.Languages) == 0 || s.Has(lang.ZH) {
+		shown.ZH = t.ZH
+	}
+	if len(s.Languages) == 0 || s.Has(lang.EN) {
+		shown.EN = t.EN
+	}
+	return shown
+}
+
+// Whole reports whether a text has words in every language of the site.
+func (s *Site) Whole(t lang.Text) bool {
+	needed := s.Words(lang.Same("needed"))
+	return (t.ZH != "" || needed.ZH == "") && (t.EN != "" || needed.EN == "")
+}
+
 // A Page is an article (about, method) or a dated notice.
 type Page struct {
 	Slug      string // "about"

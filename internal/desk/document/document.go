@@ -44,7 +44,8 @@ type Draft struct {
 	Tables  int
 	Slug    string
 
-	Document, Text, Skeleton []byte // document.toml, the document's language, the other language
+	// document.toml, the document's language, and the other language where the site has it
+	Document, Text, Skeleton []byte
 
 	pictures map[string][]byte // by name
 }
@@ -78,6 +79,9 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 		return nil, r.list
 	}
 	r.lang = language(blocks)
+	if !r.spoken() {
+		return nil, r.list
+	}
 	blocks = r.annexes(r.clean(blocks))
 	notice, plan := r.carried(blocks)
 	head, body := r.split(plan)
@@ -271,6 +275,25 @@ func language(blocks []block) lang.Lang {
 	return lang.EN
 }
 
+// spoken reports whether the site has the language of the document, and says so if it has not: its text would be shown
+// nowhere.
+func (r *reader) spoken() bool {
+	if r.has(r.lang) {
+		return true
+	}
+	r.list.Add(diag.Pos{File: r.name}, "document-language", lang.Text{
+		ZH: "文档是%s的，而网站没有这种语言",
+		EN: "the document is in %s, which the site does not have",
+	}.With(r.lang.Name()), lang.Text{
+		ZH: "请导入%[1]s文本；或在 config.toml 的 languages 中加入 %[2]q",
+		EN: "import its text in %[1]s, or add %[2]q to languages in config.toml",
+	}.With(r.lang.Other().Name(), string(r.lang)))
+	return false
+}
+
+// has reports whether the site is in a language.
+func (r *reader) has(l lang.Lang) bool { return r.m.Site.Words(lang.Same("words")).In(l) != "" }
+
 // verify reads the finished text as the site will, and says so when that gives other clauses. The draft must not lose
 // a clause on the way through Markdown: an editor who finds all numbers there trusts the rest.
 func (r *reader) verify(d *Draft) {
@@ -301,14 +324,16 @@ func (r *reader) verify(d *Draft) {
 	}
 }
 
-// Files are the paths of the draft below the site's root, and what goes there. They are new files; the command refuses
-// a slug that is in use.
+// Files are the paths of the draft below the site's root, and what goes there: on a site of one language one text. They
+// are new files; the command refuses a slug that is in use.
 func (d *Draft) Files() map[string][]byte {
 	dir := source.PlansFolder + "/" + d.Slug + "/"
 	files := map[string][]byte{
-		dir + "document.toml":                 d.Document,
-		dir + policy.TextName(d.Lang):         d.Text,
-		dir + policy.TextName(d.Lang.Other()): d.Skeleton,
+		dir + "document.toml":         d.Document,
+		dir + policy.TextName(d.Lang): d.Text,
+	}
+	if d.Skeleton != nil {
+		files[dir+policy.TextName(d.Lang.Other())] = d.Skeleton
 	}
 	for name, data := range d.pictures {
 		files[dir+name] = data

@@ -129,7 +129,8 @@ func (r *reader) facts(head, body, all []block) facts {
 	}
 	r.titleOf(&f, lines)
 	text := body[:r.annexAt(body)]
-	r.signature(&f, slices.Concat(lines, text[max(0, len(text)-6):], body[max(0, len(body)-6):], all[max(0, len(all)-12):]))
+	last := func(blocks []block, n int) []block { return blocks[max(0, len(blocks)-n):] }
+	r.signature(&f, slices.Concat(lines, last(text, 6), last(body, 6), last(all, 12)))
 	r.regionOf(&f)
 	r.doubts(f)
 	return f
@@ -327,21 +328,19 @@ func rank(region *policy.Region) int {
 // doubts lists what the text does not say. They are warnings: a draft without a number can be worked on, and check
 // refuses what is left unwritten.
 func (r *reader) doubts(f facts) {
-	missing := func(empty bool, key, en, zh string) {
+	missing := func(empty bool, name, hint lang.Text) {
 		if empty {
-			r.doubt(
-				0,
-				"not-stated",
-				lang.Text{ZH: "未认出%s", EN: "the text does not say %s"}.With(lang.Text{EN: en, ZH: zh}),
-				lang.Text{
-					ZH: "请在 document.toml 中填写 %s",
-					EN: "fill in %q in document.toml",
-				}.With(key),
-			)
+			r.doubt(0, "not-stated", lang.Text{ZH: "未认出%s", EN: "the text does not say %s"}.With(name), hint)
 		}
 	}
-	missing(f.number == "", "number", "its number", "文号")
-	missing(f.issuer == "", "issuer", "who issued it", "发文机关")
-	missing(f.issued.IsZero(), "issued", "when it was issued", "成文日期")
-	missing(f.region == nil, "region", "for which region it is", "适用地区")
+	fill := func(key string) lang.Text {
+		return lang.Text{ZH: "请在 document.toml 中填写 %s", EN: "fill in %q in document.toml"}.With(key)
+	}
+	missing(f.number == "", lang.Text{ZH: "文号", EN: "its number"}, fill("number"))
+	missing(f.issuer == "", lang.Text{ZH: "发文机关", EN: "who issued it"}, fill("issuer"))
+	missing(f.issued.IsZero(), lang.Text{ZH: "成文日期", EN: "when it was issued"}, fill("issued"))
+	missing(f.region == nil, lang.Text{ZH: "适用地区", EN: "for which region it is"}, lang.Text{
+		ZH: "document.toml 中的 level 和 region 暂填网站最大的地区，请核对改正",
+		EN: "\"level\" and \"region\" in document.toml are those of the widest region here for now: correct them",
+	})
 }

@@ -50,7 +50,8 @@ func TestNoticeAndPlanAreToldApart(t *testing.T) {
 				!strings.Contains(string(d.Skeleton), "## Annex 2\n") {
 				t.Errorf("the skeleton is %s", d.Skeleton)
 			}
-			if said := fmt.Sprint(list); strings.Count(said, "not taken into the text") != 2 || !strings.Contains(said, "list of annexes") ||
+			if said := fmt.Sprint(list); strings.Count(said, "not taken into the text") != 2 ||
+				!strings.Contains(said, "list of annexes") ||
 				strings.Contains(said, "does not follow") {
 				t.Error(said)
 			}

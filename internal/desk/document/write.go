@@ -4,23 +4,23 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"gazette/internal/clause"
-	"gazette/internal/desk/format"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
 )
 
-// draft writes the three files. Text comes before the pictures are handed over, because writing it is what names and
+// draft writes the files. Text comes before the pictures are handed over, because writing it is what names and
 // saves them.
 func (r *reader) draft(f facts, head []block, clauses []numbered) *Draft {
 	d := &Draft{Lang: r.lang, Title: f.title, Number: f.number, Issuer: f.issuer, Issued: f.issued, Region: f.region,
 		Clauses: len(clauses), Slug: cmp.Or(f.slug, slugOf(f))}
 	d.Document = r.documentTOML(f)
 	d.Text = r.markdown(r.preamble(f, head), clauses)
-	d.Skeleton = r.skeleton(clauses)
+	if r.has(r.lang.Other()) {
+		d.Skeleton = r.skeleton(clauses)
+	}
 	d.pictures = r.saved
 	return d
 }
@@ -189,86 +189,6 @@ func (r *reader) skeleton(clauses []numbered) []byte {
 		b.WriteString(r.heading(c, language, title) + "\n\n")
 	}
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
-}
-
-// documentTOML writes the record. What the text does not say is marked as unfinished where the field must be there,
-// and left as a comment where it need not. Its comments are for editors who see such a file for the first time, so
-// they are in both languages. All three statements about the text are cautious ones: a restatement, in force, and that
-// only inferred.
-func (r *reader) documentTOML(f facts) []byte {
-	var b strings.Builder
-	own := func(s string) lang.Text { return r.half(s) }
-	line := func(key, value, comment string) {
-		if value == "" {
-			fmt.Fprintf(&b, "# %s =   # %s\n", key, comment)
-			return
-		}
-		fmt.Fprintf(&b, "%s = %s\n", key, value)
-	}
-	b.WriteString(
-		"# 草稿：由公文自动转换而成，未经核对，不会发布。Draft made from a document; not checked, not published.\n" +
-			"# 1. 各条款须由编辑改写为本站自己的文字。Restate every clause in the site's own words.\n" +
-			"# 2. 填写带有标记“" + policy.Unfinished.ZH + "”的内容，译出另一语言。Write what is marked " +
-			policy.Unfinished.EN + ", and translate.\n" +
-			"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds " +
-			"nothing, delete draft = true.\n" +
-			"draft = true\n")
-	title := cmp.Or(f.title, policy.Unfinished.In(r.lang)+lang.Text{ZH: "标题", EN: " title"}.In(r.lang))
-	line("title", format.Text(own(title)), "")
-	line("short_title", format.Text(own(title)), "")
-	line(
-		"summary",
-		format.Text(
-			lang.Text{
-				ZH: policy.Unfinished.ZH + "摘要：两三句话",
-				EN: policy.Unfinished.EN + " summary: two or three sentences",
-			},
-		),
-		"",
-	)
-	line("number", quoteIf(f.number), "文号 document number: 冀政办字〔2022〕109号")
-	line("index_number", quoteIf(f.index), "索引号 index number")
-	line("issuer", "["+format.Text(own(cmp.Or(f.issuer, policy.Unfinished.In(r.lang)+" issuer")))+"]", "")
-	line("issued", quoteIf(f.issued.String()), "成文日期 date of issue: \"2022-08-05\"")
-	line("published", quoteIf(f.published.String()), "发布日期 date of publication")
-	line("expires", "", "规划期满日期 end of the period it covers")
-	line("status", strconv.Quote(string(policy.InForce)), "")
-	level, region := "national", policy.Nation
-	if of := cmp.Or(f.region, r.widest()); of != nil {
-		region = of.Code + " " + of.Name.ZH
-		level = map[policy.RegionLevel]string{policy.Country: "national", policy.Province: "province",
-			policy.Prefecture: "city", policy.County: "county"}[of.Level]
-	}
-	line("level", format.Quote(level), "")
-	line("region", format.Quote(region), "")
-	line("updated", format.Quote(r.today.String()), "")
-	b.WriteString(
-		"\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\n" +
-			"zh = \"restatement\"\nen = \"restatement\"\n\n[source]\n",
-	)
-	line("name", format.Text(own(cmp.Or(f.source, f.issuer, policy.Unfinished.In(r.lang)+" source"))), "")
-	line("title", quoteIf(f.title), "")
-	line("url", quoteIf(f.url), "原文网址 address of the original")
-	line("published", quoteIf(f.published.String()), "来源发布日期")
-	b.WriteString("\n# stated: 原文写明 the source says so; inferred: 编者推定 inferred by the editors\n[known]\n")
-	line("status", format.Quote(string(policy.Inferred)), "")
-	return []byte(b.String())
-}
-
-// half is a text in the document's language, whose other language is still to be written.
-func (r *reader) half(s string) lang.Text {
-	if r.lang == lang.ZH {
-		return lang.Text{ZH: s, EN: policy.Unfinished.EN + " " + s}
-	}
-	return lang.Text{EN: s, ZH: policy.Unfinished.ZH + s}
-}
-
-// quoteIf writes a string for TOML, and nothing for an empty one, which documentTOML then leaves as a comment.
-func quoteIf(s string) string {
-	if s == "" {
-		return ""
-	}
-	return format.Quote(s)
 }
 
 // Plan says in a line what was found, for people to compare with the document.
