@@ -92,8 +92,8 @@ Nothing is written until --write is given, and then all of it or, if anything is
 		EN: "date of the figures, where the table gives none",
 	}))
 	flags.StringVar(&f.from, "from", "", a.say(lang.Text{
-		ZH: "数据来源（表中未写时），写作“中文 | English”",
-		EN: "source of the figures, as “中文 | English”, where the table gives none",
+		ZH: "数据来源（表中未写时），写作“中文 | English”；单语网站只写一种",
+		EN: "source of the figures where the table gives none, as “中文 | English” or in the one language of the site",
 	}))
 	flags.StringVar(&f.url, "url", "", a.say(lang.Text{ZH: "来源网址", EN: "address of the source"}))
 	flags.StringVar(&f.issue, "published", "", a.say(lang.Text{
@@ -101,8 +101,8 @@ Nothing is written until --write is given, and then all of it or, if anything is
 		EN: "date on which the source was published",
 	}))
 	flags.StringVar(&f.why, "why", "", a.say(lang.Text{
-		ZH: "更正原因，写作“中文 | English”",
-		EN: "reason for corrections, as “中文 | English”",
+		ZH: "更正原因，写作“中文 | English”；单语网站只写一种",
+		EN: "reason for corrections, as “中文 | English” or in the one language of the site",
 	}))
 	flags.StringVar(&f.slug, "slug", "",
 		a.say(lang.Text{ZH: "新规划的文件夹名", EN: "name of the folder of the new plan"}))
@@ -152,6 +152,7 @@ func (a *app) openSite(in inputs) (openedSite, error) {
 		}))
 		return openedSite{}, a.report(list, "text")
 	}
+	model.NameInBoth()
 	tree, _, err := source.Read(o.Source)
 	return openedSite{o, tree, model}, err
 }

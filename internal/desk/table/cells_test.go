@@ -175,7 +175,7 @@ func TestFactsAsPeopleWriteThem(t *testing.T) {
 			}
 			return placed{}
 		}
-		x, fault := readFact(c.fact, get)
+		x, fault := (&proposer{m: &policy.Model{}}).readFact(c.fact, get)
 		if got := x.value.ZH; (fault == nil) != (c.want != "") || fault == nil && got != c.want {
 			t.Errorf("%s %q: %q, %v", c.fact, c.in, got, fault)
 		}

@@ -199,10 +199,10 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	case source.Name.IsZero():
 		ok = p.refuse(pos, "missing-source", lang.Text{ZH: "此行没有写明来源", EN: "no source is given for this row"},
 			lang.Text{
-				ZH: "请增加“来源”列，或在表格上方写“来源：…”，或加 --from \"中文 | English\"",
-				EN: "add a column 来源 (source), write “来源：…” above the table, or give --from \"中文 | English\"",
-			})
-	case source.Name.ZH == "" || source.Name.EN == "":
+				ZH: "请增加“来源”列，或在表格上方写“来源：…”，或加 --from %q",
+				EN: "add a column 来源 (source), write “来源：…” above the table, or give --from %q",
+			}.With(p.bothWays(lang.Text{ZH: "中文", EN: "English"})))
+	case !p.m.Site.Whole(source.Name):
 		ok = p.refuse(cmp.Or(name.pos, pos), "missing-translation", lang.Text{
 			ZH: "来源名称只有一种语言",
 			EN: "the name of the source is given in one language only",
@@ -292,8 +292,8 @@ func (p *proposer) said(c *claim, get getter) bool {
 		)
 	}
 	note := get(fNoteZH)
-	c.note = bilingual(note.text, get(fNoteEN).text)
-	if c.note.ZH == "" != (c.note.EN == "") {
+	c.note = p.own(bilingual(note.text, get(fNoteEN).text))
+	if !c.note.IsZero() && !p.m.Site.Whole(c.note) {
 		p.list.Warn(cmp.Or(note.pos, c.pos), "missing-translation", lang.Text{
 			ZH: "备注只有一种语言，未导入",
 			EN: "the note is in one language only and is not imported",
@@ -309,10 +309,10 @@ func (p *proposer) said(c *claim, get getter) bool {
 	if c.why.IsZero() {
 		c.why = p.o.Why
 	}
-	c.why = inBoth(c.why, func(try func(lang.Text)) {
+	c.why = p.own(inBoth(c.why, func(try func(lang.Text)) {
 		for _, reason := range reasons {
 			try(reason)
 		}
-	})
+	}))
 	return ok
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -158,6 +159,24 @@ func bilingual(zh, en string) lang.Text {
 	return lang.Text{ZH: zh, EN: en}
 }
 
+// own is a text as the site has it. On a site of one language a cell holds the words of that, whichever column they
+// stand in; of a cell that has both, the other language is left out.
+func (p *proposer) own(t lang.Text) lang.Text {
+	if site := &p.m.Site; len(site.Languages) == 1 && site.Words(t).IsZero() {
+		t = lang.Same(cmp.Or(t.ZH, t.EN))
+	}
+	return p.m.Site.Words(t)
+}
+
+// bothWays shows how a text is to be written in a cell or an option: in one language as it is, in two as
+// 录入错误 | typing error.
+func (p *proposer) bothWays(example lang.Text) string {
+	if site := &p.m.Site; len(site.Languages) == 1 {
+		return example.In(site.First())
+	}
+	return example.ZH + " | " + example.EN
+}
+
 // reasons are the reasons for a correction that need no translation. An office that writes 录入错误 gets the English
 // by itself; any other reason must be written in both languages, because readers of both are told it.
 var reasons = []lang.Text{
@@ -191,7 +210,7 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 func (p *proposer) sourceName(t lang.Text) lang.Text {
 	known := p.names().sources
 	if _, ok := known[t]; !ok {
-		known[t] = p.sourceInBoth(t)
+		known[t] = p.own(p.sourceInBoth(t))
 	}
 	return known[t]
 }

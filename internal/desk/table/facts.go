@@ -29,7 +29,7 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 	var found []*fact
 	faults := 0
 	for _, name := range policy.Enums["fact"].Values() {
-		x, fault := readFact(name, get)
+		x, fault := p.readFact(name, get)
 		switch {
 		case fault != nil:
 			faults++

@@ -22,7 +22,7 @@ var factColumns = map[string][]field{
 
 // readFact reads one fact of a row: nil where its cells are empty. With a fault the fact has its place only. An empty
 // cell says nothing, and removes nothing: forms show what the site has and are sent back with the rest empty.
-func readFact(name string, get getter) (*fact, *complaint) {
+func (p *proposer) readFact(name string, get getter) (*fact, *complaint) {
 	x := &fact{name: name}
 	filled := false
 	for _, f := range factColumns[name] {
@@ -41,7 +41,7 @@ func readFact(name string, get getter) (*fact, *complaint) {
 		return nil, nil
 	}
 	read := map[string]func(*fact, getter) *complaint{
-		"address": (*fact).readAddress, "telephone": (*fact).readTelephone, "grade": (*fact).readGrade,
+		"address": p.readAddress, "telephone": (*fact).readTelephone, "grade": (*fact).readGrade,
 		"ownership": (*fact).readOwnership,
 		"emergency": (*fact).readEmergency, "insurance_code": (*fact).readCode, "website": (*fact).readWebsite,
 		"location": (*fact).readLocation,
@@ -58,11 +58,11 @@ func (x *fact) same(value, toml string) *complaint {
 // text sets a value of letters and digits, which TOML has in quotes.
 func (x *fact) text(value string) *complaint { return x.same(value, "value = "+format.Quote(value)) }
 
-// readAddress needs both languages, because an address cannot be translated by rule: 潮声路 may be Tidesound Road or
+// readAddress needs each language of the site, because an address cannot be translated by rule: 潮声路 may be Tidesound Road or
 // Chaosheng Road on the signs.
-func (x *fact) readAddress(get getter) *complaint {
-	x.value = bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text))
-	if x.value.ZH == "" || x.value.EN == "" {
+func (p *proposer) readAddress(x *fact, get getter) *complaint {
+	x.value = p.own(bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text)))
+	if !p.m.Site.Whole(x.value) {
 		return bad("missing-translation",
 			lang.Text{ZH: "地址只有一种语言", EN: "the address is given in one language only"},
 			lang.Text{
@@ -70,7 +70,7 @@ func (x *fact) readAddress(get getter) *complaint {
 				EN: "write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
 			})
 	}
-	x.toml = "zh = " + format.Quote(x.value.ZH) + ", en = " + format.Quote(x.value.EN)
+	x.toml = strings.TrimSuffix(strings.TrimPrefix(format.Text(x.value), "{ "), " }")
 	return nil
 }
 

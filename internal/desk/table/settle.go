@@ -181,7 +181,7 @@ func (p *proposer) compare(c *claim) {
 		} else {
 			p.byHand(c, old)
 		}
-	case c.why.ZH == "" || c.why.EN == "":
+	case !p.m.Site.Whole(c.why):
 		p.noReason(c, old, was)
 	case !p.edits.correct(old, c, was, p.o.Today):
 		p.byHand(c, old)
@@ -190,7 +190,7 @@ func (p *proposer) compare(c *claim) {
 	}
 }
 
-// noReason refuses a figure that differs from the published one without a reason in both languages. It names earlier
+// noReason refuses a figure that differs from the published one without a reason in each language of the site. It names earlier
 // corrections of this very figure: an old table that is sent again would undo them. Readers are shown each correction
 // with its reason; without one the site would change a published figure silently.
 func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
@@ -217,11 +217,14 @@ func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 			EN: "the reason for changing %s from %s to %s is given in one language only",
 		}.With(c.about(), was.show(c.target), c.value.show(c.target))
 	}
-	p.refuse(c.pos, "correction-reason", message,
-		lang.Text{
-			ZH: `请填写“更正原因”列，或加 --why "录入错误 | typing error"（中英文各写一遍）`,
-			EN: `fill in the column 更正原因 (reason for correction), or give --why "录入错误 | typing error"`,
-		}, notes...)
+	hint := lang.Text{
+		ZH: "请填写“更正原因”列，或加 --why %q",
+		EN: "fill in the column 更正原因 (reason for correction), or give --why %q",
+	}.With(p.bothWays(lang.Text{ZH: "录入错误", EN: "typing error"}))
+	if len(p.m.Site.Languages) != 1 {
+		hint.ZH += "（中英文各写一遍）"
+	}
+	p.refuse(c.pos, "correction-reason", message, hint, notes...)
 	p.line(c, Refused, was.show(c.target), c.value.show(c.target))
 }
 
