@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/xuri/excelize/v2"
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -114,6 +116,46 @@ func TestTablesOfASiteOfOneLanguage(t *testing.T) {
 			code, said, changes = send("figures.csv", "target,region,date,value\nvisit-rate,990121,2024,86\n",
 				"--from", words.office, "--why", "录入错误 | typing error")
 			written(code, said, changes, key+words.reason+`" }`)
+		})
+	}
+}
+
+// A form of such a site is read back with what is filled in and without what it shows.
+func TestFormsOfASiteOfOneLanguageComeBack(t *testing.T) {
+	t.Parallel()
+	for l, words := range map[lang.Lang]struct{ sheet, office, street string }{
+		lang.ZH: {"医院信息", "鲸歌县统计办", "潮声路1号"},
+		lang.EN: {"facts", "County statistics office", "1 Tidesound Road"},
+	} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			site, forms := inOneLanguage(t, l), filepath.Join(t.TempDir(), "forms")
+			if code, said := runImport(site, string(l), "form", forms, "--region", "990121"); code != 0 {
+				t.Fatal(said)
+			}
+			names, err := filepath.Glob(forms + "/*.xlsx")
+			if err != nil || len(names) != 1 {
+				t.Fatalf("%d forms, %v", len(names), err)
+			}
+			f, err := excelize.OpenFile(names[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			for cell, text := range map[string]string{"B2": words.office, "B7": words.street, "K7": "2025-06"} {
+				if err := f.SetCellStr(words.sheet, cell, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := errors.Join(f.Save(), f.Close()); err != nil {
+				t.Fatal(err)
+			}
+			before := filesOf(t, site)
+			code, said := runImport(site, string(l), "import", names[0], "--write")
+			wrote := changed(before, filesOf(t, site))
+			if code != 0 || !strings.Contains(wrote, string(l)+` = "`+words.street+`"`) ||
+				!strings.Contains(wrote, string(l)+` = "`+words.office+`"`) {
+				t.Errorf("%s it wrote %s", said, wrote)
+			}
 		})
 	}
 }

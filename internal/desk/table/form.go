@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -20,9 +21,15 @@ import (
 // row.
 const firstRow = 6
 
-// presentRow begins a row that shows what the site has of a hospital. It is not read back: it would be taken for an
-// answer.
-const presentRow = "现有 present: "
+// presentRow begins a row that shows what the site has of a hospital, in both languages or in one. It is not read back:
+// it would be taken for an answer.
+const presentRow = "现有 present"
+
+// isPresent reports whether a cell begins such a row.
+func isPresent(text string) bool {
+	head, _, found := strings.Cut(text, ":")
+	return found && slices.Contains([]string{presentRow, inOne(lang.ZH, presentRow), inOne(lang.EN, presentRow)}, head)
+}
 
 // formColumns are the columns of the sheet of figures. Each heading begins with a word of [words], so that the form
 // comes back through the reader of tables; 考核内容, 要求, 上次数值 and 指标解释 are for the reader of the form alone
@@ -59,24 +66,28 @@ func (x form) bytes() ([]byte, error) {
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	t := &template{f: f}
-	t.try(f.SetSheetName("Sheet1", sheetFigures))
+	t := &template{f: f, only: onlyOf(&x.model.Site)}
+	t.try(f.SetSheetName("Sheet1", t.in(sheetFigures)))
 	if len(x.asked) > 0 {
 		x.figures(t, x.asked)
 	}
 	if len(x.hospitals) > 0 {
 		x.facts(t, x.hospitals)
 	}
-	t.rows(sheetGuide, []float64{60, 70}, formGuide)
+	t.guide(formGuide)
 	if len(x.asked) == 0 {
-		t.try(f.DeleteSheet(sheetFigures))
+		t.try(f.DeleteSheet(t.in(sheetFigures)))
 	}
 	if t.err != nil {
 		return nil, t.err
 	}
 	// The day on which it was written would make the bytes differ from run to run.
 	noDay := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-	return workbook.Bytes(f, x.region.Name.ZH+" "+x.region.Name.EN, "gazette", noDay)
+	title := x.region.Name.In(cmp.Or(t.only, lang.ZH))
+	if t.only == "" {
+		title += " " + x.region.Name.EN
+	}
+	return workbook.Bytes(f, title, "gazette", noDay)
 }
 
 // both writes a text in the languages of the site.
@@ -94,25 +105,27 @@ func (x form) both(t lang.Text) string {
 // can answer by typing one number. The key of the target and the code of the region make the row unmistakable.
 func (x form) figures(t *template, asked []ask) {
 	last := firstRow + len(asked) - 1
-	t.sheet(sheetFigures, formColumns, x.head(), firstRow+len(asked))
+	sheet, columns := t.in(sheetFigures), t.columns(formColumns)
+	t.sheet(sheet, columns.list, x.head(t), firstRow+len(asked))
 	for i, a := range asked {
 		row, hospital := firstRow+i, ""
 		if a.hospital != nil {
-			hospital = a.hospital.Name.ZH
+			hospital = a.hospital.Name.In(x.first())
 		}
 		unit := lang.Text{}
 		if a.target.Unit != nil {
 			unit = a.target.Unit.Name
 		}
-		cells := []any{a.target.Key(), x.both(a.target.Name), x.region.Code + " " + x.region.Name.ZH, hospital,
+		cells := []any{a.target.Key(), x.both(a.target.Name), x.region.Code + " " + x.region.Name.In(x.first()), hospital,
 			x.both(bound(a.target)), x.both(unit), x.last(a), a.date.String(), nil, nil, nil, nil, nil,
 			x.both(a.target.Measure)}
-		t.try(t.f.SetSheetRow(sheetFigures, "A"+strconv.Itoa(row), &cells))
-		t.allow(sheetFigures, "I"+strconv.Itoa(row), a.target)
+		cells = columns.cells(cells)
+		t.try(t.f.SetSheetRow(sheet, "A"+strconv.Itoa(row), &cells))
+		t.allow(sheet, columns.at("I")+strconv.Itoa(row), a.target)
 	}
-	t.unlock(sheetFigures, open, firstRow, last)
-	t.choice(sheetFigures, fmt.Sprintf("J%d:J%d", firstRow, last), statusChoices())
-	t.protect(sheetFigures)
+	t.unlock(sheet, columns.letters(open...), firstRow, last, columns.at("I"))
+	t.choice(sheet, fmt.Sprintf("%[1]s%[2]d:%[1]s%[3]d", columns.at("J"), firstRow, last), t.choices(statusChoices()))
+	t.protect(sheet)
 }
 
 // bound says what a target asks for. For example “≥ 90%”, “2A” or “是”. Where the figure must be met exactly no sign
@@ -135,66 +148,89 @@ func (x form) last(a ask) string {
 		return ""
 	}
 	was := value{number: newest.Value, grade: newest.Grade, done: newest.Done}.show(a.target)
-	return x.both(was) + "（" + newest.Date.String() + "）"
+	return x.both(was) + x.ofDate(newest.Date)
+}
+
+func (x form) ofDate(d policy.Date) string {
+	return lang.Text{ZH: "（%s）", EN: " (%s)"}.With(d).In(x.first())
 }
 
 // head are the lines above the headings: the title, who reports, who fills it in, and when. The second line is what
 // makes the rows complete: the source, which a figure may not be without.
-func (x form) head() [][]any {
-	name := x.region.Name
+func (x form) head(t *template) [][]any {
 	plan := lang.Text{}
 	if x.plan != nil {
 		plan = x.plan.ShortTitle
 	}
+	title := lang.Text{ZH: "%s填报表", EN: "%s: figures to report"}.With(x.region.Name)
+	words, office := title.In(cmp.Or(t.only, lang.ZH)), "填报单位："
+	switch t.only {
+	case "":
+		words += " " + title.EN
+	case lang.EN:
+		office = "Reporting office:"
+	}
 	return [][]any{
-		{strings.TrimSpace(name.ZH + "填报表 " + name.EN + ": figures to report " + x.both(plan))},
-		{"填报单位："},
-		{"填报人、电话 filled in by", nil, "填报日期 on", nil},
+		{strings.TrimSpace(words + " " + x.both(plan))},
+		{office},
+		{t.in("填报人、电话 filled in by"), nil, t.in("填报日期 on"), nil},
 	}
 }
 
 // facts writes two rows for each hospital: what the site has, locked, and one to fill in below it.
 func (x form) facts(t *template, hospitals []*policy.Hospital) {
-	_, err := t.f.NewSheet(sheetFacts)
+	sheet, columns := t.in(sheetFacts), t.columns(factHeadings)
+	_, err := t.f.NewSheet(sheet)
 	t.try(err)
-	t.sheet(sheetFacts, factHeadings, x.head(), firstRow+2*len(hospitals))
+	t.sheet(sheet, columns.list, x.head(t), firstRow+2*len(hospitals))
+	toFill := columns.letters(strings.Split("B C D E F G H I J K L M N O P", " ")...)
 	for i, h := range hospitals {
 		row := firstRow + 2*i
-		present := []any{presentRow + h.Name.ZH}
+		present := []any{t.in(presentRow) + ": " + h.Name.In(x.first())}
 		for _, column := range factHeadings[1:11] {
 			f, _ := fieldOf(column.text)
-			present = append(present, presentOf(h, f))
+			present = append(present, x.presentOf(h, f))
 		}
-		t.try(t.f.SetSheetRow(sheetFacts, "A"+strconv.Itoa(row), &present))
-		t.try(t.f.SetCellStr(sheetFacts, "A"+strconv.Itoa(row+1), h.Name.ZH))
-		t.unlock(sheetFacts, strings.Split("B C D E F G H I J K L M N O P", " "), row+1, row+1)
-		at := func(column string) string { return column + strconv.Itoa(row+1) }
-		t.choice(sheetFacts, at("E"), grades())
-		t.choice(sheetFacts, at("F"), "公立 public,民营 private")
-		t.choice(sheetFacts, at("G"), "是 yes,否 no")
+		present = columns.cells(present)
+		t.try(t.f.SetSheetRow(sheet, "A"+strconv.Itoa(row), &present))
+		t.try(t.f.SetCellStr(sheet, "A"+strconv.Itoa(row+1), h.Name.In(x.first())))
+		t.unlock(sheet, toFill, row+1, row+1, columns.at("J"), columns.at("K"))
+		at := func(column string) string { return columns.at(column) + strconv.Itoa(row+1) }
+		t.choice(sheet, at("E"), grades())
+		t.choice(sheet, at("F"), t.choices(publicPrivate))
+		t.choice(sheet, at("G"), t.choices(yesOrNo))
 		// The bounds of policy.Point.InChina, so that the sheet refuses what taking it in would.
-		t.between(sheetFacts, at("J"), 73, 136)
-		t.between(sheetFacts, at("K"), 3, 54)
+		t.between(sheet, at("J"), 73, 136)
+		t.between(sheet, at("K"), 3, 54)
 	}
-	t.protect(sheetFacts)
+	t.protect(sheet)
 }
 
+// What is chosen from lists, in both languages.
+const (
+	publicPrivate = "公立 public,民营 private"
+	yesOrNo       = "是 yes,否 no"
+)
+
+// first is the language of names that stand once.
+func (x form) first() lang.Lang { return cmp.Or(onlyOf(&x.model.Site), lang.ZH) }
+
 // presentOf is what the site has for a column, with its date: “2A（2025-12）”; nil where it has nothing.
-func presentOf(h *policy.Hospital, f field) any {
+func (x form) presentOf(h *policy.Hospital, f field) any {
 	for name, columns := range factColumns {
 		for i, column := range columns {
 			text := h.Facts.Text(name)
 			if column != f || text == (lang.Text{}) {
 				continue
 			}
-			shown := (&fact{}).show(text).ZH
+			shown := (&fact{}).show(text).In(x.first())
 			switch {
 			case f == fAddressEN:
 				shown = text.EN
 			case f == fLongitude || f == fLatitude:
 				shown = strings.Split(text.ZH, ", ")[i]
 			}
-			return shown + "（" + h.Facts.Of(name).AsOf.String() + "）"
+			return shown + x.ofDate(h.Facts.Of(name).AsOf)
 		}
 	}
 	return nil
@@ -213,7 +249,7 @@ func grades() string {
 func (t *template) allow(sheet, cell string, target *policy.Target) {
 	switch {
 	case target.Kind == policy.YesNo:
-		t.choice(sheet, cell, "是 yes,否 no")
+		t.choice(sheet, cell, t.choices(yesOrNo))
 	case target.Kind == policy.Graded:
 		t.choice(sheet, cell, grades())
 	case target.Unit.Percent():
@@ -228,7 +264,11 @@ func (t *template) choice(sheet, cells, words string) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = cells
 	t.try(dv.SetDropList(strings.Split(words, ",")))
-	dv.SetError(excelize.DataValidationErrorStyleStop, "请从列表中选择", "Choose from the list")
+	title, message := "请从列表中选择", "Choose from the list"
+	if t.only != "" {
+		title, message = lang.Text{ZH: title, EN: message}.In(t.only), ""
+	}
+	dv.SetError(excelize.DataValidationErrorStyleStop, title, message)
 	t.try(t.f.AddDataValidation(sheet, dv))
 }
 
@@ -237,7 +277,8 @@ func (t *template) between(sheet, cells string, least, most float64) {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = cells
 	t.try(dv.SetRange(least, most, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween))
-	dv.SetError(excelize.DataValidationErrorStyleStop, "数值超出范围", "请填写数字 a number: "+
+	title := lang.Text{ZH: "数值超出范围", EN: "Out of range"}.In(cmp.Or(t.only, lang.ZH))
+	dv.SetError(excelize.DataValidationErrorStyleStop, title, t.in("请填写数字 a number")+": "+
 		numeral.Format(least)+" – "+numeral.Format(most))
 	t.try(t.f.AddDataValidation(sheet, dv))
 }

@@ -2,9 +2,12 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"gazette/internal/lang"
 )
 
 // sheet lays out a sheet of a form: what stands above, and the headings, which stay in view. Cells are locked by
@@ -45,8 +48,9 @@ func (t *template) style(s *excelize.Style) int {
 	return id
 }
 
-// unlock marks cells to be filled in. They are text, but for figures: 2025-06 and the zero of 0379 stay as typed.
-func (t *template) unlock(sheet string, columns []string, first, last int) {
+// unlock marks cells to be filled in. They are text, but in the columns of numbers: 2025-06 and the zero of 0379 stay
+// as typed.
+func (t *template) unlock(sheet string, columns []string, first, last int, numbers ...string) {
 	// the built-in format “@”: ECMA-376 part 1, 18.8.30
 	const asText = 49
 	border := []excelize.Border{}
@@ -61,7 +65,7 @@ func (t *template) unlock(sheet string, columns []string, first, last int) {
 	number := t.style(&s)
 	for _, column := range columns {
 		style := text
-		if column == "I" && sheet == sheetFigures || (column == "J" || column == "K") && sheet == sheetFacts {
+		if slices.Contains(numbers, column) {
 			style = number
 		}
 		t.try(t.f.SetCellStyle(sheet, fmt.Sprint(column, first), fmt.Sprint(column, last), style))
@@ -76,23 +80,51 @@ func (t *template) protect(sheet string) {
 
 // formGuide is the last sheet of a form. Each line is about something for which a form that comes back would be
 // refused or misread: a 0 for “no data”, no name of the office, a changed figure without a reason.
-var formGuide = [][]any{
-	{"填写说明", "How to fill it in"},
-	{"只填黄色单元格，其他单元格请勿改动。", "Fill in the yellow cells only, and leave the others as they are."},
+var formGuide = []guideLine{
+	{text: lang.Text{
+		ZH: "填写说明",
+		EN: "How to fill it in",
+	}},
+	{text: lang.Text{
+		ZH: "只填黄色单元格，其他单元格请勿改动。",
+		EN: "Fill in the yellow cells only, and leave the others as they are.",
+	}},
 	{
-		"在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。",
-		"Write the full name of your office beside 填报单位, in Chinese and English: 中文 | English. It is required: " +
-			"it is the source of the figures.",
+		text: lang.Text{
+			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。",
+			EN: "Write the full name of your office beside 填报单位, in Chinese and English: 中文 | English. It is " +
+				"required: it is the source of the figures.",
+		},
+		one: lang.Text{
+			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。",
+			EN: "Write the full name of your office beside “Reporting office”. It is required: it is the source " +
+				"of the figures.",
+		},
 	},
-	{"没有数据的留空，不要填0。", "Leave empty what you have no figure for; do not write 0."},
-	{"百分比写 91.5；是否和等级从列表中选。", "A percentage is 91.5; choose yes or no, and grades, from the list."},
-	{"“日期”已按本次要求填好；数据属于其他时间的，请改写日期。",
-		"The date is the one asked for; where a figure is of another time, write its date."},
-	{"与上次报送的同一时间数值不同，须在“更正原因”中写明原因。",
-		"Where a figure differs from the one reported for the same time, give the reason for the correction."},
-	{"“医院信息”表：上一行是网站现有内容，有变化的填在下一行，没有变化的留空；填写的须写截至日期。",
-		"The sheet of facts shows what the site has; write what has changed in the row below, with its date as of."},
-	{"填报人和联系电话只供联系用，不会公布。",
-		"Who filled it in and the telephone number are for questions only and are " +
-			"not published."},
+	{text: lang.Text{
+		ZH: "没有数据的留空，不要填0。",
+		EN: "Leave empty what you have no figure for; do not write 0.",
+	}},
+	{text: lang.Text{
+		ZH: "百分比写 91.5；是否和等级从列表中选。",
+		EN: "A percentage is 91.5; choose yes or no, and grades, from the list.",
+	}},
+	{text: lang.Text{
+		ZH: "“日期”已按本次要求填好；数据属于其他时间的，请改写日期。",
+		EN: "The date is the one asked for; where a figure is of another time, write its date.",
+	}},
+	{text: lang.Text{
+		ZH: "与上次报送的同一时间数值不同，须在“更正原因”中写明原因。",
+		EN: "Where a figure differs from the one reported for the same time, give the reason for the " +
+			"correction.",
+	}},
+	{text: lang.Text{
+		ZH: "“医院信息”表：上一行是网站现有内容，有变化的填在下一行，没有变化的留空；填写的须写截至日期。",
+		EN: "The sheet of facts shows what the site has; write what has changed in the row below, with its " +
+			"date as of.",
+	}},
+	{text: lang.Text{
+		ZH: "填报人和联系电话只供联系用，不会公布。",
+		EN: "Who filled it in and the telephone number are for questions only and are not published.",
+	}},
 }

@@ -53,9 +53,10 @@ var words = map[field]string{
 	fNoteEN:    "备注(英文) 说明(英文) note(english) note(en)",
 	fWhyZH:     "更正原因 更正说明 更正原因(中文) reasonforcorrection reason reason(chinese) correctionreason",
 	fWhyEN:     "更正原因(英文) reason(english) reasonforcorrection(english)",
-	fOther:     "考核内容 要求 上次数值 指标解释 填报人 填报人,电话 填报日期 whatisasked explanation",
-	fUnit:      "计量单位 数据单位 unit",
-	fOrder:     "序号 编号 no no. number #",
+	fOther: "考核内容 要求 上次数值 指标解释 填报人 填报人,电话 填报日期 whatisasked askedfor lastfigure explanation " +
+		"filledinby",
+	fUnit:  "计量单位 数据单位 unit",
+	fOrder: "序号 编号 no no. number #",
 
 	fAddressZH:     "地址 医院地址 详细地址 地址(中文) address address(chinese) address(zh)",
 	fAddressEN:     "地址(英文) address(english) address(en)",

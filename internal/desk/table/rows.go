@@ -121,7 +121,7 @@ func (p *proposer) skipped(l layout, r row) bool {
 		}
 	}
 	text := fold(first.text)
-	if strings.HasPrefix(text, presentRow[:len(presentRow)-1]) {
+	if isPresent(text) {
 		return true // a form's own
 	}
 	what := p.names().rowOf(text)
