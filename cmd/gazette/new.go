@@ -26,10 +26,10 @@ func (a *app) newCommand() *cobra.Command {
 			EN: "begin a plan, notice, hospital, figure or target",
 		}),
 		Long: a.say(lang.Text{
-			ZH: `new 逐项提问，把文件写到正确的位置，中英文齐全，每行都有说明。用参数给出的不再提问。
+			ZH: `new 逐项提问，把文件写到正确的位置，网站的各种语言齐全，每行都有说明。用参数给出的不再提问。
 不会覆盖已有内容；检查不通过的内容不会写入。`,
-			EN: `new asks what it needs, question by question, and writes the files in the right place, in both
-languages, each line explained. What is given as a flag is not asked. Nothing that is there is
+			EN: `new asks what it needs, question by question, and writes the files in the right place, in each
+language of the site, each line explained. What is given as a flag is not asked. Nothing that is there is
 overwritten, and nothing is written that gazette check would complain about.`,
 		}),
 	}
@@ -110,6 +110,7 @@ func (a *app) openFaulty(in inputs) (openedSite, diag.List, error) {
 	if err != nil {
 		return openedSite{}, nil, err
 	}
+	model.NameInBoth()
 	tree, _, err := source.Read(o.Source)
 	return openedSite{o, tree, model}, list, err
 }

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"strings"
 
 	"gazette/internal/desk/format"
 	"gazette/internal/desk/revise"
@@ -67,11 +68,20 @@ func (k maker) plan(a Answers) (*Draft, diag.List) {
 		files[policy.TextName(l)] = clauses(l)
 	}
 	return k.folder(folder, files, lang.Text{
-		ZH: "请在 %[1]sindex.zh.md 和 index.en.md 中写条款，用 gazette serve --draft 预览；gazette check --draft " +
+		ZH: "请在 %[1]s%[2]s 中写条款，用 gazette serve --draft 预览；gazette check --draft " +
 			"没有问题后，删去 %[1]sdocument.toml 中的 draft = true",
-		EN: "write the clauses in %[1]sindex.zh.md and index.en.md, look at them with gazette serve --draft, and " +
+		EN: "write the clauses in %[1]s%[2]s, look at them with gazette serve --draft, and " +
 			"when gazette check --draft finds nothing, delete draft = true in %[1]sdocument.toml",
-	}.With(folder))
+	}.With(folder, k.textNames()))
+}
+
+// textNames are the files of a text, as a sentence lists them.
+func (k maker) textNames() lang.Text {
+	var names []string
+	for _, l := range k.languages() {
+		names = append(names, policy.TextName(l))
+	}
+	return lang.Text{ZH: strings.Join(names, " 和 "), EN: strings.Join(names, " and ")}
 }
 
 // folder makes all files of a folder, or says which are there already.
@@ -147,7 +157,7 @@ func (k maker) notice(a Answers) (*Draft, diag.List) {
 	}
 	folder := source.NoticesFolder + "/" + a["published"] + "-" + a["slug"] + "/"
 	return k.folder(folder, files, lang.Text{
-		ZH: "请在 %sindex.zh.md 和 index.en.md 中写公告，完成后删去两个文件中的 draft = true",
-		EN: "write the notice in %sindex.zh.md and index.en.md, and delete draft = true in both when it is finished",
-	}.With(folder))
+		ZH: "请在 %s%s 中写公告，完成后删去其中的 draft = true",
+		EN: "write the notice in %s%s, and delete draft = true there when it is finished",
+	}.With(folder, k.textNames()))
 }
