@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/xuri/excelize/v2"
@@ -63,7 +65,7 @@ func TestTablesOfASiteOfOneLanguage(t *testing.T) {
 	t.Parallel()
 	for l, words := range map[lang.Lang]struct{ office, street, note, region, reason, otherReason string }{
 		lang.ZH: {"鲸歌县统计办", "潮声路1号", "快报", "鲸歌县", "录入错误", "录入有误差"},
-		lang.EN: {"County statistics office", "1 Tidesound Road", "early", "Whalesong County", "typing error", "a slip"},
+		lang.EN: {"Statistics office", "1 Tidesound Road", "early", "Whalesong County", "typing error", "a slip"},
 	} {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
@@ -95,8 +97,8 @@ func TestTablesOfASiteOfOneLanguage(t *testing.T) {
 				}
 			}
 			key := string(l) + ` = "`
-			code, said, changes := send("figures.csv", "target,region,date,value,source,note\nvisit-rate,990121,2024,88,"+
-				words.office+","+words.note+"\n")
+			code, said, changes := send("figures.csv", "target,region,date,value,source,note\n"+
+				"visit-rate,990121,2024,88,"+words.office+","+words.note+"\n")
 			written(code, said, changes, key+words.office+`" }`, key+words.note+`" }`)
 			if !strings.Contains(said, words.region) {
 				t.Errorf("%s is not named: %s", words.region, said)
@@ -106,9 +108,9 @@ func TestTablesOfASiteOfOneLanguage(t *testing.T) {
 			written(code, said, changes, key+words.street+`"`)
 			corrected := "target,region,date,value\nvisit-rate,990121,2024,87\n"
 			code, said, _ = send("figures.csv", corrected)
-			if hint := regexp.MustCompile(`(?:提示|hint): .*`).FindAllString(said, -1); code == 0 || len(hint) == 0 ||
-				l == lang.ZH && foreign[l].MatchString(strings.Join(hint, "\n")) ||
-				strings.Contains(strings.Join(hint, ""), "|") {
+			hints := strings.Join(regexp.MustCompile(`(?:提示|hint): .*`).FindAllString(said, -1), "\n")
+			if code == 0 || hints == "" || strings.Contains(hints, "|") ||
+				l == lang.ZH && foreign[l].MatchString(hints) {
 				t.Errorf("of a source and a reason it says %s", said)
 			}
 			code, said, changes = send("figures.csv", corrected, "--from", words.office, "--why", words.otherReason)
@@ -157,5 +159,28 @@ func TestFormsOfASiteOfOneLanguageComeBack(t *testing.T) {
 				t.Errorf("%s it wrote %s", said, wrote)
 			}
 		})
+	}
+}
+
+// Whoever works in the other language is told of places and targets by the names that they have.
+func TestTheNamesOfASiteOfOneLanguageAreSaidInTheOther(t *testing.T) {
+	t.Parallel()
+	for l, name := range map[lang.Lang]string{
+		lang.ZH: "达到三级能力的医院", lang.EN: "Hospitals at tertiary capacity",
+	} {
+		site := inOneLanguage(t, l)
+		commit(t, site, "Begin", time.Date(2025, 1, 1, 9, 0, 0, 0, time.UTC))
+		file := filepath.Join(site, "data/progress/starraft.toml")
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data = bytes.Replace(data, []byte("value = 60"), []byte("value = 61"), 1)
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if code, said := runImport(site, string(l.Other()), "diff"); code != 0 || !strings.Contains(said, name) {
+			t.Errorf("%s is not named: %s", name, said)
+		}
 	}
 }

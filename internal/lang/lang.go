@@ -6,6 +6,7 @@
 package lang
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -66,13 +67,14 @@ func (t Text) In(l Lang) string {
 // IsZero reports whether neither language has words.
 func (t Text) IsZero() bool { return t == Text{} }
 
-// With formats the same arguments into both texts, as fmt does; an argument that is itself a Text gives
-// its own language to each. Where the languages order them differently, use explicit indexes: %[2]s.
+// With formats the same arguments into both texts, as fmt does; an argument that is itself a Text gives its own
+// language to each, and the other where it has one only: a sentence names a place by the name it has. Where the
+// languages order them differently, use explicit indexes: %[2]s.
 func (t Text) With(args ...any) Text {
 	zh, en := slices.Clone(args), slices.Clone(args)
 	for i, arg := range args {
 		if of, ok := arg.(Text); ok {
-			zh[i], en[i] = of.ZH, of.EN
+			zh[i], en[i] = cmp.Or(of.ZH, of.EN), cmp.Or(of.EN, of.ZH)
 		}
 	}
 	return Text{ZH: fmt.Sprintf(t.ZH, zh...), EN: fmt.Sprintf(t.EN, en...)}

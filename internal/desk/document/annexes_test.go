@@ -76,8 +76,9 @@ func TestAnnexesLeaveTheTextWhole(t *testing.T) {
 			if strings.Contains(string(d.Text), "卫生健康局") {
 				t.Errorf("the signature is in the text:\n%s", d.Text)
 			}
-			if strings.Contains(c.text, signed) && (d.Issuer != "鲸歌县卫生健康局" || d.Issued.String() != "2026-03-05") {
-				t.Errorf("signed by %q on %v", d.Issuer, d.Issued)
+			by, on := d.Issuer, d.Issued.String()
+			if strings.Contains(c.text, signed) && (by != "鲸歌县卫生健康局" || on != "2026-03-05") {
+				t.Errorf("signed by %q on %s", by, on)
 			}
 		})
 	}

@@ -84,7 +84,7 @@ func (r *reader) split(blocks []block) (head, body []block) {
 		}.With(blocks[from].line, clip(blocks[marks[0].at].text)),
 			lang.Text{
 				ZH: "如是目录或重复的正文，不必处理；如属正文，请补入生成的文本",
-				EN: "a table of contents or a repeat needs nothing; if they belong to the text, add them to what was made",
+				EN: "a table of contents or a repeat needs nothing; add what belongs to the text by hand",
 			})
 	}
 	if len(starts) > 1 {

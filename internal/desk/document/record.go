@@ -54,7 +54,8 @@ func (r *reader) documentTOML(f facts) []byte {
 	b.line("level", format.Quote(level)+comment, "")
 	b.line("region", format.Quote(region)+comment, "")
 	b.line("updated", format.Quote(r.today.String()), "")
-	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n[text]\n")
+	b.WriteString("\n# restatement: 编辑改写 in the editors' words; original: 原文; official-translation: 官方译本\n" +
+		"[text]\n")
 	for _, l := range lang.Langs {
 		if r.has(l) {
 			b.line(string(l), format.Quote(string(policy.Restatement)), "")
@@ -77,12 +78,13 @@ func (r *reader) opening(b *recordFile) {
 	if !r.has(r.lang.Other()) {
 		marked, translated = lang.Same(marked.In(r.lang)), lang.Text{}
 	}
-	b.WriteString("# 草稿：由公文自动转换而成，未经核对，不会发布。Draft made from a document; not checked, not published.\n" +
+	b.WriteString("# 草稿：由公文自动转换而成，未经核对，不会发布。" +
+		"Draft made from a document; not checked, not published.\n" +
 		"# 1. 各条款须由编辑改写为本站自己的文字。Restate every clause in the site's own words.\n" +
 		"# 2. 填写带有标记“" + marked.ZH + "”的内容" + translated.ZH + "。Write what is marked " + marked.EN +
 		translated.EN + ".\n" +
-		"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。Run gazette check --draft; when it finds nothing, " +
-		"delete draft = true.\n" +
+		"# 3. 运行 gazette check --draft，全部改完后删去 draft = true。" +
+		"Run gazette check --draft; when it finds nothing, delete draft = true.\n" +
 		"draft = true\n")
 }
 

@@ -38,7 +38,8 @@ var labels = [...]label{
 		regexp.MustCompile(
 			`^(?:数据)?(?:截至日期|截止日期|截至|截止|统计日期|统计时间|报告期|数据日期|日期|时间|(?i:as of|` +
 				`date))[: ]*(.*)$`)},
-	{fSourceZH, regexp.MustCompile(`^(?:数据来源|来源|填报单位|报送单位|上报单位|(?i:source|reporting office))[: ]+(.*)$`)},
+	{fSourceZH, regexp.MustCompile(
+		`^(?:数据来源|来源|填报单位|报送单位|上报单位|(?i:source|reporting office))[: ]+(.*)$`)},
 	{fUnit, regexp.MustCompile(`^\(?(?:(?:计量|数据|金额|货币)?单位[: ]+|(?i:units?:))(.*?)\)?\s*$`)},
 	{fURL, regexp.MustCompile(`^(?:来源网址|网址|链接|(?i:url))[: ]+(.*)$`)},
 	{fPublished, regexp.MustCompile(`^(?:发布日期|公布日期|发布时间|(?i:published))[: ]+(.*)$`)},

@@ -58,8 +58,8 @@ func (x *fact) same(value, toml string) *complaint {
 // text sets a value of letters and digits, which TOML has in quotes.
 func (x *fact) text(value string) *complaint { return x.same(value, "value = "+format.Quote(value)) }
 
-// readAddress needs each language of the site, because an address cannot be translated by rule: 潮声路 may be Tidesound Road or
-// Chaosheng Road on the signs.
+// readAddress needs each language of the site, because an address cannot be translated by rule: 潮声路 may be
+// Tidesound Road or Chaosheng Road on the signs.
 func (p *proposer) readAddress(x *fact, get getter) *complaint {
 	x.value = p.own(bilingual(fold(get(fAddressZH).text), fold(get(fAddressEN).text)))
 	if !p.m.Site.Whole(x.value) {

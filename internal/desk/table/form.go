@@ -21,8 +21,8 @@ import (
 // row.
 const firstRow = 6
 
-// presentRow begins a row that shows what the site has of a hospital, in both languages or in one. It is not read back:
-// it would be taken for an answer.
+// presentRow begins a row that shows what the site has of a hospital, in both languages or in one. It is not read
+// back: it would be taken for an answer.
 const presentRow = "现有 present"
 
 // isPresent reports whether a cell begins such a row.
@@ -116,8 +116,8 @@ func (x form) figures(t *template, asked []ask) {
 		if a.target.Unit != nil {
 			unit = a.target.Unit.Name
 		}
-		cells := []any{a.target.Key(), x.both(a.target.Name), x.region.Code + " " + x.region.Name.In(x.first()), hospital,
-			x.both(bound(a.target)), x.both(unit), x.last(a), a.date.String(), nil, nil, nil, nil, nil,
+		cells := []any{a.target.Key(), x.both(a.target.Name), x.region.Code + " " + x.region.Name.In(x.first()),
+			hospital, x.both(bound(a.target)), x.both(unit), x.last(a), a.date.String(), nil, nil, nil, nil, nil,
 			x.both(a.target.Measure)}
 		cells = columns.cells(cells)
 		t.try(t.f.SetSheetRow(sheet, "A"+strconv.Itoa(row), &cells))

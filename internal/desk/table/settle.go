@@ -190,9 +190,9 @@ func (p *proposer) compare(c *claim) {
 	}
 }
 
-// noReason refuses a figure that differs from the published one without a reason in each language of the site. It names earlier
-// corrections of this very figure: an old table that is sent again would undo them. Readers are shown each correction
-// with its reason; without one the site would change a published figure silently.
+// noReason refuses a figure that differs from the published one without a reason in each language of the site. It
+// names earlier corrections of this very figure: an old table that is sent again would undo them. Readers are shown
+// each correction with its reason; without one the site would change a published figure silently.
 func (p *proposer) noReason(c *claim, old *policy.Observation, was value) {
 	notes := []diag.Note{{Pos: old.Pos, Message: lang.Text{ZH: "现有数据", EN: "published here"}}}
 	for _, k := range old.Corrections {
