@@ -92,6 +92,7 @@ func (o *outliner) paragraph(b block, within bool) {
 		ok = o.place(label, b.line)
 	}
 	if !ok {
+		o.unreadNumber(b)
 		o.add(b)
 		return
 	}
