@@ -54,6 +54,9 @@ func TestAnnexesLeaveTheTextWhole(t *testing.T) {
 		"alike each other": {plainPlan + "附件1\n一、概况\n二、做法\n三、问题\n附件2\n一、概况\n二、做法\n三、问题\n",
 			join(plainClauses, []string{"## 附件1", "## 一、概况", "## 二、做法", "## 三、问题",
 				"## 附件2", "## 一、概况", "## 二、做法", "## 三、问题"})},
+		"in a table of contents": {"鲸歌县医院管理办法\n目　录\n第一章 总则……1\n附件1 医院名单……2\n" +
+			"第一章 总则\n第一条 制定。\n附件1 医院名单\n" + hospitals,
+			join([]string{"## 第一章 总则", "## 第一条"}, ofAnnex1)},
 		"in English": {"Work plan of Whalesong County\nArticle 1 Goals.\nArticle 2 Means.\nAnnex 1: Hospitals\n" +
 			"1. County hospital\n2. Clinic\n",
 			[]string{"## Article 1", "## Article 2", "## Annex 1", "### (1) County hospital", "### (2) Clinic"}},

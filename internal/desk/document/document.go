@@ -8,8 +8,8 @@
 // clauses. Whatever it was not sure of is a warning with its place.
 //
 // The result is marked draft = true, so that it is not published before people have worked on it: the
-// clauses are the document's own words, which the editors restate, and the other language has only the
-// skeleton of the clauses. What stands to be written is marked so ([policy.Unfinished]), and check does
+// clauses are the document's own words, which the editors restate, and the other language, if the site has it,
+// only the skeleton of the clauses. What stands to be written is marked so ([policy.Unfinished]), and check does
 // not let it pass.
 package document
 
@@ -82,7 +82,7 @@ func Read(m *policy.Model, name string, data []byte, slug string, today policy.D
 	if !r.spoken() {
 		return nil, r.list
 	}
-	blocks = r.annexes(r.clean(blocks))
+	blocks = r.annexes(r.withoutContents(r.clean(blocks)))
 	notice, plan := r.carried(blocks)
 	head, body := r.split(plan)
 	head = slices.Concat(notice, head)
