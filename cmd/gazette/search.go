@@ -115,10 +115,14 @@ func (a *app) answer(answer *search.Answer) {
 		fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "没有任何条目含“%s”\n", EN: "nothing has %q\n"}), word)
 	}
 	if answer.Relaxed > 0 {
-		fmt.Fprintf(a.stdout, a.say(lang.Text{
+		found := lang.Text{
 			ZH: "%d 条结果含全部字词；%d 条含其中几个\n",
 			EN: "%d results have all of it; %d have part\n",
-		}), answer.Total-answer.Relaxed, answer.Relaxed)
+		}
+		if answer.Around {
+			found = lang.Text{ZH: "%d 条结果；另有 %d 条与该地有关\n", EN: "%d results; %d more concern that place\n"}
+		}
+		fmt.Fprintf(a.stdout, a.say(found), answer.Total-answer.Relaxed, answer.Relaxed)
 		if answer.Place != "" {
 			fmt.Fprintf(a.stdout, a.say(lang.Text{ZH: "涉及%s的排在前面\n", EN: "what concerns %s comes first\n"}),
 				answer.Place)

@@ -19,6 +19,7 @@ type Answer struct {
 	Total   int      `json:"total"`
 	Relaxed int      `json:"relaxed,omitempty"` // of these, the last so many have only parts of what was asked
 	Unknown []string `json:"unknown,omitempty"` // words that no entry has, where parts are shown
+	Around  bool     `json:"around,omitempty"`  // these are of a place that is asked for, and of nothing else
 	Place   string   `json:"place,omitempty"`   // what is of it comes first, where all have parts
 	Changes []Change `json:"changes,omitempty"`
 	Cut     bool     `json:"cut,omitempty"` // only the beginning of the query or of a word was searched
@@ -106,6 +107,7 @@ func (x *asker) answer(asked string, q terms.Query, limit int) (*Answer, error) 
 	more := withoutHits(parts.hits, hits)
 	if len(more) > 0 {
 		answer.Relaxed, answer.Unknown = len(more), parts.unknown
+		answer.Around = len(parts.query.Groups) == 0
 		if len(hits) == 0 {
 			answer.Place = parts.place
 		}

@@ -18,6 +18,7 @@ import { simplified } from "./units.js";
  * @property {Query} query as it was answered, with misspelt words mended
  * @property {Filter[]} filters those of the query and those that were chosen
  * @property {boolean} [relaxed] it has parts of what is asked
+ * @property {boolean} [around] these are of a place that is asked for, and of nothing else
  * @property {(page: Page) => void} [note] says on the page what was put in the place of misspelt words
  * @property {number[]} all the documents before the filters
  * @property {(page: Page) => void} [remark] says on the page by what it is narrowed and how the query was read

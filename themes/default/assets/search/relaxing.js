@@ -148,7 +148,7 @@ export async function relaxed(index, state, { query, postings, filters, note: sa
     page.note.append(...unknownIn(all, known).map((word) => element("p", {}, fill(page.words.unknown, word), " ",
       element("a", { href: addressOf({ q: word, sort: "", chosen: {} }) }, page.words.alone))));
   };
-  return { ...rest, ...found, docs, query: asks, filters, exact: true, relaxed: true, facets, note };
+  return { ...rest, ...found, docs, query: asks, filters, exact: true, relaxed: true, around: !count, facets, note };
 }
 
 /**
@@ -161,7 +161,8 @@ export async function relax(page, turn, answer) {
   const whole = page.shown.size, parts = await relaxed(page.index, stateOf(location.search), answer, page.shown);
   if (turn !== page.turn || !parts?.docs.length) return false;
   parts.note?.(page);
-  if (whole) page.results.append(element("li", { class: "note" }, fill(page.words["parts-more"], parts.docs.length)));
+  const more = page.words[parts.around ? "around-more" : "parts-more"];
+  if (whole) page.results.append(element("li", { class: "note" }, fill(more, parts.docs.length)));
   Object.assign(page, { answer: parts, next: 0, whole });
   await show(page, turn, true);
   narrow(page, parts);
