@@ -126,13 +126,43 @@ func TestCountiesReportWithTheOthers(t *testing.T) {
 		{[]*policy.Region{a, b}, []*policy.Observation{report(a, "2023"), report(b, "2022-12-31")},
 			"0: t: no figure for 2023 from B, while 1 reported"},
 	} {
-		target := &policy.Target{ID: "t", Scope: "county", Subjects: x.subjects, Observations: x.reports}
+		target := &policy.Target{ID: "t", Plan: &policy.Document{}, Scope: "county", Subjects: x.subjects,
+			Observations: x.reports}
 		m := &policy.Model{Targets: []*policy.Target{target}}
 		if got := finds(lateCounty, m); got != x.want {
 			t.Errorf("%d reports: %s", len(x.reports), got)
 		}
 		if target.Scope = "city"; finds(lateCounty, m) != "" {
 			t.Errorf("of cities: %s", finds(lateCounty, m))
+		}
+	}
+}
+
+// Nobody is to be asked for figures of a plan that was repealed or replaced, nor for those of a time after its end.
+func TestNobodyIsUrgedForWhatIsNotAskedAnyMore(t *testing.T) {
+	t.Parallel()
+	a, b := &policy.Region{Name: lang.Same("A")}, &policy.Region{Name: lang.Same("B")}
+	for _, c := range []struct {
+		status       policy.DocumentStatus
+		expires, due string
+		urges        bool
+	}{
+		{policy.InForce, "2025", "2023", true},
+		{policy.Expired, "2023", "2023", true},
+		{policy.Expired, "2022", "2023", false},
+		{policy.Repealed, "2025", "2023", false},
+		{policy.Replaced, "2025", "2023", false},
+	} {
+		plan := &policy.Document{Status: c.status, Expires: testdate.Of(c.expires)}
+		m := &policy.Model{Plans: []*policy.Document{plan}, Targets: []*policy.Target{{ID: "t", Plan: plan,
+			Kind: policy.YesNo, Scope: "county", Due: testdate.Of(c.due), Subjects: []*policy.Region{a, b},
+			Observations: []*policy.Observation{{Region: a, Date: testdate.Of(c.due)}}}}}
+		for name, rule := range map[string]func(*policy.Model, policy.Date, *diag.List){
+			"no-report": noReport, "late-county": lateCounty,
+		} {
+			if got := finds(rule, m); (got != "") != c.urges {
+				t.Errorf("%s until %s: %s says %q", c.status, c.expires, name, got)
+			}
 		}
 	}
 }

@@ -98,8 +98,8 @@ func unreported(t *policy.Target, today policy.Date) overdue {
 }
 
 // noReport names for each plan the overdue targets: those that some or all regions have not reported on. A target that
-// counts another one is left out, because its figure is made of the reports on that one. One warning a plan, with five
-// targets by name: a list of a hundred is read by nobody.
+// counts another one is left out, because its figure is made of the reports on that one, and so is one that its plan
+// does not ask for any more. One warning a plan, with five targets by name: a list of a hundred is read by nobody.
 func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, d := range m.Plans {
 		var late []overdue
@@ -107,7 +107,7 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 		for _, t := range m.Targets {
 			ends := progress.Ends(t)
 			if t.Plan != d || t.Kind == policy.Qualitative || t.Counts != nil || len(ends) == 0 ||
-				!ends[0].Before(today) {
+				!ends[0].Before(today) || !d.Asks(ends[0], today) {
 				continue
 			}
 			all++
@@ -173,7 +173,8 @@ func and(a, b lang.Text) lang.Text {
 // lateCounty takes the latest date for which any county reported on a target for a reporting date, and names the
 // counties that have no figure for it. It need not know when reports are due: that one county has reported for 2025 is
 // the sign that the others could. A county whose figure ends within that period or later counts as having reported.
-func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
+// Nobody is asked for a figure of a time after the plan.
+func lateCounty(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		// With one county there are no others that reported.
 		if t.Scope != "county" || len(t.Subjects) < 2 {
@@ -185,7 +186,7 @@ func lateCounty(m *policy.Model, _ policy.Date, list *diag.List) {
 				asked = o.Date
 			}
 		}
-		if asked.IsZero() {
+		if asked.IsZero() || !t.Plan.Asks(asked, today) {
 			continue
 		}
 		reported := func(o *policy.Observation) bool { return !o.Date.Last().Before(asked.First()) }

@@ -63,6 +63,27 @@ const (
 	Replaced DocumentStatus = "replaced"
 )
 
+// Void reports whether a plan was repealed or replaced, so that nothing in it is asked of anybody any more.
+func (d *Document) Void() bool { return d.Status == Repealed || d.Status == Replaced }
+
+// Asks reports whether a plan asks on a day for what is due by a date, which may be none. One that is void asks for
+// nothing, what was due before included: since when it is void is not recorded. One whose period is over asks for what
+// fell due within it, so that it can be told whether that was reached, and for nothing to come.
+func (d *Document) Asks(due, today Date) bool {
+	ahead := !due.Before(today)
+	switch {
+	case d.Void():
+		return false
+	case due.IsZero():
+		return true
+	case d.Status == Expired && (ahead || d.Expires.IsZero()):
+		return false
+	case ahead:
+		return !d.Expires.Precedes(today)
+	}
+	return !d.Expires.Precedes(due)
+}
+
 // A Rendition says what the text in a language is.
 type Rendition string
 

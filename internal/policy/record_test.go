@@ -48,9 +48,49 @@ func TestTasksStandByTheirDays(t *testing.T) {
 		{"2025-06-30", "2025-07-01", TaskDone, true},
 		{"2025-06-30", "2025-06", TaskDone, false},
 	} {
-		task := Task{Due: day(t, c.due), Done: day(t, c.done)}
+		task := Task{Plan: &Document{}, Due: day(t, c.due), Done: day(t, c.done)}
 		if got := task.State(day(t, "2025-06-30")); got != c.state || task.Late() != c.late {
 			t.Errorf("due %q, done %q: %s, late %t", c.due, c.done, got, task.Late())
+		}
+	}
+}
+
+// A plan that was repealed or replaced asks for nothing, one whose period is over for what fell due in it.
+func TestPlansAskWhileTheyHaveForce(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		status       DocumentStatus
+		expires, due string
+		asks         bool
+		state        TaskState
+	}{
+		{InForce, "", "2025-12", true, TaskComing},
+		{InForce, "2025", "2025-12", true, TaskComing},
+		{InForce, "2025-06-30", "2027", true, TaskComing}, // it is still the last day
+		{InForce, "2025-06-29", "2027", false, TaskLapsed},
+		{InForce, "2024", "2024-12", true, TaskPassed},
+		{InForce, "2024", "", true, TaskUndated},
+		{Expired, "2024", "2024-12", true, TaskPassed},
+		{Expired, "2024", "2025-06", false, TaskLapsed},
+		{Expired, "2025", "2025-12", false, TaskLapsed}, // sooner than was planned
+		{Expired, "2024", "", true, TaskUndated},
+		{Expired, "", "2024", false, TaskLapsed}, // when it ended is not known
+		{Repealed, "2025", "2025-12", false, TaskLapsed},
+		{Repealed, "", "2024", false, TaskLapsed},
+		{Repealed, "", "", false, TaskLapsed},
+		{Replaced, "2025", "2025-12", false, TaskLapsed},
+		{Replaced, "2025", "2024-12", false, TaskLapsed},
+	} {
+		plan := &Document{Status: c.status, Expires: day(t, c.expires)}
+		task, target := Task{Plan: plan, Due: day(t, c.due)}, Target{Plan: plan, Due: day(t, c.due)}
+		today := day(t, "2025-06-30")
+		if task.Asked(today) != c.asks || target.Asked(today) != c.asks || task.State(today) != c.state {
+			t.Errorf("%s, until %q, due %q: asked for %t, the task is %s", c.status, c.expires, c.due,
+				task.Asked(today), task.State(today))
+		}
+		task.Done = day(t, "2024")
+		if got := task.State(today); got != TaskDone {
+			t.Errorf("%s: what was done is %s", c.status, got)
 		}
 	}
 }

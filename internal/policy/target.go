@@ -72,6 +72,9 @@ type Target struct {
 // Key is the plan's slug and the target's id, "plan/id".
 func (t *Target) Key() string { return t.Plan.Slug + "/" + t.ID }
 
+// Asked reports whether the target's plan still asks for it on a day. See [Document.Asks].
+func (t *Target) Asked(today Date) bool { return t.Plan.Asks(t.Due, today) }
+
 // Named are the regions that the target is set for, as it names them: those of its group, where it has one.
 func (t *Target) Named() []*Region {
 	if t.Group != nil {
@@ -234,6 +237,9 @@ type Task struct {
 // Key is the plan's slug and the task's id, "plan/id".
 func (t *Task) Key() string { return t.Plan.Slug + "/" + t.ID }
 
+// Asked reports whether the task's plan still asks for it on a day. See [Document.Asks].
+func (t *Task) Asked(today Date) bool { return t.Plan.Asks(t.Due, today) }
+
 // Late reports whether it was done after it was due.
 func (t *Task) Late() bool { return !t.Done.IsZero() && !t.Due.IsZero() && t.Due.Before(t.Done) }
 
@@ -246,6 +252,7 @@ const (
 	TaskPassed  TaskState = "passed"
 	TaskUndated TaskState = "undated"
 	TaskDone    TaskState = "done"
+	TaskLapsed  TaskState = "lapsed" // its plan does not ask for it any more
 )
 
 // State is what is known of a task on a day.
@@ -253,6 +260,8 @@ func (t *Task) State(today Date) TaskState {
 	switch {
 	case !t.Done.IsZero():
 		return TaskDone
+	case !t.Asked(today):
+		return TaskLapsed
 	case t.Due.IsZero():
 		return TaskUndated
 	case t.Due.Before(today):

@@ -163,6 +163,7 @@ var Enums = map[string]Enum{
 		{string(TaskPassed), lang.Text{ZH: "时限已过，未见报告", EN: "Date passed, no report seen"}},
 		{string(TaskUndated), lang.Text{ZH: "未写明时限", EN: "No date stated"}},
 		{string(TaskDone), lang.Text{ZH: "已完成，有报告", EN: "Done, with a report"}},
+		{string(TaskLapsed), lang.Text{ZH: "不再要求", EN: "No longer asked for"}},
 	},
 	"grade": grades(),
 	"fact":  facts(),

@@ -32,9 +32,12 @@ func (v *view) Force(d *policy.Document) string {
 	return v.Word("force", d.Status) + how
 }
 
-// Until says in brackets when a document's period ends, and how that is known.
+// Until says when a document's period ends, or was to end if it is void, and how that is known.
 func (v *view) Until(d *policy.Document) string {
 	s := v.say("until", v.Date(d.Expires))
+	if d.Void() {
+		s = v.say("until-planned", v.Date(d.Expires))
+	}
 	if how := v.how(d.Known, "expires"); how != "" {
 		s += v.say("comma") + how
 	}

@@ -168,6 +168,7 @@ func (s *says) tasks() {
 		{From: testdate.Of("2021-03"), Due: testdate.Of("2025"), Every: policy.Year, Known: known, Others: others},
 		{Due: testdate.Of("2024-01"), Done: testdate.Of("2024-02")},
 	} {
+		t.Plan = &policy.Document{}
 		s.of(fmt.Sprintf("a task from %q by %q every %q", t.From, t.Due, t.Every), func(v *view) any {
 			return v.Deadline(t) + " | " + v.HowWhen(t) + " | " + v.TaskState(t) + " | " + v.Others(t)
 		})

@@ -197,10 +197,10 @@ func demand(t *policy.Target, l lang.Lang) string {
 	return ""
 }
 
-// standings count how a target stands for those whom it binds.
+// standings count how a target stands for those whom it binds, while it is asked for.
 func (x *indexer) standings(t *policy.Target) map[progress.Status]int {
 	tally := map[progress.Status]int{}
-	if state := x.site.State(t); state != nil {
+	if state := x.site.State(t); state != nil && t.Asked(x.site.Today) {
 		for _, s := range state.Standings {
 			tally[s.Status]++
 		}

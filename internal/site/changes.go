@@ -99,7 +99,7 @@ func (s *Site) changesOf(t *policy.Target, region *policy.Region, observations [
 		days = append(days, told(o)...)
 	}
 	for _, end := range progress.Ends(t) {
-		if end.Before(s.Today) {
+		if end.Before(s.Today) && t.Asked(s.Today) {
 			days = append(days, day{date: end})
 		}
 	}

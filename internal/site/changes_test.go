@@ -20,8 +20,9 @@ func TestNewsAreOfAllThatWasKnown(t *testing.T) {
 	s := &Site{Today: policy.Date{Year: 2026, Month: 1, Day: 1}}
 	seen := map[progress.Status]bool{}
 	for i := range 900 {
-		target := &policy.Target{Kind: policy.Quantity, Bound: policy.AtLeast, Value: 50, Holds: policy.Once,
-			Due: policy.Date{Year: 2024}, Baseline: &policy.Baseline{Value: 0, Date: policy.Date{Year: 2019}}}
+		target := &policy.Target{Plan: &policy.Document{}, Kind: policy.Quantity, Bound: policy.AtLeast, Value: 50,
+			Holds: policy.Once, Due: policy.Date{Year: 2024},
+			Baseline: &policy.Baseline{Value: 0, Date: policy.Date{Year: 2019}}}
 		if i%3 > 0 {
 			target.Holds = []policy.Holds{policy.EachPeriod, policy.Throughout}[i%3-1]
 			target.From, target.Every, target.Value = policy.Date{Year: 2021}, policy.HalfYear, 20

@@ -14,17 +14,21 @@ type Deadline struct {
 	Task   *policy.Task
 }
 
-// deadlines of targets and tasks, by date.
-func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
+// deadlines of the targets and tasks that are still asked for, by date.
+func (s *Site) deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 	var all []Deadline
 	for _, t := range targets {
 		for _, date := range dueDates(t) {
-			all = append(all, Deadline{Date: date, Target: t})
+			if t.Asked(s.Today) {
+				all = append(all, Deadline{Date: date, Target: t})
+			}
 		}
 	}
 	for _, t := range tasks {
 		for _, date := range listed(t) {
-			all = append(all, Deadline{Date: date, Task: t})
+			if t.Asked(s.Today) {
+				all = append(all, Deadline{Date: date, Task: t})
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Deadline) int { return a.Date.Compare(b.Date) })
@@ -32,7 +36,9 @@ func deadlines(targets []*policy.Target, tasks []*policy.Task) []Deadline {
 }
 
 // A Channel is a feed of news and a calendar of deadlines: of the whole site, of a plan, a province or a county. They
-// lie beside the page they belong to, as index.atom and index.ics; what would be empty is not there.
+// lie beside the page they belong to, as index.atom and index.ics; what never had anything is not there. A calendar
+// whose plans ask for nothing any more stays, empty and with no link to it, so that nobody who follows it is reminded
+// of what it held.
 type Channel struct {
 	Lang      lang.Lang
 	Path      string
@@ -47,7 +53,7 @@ const newsInFeed = 100
 // channels lists the feeds and calendars of a language.
 func (b *builder) channels() {
 	c := channels{b, map[*policy.Document][]News{}, map[*policy.Region][]News{}, map[*policy.Region][]News{},
-		map[*policy.Region]bool{}}
+		map[*policy.Region][]*policy.Task{}}
 	for _, n := range b.news {
 		if d := n.plan(); d != nil {
 			c.ofPlan[d] = append(c.ofPlan[d], n)
@@ -61,81 +67,55 @@ func (b *builder) channels() {
 	}
 	for _, t := range b.Model.Tasks {
 		for _, r := range t.Regions {
-			c.tasked[r] = c.tasked[r] || fallsTask(t)
+			c.tasked[r] = append(c.tasked[r], t)
 		}
 	}
-	c.add(newsPath, b.Model.Site.Title.In(b.lang), b.news, nil)
-	if slices.ContainsFunc(b.Model.Targets, falls) || slices.ContainsFunc(b.Model.Tasks, fallsTask) {
-		c.add(tasksPath, b.Model.Site.Title.In(b.lang), nil, func() []Deadline {
-			return deadlines(b.Model.Targets, b.Model.Tasks)
-		})
-	}
+	c.add(newsPath, b.Model.Site.Title.In(b.lang), b.news, nil, nil)
+	c.add(tasksPath, b.Model.Site.Title.In(b.lang), nil, b.Model.Targets, b.Model.Tasks)
 	for _, d := range b.Model.Plans {
 		c.plan(d)
 	}
 	for _, r := range b.Model.Regions {
 		switch r.Level {
 		case policy.Province:
-			c.add(RegionPath(r), r.Name.In(b.lang), c.inProvince[r], nil)
-		case policy.County:
-			c.county(r)
+			c.add(RegionPath(r), r.Name.In(b.lang), c.inProvince[r], nil, nil)
+		case policy.County: // the news of its own figures, the deadlines of its own targets and tasks
+			var targets []*policy.Target
+			for _, s := range b.state.byRegion[r] {
+				targets = append(targets, s.Target)
+			}
+			c.add(RegionPath(r), r.Name.In(b.lang), c.ofRegion[r], targets, c.tasked[r])
 		}
 	}
 }
 
-// channels are made of the news by what it is of, and of the regions that tasks with a date name.
+// channels are made of the news by what it is of, and of the tasks that name a region.
 type channels struct {
 	*builder
 	ofPlan     map[*policy.Document][]News
 	ofRegion   map[*policy.Region][]News
 	inProvince map[*policy.Region][]News // its own, that of the places in it, and what came due there
-	tasked     map[*policy.Region]bool
+	tasked     map[*policy.Region][]*policy.Task
 }
 
 // add adds a channel, unless it would have neither a feed nor a calendar.
-func (c *channels) add(path, title string, news []News, lines func() []Deadline) {
+func (c *channels) add(path, title string, news []News, targets []*policy.Target, tasks []*policy.Task) {
+	falls := func(t *policy.Target) bool { return len(dueDates(t)) > 0 }
+	fallsTask := func(t *policy.Task) bool { return len(listed(t)) > 0 }
+	var lines func() []Deadline
+	if slices.ContainsFunc(targets, falls) || slices.ContainsFunc(tasks, fallsTask) {
+		lines = func() []Deadline { return c.deadlines(targets, tasks) }
+	}
 	if len(news) == 0 && lines == nil {
 		return
 	}
 	c.listed = append(c.listed, Channel{c.lang, path, title, news[:min(len(news), newsInFeed)], lines})
-	c.feeds[path], c.calendars[path] = len(news) > 0, lines != nil
+	c.feeds[path] = len(news) > 0
+	c.calendars[path] = slices.ContainsFunc(targets, func(t *policy.Target) bool {
+		return falls(t) && t.Asked(c.Today)
+	}) || slices.ContainsFunc(tasks, func(t *policy.Task) bool { return fallsTask(t) && t.Asked(c.Today) })
 }
 
 func (c *channels) plan(d *policy.Document) {
-	var targets []*policy.Target
-	for _, t := range c.state.byPlan[d] {
-		targets = append(targets, t.Target)
-	}
-	var lines func() []Deadline
-	if slices.ContainsFunc(targets, falls) || slices.ContainsFunc(c.tasksOf(d), fallsTask) {
-		lines = func() []Deadline { return deadlines(targets, c.tasksOf(d)) }
-	}
-	c.add(PlanPath(d), d.ShortTitle.In(c.lang), c.ofPlan[d], lines)
-}
-
-func falls(t *policy.Target) bool   { return len(dueDates(t)) > 0 }
-func fallsTask(t *policy.Task) bool { return len(listed(t)) > 0 }
-
-// county adds the news of a county's own figures and the deadlines of its own targets and tasks.
-func (c *channels) county(r *policy.Region) {
-	var lines func() []Deadline
-	if c.tasked[r] || slices.ContainsFunc(c.state.byRegion[r], func(s Standing) bool { return falls(s.Target) }) {
-		lines = func() []Deadline { return c.deadlinesOf(r) }
-	}
-	c.add(RegionPath(r), r.Name.In(c.lang), c.ofRegion[r], lines)
-}
-
-// deadlinesOf are those of a county's own targets and tasks.
-func (b *builder) deadlinesOf(r *policy.Region) []Deadline {
-	var targets []*policy.Target
-	for _, s := range b.state.byRegion[r] {
-		targets = append(targets, s.Target)
-	}
-	var tasks []*policy.Task
-	for _, t := range b.Model.Tasks {
-		if slices.Contains(t.Regions, r) {
-			tasks = append(tasks, t)
-		}
-	}
-	return deadlines(targets, tasks)
+	c.add(PlanPath(d), d.ShortTitle.In(c.lang), c.ofPlan[d], c.targetsOf(d), c.tasksOf(d))
 }

@@ -151,7 +151,7 @@ func TestDeadlinesAreNewsOnceTheyPassed(t *testing.T) {
 		t.Errorf("the timeline: %+v", line)
 	}
 	m.Targets = nil
-	if line := of(m).timeline(plan, []*policy.Task{{Due: testdate.Of("2024")}}); line != nil {
+	if line := of(m).timeline(plan, []*policy.Task{{Plan: plan, Due: testdate.Of("2024")}}); line != nil {
 		t.Errorf("a timeline of one event: %+v", line)
 	}
 	if line := of(m).timeline(&policy.Document{Issued: testdate.Of("2024"), Expires: testdate.Of("2024-12-31")},

@@ -51,11 +51,11 @@ func TestPagesHaveRoomForSoMuch(t *testing.T) {
 		b := of(&policy.Model{})
 		b.news = make([]News, n)
 		c := channels{builder: b}
-		if c.add("news/", "News", b.news, nil); len(b.listed[0].News) != listed || !b.feeds["news/"] ||
+		if c.add("news/", "News", b.news, nil, nil); len(b.listed[0].News) != listed || !b.feeds["news/"] ||
 			b.calendars["news/"] {
 			t.Errorf("a feed has %d of %d", len(b.listed[0].News), n)
 		}
-		if c.add("empty/", "Empty", nil, nil); len(b.listed) != 1 {
+		if c.add("empty/", "Empty", nil, nil, nil); len(b.listed) != 1 {
 			t.Error("an empty channel is there")
 		}
 	}

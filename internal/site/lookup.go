@@ -14,7 +14,7 @@ type lookup struct {
 	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
 	tasks     map[*policy.Document][]*policy.Task
 	bodies    map[*policy.Target][]body
-	asked     map[*policy.Region][]asked
+	asked     map[*policy.Region][]asked // what plans still ask for
 }
 
 // asked is a target that binds a region, numbered in the order in which plans concern a county.
@@ -46,6 +46,9 @@ func newLookup(s *Site) *lookup {
 		for _, t := range s.state.byPlan[d] {
 			for i := range t.Standings {
 				standing := &t.Standings[i]
+				if !t.Target.Asked(s.Today) {
+					continue
+				}
 				l.asked[standing.Region] = append(l.asked[standing.Region], asked{number, standing})
 				number++
 			}
@@ -63,7 +66,7 @@ func (l *lookup) addTasks(s *Site) {
 	for i, t := range s.Model.Tasks {
 		l.tasks[t.Plan] = append(l.tasks[t.Plan], t)
 		on[place{t.Plan, t.Clause}] = append(on[place{t.Plan, t.Clause}], t)
-		if !t.Due.IsZero() && !t.Due.Before(s.Today) {
+		if t.Asked(s.Today) && !t.Due.IsZero() && !t.Due.Before(s.Today) {
 			for _, r := range t.Regions {
 				l.due[r] = append(l.due[r], i)
 			}

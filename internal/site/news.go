@@ -42,13 +42,14 @@ func (s *Site) news() []News {
 	return all
 }
 
-// due are the dates of a plan that have passed, each with the targets that were to be reached by then.
+// due are the dates of a plan that have passed, each with the targets that were to be reached by then. Of a plan that
+// was repealed or replaced nothing is told to have come due.
 func (s *Site) due(d *policy.Document) []News {
 	var all []News
 	for _, t := range s.state.byPlan[d] {
 		for _, date := range dueDates(t.Target) {
 			day := date.Last()
-			if !day.Before(s.Today) {
+			if !day.Before(s.Today) || !t.Target.Asked(s.Today) {
 				continue
 			}
 			at := slices.IndexFunc(all, func(n News) bool { return n.Due.Date == day })

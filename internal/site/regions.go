@@ -129,20 +129,31 @@ func (b *builder) figuresOf(r *policy.Region) []*policy.Figure {
 	return of
 }
 
-// countyStandings are those of all counties inside a region.
-func (b *builder) countyStandings(r *policy.Region) []Standing {
+// askedInside are the standings of what is still asked of the counties inside a region.
+func (b *builder) askedInside(r *policy.Region) []Standing {
 	var all []Standing
 	for _, county := range r.Within(policy.County) {
-		all = append(all, b.state.byRegion[county]...)
+		all = append(all, b.askedOf(county)...)
 	}
 	return all
+}
+
+// askedOf are the standings of a region's own targets that are still asked for.
+func (b *builder) askedOf(r *policy.Region) []Standing {
+	return slices.DeleteFunc(slices.Clone(b.state.byRegion[r]), func(s Standing) bool {
+		return !s.Target.Asked(b.Today)
+	})
 }
 
 func (b *builder) region(r *policy.Region, updated policy.Date) {
 	show := content{
 		data: func() any { return b.regionPage(r) },
 		table: func() Table {
-			return statusTable(append(slices.Clone(b.state.byRegion[r]), b.countyStandings(r)...))
+			all := slices.Clone(b.state.byRegion[r])
+			for _, county := range r.Within(policy.County) {
+				all = append(all, b.state.byRegion[county]...)
+			}
+			return statusTable(all)
 		},
 		jsonLD: func() any { return administrativeArea(b.Site, r, b.lang) },
 	}
@@ -166,8 +177,8 @@ func (b *builder) region(r *policy.Region, updated policy.Date) {
 }
 
 func (b *builder) regionPage(r *policy.Region) *regionPage {
-	data := &regionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.countyStandings(r))}
-	for _, s := range b.state.byRegion[r] {
+	data := &regionPage{Region: r, Figures: b.figuresOf(r), Tally: tally(b.askedInside(r))}
+	for _, s := range b.askedOf(r) {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)
 		} else {
@@ -199,7 +210,7 @@ func (b *builder) regionPage(r *policy.Region) *regionPage {
 	}
 	for _, child := range r.Children {
 		data.Children = append(data.Children, ChildRegion{Region: child, Counties: child.Within(policy.County),
-			Hospitals: b.hospitalsIn(child), Tally: tally(b.countyStandings(child))})
+			Hospitals: b.hospitalsIn(child), Tally: tally(b.askedInside(child))})
 	}
 	return data
 }

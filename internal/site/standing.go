@@ -16,6 +16,10 @@ type Standing struct {
 	progress.Result
 }
 
+// Tells reports whether the status is to be told. Of a plan that is void only one is: that the target was reached.
+// The others say how far it is by a time that counts no more.
+func (s Standing) Tells() bool { return !s.Target.Plan.Void() || s.Status == progress.Met }
+
 // A TargetState is a target with how it stands for all whom it binds.
 type TargetState struct {
 	Target    *policy.Target

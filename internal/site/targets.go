@@ -25,7 +25,7 @@ type planTargets struct {
 
 // A targetGroup is targets of which nobody has reported a figure and which stand alike.
 type targetGroup struct {
-	Status  progress.Status // empty: differently from place to place
+	Status  progress.Status // empty: differently from place to place, or of a plan that is void
 	Targets []*TargetState
 }
 
@@ -110,9 +110,12 @@ func (b *builder) planTargets(d *policy.Document) planTargets {
 	all := planTargets{Card: b.card(d)}
 	by := map[progress.Status][]*TargetState{}
 	for _, t := range b.state.byPlan[d] {
-		if t.HasNews() {
+		switch {
+		case t.HasNews():
 			all.Known = append(all.Known, t)
-		} else {
+		case d.Void(): // how they would stand is of no meaning
+			by[""] = append(by[""], t)
+		default:
 			by[t.Status()] = append(by[t.Status()], t)
 		}
 	}
@@ -147,7 +150,7 @@ func (b *builder) target(t *TargetState) {
 
 func targetPage(t *TargetState) *TargetPage {
 	data := &TargetPage{TargetState: t, Embed: embedPage(t)}
-	if data.HasNews() && t.Target.Scope == "county" && oneProvince(t.Standings) {
+	if data.HasNews() && !t.Target.Plan.Void() && t.Target.Scope == "county" && oneProvince(t.Standings) {
 		data.Map = tileMap(t.Standings)
 	}
 	data.Observations = slices.Clone(t.Target.Observations)

@@ -15,6 +15,7 @@ type tasksPage struct {
 	Coming  []taskYear   // due today or later
 	Passed  []taskYear   // newest first
 	Undated []*policy.Task
+	Lapsed  []*policy.Task // which their plans do not ask for any more
 }
 
 // A taskYear is the tasks that fall due in one year; those that recur, in the year of the next time.
@@ -47,6 +48,8 @@ func (b *builder) tasks() {
 	for _, t := range dated {
 		updated = latest(updated, t.Plan.Updated)
 		switch {
+		case !t.Asked(b.Today):
+			data.Lapsed = append(data.Lapsed, t)
 		case t.Due.IsZero():
 			data.Undated = append(data.Undated, t)
 		case t.Due.Before(b.Today):

@@ -13,9 +13,9 @@ import (
 type HomePage struct {
 	Plans     []PlanCard
 	MorePlans int            // that are only on the page of plans
-	Headlines []*TargetState // for which somebody has reported a figure
+	Headlines []*TargetState // that are still asked for, and for which somebody has reported a figure
 	Silent    []*TargetState // the other headlines
-	Tally     progress.Tally
+	Tally     progress.Tally // of what is still asked for
 	Provinces []provinceList
 	Notices   []*policy.Page
 	Counts    Counts
@@ -71,8 +71,11 @@ func (b *builder) homePage() *HomePage {
 	for _, d := range b.Model.Plans {
 		card := b.card(d)
 		data.Plans = append(data.Plans, card)
-		all = append(all, card.Tally)
 		for _, t := range b.state.byPlan[d] {
+			if !t.Target.Asked(b.Today) {
+				continue
+			}
+			all = append(all, t.Tally)
 			switch {
 			case t.Target.Headline && t.HasNews():
 				data.Headlines = append(data.Headlines, t)

@@ -160,7 +160,7 @@ func (b *builder) provinceMap(r *policy.Region) *TileMap {
 		s := Standing{Region: county}
 		s.Status = progress.NoReport
 		count, most := map[progress.Status]int{}, 0
-		for _, own := range b.state.byRegion[county] {
+		for _, own := range b.askedOf(county) {
 			if own.Latest == nil || own.Status == progress.Qualitative {
 				continue
 			}

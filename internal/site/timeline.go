@@ -9,7 +9,7 @@ import (
 )
 
 // A Timeline is what falls when in a plan: its issue and end, the deadlines of its targets and tasks,
-// and each time that a recurring duty falls due.
+// and each time that a recurring duty falls due, of what is still asked for.
 type Timeline struct {
 	First, Last policy.Date // whole years around the events
 	Events      []Event     // by date
@@ -36,17 +36,23 @@ func (b *builder) timeline(d *policy.Document, tasks []*policy.Task) *Timeline {
 	if !d.Issued.IsZero() {
 		at(d.Issued, "issued")
 	}
-	if !d.Expires.IsZero() {
+	if !d.Expires.IsZero() && !d.Void() {
 		at(d.Expires, "expires")
 	}
 	for _, t := range b.state.byPlan[d] {
 		for _, date := range dueDates(t.Target) {
+			if !t.Target.Asked(b.Today) {
+				continue
+			}
 			e := at(date.Last(), "due")
 			e.Targets = append(e.Targets, t.Target)
 		}
 	}
 	for _, t := range tasks {
 		for _, date := range listed(t) {
+			if !t.Asked(b.Today) {
+				continue
+			}
 			e := at(date.Last(), "due")
 			e.Tasks = append(e.Tasks, t)
 		}

@@ -112,8 +112,9 @@ func (x *Forms) dateOf(t *policy.Target) policy.Date {
 }
 
 // ended reports whether a target no longer binds at a date: the plan covers it no more, or another has taken its
-// place, or the span is over in which it holds. Of the last period of a plan figures are asked after its end too. A
-// plan until 2025-12-31 is still asked in 2026, for the year 2025: reports come after the period they are about.
+// place, or the span is over in which it holds. Of a plan that was repealed or replaced only the figures of a date that
+// somebody names are asked. Of the last period of a plan figures are asked after its end too. A plan until 2025-12-31
+// is still asked in 2026, for the year 2025: reports come after the period they are about.
 func (x *Forms) ended(t *policy.Target, date policy.Date) bool {
 	d := t.Plan
 	ends := []policy.Date{d.Expires}
@@ -124,9 +125,8 @@ func (x *Forms) ended(t *policy.Target, date policy.Date) bool {
 		ends = append(ends, t.Due)
 	}
 	ends = slices.DeleteFunc(ends, policy.Date.IsZero)
-	if len(ends) == 0 {
-		over := d.Status == policy.Expired || d.Status == policy.Repealed || d.Status == policy.Replaced
-		return over && x.date.IsZero() // when it ended is not known: only what is asked for expressly
+	if x.date.IsZero() && !d.Asks(date, x.today) {
+		return true // only what is asked for expressly
 	}
 	return slices.ContainsFunc(ends, func(end policy.Date) bool { return end.Last().Before(date.First()) })
 }
