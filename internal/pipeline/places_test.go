@@ -281,3 +281,39 @@ func TestLeafletsLeadToTheirCounty(t *testing.T) {
 		}
 	}
 }
+
+// A county's page leads to the plans of its own and of those above it, whether or not they have targets. That there is
+// no record of a target is not said to be that nothing is asked.
+func TestACountyNamesItsPlans(t *testing.T) {
+	t.Parallel()
+	for county, want := range map[string]string{
+		"990121": "Whalesong Medical Community Plan, Starraft County Hospitals Plan",
+		"990123": "Starraft County Hospitals Plan",
+	} {
+		page := builtExample(t).pages["en/counties/"+county+"/index.html"]
+		if got := strings.Join(links(page, "[aria-labelledby=plans]", "plans/"), ", "); got != want {
+			t.Errorf("%s leads to the plans %s", county, got)
+		}
+	}
+	files := measures()
+	regions := files["data/regions/regions.toml"]
+	regions.Data = append(regions.Data, "[[region]]\ncode = \"990121\"\nlevel = \"county\"\nparent = \"990000\"\n"+
+		"name = { zh = \"鲸歌县\" }\n"...)
+	set := laidOf(t, files)
+	page := pageIn(t, set, "zh/counties/990121/")
+	if got := links(page, "[aria-labelledby=plans]", "plans/measures/"); len(got) != 1 {
+		t.Errorf("a county without targets leads to %q", got)
+	}
+	leaflet := pageIn(t, set, "zh/counties/990121/leaflet/")
+	if !strings.Contains(seen(leaflet), "医院管理办法") {
+		t.Error("its sheet does not name the plan")
+	}
+	for name, page := range map[string]*html.Node{"page": page, "sheet": leaflet} {
+		if got := seen(page); !strings.Contains(got, "没有记录不等于没有要求") || strings.Contains(got, "都没有") {
+			t.Errorf("the %s of a county without targets says that none are asked", name)
+		}
+	}
+	if got := seen(only(t, page, "[aria-labelledby=next] .note")); !strings.Contains(got, "没有记录不等于没有任务") {
+		t.Errorf("of its tasks it says %s", got)
+	}
+}

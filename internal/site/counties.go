@@ -13,9 +13,11 @@ import (
 type CountyPage struct {
 	Region    *policy.Region
 	Hospitals []*policy.Hospital
-	Known     []Standing     // its own targets of which somebody has reported a figure, those of the nearest plan first
-	Asks      []planAsk      // the other targets, those of the nearest plan first
-	Next      []*policy.Task // due on or after today, soonest first
+	Known     []Standing         // its own targets with a reported figure, those of the nearest plan first
+	Asks      []planAsk          // the other targets, those of the nearest plan first
+	Plans     []*policy.Document // of the county and of those that it is in, the nearest first; as many as fit
+	MorePlans int                // how many more there are
+	Next      []*policy.Task     // due on or after today, soonest first
 	Figures   []*policy.Figure
 	Groups    []*policy.Group
 }
@@ -78,6 +80,9 @@ type body struct {
 	*policy.Department
 	Known policy.Known
 }
+
+// mostPlans is how many plans a county's page names: it leads to the list of the others.
+const mostPlans = 10
 
 // mostMain is how many targets of its own plan a county's page shows unfolded.
 const mostMain = 6
@@ -219,6 +224,7 @@ func (b *builder) county(r *policy.Region, updated policy.Date) {
 
 func (b *builder) countyPage(r *policy.Region) *CountyPage {
 	data := &CountyPage{Region: r, Hospitals: b.hospitalsIn(r), Figures: b.figuresOf(r)}
+	data.Plans, data.MorePlans = firstOf(b.lookup().plansFor(r), mostPlans)
 	for ask, known := range b.asks(r) {
 		data.Known = append(data.Known, known...)
 		if len(ask.Main)+len(ask.Overdue)+len(ask.Rest)+len(ask.Wider) > 0 {

@@ -15,6 +15,7 @@ type leafletPage struct {
 	MoreHospitals int
 	Promises      []ask                // of its own plan first, as many as fit
 	More          int                  // how many more are on the county's page
+	Plans         []*policy.Document   // of the county and of those that it is in, where there are no promises
 	Bodies        []*policy.Department // responsible for those promises
 }
 
@@ -50,6 +51,9 @@ func (b *builder) leafletPage(r *policy.Region) *leafletPage {
 	data := &leafletPage{Region: r}
 	data.Hospitals, data.MoreHospitals = firstOf(b.hospitalsIn(r), mostHospitals)
 	data.Promises, data.More = firstOf(b.promises(r), b.mostPromises())
+	if len(data.Promises) == 0 {
+		data.Plans, _ = firstOf(b.lookup().plansFor(r), mostPlans)
+	}
 	for _, p := range data.Promises {
 		for _, body := range p.Bodies {
 			if !slices.Contains(data.Bodies, body.Department) {

@@ -68,6 +68,13 @@ func TestPagesHaveRoomForSoMuch(t *testing.T) {
 			t.Errorf("a sheet has %d hospitals, and %d more", len(page.Hospitals), page.MoreHospitals)
 		}
 	}
+	for n, more := range map[int]int{10: 0, 11: 1} {
+		m := &policy.Model{Plans: manyPlans(n, by["990100"])}
+		page, leaflet := of(m).countyPage(by["990121"]), of(m).leafletPage(by["990121"])
+		if len(page.Plans) != 10 || page.MorePlans != more || len(leaflet.Plans) != 10 {
+			t.Errorf("of %d plans a county names %d, and %d more", n, len(page.Plans), page.MorePlans)
+		}
+	}
 	for n, more := range map[int]int{8: 0, 9: 1} {
 		target := &policy.Target{Regions: make([]*policy.Region, n)}
 		if page := embedPage(&TargetState{Target: target}); len(page.Regions) != 8 || page.MoreRegions != more {

@@ -14,7 +14,8 @@ type lookup struct {
 	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
 	tasks     map[*policy.Document][]*policy.Task
 	bodies    map[*policy.Target][]body
-	asked     map[*policy.Region][]asked // what plans still ask for
+	plans     map[*policy.Region][]*policy.Document // of the region itself
+	asked     map[*policy.Region][]asked            // what plans still ask for
 }
 
 // asked is a target that binds a region, numbered in the order in which plans concern a county.
@@ -30,6 +31,7 @@ func newLookup(s *Site) *lookup {
 		due:       map[*policy.Region][]int{},
 		tasks:     map[*policy.Document][]*policy.Task{},
 		bodies:    map[*policy.Target][]body{},
+		plans:     map[*policy.Region][]*policy.Document{},
 		asked:     map[*policy.Region][]asked{},
 	}
 	for _, h := range s.Model.Hospitals {
@@ -41,6 +43,9 @@ func newLookup(s *Site) *lookup {
 		l.figures[f.Region] = append(l.figures[f.Region], f)
 	}
 	l.addTasks(s)
+	for _, d := range s.Model.Plans {
+		l.plans[d.Region] = append(l.plans[d.Region], d)
+	}
 	number := 0
 	for _, d := range nearest(s.Model.Plans) {
 		for _, t := range s.state.byPlan[d] {
@@ -84,6 +89,15 @@ func (l *lookup) askedOf(r *policy.Region) []asked {
 		all = append(all, l.asked[r]...)
 	}
 	slices.SortFunc(all, func(x, y asked) int { return x.number - y.number })
+	return all
+}
+
+// plansFor are the plans of a region and of those that it is in, the nearest first.
+func (l *lookup) plansFor(r *policy.Region) []*policy.Document {
+	var all []*policy.Document
+	for ; r != nil; r = r.Parent {
+		all = append(all, l.plans[r]...)
+	}
 	return all
 }
 
