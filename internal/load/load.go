@@ -10,6 +10,7 @@
 package load
 
 import (
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -293,12 +294,11 @@ func (l *loader) region(r *record.Keys, key, ref string) *policy.Region {
 			r.At(key),
 			"region-name",
 			lang.Text{
-				ZH: "%s 是%s（%s），不是%s",
-				EN: "%s is %s (%s), not %s",
+				ZH: "%s 是%s，不是%s",
+				EN: "%s is %s, not %s",
 			}.With(
 				code,
-				region.Name.ZH,
-				region.Name.EN,
+				inBoth(region.Name),
 				name,
 			),
 			lang.Text{
@@ -309,6 +309,14 @@ func (l *loader) region(r *record.Keys, key, ref string) *policy.Region {
 		)
 	}
 	return region
+}
+
+// inBoth is a name in both languages, the other in brackets; on a site of one language, in that alone.
+func inBoth(name lang.Text) lang.Text {
+	if name.ZH == "" || name.EN == "" || name.ZH == name.EN {
+		return lang.Same(cmp.Or(name.ZH, name.EN))
+	}
+	return lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(name.ZH, name.EN)
 }
 
 // unknownRegion names a code that no region has. If the name beside it is right, the hint gives the code of that name.

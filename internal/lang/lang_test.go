@@ -1,0 +1,17 @@
+package lang
+
+import "testing"
+
+// What has words in one language only is named by those in messages of the other, too.
+func TestNoMessageHasAnEmptyName(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, want Text }{
+		{Text{ZH: "县", EN: "County"}, Text{ZH: "有县", EN: "there is County"}},
+		{Text{ZH: "县"}, Text{ZH: "有县", EN: "there is 县"}},
+		{Text{EN: "County"}, Text{ZH: "有County", EN: "there is County"}},
+	} {
+		if got := (Text{ZH: "有%s", EN: "there is %s"}).With(c.name); got != c.want {
+			t.Errorf("%+v: %+v", c.name, got)
+		}
+	}
+}
