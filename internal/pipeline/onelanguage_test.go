@@ -16,6 +16,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"github.com/xuri/excelize/v2"
 
+	"gazette/internal/diag"
 	"gazette/internal/example"
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
@@ -87,6 +88,43 @@ func TestASiteOfOneLanguageAsksForNoOther(t *testing.T) {
 	for _, want := range []string{"第十二条第（三）项", "附件第一部分（一）", ">第六十条<"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the plan does not say %s", want)
+		}
+	}
+}
+
+// The pages of a site of one language speak of no other, but for the columns of tables, which are the same everywhere;
+// nor do messages about it name a place by nothing.
+func TestASiteOfOneLanguageSpeaksOfNoOther(t *testing.T) {
+	t.Parallel()
+	for only, nots := range map[lang.Lang][]string{
+		lang.ZH: {"英文", "中英", "种语言", "双语"},
+		lang.EN: {"English names", "in Chinese", "or Chinese", "both languages", "bilingual"},
+	} {
+		set := laidOf(t, exampleIn(t, only))
+		for _, address := range []string{"", "plans/" + township + "/", "hospitals/", "glossary/",
+			"data/use/", "counties/990121/", "counties/990121/leaflet/", "tasks/", "targets/", "regions/", "search/"} {
+			page := seen(pageIn(t, set, string(only)+"/"+address))
+			for _, not := range nots {
+				if strings.Contains(page, not) {
+					t.Errorf("in %s alone %s speaks of %q", only, address, not)
+				}
+			}
+		}
+		o := options(t)
+		site := exampleIn(t, only)
+		data := string(site[townshipFile].Data)
+		site[townshipFile].Data = []byte(regexp.MustCompile(`990121[^'"]*`).ReplaceAllString(data, "990121 Nowhere"))
+		o.Source = site
+		_, list, err := pipeline.Check(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := map[lang.Lang]string{lang.ZH: "鲸歌县", lang.EN: "Whalesong County"}[only]
+		for l, want := range map[lang.Lang]string{lang.ZH: "990121 是" + name + "，不是Nowhere",
+			lang.EN: "990121 is " + name + ", not Nowhere"} {
+			if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Message.In(l) == want }) {
+				t.Errorf("in %s alone nothing says %q", only, want)
+			}
 		}
 	}
 }

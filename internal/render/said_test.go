@@ -258,6 +258,22 @@ func (s *says) plans() {
 				func(v *view) any { return v.Force(d) + " | " + v.Until(d) })
 		}
 	}
+	const r, o = policy.Restatement, policy.Original
+	for _, both := range []bool{true, false} {
+		for _, of := range []map[lang.Lang]policy.Rendition{{}, {lang.ZH: r}, {lang.ZH: r, lang.EN: o},
+			{lang.ZH: r, lang.EN: r}} {
+			s.of(fmt.Sprintf("a translation was read, texts are %s, two languages: %t", of, both), func(v *view) any {
+				only := *v
+				only.Site = &site.Site{Model: &policy.Model{}}
+				only.Site.Model.Site.Languages = []lang.Lang{v.Page.Lang}
+				if both {
+					only.Site.Model.Site.Languages = lang.Langs[:]
+				}
+				return only.ReadFrom(&policy.Document{ReadFrom: policy.FromTranslation, Rendition: of}) +
+					only.ReadFrom(&policy.Document{ReadFrom: policy.FromOriginal, Rendition: of})
+			})
+		}
+	}
 	term := &policy.Term{AlsoZH: []string{"甲", "乙"}, AlsoEN: []string{"one", "two"}}
 	s.of("a term", func(v *view) any { return v.Also(term) })
 	for _, title := range []string{"短", "A title that is short",

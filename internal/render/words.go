@@ -322,6 +322,22 @@ func (v *view) Restated() string {
 	return "some"
 }
 
+// ReadFrom says that the editors read a translation of a plan, and which texts restate it; nothing where they read the
+// original.
+func (v *view) ReadFrom(d *policy.Document) string {
+	if d.ReadFrom != policy.FromTranslation {
+		return ""
+	}
+	restates := func(l lang.Lang) bool { return d.Rendition[l] == policy.Restatement }
+	switch here := v.Page.Lang; {
+	case !restates(here):
+		return v.say("read-translation")
+	case v.Site.Model.Site.Bilingual() && restates(here.Other()):
+		return v.say("read-translation-both")
+	}
+	return v.say("read-translation-here")
+}
+
 // ClauseHeading is a clause's heading, a link to itself.
 func (v *view) ClauseHeading(c *policy.Clause) template.HTML {
 	text := c.In(v.Page.Lang)

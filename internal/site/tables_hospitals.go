@@ -61,8 +61,8 @@ func hospitalsTable(hospitals []*policy.Hospital) Table {
 	return c.fill(Table{Key: []string{"id"},
 		Refs: []reference{refer("regions", "region")}, Title: lang.Text{ZH: "医院", EN: "Hospitals"},
 		Description: lang.Text{
-			ZH: "规划涉及的医院；英文名为通用译法，非官方名称",
-			EN: "The hospitals that the plans concern; English names are conventional forms, not official",
+			ZH: "规划涉及的医院",
+			EN: "The hospitals that the plans concern",
 		}}, hospitals)
 }
 

@@ -162,13 +162,16 @@ func (b *builder) glossary() {
 			sorted(b.Model.Terms, b.lang, func(t *policy.Term) (lang.Text, string) { return t.Name, t.ID }),
 		}
 	}}
+	about := lang.Text{ZH: "规划中的术语和解释", EN: "The plans' terms, explained"}
+	if b.Model.Site.Bilingual() {
+		about = lang.Text{ZH: "规划中的术语，中英文对照并解释",
+			EN: "The plans' terms in Chinese and English, explained"}
+	}
 	p := b.page(
 		"glossary",
 		GlossaryPath,
 		b.say(lang.Text{ZH: "术语表", EN: "Glossary"}),
-		b.say(
-			lang.Text{ZH: "规划中的术语，中英文对照并解释", EN: "The plans' terms in Chinese and English, explained"},
-		),
+		b.say(about),
 		policy.Date{},
 		show,
 	)
