@@ -295,11 +295,7 @@ func TestACountyNamesItsPlans(t *testing.T) {
 			t.Errorf("%s leads to the plans %s", county, got)
 		}
 	}
-	files := measures()
-	regions := files["data/regions/regions.toml"]
-	regions.Data = append(regions.Data, "[[region]]\ncode = \"990121\"\nlevel = \"county\"\nparent = \"990000\"\n"+
-		"name = { zh = \"鲸歌县\" }\n"...)
-	set := laidOf(t, files)
+	set := laidOf(t, withCounty(measures()))
 	page := pageIn(t, set, "zh/counties/990121/")
 	if got := links(page, "[aria-labelledby=plans]", "plans/measures/"); len(got) != 1 {
 		t.Errorf("a county without targets leads to %q", got)
