@@ -67,6 +67,12 @@ func TestNothingIsAskedByAPlanThatIsVoid(t *testing.T) {
 				t.Errorf("%s: %s leads to %q in its place", status, address, got)
 			}
 		}
+		for _, address := range []string{"", "primary-visit-share/embed/"} {
+			page := pageIn(t, set, "en/targets/"+township+"/"+address)
+			if got := seen(page); !strings.Contains(got, "2025: 56%") || strings.Contains(got, "On track") {
+				t.Errorf("%s: the target at %q says %s", status, address, got)
+			}
+		}
 		page := pageIn(t, set, "en/targets/"+township+"/primary-visit-share/")
 		if len(query(page, ".status, #pace")) > 0 {
 			t.Errorf("%s: its target is judged by a time that counts no more", status)

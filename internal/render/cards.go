@@ -128,7 +128,7 @@ func (v *view) planCard(c *card.Card, d *site.PlanPage) {
 		above = append(above, v.Text(issuer))
 	}
 	c.Above = joined(" · ", strings.Join(above, v.say("list-comma")), d.Plan.Number, v.lapsed(d.Plan))
-	if d.Card.Targets > 0 {
+	if d.Card.Targets > 0 && !d.Plan.Void() {
 		c.Lead = v.say("targets-of", d.Card.Targets) + v.say("sentence-space") + v.tallied(d.Card.ByTarget)
 		if n := d.Card.Differing; n > 0 {
 			c.Lead = joined(v.say("list-comma"), c.Lead, v.say("card-count", v.say("differs"), n))
@@ -137,8 +137,10 @@ func (v *view) planCard(c *card.Card, d *site.PlanPage) {
 	c.Without = v.Text(d.Plan.Summary)
 	for _, t := range d.Promises() {
 		row := v.promise(t.Target)
-		if s := t.Single(); s != nil {
+		if s := t.Single(); s != nil && s.Tells() {
 			v.stands(&row, *s)
+		} else if d.Plan.Void() {
+			// How it would stand is of no meaning.
 		} else if status := t.Status(); status != "" {
 			row.State, row.Colour = v.Word("status", status), statusColours[status]
 		} else {

@@ -10,6 +10,7 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/load"
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 	"gazette/internal/site"
 	"gazette/internal/source"
 )
@@ -44,6 +45,12 @@ func TestCardsSayWhatHasNoForce(t *testing.T) {
 			said := strings.Contains(words, "已废止") || strings.Contains(words, "Repealed")
 			if said == held {
 				t.Errorf("the card of %s %s, with plans in force: %v, says\n%s", p.Lang, p.Path, held, words)
+			}
+			for _, row := range drawn.Rows {
+				if !held && row.State != "" && row.State != progress.Met.Words().In(p.Lang) {
+					t.Errorf("the card of %s %s judges %s by a time that counts no more: %s", p.Lang, p.Path,
+						row.Name, row.State)
+				}
 			}
 		}
 		if cards == 0 {

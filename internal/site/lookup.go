@@ -14,7 +14,7 @@ type lookup struct {
 	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
 	tasks     map[*policy.Document][]*policy.Task
 	bodies    map[*policy.Target][]body
-	plans     map[*policy.Region][]*policy.Document // of the region itself
+	plans     map[*policy.Region][]*policy.Document // of the region itself, those that are void last
 	asked     map[*policy.Region][]asked            // what plans still ask for
 }
 
@@ -43,8 +43,12 @@ func newLookup(s *Site) *lookup {
 		l.figures[f.Region] = append(l.figures[f.Region], f)
 	}
 	l.addTasks(s)
-	for _, d := range s.Model.Plans {
-		l.plans[d.Region] = append(l.plans[d.Region], d)
+	for _, void := range []bool{false, true} {
+		for _, d := range s.Model.Plans {
+			if d.Void() == void {
+				l.plans[d.Region] = append(l.plans[d.Region], d)
+			}
+		}
 	}
 	number := 0
 	for _, d := range nearest(s.Model.Plans) {
