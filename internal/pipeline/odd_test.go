@@ -34,6 +34,9 @@ func TestSmallSitesAssertNothingOfWhatTheyLack(t *testing.T) {
 			}
 		}
 	}
+	if got := seen(pageIn(t, set, "zh/regions/990000/")); strings.Contains(got, "适用的规划") {
+		t.Error("plans of places inside a province are said to apply to it")
+	}
 	none := measures()
 	for name := range none {
 		if strings.HasPrefix(name, "content/plans/") {

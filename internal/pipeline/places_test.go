@@ -301,7 +301,7 @@ func TestACountyNamesItsPlans(t *testing.T) {
 		t.Errorf("a county without targets leads to %q", got)
 	}
 	leaflet := pageIn(t, set, "zh/counties/990121/leaflet/")
-	if !strings.Contains(seen(leaflet), "医院管理办法") {
+	if !strings.Contains(seen(leaflet), "医院管理办法 · 现行有效") {
 		t.Error("its sheet does not name the plan")
 	}
 	for name, page := range map[string]*html.Node{"page": page, "sheet": leaflet} {
