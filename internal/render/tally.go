@@ -13,7 +13,7 @@ import (
 func (v *view) Mark(status any) string {
 	return map[string]string{"met": "✓", "on-track": "▲", "behind": "◐", "far-behind": "▼", "moving-away": "↘",
 		"not-met": "✕",
-		"not-due": "○", "no-report": "–", "qualitative": "◇"}[fmt.Sprint(status)]
+		"not-due": "○", "no-report": "–", "qualitative": "◇", "": "·"}[fmt.Sprint(status)]
 }
 
 // AllStatuses are the statuses in their fixed order, for a legend.
@@ -81,9 +81,8 @@ func (v *view) TallyLabel(t progress.Tally) string {
 
 // Reports says how many targets of the counties inside a region have figures.
 func (v *view) Reports(c site.ChildRegion) string {
-	none := c.Tally.Counts[progress.NoReport] + c.Tally.Counts[progress.NotDue] + c.Tally.Counts[progress.Qualitative]
-	if n := c.Tally.Total - none; n > 0 {
-		return v.say("reports-n", n)
+	if c.Figures > 0 {
+		return v.say("reports-n", c.Figures)
 	}
 	return v.say("reports-none")
 }

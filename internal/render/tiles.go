@@ -16,12 +16,16 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	d := &drawing{width: float64(m.Columns) * width, height: float64(m.Rows) * height}
 	for _, t := range m.Tiles {
 		x, y := float64(t.Column)*width, float64(t.Row)*height
+		status, class := v.say("tile-unasked"), "tile f-unasked"
+		if t.Standing.Status != "" {
+			status, class = v.Text(t.Standing.Status.Words()), "tile f-"+string(t.Standing.Status)
+		}
 		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Standing.Region))),
-			html.EscapeString(v.Text(t.Standing.Region.Name)+v.say("colon")+v.Text(t.Standing.Status.Words())))
-		d.rect("tile f-"+string(t.Standing.Status), x+gap/2, y+gap/2, width-gap, height-gap)
+			html.EscapeString(v.Text(t.Standing.Region.Name)+v.say("colon")+status))
+		d.rect(class, x+gap/2, y+gap/2, width-gap, height-gap)
 		d.text("tile-mark", x+width/2, y+17, "middle", v.Mark(t.Standing.Status))
-		name, class := tileName(v.Text(t.Standing.Region.Name))
-		d.text(class, x+width/2, y+33, "middle", name)
+		name, size := tileName(v.Text(t.Standing.Region.Name))
+		d.text(size, x+width/2, y+33, "middle", name)
 		d.add("</a>")
 	}
 	svg := fmt.Sprintf(`<svg class="tiles" width="%s" viewBox="0 0 %[1]s %s" role="group" aria-label="%s">%s</svg>`,

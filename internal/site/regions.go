@@ -47,6 +47,7 @@ type ChildRegion struct {
 	Counties  []*policy.Region
 	Hospitals []*policy.Hospital
 	Tally     progress.Tally
+	Figures   int // how many of the targets counted have a figure
 }
 
 func (b *builder) regions() {
@@ -138,6 +139,15 @@ func (b *builder) askedInside(r *policy.Region) []Standing {
 	return all
 }
 
+// withFigures counts the standings for which there is a figure, of a target in periods for one of them.
+func withFigures(standings []Standing) int {
+	n := 0
+	for _, s := range standings {
+		n += 1 - unknown(s)
+	}
+	return n
+}
+
 // askedOf are the standings of a region's own targets that are still asked for.
 func (b *builder) askedOf(r *policy.Region) []Standing {
 	return slices.DeleteFunc(slices.Clone(b.state.byRegion[r]), func(s Standing) bool {
@@ -209,8 +219,9 @@ func (b *builder) regionPage(r *policy.Region) *regionPage {
 		data.Map = b.provinceMap(r)
 	}
 	for _, child := range r.Children {
+		asked := b.askedInside(child)
 		data.Children = append(data.Children, ChildRegion{Region: child, Counties: child.Within(policy.County),
-			Hospitals: b.hospitalsIn(child), Tally: tally(b.askedInside(child))})
+			Hospitals: b.hospitalsIn(child), Tally: tally(asked), Figures: withFigures(asked)})
 	}
 	return data
 }

@@ -50,6 +50,11 @@ func (m *TileMap) Signs() []progress.Status {
 	return signs
 }
 
+// Unasked reports whether the map has a place of which no target asks anything.
+func (m *TileMap) Unasked() bool {
+	return slices.ContainsFunc(m.Tiles, func(t Tile) bool { return t.Standing.Status == "" })
+}
+
 // A map of fewer tiles shows no place, one of more than any province has takes long to lay out.
 const fewestTiles, mostTiles = 4, 250
 
@@ -151,16 +156,18 @@ func augment(cost [][]float64, rowPotential, columnPotential []float64, rowOf []
 	}
 }
 
-// provinceMap shows each county of a province by the commonest status of its targets that have
-// figures; of two equally common the worse. Nil when no county has any.
+// provinceMap shows each county of a province by the commonest status of its targets that have figures; of two equally
+// common the worse. One of which no target asks anything has no status. Nil when no county has any figure.
 func (b *builder) provinceMap(r *policy.Region) *TileMap {
 	var standings []Standing
 	known := false
 	for _, county := range r.Within(policy.County) {
 		s := Standing{Region: county}
-		s.Status = progress.NoReport
 		count, most := map[progress.Status]int{}, 0
 		for _, own := range b.askedOf(county) {
+			if s.Status == "" {
+				s.Status = progress.NoReport
+			}
 			if own.Latest == nil || own.Status == progress.Qualitative {
 				continue
 			}
