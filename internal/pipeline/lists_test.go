@@ -83,8 +83,9 @@ func TestTasksSayWhatIsKnown(t *testing.T) {
 	pages := builtExample(t).pages
 	for _, c := range []struct{ path, id, state, says string }{
 		{"zh", "pairing-agreements", "done", "2022年6月底前 · ✓ 2022年6月24日完成 · "},
-		{"zh", "emergency-network", "passed", "2024年底前 · 时限已过，未见报告"},
-		{"en", "emergency-network", "passed", "by the end of 2024 · the date has passed, no report seen"},
+		{"zh", "emergency-network", "passed", "2024年底前 · 时限已过；本条的指标已有数据： 建成覆盖"},
+		{"en", "emergency-network", "passed", "by the end of 2024 · the date has passed; " +
+			"there are figures for targets of its clause: Network of"},
 		{"en", "quarterly-bulletin", "coming", "every quarter, March 2024 – December 2026 · "},
 		{"zh", "special-funds", "undated", "未写明时限 · "},
 	} {

@@ -160,7 +160,7 @@ var Enums = map[string]Enum{
 	},
 	"task-state": {
 		{string(TaskComing), lang.Text{ZH: "未到时限", EN: "Not due yet"}},
-		{string(TaskPassed), lang.Text{ZH: "时限已过，未见报告", EN: "Date passed, no report seen"}},
+		{string(TaskPassed), lang.Text{ZH: "时限已过，未见完成的记录", EN: "Date passed, no record that it is done"}},
 		{string(TaskUndated), lang.Text{ZH: "未写明时限", EN: "No date stated"}},
 		{string(TaskDone), lang.Text{ZH: "已完成，有报告", EN: "Done, with a report"}},
 		{string(TaskLapsed), lang.Text{ZH: "不再要求", EN: "No longer asked for"}},

@@ -13,6 +13,7 @@ type lookup struct {
 	figures   map[*policy.Region][]*policy.Figure
 	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
 	tasks     map[*policy.Document][]*policy.Task
+	measured  map[*policy.Clause][]*policy.Target // those that have figures
 	bodies    map[*policy.Target][]body
 	plans     map[*policy.Region][]*policy.Document // of the region itself, those that are void last
 	asked     map[*policy.Region][]asked            // what plans still ask for
@@ -30,6 +31,7 @@ func newLookup(s *Site) *lookup {
 		figures:   map[*policy.Region][]*policy.Figure{},
 		due:       map[*policy.Region][]int{},
 		tasks:     map[*policy.Document][]*policy.Task{},
+		measured:  map[*policy.Clause][]*policy.Target{},
 		bodies:    map[*policy.Target][]body{},
 		plans:     map[*policy.Region][]*policy.Document{},
 		asked:     map[*policy.Region][]asked{},
@@ -43,6 +45,11 @@ func newLookup(s *Site) *lookup {
 		l.figures[f.Region] = append(l.figures[f.Region], f)
 	}
 	l.addTasks(s)
+	for _, t := range s.Model.Targets {
+		if state := s.State(t); t.Clause != nil && state != nil && state.HasNews() {
+			l.measured[t.Clause] = append(l.measured[t.Clause], t)
+		}
+	}
 	for _, void := range []bool{false, true} {
 		for _, d := range s.Model.Plans {
 			if d.Void() == void {

@@ -44,6 +44,9 @@ func (s *Site) Data() []Table { return s.tables() }
 // State returns how a target stands for all whom it binds.
 func (s *Site) State(t *policy.Target) *TargetState { return s.state.targets[t] }
 
+// Measured are the targets of a task's clause for which there are figures.
+func (s *Site) Measured(t *policy.Task) []*policy.Target { return s.lookup().measured[t.Clause] }
+
 // A Page is one page in one language. What it shows is made when it is first asked for, so that a
 // preview lays out only the pages that somebody looks at.
 type Page struct {
