@@ -40,10 +40,10 @@ let reading;
 
 const BLANK = /(?:[\0- \x85]|(?!\ufeff)\s)+/;
 
-/** A folded query that cannot be read without that part. */
+/** A folded query that cannot be read without that part; article 3, chapter 2 and annex 1 by their last letters. */
 export const NEEDS_READING = new RegExp(
   /[〇零一二三四五六七八九两十百千万亿"“”„「」『』«»:|〔【﹝]|[([第] *\d|\d[-‐-―−/]\d|20\d\d[.年 ]\d/.source +
-  /|\d成|附件\d|[今明去]年|(this|next|last) year|(article|chapter|annex) +\d|per ?cent|(^|\s)([-−]|or(\s|$))/.source);
+  /|\d成|附件\d|[今明去]年|(this|next|last) year|(le|er|ex) +\d|per ?cent|(^|\s)([-−]|or(\s|$))/.source);
 const MOST_UNITS = 64; // nobody reads results for more
 const MOST_LETTERS = 1000; // of a query
 const LONG_WORD = /([0-9a-zÀ-ɏ\u0370-\u1fff]{40})[0-9a-zÀ-ɏ\u0370-\u1fff']+/gi;
