@@ -122,6 +122,15 @@ func TestABuildAfterAnEditIsAsANewOne(t *testing.T) {
 			r.files[en].Data = append(r.files[en].Data, "\nOne more paragraph.\n"...)
 		}, 45, false},
 		{"a figure", func() { r.replace(t, countiesFile, "value = 85.2", "value = 85.4") }, 0, true},
+		{"all figures of a clause, whose tasks told of them", func() {
+			for _, name := range []string{countiesFile, "data/progress/starraft.toml"} {
+				records := strings.Split(string(r.files[name].Data), "\n\n")
+				records = slices.DeleteFunc(records, func(s string) bool {
+					return strings.Contains(s, "emergency-network") || strings.Contains(s, "emergency-command-centre")
+				})
+				r.files[name] = &fstest.MapFile{Data: []byte(strings.Join(records, "\n\n"))}
+			}
+		}, 0, false},
 		{"a page", func() {
 			r.files["content/pages/about/index.zh.md"].Data = append(r.files["content/pages/about/index.zh.md"].Data,
 				"\n再写一段。\n"...)

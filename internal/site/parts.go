@@ -44,7 +44,7 @@ func Texts(m *policy.Model) iter.Seq2[string, Part] {
 // withoutFigures are the kinds of pages that show no figures, and whether they may show those of hospitals.
 var withoutFigures = map[string][]Part{
 	"hospital": {HospitalFigures}, "hospitals": {HospitalFigures},
-	"parallel": {}, "notices": {}, "glossary": {}, "tasks": {}, "departments": {},
+	"parallel": {}, "notices": {}, "glossary": {},
 }
 
 // Parts are the parts that the page and its table may show, in the default layouts; false when it may show any.
