@@ -21,10 +21,10 @@ func TestAPlanBeginsWithItsText(t *testing.T) {
 	}
 	open(t, ctx, base+"zh/"+longPlan+"#c2-2-6")
 	now := `document.querySelector("[data-now]").textContent`
-	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](now+`.includes("›")`)); err != nil {
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](now+`.includes("·")`)); err != nil {
 		t.Fatal(err)
 	}
-	if said := ask[string](t, ctx, now); !strings.HasSuffix(said, "› 二、（二）6.") {
+	if said := ask[string](t, ctx, now); !strings.HasPrefix(said, "二、（二）6. ·") {
 		t.Errorf("while 2-2-6 is read, the contents say %q", said)
 	}
 	if top := ask[float64](t, ctx, `document.querySelector("[data-reading]").getBoundingClientRect().top`); top != 0 {

@@ -27,7 +27,8 @@ export function keepContents() {
       else high = middle;
     }
     const clause = clauses[low - 1];
-    now.textContent = clause ? `${title} › ${clause.dataset.here}` : title;
+    const here = clause?.dataset.here; // on a narrow screen the end of the line is cut
+    now.textContent = !here ? title : wide.matches ? `${title} › ${here}` : `${here} · ${title}`;
     for (const [id, link] of links) {
       if (clause && (clause.id === id || clause.id.startsWith(id + "-"))) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
