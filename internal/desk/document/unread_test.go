@@ -49,10 +49,13 @@ func TestAnArticlePutInLaterIsNotLost(t *testing.T) {
 	}
 }
 
-// doubted is what is said of the third line of a text.
+// doubted is what is said of the third line of a text, which is taken in all the same.
 func doubted(t *testing.T, text string) string {
 	t.Helper()
 	_, list := read(t, "plan.txt", []byte(text))
+	if faults, _ := list.Count(); faults > 0 {
+		t.Errorf("%s is refused: %v", text, list)
+	}
 	var said []string
 	for _, d := range list {
 		if d.Pos.Line == 3 {
