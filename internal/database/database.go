@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver
@@ -78,7 +79,7 @@ func about(s *site.Site) site.Table {
 		}
 		t.Fields, row = append(t.Fields, field), append(row, c.value)
 	}
-	t.Rows = [][]string{row}
+	t.Rows = slices.Values([][]string{row})
 	return t
 }
 
@@ -90,7 +91,7 @@ func addRows(tx *sql.Tx, tables []site.Table) error {
 		if err != nil {
 			return err
 		}
-		for _, row := range t.Rows {
+		for row := range t.Rows {
 			cells := make([]any, len(row))
 			for i, value := range row {
 				cells[i] = cell(t.Fields[i], value)

@@ -21,19 +21,19 @@ func sheetCSV(t site.Table) []byte { return append([]byte("\ufeff"), tableCSV(t)
 // tableCSV writes a table as CSV (RFC 4180, UTF-8).
 func tableCSV(t site.Table) []byte {
 	var b bytes.Buffer
-	b.Grow(textIn(t) + (len(t.Rows)+1)*(len(t.Fields)+1))
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
 	header := make([]string, len(t.Fields))
 	for i, f := range t.Fields {
 		header[i] = f.Name
 	}
-	rows := append([][]string{header}, t.Rows...)
-	for i, row := range rows {
-		rows[i] = withoutFormulas(t.Fields, row)
+	_ = w.Write(header) // a bytes.Buffer takes everything, and the writer remembers what it does not
+	for row := range t.Rows {
+		_ = w.Write(withoutFormulas(t.Fields, row))
 	}
-	if err := w.WriteAll(rows); err != nil {
-		panic(err) // a bytes.Buffer takes everything
+	w.Flush()
+	if err := w.Error(); err != nil {
+		panic(err)
 	}
 	return b.Bytes()
 }
@@ -53,28 +53,15 @@ func withoutFormulas(fields []site.Field, row []string) []string {
 	return row
 }
 
-// textIn is how many bytes the rows have: memory for a large table is better asked for once than doubled on the way.
-func textIn(t site.Table) int {
-	size := 0
-	for _, row := range t.Rows {
-		for _, value := range row {
-			size += len(value)
-		}
-	}
-	return size
-}
-
 // tableJSON keeps the order of the fields, which encoding a map would not.
 func tableJSON(t site.Table) []byte {
-	names, size := make([]string, len(t.Fields)), 0
+	names := make([]string, len(t.Fields))
 	for i, f := range t.Fields {
 		names[i] = jsonString(f.Name) + ":"
-		size += len(names[i]) + len(`"",`)
 	}
-	size = len(t.Rows)*(size+len("\n{},")) + textIn(t)
-	b := append(make([]byte, 0, size+size/64), '[')
-	for i, row := range t.Rows {
-		if i > 0 {
+	b := []byte{'['}
+	for row := range t.Rows {
+		if len(b) > 1 {
 			b = append(b, ',')
 		}
 		b = append(b, "\n{"...)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,14 +14,15 @@ import (
 // A text that a spreadsheet would run stands behind an apostrophe; numbers stay numbers.
 func TestTablesRunNoFormula(t *testing.T) {
 	t.Parallel()
+	rows := [][]string{{"=1+1", "-5"}, {"@SUM(A1)", "+5"}, {"\tx", ""}, {"a=b", "0"}, {"＋1", "1"}}
 	table := site.Table{Fields: []site.Field{{Name: "note"}, {Name: "value", Type: site.NumberField}},
-		Rows: [][]string{{"=1+1", "-5"}, {"@SUM(A1)", "+5"}, {"\tx", ""}, {"a=b", "0"}, {"＋1", "1"}}}
+		Rows: slices.Values(rows)}
 	got := strings.ReplaceAll(string(tableCSV(table)), "\r\n", "\n")
 	want := "note,value\n'=1+1,-5\n'@SUM(A1),+5\n'\tx,\na=b,0\n'＋1,1\n"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if table.Rows[0][0] != "=1+1" {
+	if rows[0][0] != "=1+1" {
 		t.Error("the table itself was changed, which the other forms of it are made from")
 	}
 }
@@ -31,8 +33,8 @@ func TestTablesSayTheirTypesInJSON(t *testing.T) {
 	table := site.Table{Fields: []site.Field{{Name: "text"}, {Name: "number", Type: site.NumberField},
 		{Name: "done", Type: site.YesNoField}, {Name: "day", Type: site.DayField},
 		{Name: "date", Type: site.DateField}},
-		Rows: [][]string{{"a", "1.5", "true", "2024-01-01", "2024"}, {"", "", "", "", ""},
-			{"<\"\\\n\x7f\u2028>", "0", "false", "2024-12-31", ""}}}
+		Rows: slices.Values([][]string{{"a", "1.5", "true", "2024-01-01", "2024"}, {"", "", "", "", ""},
+			{"<\"\\\n\x7f\u2028>", "0", "false", "2024-12-31", ""}})}
 	want := "[\n" + `{"text":"a","number":1.5,"done":true,"day":"2024-01-01","date":"2024"},` + "\n" +
 		`{"text":"","number":null,"done":null,"day":null,"date":""},` + "\n" +
 		`{"text":"<\"\\\n` + "\x7f" + `\u2028>","number":0,"done":false,"day":"2024-12-31","date":""}` + "\n]\n"
@@ -59,8 +61,7 @@ func TestColumnsAreAsWideAsTheirWords(t *testing.T) {
 		{"a", strings.Repeat("x", 46), 47}, {"a", strings.Repeat("x", 47), 48}, {"a", strings.Repeat("x", 99), 48},
 		{strings.Repeat("x", 60), "", 48},
 	} {
-		table := site.Table{Fields: []site.Field{{Name: c.name}}, Rows: [][]string{{"x"}, {c.value}}}
-		if got := columnWidth(table, 0); got != c.want {
+		if got := columnWidth(c.name, 1, [][]string{{"x", "x"}, {"x", c.value}, {"x", "x"}}); got != c.want {
 			t.Errorf("%s over %s is %v wide, want %v", c.name, c.value, got, c.want)
 		}
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,15 +86,17 @@ func fieldsTable(tables []site.Table, languages []lang.Lang) site.Table {
 	for _, l := range languages {
 		t.Fields = append(t.Fields, site.Field{Name: "description_" + string(l)})
 	}
+	var rows [][]string
 	for _, of := range tables {
 		for _, f := range of.Fields {
 			row := []string{of.Name, f.Name, f.CodeList}
 			for _, l := range languages {
 				row = append(row, f.Description.In(l))
 			}
-			t.Rows = append(t.Rows, row)
+			rows = append(rows, row)
 		}
 	}
+	t.Rows = slices.Values(rows)
 	return t
 }
 
@@ -110,17 +113,17 @@ func addSheet(f *excelize.File, t site.Table, day int) error {
 		&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	names := make([]any, len(t.Fields))
+	names, rows := make([]any, len(t.Fields)), slices.Collect(t.Rows)
 	for i, field := range t.Fields {
 		names[i] = field.Name
-		if err := w.SetColWidth(i+1, i+1, columnWidth(t, i)); err != nil {
+		if err := w.SetColWidth(i+1, i+1, columnWidth(field.Name, i, rows)); err != nil {
 			return err
 		}
 	}
 	if err := w.SetRow("A1", names); err != nil {
 		return err
 	}
-	for i, row := range t.Rows {
+	for i, row := range rows {
 		cells := make([]any, len(row))
 		for j, value := range row {
 			cells[j] = cellOf(t.Fields[j], value, day)
@@ -129,7 +132,7 @@ func addSheet(f *excelize.File, t site.Table, day int) error {
 			return err
 		}
 	}
-	corner, err := excelize.CoordinatesToCellName(len(t.Fields), max(len(t.Rows), 1)+1)
+	corner, err := excelize.CoordinatesToCellName(len(t.Fields), max(len(rows), 1)+1)
 	if err != nil {
 		return err
 	}
@@ -163,10 +166,10 @@ func cellOf(f site.Field, value string, day int) any {
 
 // columnWidth is how wide a column must be for its heading with the button of its filter, and for what it says, up to
 // a sentence.
-func columnWidth(t site.Table, column int) float64 {
+func columnWidth(name string, column int, rows [][]string) float64 {
 	const least, most, button = 8, 48, 4
-	wide := len(t.Fields[column].Name) + button
-	for _, row := range t.Rows {
+	wide := len(name) + button
+	for _, row := range rows {
 		if wide >= most {
 			break
 		}

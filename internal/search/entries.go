@@ -59,7 +59,7 @@ type indexer struct {
 // together: a clause stands before its targets and tasks, a county before its hospitals. Documents
 // near each other share a file, so the results of a query lie in few files.
 func entriesOf(s *site.Site) []entry {
-	x := &indexer{site: s}
+	x := &indexer{site: s, entries: make([]entry, 0, roomFor(s.Model))}
 	for _, d := range s.Model.Plans {
 		x.plan(d)
 	}
@@ -70,6 +70,17 @@ func entriesOf(s *site.Site) []entry {
 	x.articles()
 	x.terms()
 	return x.entries
+}
+
+// roomFor is about how many entries there will be: memory for those of a large site is better asked for once than
+// doubled on the way.
+func roomFor(m *policy.Model) int {
+	n := len(m.Plans) + len(m.Targets) + len(m.Tasks) + len(m.RegionBy) + len(m.Hospitals) + len(m.Lists) +
+		len(m.Pages) + len(m.Notices) + len(m.Terms)
+	for _, d := range m.Plans {
+		n += len(d.Clauses)
+	}
+	return n
 }
 
 func (x *indexer) add(e entry) {

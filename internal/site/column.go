@@ -17,17 +17,23 @@ type column[T any] struct {
 	value func(T) string
 }
 
-// fill makes a table of its columns and what its rows are made of.
+// fill makes a table of its columns and what its rows are made of, one by one whenever they are asked for: those of a
+// large site are never all there at once.
 func (c columns[T]) fill(t Table, rows []T) Table {
 	for _, x := range c {
 		t.Fields = append(t.Fields, x.Field)
 	}
-	for _, row := range rows {
-		cells := make([]string, len(c))
-		for i, x := range c {
-			cells[i] = x.value(row)
+	t.Count = len(rows)
+	t.Rows = func(yield func([]string) bool) {
+		for _, row := range rows {
+			cells := make([]string, len(c))
+			for i, x := range c {
+				cells[i] = x.value(row)
+			}
+			if !yield(cells) {
+				return
+			}
 		}
-		t.Rows = append(t.Rows, cells)
 	}
 	return t
 }

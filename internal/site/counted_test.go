@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,8 +33,9 @@ func TestListsSayHowLongTheyAre(t *testing.T) {
 			column = i
 		}
 	}
+	rows := slices.Collect(table.Rows)
 	for i, want := range []string{"", "1", "40"} {
-		if got := table.Rows[i][column]; got != want {
+		if got := rows[i][column]; got != want {
 			t.Errorf("the list %d has %q hospitals, want %q", i, got, want)
 		}
 	}

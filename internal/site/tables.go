@@ -16,8 +16,9 @@ type Table struct {
 	Fields      []Field
 	Key         []string // the fields that tell its rows apart
 	Refs        []reference
-	Rows        [][]string
-	CSVOnly     bool // it is so long that it is not written again as JSON
+	Count       int                // of its rows
+	Rows        iter.Seq[[]string] // made anew each time
+	CSVOnly     bool               // it is so long that it is not written again as JSON
 }
 
 // rowsInJSON is how many rows a table may have that is written both as CSV and as JSON: about 3 MB. A longer one would

@@ -13,7 +13,7 @@ import (
 func cellsOf(t *testing.T, s *site.Site, table string, start ...string) map[string]string {
 	t.Helper()
 	for _, x := range s.Data() {
-		for _, row := range x.Rows {
+		for row := range x.Rows {
 			if x.Name == table && slices.Equal(row[:len(start)], start) {
 				cells := map[string]string{}
 				for i, f := range x.Fields {
