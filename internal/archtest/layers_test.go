@@ -81,6 +81,7 @@ var owners = map[string][]string{
 	"rsc.io/qr":                      {"internal/render"},
 	"modernc.org/sqlite":             {"internal/database"},
 	"github.com/andybalholm/brotli":  {"internal/pipeline"},
+	"github.com/klauspost/compress":  {"internal/search/wire", "internal/workbook", "internal/pipeline"},
 	"gocloud.dev":                    {"internal/deploy"},
 	"golang.org/x/image":             {"internal/card"},
 	"github.com/aws/smithy-go":       {"internal/deploy"},

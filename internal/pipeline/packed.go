@@ -2,11 +2,11 @@ package pipeline
 
 import (
 	"bytes"
-	"compress/gzip"
 	"io"
 	"path"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 
 	"gazette/internal/publish"
 )
