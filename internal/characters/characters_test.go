@@ -3,7 +3,10 @@ package characters_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"gazette/internal/characters"
 	"gazette/internal/diag"
@@ -27,6 +30,15 @@ func TestWhatIsOneCharacterToReadersIsOneInTheText(t *testing.T) {
 		}
 		if !characters.Sound(want) {
 			t.Errorf("%q is refused", want)
+		}
+	}
+}
+
+// No character is passed over because most texts have only ones that stay.
+func TestEveryCharacterIsFolded(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if got := characters.Fold(string(r)); !norm.NFC.IsNormalString(got) {
+			t.Errorf("%U becomes %q", r, got)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func isRadical(r rune) bool { return r >= 0x2E80 && r <= 0x2FDF }
 // compatibility ideographs, which copying out of a PDF gives, become the ideographs; a letter and its accent
 // become one character; the selector of an ideograph's drawing goes. Full-width signs, ①, ㎡ and Ⅲ stay.
 func Fold(s string) string {
-	if norm.NFC.IsNormalString(s) && !strings.ContainsFunc(s, folded) {
+	if !strings.ContainsFunc(s, rare) || norm.NFC.IsNormalString(s) && !strings.ContainsFunc(s, folded) {
 		return s
 	}
 	composed := norm.NFC.String(s)
@@ -75,6 +75,13 @@ func FoldRune(r rune) rune {
 		return of[0]
 	}
 	return r
+}
+
+// rare tells characters that may have to be folded from those that most texts have only, which stay in any company:
+// ASCII, Chinese marks and ideographs. It spares most texts the tables of Unicode.
+func rare(r rune) bool {
+	return !(r <= unicode.MaxASCII || r >= 0x4E00 && r < 0xA000 || r >= '、' && r <= '】' || r >= '！' && r <= '～' ||
+		r >= '–' && r <= '…')
 }
 
 func folded(r rune) bool { return isRadical(r) || unicode.Is(unicode.Variation_Selector, r) }

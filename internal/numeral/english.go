@@ -16,7 +16,7 @@ type numberWord struct {
 
 // splitWords cuts text into runs of letters and runs of digits.
 func splitWords(text []rune) []numberWord {
-	var words []numberWord
+	words := make([]numberWord, 0, len(text)/5) // about
 	joined := false
 	for i := 0; i < len(text); {
 		j := i
