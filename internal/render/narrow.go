@@ -15,7 +15,7 @@ func (v *view) FoundBy(record any) template.HTMLAttr {
 	attribute := func(name, value string) {
 		b.WriteString(` data-` + name + `="` + html.EscapeString(value) + `"`)
 	}
-	attribute("words", strings.Join(site.FindWords(record, v.Page.Lang), "; ")) // no word is found across two of them
+	attribute("words", strings.Join(v.Site.FindWords(record, v.Page.Lang), "; ")) // no word is found across two of them
 	for _, key := range site.PropertiesOf(record) {
 		if values := v.Site.PropertyValues(record, key); len(values) > 0 {
 			attribute(key, strings.Join(values, " "))

@@ -127,6 +127,31 @@ func TestSourcesAreNamedOnce(t *testing.T) {
 	}
 }
 
+// A task is found by what readers say for its words and for those of its bodies, in either language, and by no word
+// that only begins alike.
+func TestTasksAreFoundByWhatReadersType(t *testing.T) {
+	t.Parallel()
+	words := func(zh, en string) policy.Wordings { return policy.Wordings{ZH: []string{zh}, EN: []string{en}} }
+	s := of(&policy.Model{Asked: []policy.Asked{
+		{Words: words("卫健委", "health bureau"), Means: words("卫生健康委", "health commission")},
+		{Words: words("癌症", "deadline"), Means: words("肿瘤", "due")},
+	}}).Site
+	commission := &policy.Department{Name: lang.Text{ZH: "云县卫生健康委", EN: "Health Commission of Yun County"}}
+	for _, c := range []struct {
+		task *policy.Task
+		want string
+	}{
+		{&policy.Task{Name: lang.Text{ZH: "上报", EN: "Report"}, Responsible: []*policy.Department{commission}},
+			"Report; 卫健委; health bureau"},
+		{&policy.Task{Name: lang.Text{ZH: "建设肿瘤科", EN: "Reduce waiting"}}, "Reduce waiting; 癌症"},
+		{&policy.Task{Name: lang.Text{ZH: "缴费", EN: "Pay what is due"}}, "Pay what is due; deadline"},
+	} {
+		if got := strings.Join(s.FindWords(c.task, lang.ZH), "; "); got != c.want {
+			t.Errorf("%s is found by %q, want %q", c.task.Name.ZH, got, c.want)
+		}
+	}
+}
+
 // A task is found at the places that it names, at those of its bodies, or else at that of its plan.
 func TestTasksAreFoundByTheirPlaces(t *testing.T) {
 	t.Parallel()

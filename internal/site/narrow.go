@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/policy"
@@ -52,8 +53,8 @@ func (s *Site) PropertyValues(record any, key string) []string {
 }
 
 // FindWords are what a record is found by in its list besides what its row says in a language: names in both
-// languages, short and former ones, those of its place, and pinyin.
-func FindWords(record any, l lang.Lang) []string {
+// languages, short and former ones, those of its place, and pinyin; of a task also what readers type for what it says.
+func (s *Site) FindWords(record any, l lang.Lang) []string {
 	var words []string
 	name := func(names ...lang.Text) {
 		for _, n := range names {
@@ -70,9 +71,35 @@ func FindWords(record any, l lang.Lang) []string {
 			name(p.Name)
 		}
 	case *policy.Task:
-		words = append(words, r.Name.In(l.Other()))
+		said := []lang.Text{r.Name, r.Note}
+		for _, d := range r.Responsible {
+			said = append(said, d.Name)
+		}
+		words = append(append(words, r.Name.In(l.Other())), s.askedFor(said)...)
 	}
 	return terms.Unique(slices.DeleteFunc(words, func(w string) bool { return w == "" }))
+}
+
+// askedFor are the words by which readers ask for what texts say otherwise.
+func (s *Site) askedFor(texts []lang.Text) []string {
+	var words []string
+	for _, a := range s.Model.Asked {
+		for _, l := range lang.Langs {
+			saysIt := func(t lang.Text) bool {
+				return slices.ContainsFunc(a.Means.In(l), func(meant string) bool { return says(t.In(l), meant) })
+			}
+			if slices.ContainsFunc(texts, saysIt) {
+				words = append(words, a.Words.In(l)...)
+			}
+		}
+	}
+	return words
+}
+
+// says reports whether a text has words in a row. That it has their letters is soon seen, and rare.
+func says(text, words string) bool {
+	return strings.Contains(strings.ToLower(text), strings.ToLower(words)) &&
+		terms.MatchPhrase(terms.Units(words), text)
 }
 
 // taskKeys are the properties by which tasks are told apart.
