@@ -17,7 +17,12 @@ func TestListsThatASiteHas(t *testing.T) {
 		{"glossary", Model{Terms: []*Term{{}}}, true},
 		{"regions", Model{Regions: []*Region{{Level: Province, Children: []*Region{{}}}}}, true},
 		{"regions", Model{Regions: []*Region{{Level: Province}}}, false},
-		{"regions", Model{Regions: []*Region{{Level: Prefecture, Children: []*Region{{}}}}}, false},
+		{"regions", Model{Regions: []*Region{{Level: Prefecture, Children: []*Region{{}}}}}, true},
+		{"regions", Model{Regions: []*Region{{Level: Prefecture, Parent: &Region{Level: Province}}}}, false},
+		{"regions", Model{Regions: []*Region{{Level: County}}}, true},
+		{"regions", Model{Regions: []*Region{{Level: Country, Children: []*Region{{}}}}}, false},
+		{"regions", Model{Regions: []*Region{{Level: Province, Parent: &Region{Level: Country},
+			Children: []*Region{{}}}}}, true},
 		{"search", Model{}, true},
 	} {
 		if got := c.model.HasList(c.list); got != c.want {

@@ -64,7 +64,7 @@ func (m *Model) Resolves(ref Ref) bool {
 }
 
 // HasList reports whether the list that "site:" names has anything in it; one that has nothing is no page.
-// The list of regions is by provinces, and the feed of the whole site stands on the list of tasks.
+// The list of regions is by those at the top, and the feed of the whole site stands on the list of tasks.
 func (m *Model) HasList(id string) bool {
 	switch id {
 	case "hospitals":
@@ -76,9 +76,7 @@ func (m *Model) HasList(id string) bool {
 	case "glossary":
 		return len(m.Terms) > 0
 	case "regions":
-		return slices.ContainsFunc(m.Regions, func(r *Region) bool {
-			return r.Level == Province && len(r.Children) > 0
-		})
+		return len(m.Tops()) > 0
 	}
 	return true
 }

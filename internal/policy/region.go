@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/diag"
@@ -92,6 +93,15 @@ func (m *Model) CountyNamed(hospital string) *Region {
 		}
 	}
 	return named
+}
+
+// Tops are the regions that a list of places begins with: those that stand in no other but the country and have places
+// in them, as provinces do; on a site of less than a province its city, or its county.
+func (m *Model) Tops() []*Region {
+	return slices.DeleteFunc(slices.Clone(m.Regions), func(r *Region) bool {
+		within := r.Parent != nil && r.Parent.Level != Country
+		return within || r.Level == Country || r.Level != County && len(r.Children) == 0
+	})
 }
 
 // A Group is a named set of regions that a plan speaks of.

@@ -63,8 +63,10 @@ func entriesOf(s *site.Site) []entry {
 	for _, d := range s.Model.Plans {
 		x.plan(d)
 	}
-	if nation := s.Model.RegionBy[policy.Nation]; nation != nil {
-		x.region(nation)
+	for _, r := range s.Model.Regions {
+		if r.Parent == nil { // a site need not have the whole country
+			x.region(r)
+		}
 	}
 	x.lists()
 	x.articles()

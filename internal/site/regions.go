@@ -16,7 +16,7 @@ type regionsPage struct {
 }
 
 // A provinceList is a province with its cities and their counties; Direct are the counties that no
-// city stands between.
+// city stands between. Of a site of less than a province, it is a city or a county that stands in none.
 type provinceList struct {
 	Province *policy.Region
 	Cities   []*policy.Region
@@ -71,13 +71,11 @@ func (b *builder) regions() {
 	p.Names = b.say(lang.Text{ZH: "省\n市\n县\n县名单", EN: "provinces\ncities\ncounties\nlist of counties"})
 }
 
-// provinces are the lists of those that the site has counties or cities of.
+// provinces are the lists of those that the site has places of, or of what stands at its top in their stead.
 func (b *builder) provinces() []provinceList {
 	var all []provinceList
-	for _, r := range b.Model.Regions {
-		if r.Level == policy.Province && len(r.Children) > 0 {
-			all = append(all, b.provinceList(r))
-		}
+	for _, r := range b.Model.Tops() {
+		all = append(all, b.provinceList(r))
 	}
 	return all
 }
