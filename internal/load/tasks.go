@@ -28,12 +28,13 @@ type tasksFile struct {
 }
 
 // A taskRecord is something to be done once, or again in every period where it has every; due is then the last time.
-// Others keeps an open list open (“health-commission 等”): the plan names more bodies than are listed. Done is the day
+// Targets are those of the plan that it is the work for: who is responsible for it is so for them. Others keeps an open list open (“health-commission 等”): the plan names more bodies than are listed. Done is the day
 // on which somebody said that it was done, and done_source is who.
 type taskRecord struct {
 	ID          string       `toml:"id" required:"true"`
 	FormerIDs   []string     `toml:"former_ids"`
 	Clause      string       `toml:"clause" required:"true"`
+	Targets     []string     `toml:"targets"`
 	Name        lang.Text    `toml:"name" required:"true"`
 	Responsible []string     `toml:"responsible" required:"true"`
 	Others      lang.Text    `toml:"others"`
@@ -99,6 +100,11 @@ func (l *loader) task(r *record.Keys, plan *policy.Document, x taskRecord, taken
 	}
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Regions = l.regionsOf(r, "regions", x.Regions)
+	for i, id := range x.Targets {
+		if target, ok := find(l, l.m.TargetBy, "target", r, index("targets", i), plan.Slug+"/"+id); ok && target != nil {
+			t.Targets = append(t.Targets, target)
+		}
+	}
 	for i, id := range x.Responsible {
 		if d, ok := find(l, l.m.DepartmentBy, "department", r, index("responsible", i), id); ok && d != nil {
 			t.Responsible = append(t.Responsible, d)

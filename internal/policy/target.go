@@ -220,6 +220,7 @@ type Task struct {
 	Plan        *Document
 	Clause      *Clause
 	Paragraph   int
+	Targets     []*Target // that it is the work for; where it names none, its id or its place in the plan may tell
 	Name        lang.Text
 	Responsible []*Department
 	Others      lang.Text // the words by which the list of bodies stays open: "and others"

@@ -51,11 +51,20 @@ func (c *CountyPage) Open() int {
 	return n
 }
 
-// An ask is a target with the bodies that the plan makes responsible for its clause; it may name none.
+// An ask is a target with the bodies that the plan makes responsible for it; it may name none.
 type ask struct {
 	Standing
-	Bodies []body
+	Bodies  []body
+	Several bool // its paragraph gives tasks to different bodies, and no record says which of them is its own
 }
+
+// A responsibility is the bodies that are responsible for a target. See [ask].
+type responsibility struct {
+	bodies  []body
+	several bool
+}
+
+func (r responsibility) ask(s Standing) ask { return ask{s, r.bodies, r.several} }
 
 // Shared is what a line about the target shows, and what tells it from others: of one that has no figure the place is
 // left out, so that the line is the same for all whom the target binds.
@@ -63,7 +72,7 @@ func (a ask) Shared() (it, key any) {
 	if a.Latest != nil {
 		return a, sharedAsk{a.Target, a.Region, a.Status}
 	}
-	alike := ask{Standing: Standing{Target: a.Target}, Bodies: a.Bodies}
+	alike := ask{Standing{Target: a.Target}, a.Bodies, a.Several}
 	alike.Status = a.Status
 	return alike, sharedAsk{a.Target, nil, a.Status}
 }
@@ -116,13 +125,13 @@ func (b *builder) ask(all []asked, r *policy.Region) (planAsk, []Standing) {
 		case s.Region == r:
 			open = append(open, s)
 		case s.Target.Scope != "hospital":
-			plan.Wider = append(plan.Wider, ask{s, by[s.Target]})
+			plan.Wider = append(plan.Wider, by[s.Target].ask(s))
 		}
 	}
 	slices.SortStableFunc(plan.Wider, func(x, y ask) int { return unknown(x.Standing) - unknown(y.Standing) })
 	slices.SortStableFunc(open, func(x, y Standing) int { return weight(x.Target) - weight(y.Target) })
 	for _, s := range open {
-		switch a := (ask{s, by[s.Target]}); {
+		switch a := by[s.Target].ask(s); {
 		case d.Region == r && len(plan.Main) < mostMain:
 			plan.Main = append(plan.Main, a)
 		case s.Status == progress.NoReport:
@@ -169,38 +178,75 @@ func nearest(plans []*policy.Document) []*policy.Document {
 	})
 }
 
-// bodies are those that the tasks on a target's clause make responsible: the task of the target's own id,
-// else those of its paragraph, else those of the clause.
-func bodies(t *policy.Target, tasks []*policy.Task) []body {
-	var by [3][]body
+// responsibleFor are those whom tasks make responsible for a target: the tasks that name it or have its id; else those
+// of its paragraph, else of its clause, if all of them name the same bodies. That a task of another paragraph tells it
+// is inferred.
+func responsibleFor(t *policy.Target, tasks []*policy.Task) responsibility {
+	var by [3][]*policy.Task
 	for _, task := range tasks {
-		nearness := 2
 		switch {
-		case task.ID == t.ID:
-			nearness = 0
+		case task.ID == t.ID || slices.Contains(task.Targets, t):
+			by[0] = append(by[0], task)
+		case len(task.Responsible) == 0:
 		case task.Paragraph == t.Paragraph:
-			nearness = 1
-		}
-		for _, d := range task.Responsible {
-			by[nearness] = append(by[nearness], body{d, task.Known.Of("responsible")})
-		}
-	}
-	for _, bodies := range by {
-		if len(bodies) > 0 {
-			return once(bodies)
+			by[1] = append(by[1], task)
+		default:
+			by[2] = append(by[2], task)
 		}
 	}
-	return nil
+	for nearness, tasks := range by {
+		if len(tasks) == 0 {
+			continue
+		}
+		several := nearness > 0 && slices.ContainsFunc(tasks, func(x *policy.Task) bool {
+			return !sameBodies(x.Responsible, tasks[0].Responsible)
+		})
+		if several {
+			return responsibility{several: true}
+		}
+		bodies := bodiesOf(tasks)
+		if nearness == 2 && t.Paragraph > 0 && !slices.ContainsFunc(tasks, ofWholeClause) {
+			for i := range bodies {
+				bodies[i].Known = policy.Inferred
+			}
+		}
+		return responsibility{bodies: bodies}
+	}
+	return responsibility{}
 }
 
-func once(bodies []body) []body {
-	var kept []body
-	for _, x := range bodies {
-		if !slices.ContainsFunc(kept, func(y body) bool { return x.Department == y.Department }) {
-			kept = append(kept, x)
+func ofWholeClause(t *policy.Task) bool { return t.Paragraph == 0 }
+
+func sameBodies(a, b []*policy.Department) bool {
+	within := func(of []*policy.Department) func(*policy.Department) bool {
+		return func(d *policy.Department) bool { return !slices.Contains(of, d) }
+	}
+	return !slices.ContainsFunc(a, within(b)) && !slices.ContainsFunc(b, within(a))
+}
+
+// bodiesOf are the bodies of tasks, each once.
+func bodiesOf(tasks []*policy.Task) []body {
+	var all []body
+	for _, task := range tasks {
+		for _, d := range task.Responsible {
+			all = addBodies(all, body{d, task.Known.Of("responsible")})
 		}
 	}
-	return kept
+	return all
+}
+
+// addBodies adds those that are not there yet. One that is stated anywhere is stated.
+func addBodies(all []body, more ...body) []body {
+	for _, x := range more {
+		i := slices.IndexFunc(all, func(b body) bool { return b.Department == x.Department })
+		switch {
+		case i < 0:
+			all = append(all, x)
+		case x.Known == policy.Stated:
+			all[i].Known = x.Known
+		}
+	}
+	return all
 }
 
 func (b *builder) county(r *policy.Region, updated policy.Date) {

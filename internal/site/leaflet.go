@@ -13,10 +13,11 @@ type leafletPage struct {
 	Region        *policy.Region
 	Hospitals     []*policy.Hospital // as many as fit
 	MoreHospitals int
-	Promises      []ask                // of its own plan first, as many as fit
-	More          int                  // how many more are on the county's page
-	Plans         []*policy.Document   // of the county and of those that it is in, where there are no promises
-	Bodies        []*policy.Department // responsible for those promises
+	Promises      []ask              // of its own plan first, as many as fit
+	More          int                // how many more are on the county's page
+	Plans         []*policy.Document // of the county and of those that it is in, where there are no promises
+	Bodies        []body             // responsible for those promises, as many as fit
+	MoreBodies    int
 }
 
 // What fits on the sheet; English takes more room.
@@ -54,14 +55,11 @@ func (b *builder) leafletPage(r *policy.Region) *leafletPage {
 	if len(data.Promises) == 0 {
 		data.Plans, _ = firstOf(b.lookup().plansFor(r), mostPlans)
 	}
+	var responsible []body
 	for _, p := range data.Promises {
-		for _, body := range p.Bodies {
-			if !slices.Contains(data.Bodies, body.Department) {
-				data.Bodies = append(data.Bodies, body.Department)
-			}
-		}
+		responsible = addBodies(responsible, p.Bodies...)
 	}
-	data.Bodies, _ = firstOf(data.Bodies, mostBodies)
+	data.Bodies, data.MoreBodies = firstOf(responsible, mostBodies)
 	return data
 }
 
@@ -76,7 +74,7 @@ func (b *builder) promises(r *policy.Region) []ask {
 	for plan, known := range b.asks(r) {
 		of := slices.Concat(plan.Main, plan.Overdue, plan.Rest)
 		for _, s := range known {
-			of = append(of, ask{s, b.lookup().bodies[s.Target]})
+			of = append(of, b.lookup().bodies[s.Target].ask(s))
 		}
 		slices.SortStableFunc(of, order)
 		slices.SortStableFunc(plan.Wider, order)

@@ -14,7 +14,7 @@ type lookup struct {
 	due       map[*policy.Region][]int // tasks that name a region and are due today or later, by their numbers
 	tasks     map[*policy.Document][]*policy.Task
 	measured  map[*policy.Clause][]*policy.Target // those that have figures
-	bodies    map[*policy.Target][]body
+	bodies    map[*policy.Target]responsibility
 	plans     map[*policy.Region][]*policy.Document // of the region itself, those that are void last
 	asked     map[*policy.Region][]asked            // what plans still ask for
 }
@@ -32,7 +32,7 @@ func newLookup(s *Site) *lookup {
 		due:       map[*policy.Region][]int{},
 		tasks:     map[*policy.Document][]*policy.Task{},
 		measured:  map[*policy.Clause][]*policy.Target{},
-		bodies:    map[*policy.Target][]body{},
+		bodies:    map[*policy.Target]responsibility{},
 		plans:     map[*policy.Region][]*policy.Document{},
 		asked:     map[*policy.Region][]asked{},
 	}
@@ -79,9 +79,15 @@ func (l *lookup) addTasks(s *Site) {
 		clause *policy.Clause
 	}
 	on := map[place][]*policy.Task{}
+	elsewhere := map[*policy.Target][]*policy.Task{} // tasks of other clauses that name the target
 	for i, t := range s.Model.Tasks {
 		l.tasks[t.Plan] = append(l.tasks[t.Plan], t)
 		on[place{t.Plan, t.Clause}] = append(on[place{t.Plan, t.Clause}], t)
+		for _, target := range t.Targets {
+			if target.Clause != t.Clause {
+				elsewhere[target] = append(elsewhere[target], t)
+			}
+		}
 		if t.Asked(s.Today) && !t.Due.IsZero() && !t.Due.Before(s.Today) {
 			for _, r := range t.Regions {
 				l.due[r] = append(l.due[r], i)
@@ -89,7 +95,8 @@ func (l *lookup) addTasks(s *Site) {
 		}
 	}
 	for _, t := range s.Model.Targets {
-		l.bodies[t] = bodies(t, on[place{t.Plan, t.Clause}])
+		of := append(slices.Clip(elsewhere[t]), on[place{t.Plan, t.Clause}]...)
+		l.bodies[t] = responsibleFor(t, of)
 	}
 }
 

@@ -190,7 +190,7 @@ func (b *builder) regionPage(r *policy.Region) *regionPage {
 		if s.Latest != nil {
 			data.Known = append(data.Known, s)
 		} else {
-			data.Open = append(data.Open, ask{s, b.lookup().bodies[s.Target]})
+			data.Open = append(data.Open, b.lookup().bodies[s.Target].ask(s))
 		}
 	}
 	slices.SortStableFunc(data.Open, func(x, y ask) int { return weight(x.Target) - weight(y.Target) })

@@ -218,14 +218,25 @@ func TestACountyIsAskedTheNearestFirst(t *testing.T) {
 	}
 	a, b, c := &policy.Department{ID: "a"}, &policy.Department{ID: "b"}, &policy.Department{ID: "c"}
 	target := &policy.Target{ID: "t", Paragraph: 2}
+	of := func(all ...*policy.Department) []*policy.Department { return all }
+	inferred := policy.HowKnown{"responsible": policy.Inferred}
 	for want, tasks := range map[string][]*policy.Task{
-		"a": {{ID: "x", Responsible: []*policy.Department{b}}, {ID: "t", Responsible: []*policy.Department{a, a}}},
-		"b": {{ID: "x", Responsible: []*policy.Department{a}},
-			{ID: "y", Paragraph: 2, Responsible: []*policy.Department{b}}},
-		"c b": {{ID: "x", Responsible: []*policy.Department{c}}, {ID: "y", Responsible: []*policy.Department{b, c}}},
-		"":    {{ID: "t"}},
+		"a,stated": {{ID: "x", Responsible: of(b)}, {ID: "t", Responsible: of(a, a)}},
+		"b,inferred": {{ID: "x", Responsible: of(a)},
+			{ID: "y", Paragraph: 2, Responsible: of(b), Known: inferred}},
+		"c,stated": {{ID: "x", Paragraph: 2, Responsible: of(a)},
+			{ID: "y", Targets: []*policy.Target{target}, Responsible: of(c)}},
+		"c,stated b,stated": {{ID: "x", Responsible: of(c, b), Known: inferred}, {ID: "y", Responsible: of(b, c)}},
+		"a,inferred":        {{ID: "x", Paragraph: 3, Responsible: of(a)}},
+		"several":           {{ID: "x", Paragraph: 2, Responsible: of(a)}, {ID: "y", Paragraph: 2, Responsible: of(a, b)}},
+		"":                  {{ID: "t"}, {ID: "u"}},
 	} {
-		if got := codes(bodies(target, tasks), func(x body) string { return x.ID }); got != want {
+		by := responsibleFor(target, tasks)
+		got := codes(by.bodies, func(x body) string { return x.ID + "," + string(x.Known) })
+		if by.several {
+			got = "several" + got
+		}
+		if got != want {
 			t.Errorf("%q are responsible, want %q", got, want)
 		}
 	}

@@ -19,6 +19,14 @@ func tasksTable(tasks []*policy.Task, today policy.Date) Table {
 	c.text("plan", lang.Text{ZH: "规划", EN: "plan"}, func(t task) string { return t.Plan.Slug })
 	c.text("id", lang.Text{ZH: "编号", EN: "id"}, func(t task) string { return t.ID })
 	c.text("clause", lang.Text{ZH: "条款", EN: "clause"}, func(t task) string { return clauseID(t.Clause) })
+	c.text("targets", lang.Text{ZH: "由该任务落实的指标编号", EN: "ids of the targets that it is the work for"},
+		func(t task) string {
+			var ids []string
+			for _, target := range t.Targets {
+				ids = append(ids, target.ID)
+			}
+			return strings.Join(ids, " ")
+		})
 	c.both("name", lang.Text{ZH: "名称", EN: "name"}, func(t task) lang.Text { return t.Name })
 	c.code("status", "task-status", lang.Text{ZH: "状态", EN: "status"},
 		func(t task) string { return string(t.State(today)) })
