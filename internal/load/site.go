@@ -127,6 +127,7 @@ type unitsFile struct {
 		Name    lang.Text `toml:"name" required:"true"`
 		Symbol  lang.Text `toml:"symbol"`
 		Format  lang.Text `toml:"format"`
+		One     string    `toml:"one"`
 		Counted bool      `toml:"counted"`
 	} `toml:"unit"`
 }
@@ -141,7 +142,7 @@ func (l *loader) units() {
 	for i, u := range file.Unit {
 		r := keys.Item("unit", i)
 		unit := &policy.Unit{ID: u.ID, Name: u.Name, Symbol: u.Symbol, Format: u.Format,
-			Counted: u.Counted, Pos: r.At("")}
+			One: u.One, Counted: u.Counted, Pos: r.At("")}
 		if add(l, l.m.UnitBy, r, "id", u.ID, unit, func(u *policy.Unit) diag.Pos { return u.Pos }) {
 			l.m.Units = append(l.m.Units, unit)
 		}

@@ -235,10 +235,11 @@ func TestTilesSayHowTheirCountiesStand(t *testing.T) {
 	type tile struct{ class, mark, title string }
 	for page, want := range map[string]map[string]tile{
 		"en/regions/990000/": { // the commonest status; of two equally common the worse
-			"Whalesong": {"f-met", "✓", "Whalesong County: Met"},
-			"Mistsail":  {"f-not-met", "✕", "Mistsail County: Not met"},
+			"Whalesong": {"f-met", "✓", "Whalesong County: targets: 9, with figures: 9, most often “Met”"},
+			"Mistsail": {"f-not-met", "✕",
+				"Mistsail County: targets: 5, with figures: 5, most often “Not met”"},
 			"Deerbell":  {"f-no-report", "–", "Deerbell County: No report"},
-			"Driftisle": {"f-met", "✓", "Driftisle District: Met"},
+			"Driftisle": {"f-met", "✓", "Driftisle District: targets: 3, with figures: 1, most often “Met”"},
 		},
 		provincial + "in-county-visit-rate/": {
 			"Whalesong":   {"f-met", "✓", "Whalesong County: Met"},

@@ -107,3 +107,24 @@ func TestTasksSayWhatIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// The page of an official list says at once how many it has and how many of them are known here; that of any other
+// choice says how many this site has, and never that these are all there are.
+func TestAListSaysHowMuchOfItIsKnown(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"zh/hospitals/by/list-starraft-priority-hospitals/": "官方名单共 6 家，本站列出 4 家",
+		"en/hospitals/by/list-starraft-priority-hospitals/": "The official list has 6; 4 are listed here",
+		"zh/hospitals/by/kind-general/":                     "本站收录",
+		"en/hospitals/by/kind-general/":                     "on this site.",
+	} {
+		page := builtExample(t).pages[path+"index.html"]
+		if page == nil {
+			t.Errorf("there is no page %s", path)
+			continue
+		}
+		if said := seen(query(page, `#main > p:not(.lead)`)[0]); !strings.Contains(said, want) {
+			t.Errorf("%s begins with %q, want %q in it", path, said, want)
+		}
+	}
+}

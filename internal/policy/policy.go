@@ -10,6 +10,7 @@
 package policy
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -143,6 +144,7 @@ type Unit struct {
 	Name   lang.Text
 	Symbol lang.Text // follows the figure directly, as % does; empty: the name follows after a space
 	Format lang.Text // where the figure stands elsewhere: "level %s"
+	One    string    // the English name after the figure one, where it differs: hospital
 	// Counted says that there are no fractions of it: hospitals, not hours.
 	Counted bool
 	Pos     diag.Pos
@@ -162,7 +164,11 @@ func (u *Unit) Amount(value float64) lang.Text {
 	case !u.Symbol.IsZero():
 		return lang.Text{ZH: s + u.Symbol.ZH, EN: s + u.Symbol.EN}
 	}
-	return lang.Text{ZH: s + u.Name.ZH, EN: s + " " + u.Name.EN}
+	name := u.Name.EN
+	if math.Abs(value) == 1 && u.One != "" {
+		name = u.One
+	}
+	return lang.Text{ZH: s + u.Name.ZH, EN: s + " " + name}
 }
 
 // A Model is everything the content says, joined and resolved. Slices keep the order in which

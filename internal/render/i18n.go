@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gazette/internal/lang"
@@ -63,6 +64,50 @@ func readWordList(theme fs.FS, name string) ([]word, error) {
 
 // verb is a place in a text for a value.
 var verb = regexp.MustCompile(`%(?:\[\d+\])?[sd]`)
+
+// inNumber chooses of each {one|more} in a text by the number whose place is the last before it.
+func inNumber(text string, args []any) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		forms, after, closed := strings.Cut(rest, "}")
+		one, more, two := strings.Cut(forms, "|")
+		switch {
+		case !found:
+			return b.String()
+		case !closed || !two:
+			b.WriteString("{")
+			text = rest
+			continue
+		case numberBefore(b.String(), args) == 1:
+			more = one
+		}
+		b.WriteString(more)
+		text = after
+	}
+}
+
+// numberBefore is the argument for the last place in a text, 0 where that is no number.
+func numberBefore(text string, args []any) int {
+	places := verb.FindAllString(text, -1)
+	at := len(places) - 1
+	if at < 0 {
+		return 0
+	}
+	if _, number, ok := strings.Cut(places[at], "["); ok {
+		at, _ = strconv.Atoi(number[:strings.IndexByte(number, ']')])
+		at--
+	}
+	if at < 0 || at >= len(args) {
+		return 0
+	}
+	n, _ := args[at].(int)
+	return n
+}
 
 // verbsOf are the places for values in a text, by their numbers.
 func verbsOf(text string) []string {

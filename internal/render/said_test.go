@@ -198,6 +198,8 @@ func (s *says) places() {
 		list.Members = append(list.Members, &policy.Hospital{ID: fmt.Sprint(i), Lists: memberships})
 	}
 	s.of("a list", func(v *view) any { return v.ListCount(list) })
+	list.Total = 0
+	s.of("a list of unknown length", func(v *view) any { return v.ListCount(list) })
 	for _, size := range []int{0, 1, 1000, 1001, 998_999, 999_000, 999_001, 1_250_000} {
 		fmt.Fprintf(&s.b, "%d bytes\n\t%s\n", size, sizeWords(size))
 	}

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"strings"
 
+	"gazette/internal/progress"
 	"gazette/internal/site"
 )
 
@@ -16,12 +17,12 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	d := &drawing{width: float64(m.Columns) * width, height: float64(m.Rows) * height}
 	for _, t := range m.Tiles {
 		x, y := float64(t.Column)*width, float64(t.Row)*height
-		status, class := v.say("tile-unasked"), "tile f-unasked"
+		class := "tile f-unasked"
 		if t.Standing.Status != "" {
-			status, class = v.Text(t.Standing.Status.Words()), "tile f-"+string(t.Standing.Status)
+			class = "tile f-" + string(t.Standing.Status)
 		}
 		d.add(`<a href="%s"><title>%s</title>`, html.EscapeString(v.Href(site.RegionPath(t.Standing.Region))),
-			html.EscapeString(v.Text(t.Standing.Region.Name)+v.say("colon")+status))
+			html.EscapeString(v.Text(t.Standing.Region.Name)+v.say("colon")+v.TileSays(t)))
 		d.rect(class, x+gap/2, y+gap/2, width-gap, height-gap)
 		d.text("tile-mark", x+width/2, y+17, "middle", v.Mark(t.Standing.Status))
 		name, size := tileName(v.Text(t.Standing.Region.Name))
@@ -31,6 +32,17 @@ func (v *view) Tiles(m *site.TileMap) template.HTML {
 	svg := fmt.Sprintf(`<svg class="tiles" width="%s" viewBox="0 0 %[1]s %s" role="group" aria-label="%s">%s</svg>`,
 		n(d.width), n(d.height), html.EscapeString(v.say("tiles-label")), d.b.String())
 	return template.HTML(svg)
+}
+
+// TileSays says what a tile shows: the status of a target in a county, or what there is of all targets of the county.
+func (v *view) TileSays(t site.Tile) string {
+	switch {
+	case t.Standing.Status == "":
+		return v.say("tile-unasked")
+	case t.Figures > 0 && t.Standing.Status != progress.NoReport:
+		return v.say("tile-of", t.Asked, t.Figures, v.Text(t.Standing.Status.Words()))
+	}
+	return v.Text(t.Standing.Status.Words())
 }
 
 // tileName is what fits on a tile, and the class of its size: four characters of Chinese, ten letters

@@ -49,7 +49,8 @@ func (w with) Content() template.HTML { return w.reads().Content }
 // With hands a value to a shared part.
 func (v *view) With(it any) with { return with{v, it} }
 
-// T says the words for a key in the page's language; the arguments fill its %s and %d.
+// T says the words for a key in the page's language; the arguments fill its %s and %d. Of words such as
+// {task|tasks} it says the first where the number before them is one.
 func (v *view) T(key string, args ...any) (string, error) {
 	s, ok := v.words[v.Page.Lang][key]
 	if !ok {
@@ -58,7 +59,7 @@ func (v *view) T(key string, args ...any) (string, error) {
 	if len(args) == 0 {
 		return s, nil
 	}
-	return fmt.Sprintf(s, args...), nil
+	return fmt.Sprintf(inNumber(s, args), args...), nil
 }
 
 // say is T where the key is known to exist.

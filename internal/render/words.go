@@ -260,6 +260,9 @@ func (v *view) ListCount(l *policy.List) string {
 			}
 		}
 	}
+	if l.Total == 0 { // nobody has said how many there are
+		return v.say("list-known", len(l.Members), confirmed)
+	}
 	return v.say("list-count", l.Total, len(l.Members), confirmed)
 }
 

@@ -18,6 +18,7 @@ type HospitalsPage struct {
 	Sheets    []sheet            // the pages of the list, where it has several
 	Facets    []facetGroup       // of all hospitals, each value with its page
 	Choices   []facetGroup       // what narrows those listed
+	List      *policy.List       // that the page is of; nil: none
 	Lists     []*policy.List
 	County    int // how many are a county's own
 	Supports  int // how many support others
@@ -110,6 +111,11 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		Choices:   choices(b.facets(hospitals)),
 		Lists:     b.Model.Lists,
 		Pairings:  len(b.Model.Pairings),
+	}
+	for _, list := range b.Model.Lists {
+		if facet.Key == "list" && facet.Value == list.ID {
+			data.List = list
+		}
 	}
 	for _, h := range hospitals {
 		switch h.Role {

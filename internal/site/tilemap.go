@@ -15,9 +15,11 @@ type TileMap struct {
 }
 
 // A Tile is a county's place on the map, counted from the north-west, with the standing it shows.
+// On the map of a province that is the commonest of Figures of its Asked targets; on that of a target both are 0.
 type Tile struct {
-	Column, Row int
-	Standing    Standing
+	Column, Row    int
+	Standing       Standing
+	Asked, Figures int
 }
 
 // A tileCity is the tiles of the counties of one city, or of those that no city stands above.
@@ -92,7 +94,7 @@ func tileMap(standings []Standing) *TileMap {
 	}
 	m := &TileMap{Columns: columns, Rows: rows}
 	for i, cell := range assign(cost) {
-		m.Tiles = append(m.Tiles, Tile{cell % columns, cell / columns, standings[i]})
+		m.Tiles = append(m.Tiles, Tile{Column: cell % columns, Row: cell / columns, Standing: standings[i]})
 	}
 	return m
 }
@@ -160,18 +162,19 @@ func augment(cost [][]float64, rowPotential, columnPotential []float64, rowOf []
 // common the worse. One of which no target asks anything has no status. Nil when no county has any figure.
 func (b *builder) provinceMap(r *policy.Region) *TileMap {
 	var standings []Standing
-	known := false
+	var asked, figures []int
 	for _, county := range r.Within(policy.County) {
 		s := Standing{Region: county}
-		count, most := map[progress.Status]int{}, 0
-		for _, own := range b.askedOf(county) {
+		count, most, known := map[progress.Status]int{}, 0, 0
+		own := b.askedOf(county)
+		for _, own := range own {
 			if s.Status == "" {
 				s.Status = progress.NoReport
 			}
 			if own.Latest == nil || own.Status == progress.Qualitative {
 				continue
 			}
-			known = true
+			known++
 			count[own.Status]++
 		}
 		for _, status := range progress.Statuses { // from the best on, so that the worse of two wins
@@ -179,10 +182,16 @@ func (b *builder) provinceMap(r *policy.Region) *TileMap {
 				s.Status, most = status, n
 			}
 		}
-		standings = append(standings, s)
+		standings, asked, figures = append(standings, s), append(asked, len(own)), append(figures, known)
 	}
-	if !known {
+	if !slices.ContainsFunc(figures, func(n int) bool { return n > 0 }) {
 		return nil
 	}
-	return tileMap(standings)
+	m := tileMap(standings)
+	if m != nil {
+		for i := range m.Tiles {
+			m.Tiles[i].Asked, m.Tiles[i].Figures = asked[i], figures[i]
+		}
+	}
+	return m
 }

@@ -17,6 +17,8 @@ var fieldNames = map[string]lang.Text{
 	"Contact":        {ZH: "联系方式", EN: "contact"},
 	"Corrections":    {ZH: "更正记录", EN: "record of corrections"},
 	"Counted":        {ZH: "按个计数", EN: "counted one by one"},
+	"One":            {ZH: "英文单数", EN: "English singular"},
+	"Targets":        {ZH: "所落实的指标", EN: "targets that it is the work for"},
 	"Counts":         {ZH: "所计的指标", EN: "what it counts"},
 	"Date":           {ZH: "日期", EN: "date"},
 	"DatesNote":      {ZH: "日期说明", EN: "note on the dates"},
