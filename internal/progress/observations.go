@@ -26,6 +26,17 @@ func latest(
 	return best, others
 }
 
+// before returns the observation to judge by of the dates before one.
+func before(observations []*policy.Observation, date policy.Date) *policy.Observation {
+	var best *policy.Observation
+	for _, o := range observations {
+		if o != nil && !o.Date.IsZero() && o.Date.Before(date) && (best == nil || !better(best, o)) {
+			best = o
+		}
+	}
+	return best
+}
+
 // better reports whether a is judged rather than b, which was recorded after it.
 func better(a, b *policy.Observation) bool {
 	if order := a.Date.Compare(b.Date); order != 0 {

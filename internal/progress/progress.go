@@ -57,6 +57,8 @@ type Result struct {
 	Reason  string                // one of Reasons
 	Latest  *policy.Observation   // the one judged; nil if none
 	Others  []*policy.Observation // of the same date and not judged: other sources, values since revised
+	AtDue   *policy.Observation   // the last up to the due date, where Latest is later; nil if none
+	First   *policy.Observation   // of a target that is met, the first of the unbroken row up to Latest that reach it
 	Periods []Period              // of a target that holds in every period or throughout, in order
 
 	Pace, CAGR, Share   Measure       // P, R and Healthy People's share of targeted change
@@ -75,6 +77,7 @@ func Judge(t *policy.Target, observations []*policy.Observation, today policy.Da
 	}
 	var r Result
 	r.Latest, r.Others = latest(observations, today)
+	r.lookBack(t, observations)
 	r.measure(t, today)
 	switch {
 	case t.Method == policy.CAGRRatio && r.CAGR.Defined:
@@ -87,6 +90,34 @@ func Judge(t *policy.Target, observations []*policy.Observation, today policy.Da
 		r.Disagree = paceStatus(r.Pace.Value) != paceStatus(r.CAGR.Value)
 	}
 	return r
+}
+
+// lookBack finds the earlier observations that tell whether the target was reached in time, and since when it is.
+func (r *Result) lookBack(t *policy.Target, observations []*policy.Observation) {
+	if r.Latest == nil {
+		return
+	}
+	if !t.Due.IsZero() && t.Due.Before(r.Latest.Date) {
+		r.AtDue, _ = latest(observations, t.Due)
+	}
+	for o := r.Latest; o != nil && satisfied(t, o); o = before(observations, o.Date) {
+		r.First = o
+	}
+}
+
+// InTime reports whether the target was reached by its due date, as far as the observations tell. Where the latest is
+// from after that date, the last one up to it tells: one that falls short tells only if it stands at the date itself.
+func (r *Result) InTime(t *policy.Target) (in, known bool) {
+	switch {
+	case r.Latest == nil || t.Due.IsZero():
+		return false, false
+	case !t.Due.Before(r.Latest.Date):
+		return satisfied(t, r.Latest), satisfied(t, r.Latest) || !r.Latest.Date.Before(t.Due)
+	case r.AtDue == nil:
+		return false, false
+	}
+	in = satisfied(t, r.AtDue)
+	return in, in || !r.AtDue.Date.Before(t.Due)
 }
 
 func (r *Result) judge(t *policy.Target, today policy.Date) (Status, string) {

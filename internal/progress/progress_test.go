@@ -356,3 +356,41 @@ func TestAFallAfterHavingMet(t *testing.T) {
 		t.Errorf("91, then 83 of 90: %s", r.Status)
 	}
 }
+
+// A figure from after the deadline does not make unknown what earlier ones tell: whether the target was reached in
+// time, and since when it is.
+func TestEarlierFiguresTellWhetherItWasInTime(t *testing.T) {
+	at := func(when string, value float64) *policy.Observation {
+		return &policy.Observation{Date: date(t, when), Value: value, Status: policy.Reported}
+	}
+	revised := at("2025", 85)
+	for _, c := range []struct {
+		name      string
+		figures   []*policy.Observation
+		in, known bool
+		first     string
+	}{
+		{"in time, and again later", []*policy.Observation{at("2024", 91), at("2026", 95)}, true, true, "2024"},
+		{"at the last day", []*policy.Observation{at("2025-12-31", 90), at("2026", 95)}, true, true, "2025-12-31"},
+		{"not at the last day, but later", []*policy.Observation{at("2025", 89), at("2026", 95)}, false, true, "2026"},
+		{"nothing at the last day", []*policy.Observation{at("2024", 89), at("2026", 95)}, false, false, "2026"},
+		{"nothing before", []*policy.Observation{at("2026", 95)}, false, false, "2026"},
+		{"fallen since", []*policy.Observation{at("2025", 91), at("2026", 80)}, true, true, ""},
+		{"fallen between", []*policy.Observation{at("2023", 91), at("2024", 80), at("2025", 90)}, true, true, "2025"},
+		{"revised", []*policy.Observation{at("2025", 91), revised, at("2026", 95)}, false, true, "2026"},
+		{"in time only", []*policy.Observation{at("2025-06", 90)}, true, true, "2025-06"},
+		{"short of it, before", []*policy.Observation{at("2024", 80)}, false, false, ""},
+		{"short of it, at the last day", []*policy.Observation{at("2025", 80)}, false, true, ""},
+		{"none", nil, false, false, ""},
+	} {
+		target := quantity(50, 90, policy.AtLeast)
+		r := progress.Judge(target, c.figures, date(t, "2027"))
+		first := ""
+		if r.First != nil {
+			first = r.First.Date.String()
+		}
+		if in, known := r.InTime(target); in != c.in || known != c.known || first != c.first {
+			t.Errorf("%s: in time %t, known %t, since %q; want %t, %t, %q", c.name, in, known, first, c.in, c.known, c.first)
+		}
+	}
+}

@@ -181,12 +181,27 @@ func (v *view) Why(s site.Standing) string {
 		return v.say("why-" + s.Reason)
 	case s.Reason == "before-due":
 		return v.say("why-not-done", observed, date)
-	case s.Reason == "reached" && !s.Target.Due.IsZero() && s.Target.Due.Before(s.Latest.Date):
-		return v.say("why-reached-after-due", observed, date)
+	case s.Reason == "reached" || s.Reason == "due-passed":
+		return v.say("why-"+s.Reason, observed, date) + v.atDue(s)
 	case s.Reason == "pace":
 		return v.say("why-pace", observed, date, percent(s.WayShare), percent(s.TimeShare))
 	}
 	return v.say("why-"+s.Reason, observed, date)
+}
+
+// atDue says of a figure from after the deadline what the earlier ones tell: whether it was reached in time.
+func (v *view) atDue(s site.Standing) string {
+	in, known := s.InTime(s.Target)
+	switch {
+	case s.Target.Due.IsZero() || !s.Target.Due.Before(s.Latest.Date):
+		return ""
+	case known && (in || s.Reason == "reached"):
+		key := map[bool]string{true: "in-time", false: "not-in-time"}[in]
+		return v.say("sentence-space") + v.say(key, v.Date(s.AtDue.Date), v.Observed(s.AtDue))
+	case s.Reason == "reached":
+		return v.say("sentence-space") + v.say("in-time-unknown")
+	}
+	return ""
 }
 
 // hospitalFigures reports whether single hospitals of the region have figures, which its page lists.

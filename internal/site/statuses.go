@@ -25,9 +25,9 @@ func statusTable(standings []Standing) Table {
 		EN: "what the status rests on: the kind of figure; none where there is no figure",
 	}, basis)
 	c.day("since", lang.Text{
-		ZH: "起算日：所据数据时段的最后一天；未见报告的，为已过时限的最后一天",
-		EN: "day since which it holds: the last of the figure's period; of one without report, the last of the " +
-			"time that passed",
+		ZH: "起算日：所据数据时段的最后一天；已达成的，为此前连续达到要求的最早一条数据；未见报告的，为已过时限的最后一天",
+		EN: "day since which it holds: the last of the figure's period; of one that is met, of the earliest figure " +
+			"since which all reach it; of one without report, the last of the time that passed",
 	}, since)
 	c.code("reason", "status-reason", lang.Text{ZH: "判定理由", EN: "why it has this status"},
 		func(s Standing) string { return s.Reason })
@@ -59,6 +59,9 @@ func since(s Standing) policy.Date {
 	if s.Status != progress.NoReport {
 		if s.Latest == nil {
 			return policy.Date{}
+		}
+		if s.First != nil {
+			return lastOf(s.First.Date)
 		}
 		return lastOf(s.Latest.Date)
 	}
