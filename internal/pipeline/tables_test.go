@@ -160,7 +160,7 @@ func TestCalendarsGiveWholeDays(t *testing.T) {
 	for _, want := range []string{
 		"20251231 In-county visit rate of each county: at least 90% | Due: by the end of 2025",
 		"20241231 Township health centres in the close-knit county medical community: at least 9 township health " +
-			"centres of 9 | Due: by the end of 2024 (from a translation)",
+			"centres of 9 (from a translation) | Due: by the end of 2024 (from a translation)",
 		"20260630 Hold clinics on the islands every quarter | ",
 		"20241130 Assess the medical community every year | ",
 		"20240630 Set up the close-knit county medical community | ",

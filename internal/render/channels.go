@@ -84,7 +84,7 @@ func (v *view) calendar(c site.Channel) string {
 		var updated policy.Date
 		if d.Target != nil {
 			id, address, updated = "target/"+d.Target.Key(), site.TargetPath(d.Target), d.Target.Plan.Updated
-			summary = v.Text(d.Target.Name) + v.say("colon") + v.Bound(d.Target)
+			summary = v.Text(d.Target.Name) + v.say("colon") + v.Bound(d.Target) + v.HowKnown(d.Target, "bound")
 			known = v.HowKnown(d.Target, "due")
 		} else {
 			id, address, updated = "task/"+d.Task.Key(), site.TaskPath(d.Task), d.Task.Plan.Updated

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gazette/internal/policy"
 	"gazette/internal/site"
 )
 
@@ -52,7 +53,30 @@ func (v *view) tellDue(d *site.Due) newsLine {
 		told.Summary = v.say("news-due-more", v.Date(d.Date), strings.Join(names, v.say("list-comma")),
 			strconv.Itoa(more))
 	}
+	told.Summary += v.dueKnown(d.Targets)
 	return told
+}
+
+// dueKnown says of how many of the targets the plan does not state the date, and how many cannot be tested.
+func (v *view) dueKnown(targets []*policy.Target) string {
+	how, untested := map[policy.Known]int{}, 0
+	for _, t := range targets {
+		how[t.Known.Of("due")]++
+		if t.Kind == policy.Qualitative {
+			untested++
+		}
+	}
+	said := ""
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"news-due-inferred", how[policy.Inferred]}, {"news-due-translated", how[policy.Translated]},
+		{"news-due-qualitative", untested}} {
+		if part.n > 0 {
+			said += v.say("sentence-space") + v.say(part.key, part.n)
+		}
+	}
+	return said
 }
 
 // entryID tells news from others of its target or plan: by the place, the day on which it became known and what it

@@ -89,10 +89,11 @@ func (e *entry) appendTo(b []byte) []byte {
 	}
 	number(int(e.Kind))
 	text(e.Path)
-	for _, t := range []lang.Text{e.Title, e.Body, e.Names, e.Aside} {
+	for _, t := range append([]lang.Text{e.Title, e.Body, e.Names, e.Aside}, e.Labels...) {
 		text(t.ZH)
 		text(t.EN)
 	}
+	number(len(e.Labels))
 	number(e.Known)
 	text(e.Date.String())
 	list(e.Keys)

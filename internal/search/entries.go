@@ -16,13 +16,14 @@ type entry struct {
 	Path   string // below the language: "plans/x/#c3-2-8"
 	Title  lang.Text
 	Body   lang.Text
-	Trail  lang.Text // where it stands: plan › part › clause
-	Names  lang.Text // what else it is called, a line each: codes, numbers, former and short names
-	Keys   []string  // terms that need no analysis: pinyin, initials
-	Refs   []string  // clause numbers, as RefKeys makes them
-	Aside  lang.Text // what of the body does not count in its length
-	Known  int       // how much the site has on it besides its name: of places called alike it puts one first
-	Also   []forms   // other forms of the glossary's terms that stand in it
+	Trail  lang.Text   // where it stands: plan › part › clause
+	Names  lang.Text   // what else it is called, a line each: codes, numbers, former and short names
+	Keys   []string    // terms that need no analysis: pinyin, initials
+	Refs   []string    // clause numbers, as RefKeys makes them
+	Aside  lang.Text   // what of the body does not count in its length
+	Labels []lang.Text // how its facts are known; they do not count in its length either
+	Known  int         // how much the site has on it besides its name: of places called alike it puts one first
+	Also   []forms     // other forms of the glossary's terms that stand in it
 	Date   policy.Date
 	Status lang.Text // the state of its targets in words
 	Facets [len(facets.Facets)][]value

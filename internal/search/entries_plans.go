@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gazette/internal/facets"
@@ -154,11 +155,12 @@ func (x *indexer) target(t *policy.Target) {
 		Date:  t.Due,
 	}
 	e.Body = both(func(l lang.Lang) string {
-		return lines(t.Measure.In(l), demand(t, l), due(t.Due, l), t.Note.In(l))
+		return lines(t.Measure.In(l), demand(t, l), due(t.Due, t.Known, l), t.Note.In(l))
 	})
 	if !t.Due.IsZero() {
 		e.Aside = dueWord
 	}
+	e.Labels = labelsOf(t.Known, "due", "bound")
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Named())
 	tally := x.standings(t)
@@ -168,14 +170,42 @@ func (x *indexer) target(t *policy.Target) {
 }
 
 // due says until when something is to be reached or done.
-func due(date policy.Date, l lang.Lang) string {
+func due(date policy.Date, known policy.HowKnown, l lang.Lang) string {
 	if date.IsZero() {
 		return ""
 	}
-	return dueWord.In(l) + date.Format(l)
+	return labelled(dueWord.In(l)+date.Format(l), known, "due", l)
 }
 
-var dueWord = lang.Text{ZH: "期限：", EN: "Due: "}
+var dueWord = lang.Text{ZH: "时限：", EN: "Due: "}
+
+// labelled adds in brackets how a field is known that its source does not simply state: a result that somebody quotes
+// must not pass for what the plan says.
+func labelled(text string, known policy.HowKnown, field string, l lang.Lang) string {
+	if text == "" {
+		return ""
+	}
+	return text + label(known.Of(field)).In(l)
+}
+
+// label is how a field is known, in brackets; nothing where it is stated.
+func label(how policy.Known) lang.Text {
+	if how == policy.Stated {
+		return lang.Text{}
+	}
+	return lang.Text{ZH: "（%s）", EN: " (%s)"}.With(policy.Word("how", string(how)))
+}
+
+// labelsOf are the labels that [labelled] may add for these fields.
+func labelsOf(known policy.HowKnown, fields ...string) []lang.Text {
+	var labels []lang.Text
+	for _, field := range fields {
+		if l := label(known.Of(field)); !l.IsZero() && !slices.Contains(labels, l) {
+			labels = append(labels, l)
+		}
+	}
+	return labels
+}
 
 // statuses gives an entry the states of its targets, in the order in which pages have them.
 func (e *entry) statuses(tally map[progress.Status]int) {
@@ -192,7 +222,7 @@ func demand(t *policy.Target, l lang.Lang) string {
 	case policy.Graded:
 		return policy.Word("grade", t.Grade).In(l)
 	case policy.Quantity:
-		return t.Unit.Amount(t.Value).In(l)
+		return labelled(t.Unit.Amount(t.Value).In(l), t.Known, "bound", l)
 	}
 	return ""
 }
@@ -216,11 +246,13 @@ func (x *indexer) task(t *policy.Task) {
 		for _, d := range t.Responsible {
 			names = append(names, d.Name.In(l))
 		}
-		return lines(join(names, l), t.Others.In(l), due(t.Due, l), t.Note.In(l))
+		bodies := labelled(join(names, l), t.Known, "responsible", l)
+		return lines(bodies, t.Others.In(l), due(t.Due, t.Known, l), t.Note.In(l))
 	})
 	if !t.Due.IsZero() {
 		e.Aside = dueWord
 	}
+	e.Labels = labelsOf(t.Known, "due", "responsible")
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Regions)
 	e.departments(t)

@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"math/bits"
+	"strings"
 
 	"gazette/internal/lang"
 	"gazette/internal/terms"
@@ -47,6 +48,15 @@ func cutEntry(e *entry) (own [len(lang.Langs)]cutTexts) {
 	return own
 }
 
+// unlabelled is the body without what it says of how its facts are known.
+func (e *entry) unlabelled(l lang.Lang) string {
+	body := e.Body.In(l)
+	for _, label := range e.Labels {
+		body = strings.ReplaceAll(body, label.In(l), "")
+	}
+	return body
+}
+
 // weigh counts the terms of an entry and returns the lengths of its texts, rounded. What is body in one language stands
 // elsewhere in the other.
 func (t *tally) weigh(e *entry, own [len(lang.Langs)]cutTexts) (lengths [len(lang.Langs)]int) {
@@ -61,6 +71,9 @@ func (t *tally) weigh(e *entry, own [len(lang.Langs)]cutTexts) (lengths [len(lan
 		}
 		addAll(texts.title.terms(), inTitle)
 		addAll(texts.body.terms(), 1)
+		if bare := e.unlabelled(lang.Langs[l]); bare != e.Body.In(lang.Langs[l]) {
+			length -= len(texts.body.terms()) - len(cutOf(bare).terms())
+		}
 		for _, name := range texts.names {
 			addAll(name.terms(), inTitle)
 		}
