@@ -28,8 +28,9 @@ type tasksFile struct {
 }
 
 // A taskRecord is something to be done once, or again in every period where it has every; due is then the last time.
-// Targets are those of the plan that it is the work for: who is responsible for it is so for them. Others keeps an open list open (“health-commission 等”): the plan names more bodies than are listed. Done is the day
-// on which somebody said that it was done, and done_source is who.
+// Targets are those of the plan that it is the work for: who is responsible for it is so for them. Others keeps an open
+// list open (“health-commission 等”): the plan names more bodies than are listed. Done is the day on which somebody
+// said that it was done, and done_source is who.
 type taskRecord struct {
 	ID          string       `toml:"id" required:"true"`
 	FormerIDs   []string     `toml:"former_ids"`
@@ -101,7 +102,8 @@ func (l *loader) task(r *record.Keys, plan *policy.Document, x taskRecord, taken
 	t.Clause, t.Paragraph = l.clause(r, "clause", plan, x.Clause)
 	t.Regions = l.regionsOf(r, "regions", x.Regions)
 	for i, id := range x.Targets {
-		if target, ok := find(l, l.m.TargetBy, "target", r, index("targets", i), plan.Slug+"/"+id); ok && target != nil {
+		key := plan.Slug + "/" + id
+		if target, ok := find(l, l.m.TargetBy, "target", r, index("targets", i), key); ok && target != nil {
 			t.Targets = append(t.Targets, target)
 		}
 	}

@@ -390,7 +390,8 @@ func TestEarlierFiguresTellWhetherItWasInTime(t *testing.T) {
 			first = r.First.Date.String()
 		}
 		if in, known := r.InTime(target); in != c.in || known != c.known || first != c.first {
-			t.Errorf("%s: in time %t, known %t, since %q; want %t, %t, %q", c.name, in, known, first, c.in, c.known, c.first)
+			t.Errorf("%s: in time %t, known %t, since %q; want %t, %t, %q",
+				c.name, in, known, first, c.in, c.known, c.first)
 		}
 	}
 }

@@ -53,6 +53,7 @@ func (f forms) lines() []string { return strings.Split(f.ZH+"\n"+f.EN, "\n") }
 // An indexer gathers the entries of a site.
 type indexer struct {
 	site    *site.Site
+	figures map[*policy.Region][]*policy.Figure
 	entries []entry
 }
 
@@ -61,6 +62,10 @@ type indexer struct {
 // near each other share a file, so the results of a query lie in few files.
 func entriesOf(s *site.Site) []entry {
 	x := &indexer{site: s, entries: make([]entry, 0, roomFor(s.Model))}
+	x.figures = map[*policy.Region][]*policy.Figure{}
+	for _, f := range s.Model.Figures {
+		x.figures[f.Region] = append(x.figures[f.Region], f)
+	}
 	for _, d := range s.Model.Plans {
 		x.plan(d)
 	}

@@ -260,6 +260,9 @@ func TestEverythingIsAnEntry(t *testing.T) {
 	}
 	lists := []string{"plans/", "regions/", "hospitals/", "targets/", "tasks/", "tasks/departments/", "glossary/",
 		"data/", "data/use/", "notices/", "news/"}
+	for _, l := range m.Lists {
+		lists = append(lists, "hospitals/by/list-"+l.ID+"/")
+	}
 	for _, path := range lists {
 		if !paths[path] {
 			t.Errorf("the list at %s is no entry", path)

@@ -78,13 +78,16 @@ func (b *builder) hospitals() {
 		Facet{}).Names = b.say(lang.Text{ZH: "医院名单", EN: "list of hospitals"})
 	for _, group := range facets {
 		for _, facet := range group.Facets {
-			page(
+			p := page(
 				facet.Path,
 				b.say(lang.Text{ZH: title + "：" + facet.Name, EN: title + ": " + facet.Name}),
 				facet.Count,
 				facet,
 				crumb{title, hospitalsPath},
 			)
+			if list := b.listOf(facet); list != nil { // readers ask for it by its name
+				p.Names, p.Description = facet.Name, cmp.Or(list.Note.In(b.lang), p.Description)
+			}
 		}
 	}
 	for _, h := range b.Model.Hospitals {
@@ -102,6 +105,16 @@ func having(hospitals []*policy.Hospital, facet Facet) []*policy.Hospital {
 	})
 }
 
+// listOf is the list whose hospitals a facet is for, nil where it is for others.
+func (b *builder) listOf(facet Facet) *policy.List {
+	for _, list := range b.Model.Lists {
+		if facet.Key == "list" && facet.Value == list.ID {
+			return list
+		}
+	}
+	return nil
+}
+
 func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facets []facetGroup) *HospitalsPage {
 	data := &HospitalsPage{
 		Facet:     facet,
@@ -112,11 +125,7 @@ func (b *builder) hospitalsPage(hospitals []*policy.Hospital, facet Facet, facet
 		Lists:     b.Model.Lists,
 		Pairings:  len(b.Model.Pairings),
 	}
-	for _, list := range b.Model.Lists {
-		if facet.Key == "list" && facet.Value == list.ID {
-			data.List = list
-		}
-	}
+	data.List = b.listOf(facet)
 	for _, h := range hospitals {
 		switch h.Role {
 		case "county":

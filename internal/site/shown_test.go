@@ -228,8 +228,9 @@ func TestACountyIsAskedTheNearestFirst(t *testing.T) {
 			{ID: "y", Targets: []*policy.Target{target}, Responsible: of(c)}},
 		"c,stated b,stated": {{ID: "x", Responsible: of(c, b), Known: inferred}, {ID: "y", Responsible: of(b, c)}},
 		"a,inferred":        {{ID: "x", Paragraph: 3, Responsible: of(a)}},
-		"several":           {{ID: "x", Paragraph: 2, Responsible: of(a)}, {ID: "y", Paragraph: 2, Responsible: of(a, b)}},
-		"":                  {{ID: "t"}, {ID: "u"}},
+		"several": {{ID: "x", Paragraph: 2, Responsible: of(a)},
+			{ID: "y", Paragraph: 2, Responsible: of(a, b)}},
+		"": {{ID: "t"}, {ID: "u"}},
 	} {
 		by := responsibleFor(target, tasks)
 		got := codes(by.bodies, func(x body) string { return x.ID + "," + string(x.Known) })

@@ -25,7 +25,8 @@ func statusTable(standings []Standing) Table {
 		EN: "what the status rests on: the kind of figure; none where there is no figure",
 	}, basis)
 	c.day("since", lang.Text{
-		ZH: "起算日：所据数据时段的最后一天；已达成的，为此前连续达到要求的最早一条数据；未见报告的，为已过时限的最后一天",
+		ZH: "起算日：所据数据时段的最后一天；已达成的，为连续达到要求的最早一条数据；" +
+			"未见报告的，为已过时限的最后一天",
 		EN: "day since which it holds: the last of the figure's period; of one that is met, of the earliest figure " +
 			"since which all reach it; of one without report, the last of the time that passed",
 	}, since)
