@@ -89,11 +89,12 @@ func (e *entry) appendTo(b []byte) []byte {
 	}
 	number(int(e.Kind))
 	text(e.Path)
-	for _, t := range append([]lang.Text{e.Title, e.Body, e.Names, e.Aside}, e.Labels...) {
+	for _, t := range slices.Concat([]lang.Text{e.Title, e.Body, e.Names, e.Aside}, e.Labels, e.Figures) {
 		text(t.ZH)
 		text(t.EN)
 	}
 	number(len(e.Labels))
+	number(len(e.Figures))
 	number(e.Known)
 	text(e.Date.String())
 	list(e.Keys)

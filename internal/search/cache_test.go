@@ -17,7 +17,8 @@ func TestEveryFieldOfAnEntryNamesItsSlice(t *testing.T) {
 		text := lang.Text{ZH: "县医院", EN: "county hospital"}
 		e := entry{Kind: facets.PlanKind, Path: "plans/x/", Title: text, Body: text, Trail: text, Names: text,
 			Keys: []string{"xyy"},
-			Refs: []string{"3-2"}, Aside: text, Labels: []lang.Text{text}, Known: 1, Also: []forms{formsOf(text)},
+			Refs: []string{"3-2"}, Aside: text, Labels: []lang.Text{text}, Figures: []lang.Text{text}, Known: 1,
+			Also: []forms{formsOf(text)},
 			Date: policy.Date{Year: 2024, Month: 5, Day: 1}, Status: text}
 		for f := range e.Facets {
 			e.Facets[f] = []value{{"code", text}}

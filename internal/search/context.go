@@ -11,13 +11,17 @@ import (
 var contextFacets = []facets.Facet{facets.ByKind, facets.ByRegion, facets.ByCounty, facets.ByDepartment,
 	facets.ByStatus}
 
-// context is where an entry belongs, in the words of a language. They add nothing to its length.
+// context is where an entry belongs, and what was reported of it, in the words of a language. They add nothing to its
+// length.
 func (e *entry) context(l lang.Lang) []string {
 	var all []string
 	for _, f := range contextFacets {
 		for _, v := range e.Facets[f] {
 			all = append(all, v.name.In(l))
 		}
+	}
+	for _, figure := range e.Figures {
+		all = append(all, figure.In(l))
 	}
 	return all
 }

@@ -12,22 +12,23 @@ import (
 // An entry is one thing that can be found, in both languages. Its number is its place among the
 // entries, the same in both.
 type entry struct {
-	Kind   facets.Kind
-	Path   string // below the language: "plans/x/#c3-2-8"
-	Title  lang.Text
-	Body   lang.Text
-	Trail  lang.Text   // where it stands: plan › part › clause
-	Names  lang.Text   // what else it is called, a line each: codes, numbers, former and short names
-	Keys   []string    // terms that need no analysis: pinyin, initials
-	Refs   []string    // clause numbers, as RefKeys makes them
-	Aside  lang.Text   // what of the body does not count in its length
-	Labels []lang.Text // how its facts are known; they do not count in its length either
-	Known  int         // how much the site has on it besides its name: of places called alike it puts one first
-	Also   []forms     // other forms of the glossary's terms that stand in it
-	Date   policy.Date
-	Status lang.Text // the state of its targets in words
-	Facets [len(facets.Facets)][]value
-	Places []*policy.Region // that it is of or binds, the narrowest
+	Kind    facets.Kind
+	Path    string // below the language: "plans/x/#c3-2-8"
+	Title   lang.Text
+	Body    lang.Text
+	Trail   lang.Text   // where it stands: plan › part › clause
+	Names   lang.Text   // what else it is called, a line each: codes, numbers, former and short names
+	Keys    []string    // terms that need no analysis: pinyin, initials
+	Refs    []string    // clause numbers, as RefKeys makes them
+	Aside   lang.Text   // what of the body does not count in its length
+	Labels  []lang.Text // how its facts are known; they do not count in its length either
+	Figures []lang.Text // that its page tells of it
+	Known   int         // how much the site has on it besides its name: of places called alike it puts one first
+	Also    []forms     // other forms of the glossary's terms that stand in it
+	Date    policy.Date
+	Status  lang.Text // the state of its targets in words
+	Facets  [len(facets.Facets)][]value
+	Places  []*policy.Region // that it is of or binds, the narrowest
 }
 
 // A forms is what a term of the glossary is called, a line each, with the terms of the index that

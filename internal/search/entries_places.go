@@ -29,7 +29,7 @@ func (x *indexer) region(r *policy.Region) {
 	if !e.Aside.IsZero() {
 		e.Known++
 	}
-	e.reported(figuresOf(x.figures[r]))
+	e.Figures = figuresOf(x.figures[r])
 	if slices.ContainsFunc(x.site.Model.Hospitals, func(h *policy.Hospital) bool { return h.Region == r }) {
 		e.Known++
 	}
@@ -103,7 +103,7 @@ func (x *indexer) hospital(h *policy.Hospital) {
 		e.Also = append(e.Also, formsOf(lang.Text{ZH: name}))
 	}
 	e.Body = both(func(l lang.Lang) string { return hospitalText(h, l) })
-	e.reported(observed(h.Observations))
+	e.Figures = observed(h.Observations)
 	e.at(h.Region)
 	x.add(e)
 }

@@ -161,7 +161,7 @@ func (x *indexer) target(t *policy.Target) {
 		e.Aside = dueWord
 	}
 	e.Labels = labelsOf(t.Known, "due", "bound")
-	e.reported(observed(t.Observations))
+	e.Figures = observed(t.Observations)
 	e.ofPlan(t.Plan)
 	e.binds(t.Plan, t.Named())
 	tally := x.standings(t)

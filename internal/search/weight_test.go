@@ -13,8 +13,8 @@ var shown = []string{"县医院", "县", "医共体", "胸痛中心", `"五大�
 	"electronic medical record level", "2025年 三级医院", "醫共體", "hosptial"}
 
 // mostData is what a first query may fetch on the real site besides the client. About 350 of it are the kinds and the
-// facets, which stood in the scripts before, about 500 what makes published figures and official lists found.
-const mostData = 7_500
+// facets, which stood in the scripts before, about 200 what makes published figures and official lists found.
+const mostData = 7_200
 
 func TestFirstQueryOnTheRealSiteIsLight(t *testing.T) {
 	_, files := realSite()
