@@ -13,6 +13,7 @@ import (
 
 	"gazette/internal/desk/revise"
 	"gazette/internal/desk/table"
+	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/pipeline"
 	"gazette/internal/policy"
@@ -187,17 +188,31 @@ func twoLanguages(s string) lang.Text {
 	return lang.Text{ZH: strings.TrimSpace(zh), EN: strings.TrimSpace(en)}
 }
 
-// apply checks the site as it would be with the changes, and then makes them, if it was asked to.
+// apply makes changes, if it was asked to, after it has checked the site as it would be with them.
 func (a *app) apply(f importFlags, site openedSite, changes []revise.Change) error {
+	list, err := site.with(changes)
+	if err != nil {
+		return err
+	}
+	return a.finish(f, site, changes, list)
+}
+
+// with checks the site as it would be with changes.
+func (s openedSite) with(changes []revise.Change) (diag.List, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	after := s.options
+	after.Source = revise.Over(s.options.Source, changes)
+	_, list, err := pipeline.Check(after)
+	return list, err
+}
+
+// finish makes changes with which the rules found what the list says.
+func (a *app) finish(f importFlags, site openedSite, changes []revise.Change, list diag.List) error {
 	if len(changes) == 0 {
 		fmt.Fprintln(a.stdout, a.say(lang.Text{ZH: "没有需要写入的内容", EN: "there is nothing to write"}))
 		return nil
-	}
-	after := site.options
-	after.Source = revise.Over(site.options.Source, changes)
-	_, list, err := pipeline.Check(after)
-	if err != nil {
-		return err
 	}
 	if faults, _ := list.Count(); faults > 0 {
 		fmt.Fprintln(a.stdout, a.say(lang.Text{

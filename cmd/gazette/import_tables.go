@@ -45,7 +45,10 @@ func (a *app) importTables(f importFlags, site openedSite, files []sentFile) err
 	if err != nil {
 		return err
 	}
-	taken := a.proposed(f, site, files, o)
+	taken, err := a.proposed(f, site, files, o)
+	if err != nil {
+		return err
+	}
 	a.lines(taken.proposal)
 	list := taken.list
 	if taken.some() {
@@ -59,7 +62,7 @@ func (a *app) importTables(f importFlags, site openedSite, files []sentFile) err
 	if fault != nil {
 		a.whyNothing(f)
 	} else {
-		fault = a.apply(f, site, taken.proposal.Changes)
+		fault = a.finish(f, site, taken.proposal.Changes, taken.after)
 	}
 	if f.receipts == "" {
 		return fault
@@ -74,6 +77,7 @@ type taking struct {
 	list     diag.List
 	bad      map[string]bool // the files with a fault
 	onlyGood bool            // the files of bad are left out
+	after    diag.List       // what the rules say of the site with the changes, and of no cell
 }
 
 // some reports whether files are left out and others are not.
@@ -82,7 +86,7 @@ func (t taking) some() bool { return t.onlyGood && len(t.bad) > 0 && len(t.bad) 
 // proposed holds the tables against the site. With --only-good those with a fault are left out, and the others held
 // against it again: what a faulty one said first is then taken from the good one that says it too. Lines and faults
 // are those of the round in which a file was last read.
-func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table.Options) taking {
+func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table.Options) (taking, error) {
 	all := taking{bad: map[string]bool{}, onlyGood: f.onlyGood}
 	for _, file := range files {
 		all.files = append(all.files, file.name)
@@ -93,8 +97,11 @@ func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table
 		for _, file := range rest {
 			books, list = append(books, file.book), append(list, file.list...)
 		}
-		p, found := table.Propose(site.model, site.tree, o, books...)
-		list = append(list, found...)
+		p, found, after, err := proposedWithin(site, o, books)
+		if err != nil {
+			return all, err
+		}
+		all.after, list = after, append(list, found...)
 		if f.skipRefused {
 			forgive(list, p)
 		}
@@ -110,8 +117,27 @@ func (a *app) proposed(f importFlags, site openedSite, files []sentFile, o table
 		rest = slices.DeleteFunc(slices.Clone(rest), func(file sentFile) bool { return all.bad[file.name] })
 		if len(bad) == 0 || !f.onlyGood || len(rest) == 0 {
 			all.list.Sort()
-			return all
+			return all, nil
 		}
+	}
+}
+
+// proposedWithin proposes what the rules of the site allow. What they refuse of the site as it would be is led back to
+// the cells that it was written from, and proposed again without these, until nothing more is found: one cell that the
+// rules refuse holds up no other, and whoever filled it in is told which it is. After is what they say of no cell.
+func proposedWithin(site openedSite, o table.Options, books []*table.Book) (
+	p *table.Proposal, list, after diag.List, err error,
+) {
+	for {
+		p, list = table.Propose(site.model, site.tree, o, books...)
+		if after, err = site.with(p.Changes); err != nil {
+			return p, list, after, err
+		}
+		refused := p.Trace(after)
+		if len(refused) == 0 {
+			return p, list, after, nil
+		}
+		o.Refused = append(o.Refused, refused...)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // else from the options. The cells are kept, with their places, and read as those of a row are.
 type context struct {
 	cells map[field]placed
+	sheet *sheet
 }
 
 // A placed is a cell and where it stands, so that a fault in the line 截至 2025年13月 is named there and not in each
@@ -64,7 +65,7 @@ var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
 // once in each column that it covers, and read once. Of two lines that say the same kind of thing the upper one
 // counts.
 func (p *proposer) context(l layout) context {
-	c := context{map[field]placed{}}
+	c := context{map[field]placed{}, p.sheet}
 	for _, r := range p.sheet.rows[:l.header] {
 		var before string
 		for col, cell := range r.cells {

@@ -27,10 +27,11 @@ type edits struct {
 	keys     map[string]*record.Keys
 	tables   map[diag.Pos]string // paths of records, by the places of their keys
 	replaced map[string][]replacement
-	added    map[string][]string // records to put at the end
-	size     map[string]int      // of a file with what is added
-	part     map[string]int      // how many files of the name are full, and the one at hand
-	begun    map[string]string   // the comment that a new file begins with
+	added    map[string][]addition // records to put at the end
+	size     map[string]int        // of a file with what is added
+	part     map[string]int        // how many files of the name are full, and the one at hand
+	begun    map[string]string     // the comment that a new file begins with
+	by       *origin               // the row that is being written
 }
 
 // A replacement puts text in place of the bytes from start to end. With start = end it inserts. Two of them never
@@ -38,12 +39,21 @@ type edits struct {
 type replacement struct {
 	start, end int
 	text       string
+	by         *origin
+}
+
+// An addition is a record for the end of a file.
+type addition struct {
+	text string
+	by   *origin
 }
 
 func newEdits(tree *source.Tree) *edits {
-	return &edits{tree, map[string]*record.Keys{}, map[diag.Pos]string{}, map[string][]replacement{},
-		map[string][]string{},
-		map[string]int{}, map[string]int{}, map[string]string{}}
+	return &edits{
+		tree: tree, keys: map[string]*record.Keys{}, tables: map[diag.Pos]string{},
+		replaced: map[string][]replacement{}, added: map[string][]addition{},
+		size: map[string]int{}, part: map[string]int{}, begun: map[string]string{},
+	}
 }
 
 // add puts a record at the end of a file, or of a further one of its name where it would grow too large to be read.
@@ -75,7 +85,7 @@ func (e *edits) add(file, record string) {
 	}
 	e.begun[at] = about
 	e.size[at] += len(record) + 1
-	e.added[at] = append(e.added[at], record)
+	e.added[at] = append(e.added[at], addition{record, e.by})
 }
 
 // record finds the table of an observation in its file by the place it was read from.
@@ -112,9 +122,13 @@ func (e *edits) table(pos diag.Pos, kind, key string) (file, path string, ok boo
 func (e *edits) set(file, path, text string) bool {
 	start, end, ok := e.keys[file].Span(path)
 	if ok {
-		e.replaced[file] = append(e.replaced[file], replacement{start, end, text})
+		e.replace(file, start, end, text)
 	}
 	return ok
+}
+
+func (e *edits) replace(file string, start, end int, text string) {
+	e.replaced[file] = append(e.replaced[file], replacement{start, end, text, e.by})
 }
 
 // restate changes the status of a figure that stays the same, and with it the source that now says so. An example is a
@@ -195,7 +209,7 @@ func (e *edits) keepBefore(file, path, name, kept string) bool {
 	keys, data := e.keys[file], e.tree.File(file).Data
 	list := path + ".corrected"
 	insert := func(at int, text string) bool {
-		e.replaced[file] = append(e.replaced[file], replacement{at, at, text})
+		e.replace(file, at, at, text)
 		return true
 	}
 	if start, end, ok := keys.Span(list); ok {
@@ -242,7 +256,7 @@ func (e *edits) lineEnd(file, path string) (at int, ok bool) {
 }
 
 // put writes a key of a record: in place of the value that it has, else on a line below another key. Two keys that are
-// put below the same one go in the order of the calls, as one insertion.
+// put below the same one go in the order of the calls.
 func (e *edits) put(file, path, name, below, text string) bool {
 	if e.keys[file].Has(path + "." + name) {
 		return e.set(file, path+"."+name, text)
@@ -251,20 +265,14 @@ func (e *edits) put(file, path, name, below, text string) bool {
 	if !ok {
 		return false
 	}
-	line := "\n" + name + " = " + text
-	for i, r := range e.replaced[file] {
-		if r.start == at && r.end == at {
-			e.replaced[file][i].text += line
-			return true
-		}
-	}
-	e.replaced[file] = append(e.replaced[file], replacement{at, at, line})
+	e.replace(file, at, at, "\n"+name+" = "+text)
 	return true
 }
 
 // changes applies the edits: one change a file. Old is what was read: revise refuses to write over a file that
-// somebody has changed since.
-func (e *edits) changes() []revise.Change {
+// somebody has changed since. With the changes it tells from which row each line of them was written.
+func (e *edits) changes() (changes []revise.Change, traced map[string]*tracedFile) {
+	traced = map[string]*tracedFile{}
 	files := map[string]bool{}
 	for file := range e.replaced {
 		files[file] = true
@@ -272,7 +280,6 @@ func (e *edits) changes() []revise.Change {
 	for file := range e.added {
 		files[file] = true
 	}
-	var changes []revise.Change
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		c, text := revise.Change{Path: file, Create: true}, e.begun[file]
 		if f := e.tree.File(file); f != nil {
@@ -280,20 +287,9 @@ func (e *edits) changes() []revise.Change {
 		}
 		edits := e.replaced[file]
 		slices.SortStableFunc(edits, func(a, b replacement) int { return cmp.Compare(a.start, b.start) })
-		var b strings.Builder
-		at := 0
-		for _, r := range edits {
-			b.WriteString(text[at:r.start] + r.text)
-			at = r.end
-		}
-		rest := text[at:]
-		for _, record := range e.added[file] {
-			b.WriteString(strings.TrimRight(rest, "\n") + "\n\n")
-			rest = record
-		}
-		b.WriteString(rest)
-		c.Data = []byte(b.String())
+		text, placed := place(text, edits, e.added[file])
+		c.Data, traced[file] = []byte(text), trace(text, placed)
 		changes = append(changes, c)
 	}
-	return changes
+	return changes, traced
 }

@@ -18,6 +18,7 @@ type fact struct {
 	toml     string
 	asOf     policy.Date
 	source   policy.Source
+	from     *origin
 }
 
 // factRow reads a row on a hospital and returns how many there are that say nothing. Each fact is settled by itself,
@@ -54,7 +55,7 @@ func (p *proposer) factRow(l layout, ctx context, r row) (empty int) {
 	asOf, dated := p.factDate(pos, get, source)
 	ok := h != nil && sourced && dated
 	for _, x := range found {
-		x.hospital, x.source, x.asOf = h, source, asOf
+		x.hospital, x.source, x.asOf, x.from = h, source, asOf, &origin{x.pos, get, x.name}
 		if ok && p.split(x, get) {
 			p.facts = append(p.facts, x)
 			continue
@@ -223,7 +224,8 @@ func (p *proposer) compareFact(x *fact) {
 	default:
 		line.Outcome, line.Was, line.Is = Changed, x.showAsOf(was, old.AsOf), x.showAsOf(x.value, x.asOf)
 	}
-	if (line.Outcome == New || line.Outcome == Changed) && !p.writeFact(x) {
+	written := line.Outcome == New || line.Outcome == Changed
+	if written && (p.ruledOut(x.pos) || !p.writeFact(x)) {
 		line = Line{Pos: x.pos, Outcome: Refused, About: x.about(), Is: x.show(x.value)}
 	}
 	p.lines = append(p.lines, line)
@@ -233,6 +235,7 @@ func (p *proposer) compareFact(x *fact) {
 // telephone number with the source of the old one would be a false claim.
 func (p *proposer) writeFact(x *fact) bool {
 	text := "{ " + x.toml + ", as_of = " + format.Quote(x.asOf.String()) + ", source = " + sourceTOML(x.source) + " }"
+	p.edits.by = x.from
 	file, path, ok := p.edits.table(x.hospital.Pos, "hospital", "name")
 	if ok && p.edits.put(file, path, x.name, "region", text) {
 		return true

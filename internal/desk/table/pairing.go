@@ -178,7 +178,7 @@ func (p *proposer) comparePair(x *pair) {
 			diag.Note{Pos: old.Pos, Message: lang.Text{ZH: "原结对关系", EN: "the earlier pair"}})
 	}
 	source, ok := p.sourceOf(x.pos, x.get)
-	if !ok {
+	if !ok || p.ruledOut(x.pos) {
 		line(Refused)
 		return
 	}
@@ -191,6 +191,7 @@ func (p *proposer) comparePair(x *pair) {
 		format.Quote(x.plan.Slug),
 		sourceTOML(source),
 	)
+	p.edits.by = &origin{x.pos, x.get, ""}
 	p.edits.add(x.hospital.Pos.File, record)
 }
 

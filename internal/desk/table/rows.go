@@ -27,6 +27,7 @@ type claim struct {
 	source      policy.Source
 	note        lang.Text
 	why         lang.Text
+	from        *origin
 }
 
 // about names a figure for the preview: “鲸歌县 县内就诊率 2025-06”. It must have a region or a hospital, and a
@@ -316,6 +317,7 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		ok = ok && p.applies(c)
 	}
 	if ok {
+		c.from = &origin{pos, get, ""}
 		p.claims = append(p.claims, c)
 	} else {
 		p.lines = append(p.lines, refusedLine(c))
@@ -361,10 +363,11 @@ func refusedLine(c *claim) Line {
 	}
 }
 
-// get returns a field of a row: its own cell, else what the lines above the headings say.
+// get returns a field of a row: its own cell, else what the lines above the headings say. Of a pair it is asked when
+// another sheet is at hand already.
 func (p *proposer) get(l layout, ctx context, r row, f field) placed {
 	if col, ok := l.fields[f]; ok && r.at(col).text != "" {
-		return placed{p.at(r.number, col), r.at(col)}
+		return placed{ctx.sheet.pos(r.number, col), r.at(col)}
 	}
 	return ctx.cells[f]
 }

@@ -155,6 +155,10 @@ func (p *proposer) contradictions() map[*claim]bool {
 // compare holds a figure against what the site says. A figure that is the same may come with a new note or a new
 // status, which are no corrections and need no reason; where no status is given, that of the site stays.
 func (p *proposer) compare(c *claim) {
+	if p.refusedByRule(c) {
+		return
+	}
+	p.edits.by = c.from
 	old := p.names().observations[c.key()]
 	if old == nil {
 		p.line(c, New, lang.Text{}, c.value.show(c.target))

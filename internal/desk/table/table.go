@@ -33,6 +33,8 @@ type Options struct {
 	Source policy.Source
 	Why    lang.Text // the reason for corrections
 	Plan   string    // the slug of the plan, where a target's name or a pair leaves it open
+
+	Refused []Refusal // what [Proposal.Trace] found when it was tried before: these figures are refused
 }
 
 // An Outcome is what becomes of a figure in the table. Tables are sent again and again, most of them with the figures
@@ -63,6 +65,8 @@ type Proposal struct {
 	Lines   []Line
 	Silent  []*policy.Region // the counties that the targets of the table bind too, and of which it says nothing
 	Changes []revise.Change  // for all lines that are not refused
+
+	traced map[string]*tracedFile // the files of Changes
 }
 
 // Count returns how many lines have an outcome.
@@ -78,8 +82,8 @@ func (p *Proposal) Count(o Outcome) int {
 
 // Propose holds the sheets of tables against the model and its files. A line is refused when the list has an error at
 // its place; other errors are about a table as a whole. The tables of several senders go in together: that two of them
-// contradict each other shows only so. The changes are not checked here; the command loads the site with them and asks
-// the rules before it writes.
+// contradict each other shows only so. The changes are not checked here: the command loads the site with them and asks
+// the rules, and proposes again without the figures that these refuse (see [Proposal.Trace]).
 func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Proposal, diag.List) {
 	p := &proposer{m: m, o: o, edits: newEdits(tree), named: map[*policy.Region]bool{},
 		asked: map[*policy.Target]bool{}}
@@ -121,7 +125,8 @@ func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Pr
 	}
 	p.list.Sort()
 	sortLines(p.lines)
-	return &Proposal{Lines: p.lines, Silent: p.silent(), Changes: p.edits.changes()}, p.list
+	changes, traced := p.edits.changes()
+	return &Proposal{Lines: p.lines, Silent: p.silent(), Changes: changes, traced: traced}, p.list
 }
 
 // A proposer carries what every step needs: the model, the sheet at hand, the claims so far. Sheets are read one after
@@ -144,6 +149,8 @@ type proposer struct {
 	index  *index
 	paired map[pairing]*pair // the first pair of each
 	order  int               // the number of the last pair; 0: none is new yet
+
+	refused map[diag.Pos][]diag.Diagnostic // by figure: o.Refused
 }
 
 // silent finds the counties that a target of the table binds as it does others, and that it does not name. Of targets
