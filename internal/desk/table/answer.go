@@ -33,10 +33,12 @@ func Figure(t *policy.Target, text string) (problem lang.Text) {
 
 // problem is the first thing that was refused.
 func (p *proposer) problem() lang.Text {
-	if len(p.list) == 0 {
-		return lang.Text{}
+	for _, d := range p.list {
+		if d.Severity == diag.Error {
+			return sentence(d.Message, d.Hint)
+		}
 	}
-	return sentence(p.list[0].Message, p.list[0].Hint)
+	return lang.Text{}
 }
 
 // sentence puts what is wrong and the cure on one line, for an answer that is asked again at once.

@@ -53,9 +53,14 @@ func (p *proposer) subject(c *claim, get getter) bool {
 	return true
 }
 
-// below reports whether one of the two regions above another goes by a name.
+// below reports whether one of the regions above another goes by a name, or did.
 func below(r *policy.Region, name string) bool {
-	return r.Parent != nil && (called(r.Parent, name) || r.Parent.Parent != nil && called(r.Parent.Parent, name))
+	for above := r.Parent; above != nil; above = above.Parent {
+		if called(above, name) || wasCalled(above, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // wrongCounty says that a hospital stands under a county that is not its own.

@@ -176,6 +176,12 @@ func (l layout) withoutFacts(p *proposer, r row, say bool) {
 // another unit than the target's is refused with its whole column, once, instead of at each figure.
 func (l layout) target(p *proposer, r row, col int, c cell, say bool) {
 	found := p.targetsNamed(c.text)
+	if t := p.targetFormerly(c.text); len(found) == 0 && t != nil {
+		found = append(found, t)
+		if say {
+			p.readFormer(p.at(r.number, col), c.text, lang.Same(t.Key()))
+		}
+	}
 	switch {
 	case len(found) == 1:
 		if unit := p.unitOf(c.text, found[0]); say && otherUnit(unit, found[0]) {

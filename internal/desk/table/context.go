@@ -245,8 +245,13 @@ func (p *proposer) sourceInBoth(t lang.Text) lang.Text {
 		if !ok {
 			continue
 		}
-		if found := p.regionsNamed(name); len(found) == 1 {
+		found := p.regionsNamed(name)
+		if len(found) == 1 {
 			t.EN = officeOf(found[0]) + " " + office.EN
+			return t
+		}
+		if former := p.formerEnglish(name); len(found) == 0 && former != "" {
+			t.EN = former + " " + office.EN // the office signed with the name it had
 			return t
 		}
 	}

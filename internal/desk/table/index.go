@@ -16,6 +16,7 @@ type index struct {
 	regions      map[string][]*policy.Region // by their own names
 	hospitals    map[string]*policy.Hospital
 	observations map[key]*policy.Observation
+	bygone       bygone
 
 	// What was found before.
 	placed  map[string][]*policy.Region
@@ -36,6 +37,7 @@ func (p *proposer) names() *index {
 		placed: map[string][]*policy.Region{}, rows: map[string]lang.Text{}, near: map[string]string{},
 		sources: map[lang.Text]lang.Text{},
 		files:   map[*policy.Region]string{},
+		bygone:  bygoneOf(p.m),
 	}
 	for _, t := range p.m.Targets {
 		for name := range distinct(t.Name.ZH, t.Name.EN, t.ID) {

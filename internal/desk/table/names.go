@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,6 +30,10 @@ func (p *proposer) target(pos diag.Pos, name string) *policy.Target {
 	case 1:
 		return found[0]
 	case 0:
+		if t := p.targetFormerly(name); t != nil {
+			p.readFormer(pos, name, lang.Same(t.Key()))
+			return t
+		}
 		hint := lang.Text{
 			ZH: "请按网站上的指标名称填写，或写“规划/编号”",
 			EN: "write its name as the site has it, or plan/id",
@@ -52,6 +57,10 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	name = foldName(name)
 	code, rest, _ := strings.Cut(name, " ")
 	if r := p.m.RegionBy[code]; r != nil {
+		if rest != "" && !called(r, rest) && wasCalled(r, rest) {
+			p.readFormer(pos, name, placeNow(r))
+			return r
+		}
 		if rest != "" && !called(r, rest) {
 			p.refuse(
 				pos,
@@ -67,6 +76,10 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 		return r
 	}
 	found := p.regionsNamed(name)
+	former := len(found) == 0
+	if former {
+		found = p.regionsFormerly(name)
+	}
 	if len(found) > 1 {
 		if fit := slices.DeleteFunc(slices.Clone(found), func(r *policy.Region) bool { return !within(r) }); len(
 			fit,
@@ -76,6 +89,9 @@ func (p *proposer) region(pos diag.Pos, name string, within func(*policy.Region)
 	}
 	switch len(found) {
 	case 1:
+		if former {
+			p.readFormer(pos, name, placeNow(found[0]))
+		}
 		return found[0]
 	case 0:
 		p.unknownRegion(pos, name)
@@ -133,34 +149,43 @@ func (p *proposer) placesNamed(name string, own []*policy.Region) []*policy.Regi
 	return found
 }
 
-// unknownRegion refuses a name that no region has, and suggests the nearest with its code.
+// unknownRegion refuses a name that no region has, and suggests the nearest with its code. A code is near to no other:
+// those of two counties differ by a digit. Where a name stands behind it, that is looked for.
 func (p *proposer) unknownRegion(pos diag.Pos, name string) {
-	near := p.nearest("region", name, func() (names []string) {
-		for _, r := range p.m.Regions {
-			names = append(names, r.Name.ZH, r.Name.EN, r.Code)
-		}
-		return names
-	})
 	hint := lang.Text{
 		ZH: "请写县的代码或全称，例如 410325 嵩县",
 		EN: "write the code or the full name of the county, such as 410325 嵩县",
 	}
-	if near != "" {
-		for _, r := range p.m.Regions {
-			if called(r, near) || r.Code == near {
-				hint = lang.Text{
-					ZH: "是否应为 %[3]s %[2]s？",
-					EN: "did you mean %[3]s %[1]s (%[2]s)?",
-				}.With(
-					r.Name.EN,
-					r.Name.ZH,
-					r.Code,
-				)
+	code := leadingCode.FindString(name)
+	sought := strings.TrimSpace(strings.TrimPrefix(name, code))
+	if code != "" {
+		hint = lang.Text{
+			ZH: "网站没有代码 %s；请写现在的代码或只写全称，代码变更的由网站编辑在 data/regions 登记 former_ids",
+			EN: "the site has no code %s: write the one of today or the full name alone; if the code was changed, " +
+				"the editors of the site enter the old one as former_ids in data/regions",
+		}.With(code)
+	}
+	near := ""
+	if sought != "" {
+		near = p.nearest("region", sought, func() (names []string) {
+			for _, r := range p.m.Regions {
+				names = append(names, r.Name.ZH, r.Name.EN)
 			}
+			return names
+		})
+	}
+	for _, r := range p.m.Regions {
+		if near != "" && called(r, near) {
+			hint = lang.Text{
+				ZH: "是否应为 %[3]s %[2]s？",
+				EN: "did you mean %[3]s %[1]s (%[2]s)?",
+			}.With(r.Name.EN, r.Name.ZH, r.Code)
 		}
 	}
 	p.refuse(pos, "unknown-region", lang.Text{ZH: "没有名为“%s”的地区", EN: "there is no region %q"}.With(name), hint)
 }
+
+var leadingCode = regexp.MustCompile(`^\d{2,}`)
 
 // ambiguousRegion refuses a name that several regions have; with the code goes the city, by which people know them.
 func (p *proposer) ambiguousRegion(pos diag.Pos, name string, found []*policy.Region) {
@@ -192,13 +217,19 @@ func (p *proposer) hospital(pos diag.Pos, name string) *policy.Hospital {
 	if h := p.names().hospitals[strings.ToLower(name)]; h != nil {
 		return h
 	}
+	if h := p.formerHospital(pos, name); h != nil {
+		return h
+	}
 	hint := lang.Text{
 		ZH: "请先把它加入 data/hospitals，或改正名称",
 		EN: "add it to data/hospitals first, or correct the name",
 	}
 	near := p.nearest("hospital", name, func() (names []string) {
 		for _, h := range p.m.Hospitals {
-			names = append(names, h.Name.ZH, h.Name.EN)
+			// 鲸歌县人民医院 is near to 雪笛县人民医院 in letters only.
+			if county := p.m.CountyNamed(name); county == nil || h.Region == county {
+				names = append(names, h.Name.ZH, h.Name.EN)
+			}
 		}
 		return names
 	})

@@ -150,6 +150,8 @@ type proposer struct {
 	paired map[pairing]*pair // the first pair of each
 	order  int               // the number of the last pair; 0: none is new yet
 
+	formerly map[string]bool // former names that a file has, and that have been told
+
 	refused map[diag.Pos][]diag.Diagnostic // by figure: o.Refused
 }
 
