@@ -159,10 +159,8 @@ func (e *edits) setNote(file, path string, c *claim) bool {
 
 // setSource writes status and source; a source that is the same keeps its words, which may say more.
 func (e *edits) setSource(file, path string, o *policy.Observation, c *claim) bool {
-	same := o.Source.Name == c.source.Name && (c.source.URL == "" || c.source.URL == o.Source.URL) &&
-		(c.source.Published.IsZero() || c.source.Published == o.Source.Published)
 	return e.set(file, path+".status", format.Quote(string(c.status))) &&
-		(same || e.set(file, path+".source", sourceTOML(c.source)))
+		(sameSource(o.Source, c.source) || e.set(file, path+".source", sourceTOML(c.source)))
 }
 
 // editable reports whether keys have statements of their own in a record. One in an inline table, or of a table under a
@@ -185,7 +183,9 @@ func (e *edits) editable(file, path string, names ...string) bool {
 func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy.Date) bool {
 	file, path, ok := e.record(o)
 	name := valueKey(c.target.Kind)
-	if !ok || !e.editable(file, path, name, "status", "source") || !e.noteFits(file, path, c) {
+	drops := dropsNote(o, c, true)
+	if !ok || !e.editable(file, path, name, "status", "source") || !e.noteFits(file, path, c) ||
+		drops && !e.drop(file, path, "note") {
 		return false
 	}
 	kept := fmt.Sprintf(
@@ -200,6 +200,25 @@ func (e *edits) correct(o *policy.Observation, c *claim, was value, today policy
 	}
 	return e.set(file, path+"."+name, c.value.toml(c.target.Kind)) && e.setSource(file, path, o, c) &&
 		e.setNote(file, path, c)
+}
+
+// drop takes a key out of a record, with its line; false where it has none of its own.
+func (e *edits) drop(file, path, name string) bool {
+	start, _, ok := e.keys[file].Span(path + "." + name)
+	if !ok {
+		return false
+	}
+	data := e.tree.File(file).Data
+	begin := bytes.LastIndexByte(data[:start], '\n') + 1
+	end, _ := e.lineEnd(file, path+"."+name)
+	if end < len(data) {
+		end++
+	}
+	if key := strings.TrimSpace(string(data[begin:start])); !strings.HasPrefix(key, name) {
+		return false
+	}
+	e.replace(file, begin, end, "")
+	return true
 }
 
 // keepBefore adds a correction after those that there are: within the list, as a further table, or, when it is the

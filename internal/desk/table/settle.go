@@ -166,31 +166,25 @@ func (p *proposer) compare(c *claim) {
 		return
 	}
 	was := value{number: old.Value, grade: old.Grade, done: old.Done}
-	noted := !c.note.IsZero() && c.note != old.Note
-	if was.equal(c.value, c.target.Kind) {
+	same := was.equal(c.value, c.target.Kind)
+	restated := c.statusGiven && old.Status != c.status
+	if !c.statusGiven && old.Status != policy.Illustrative {
+		c.status = old.Status
+	}
+	if same {
 		c.why = lang.Text{} // nothing is corrected
 	}
 	switch {
-	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven) && noted:
-		if p.edits.annotate(old, c) {
-			p.line(c, Changed, withNote(was.show(c.target), old.Note), withNote(c.value.show(c.target), c.note))
-		} else {
-			p.byHand(c, old)
-		}
-	case was.equal(c.value, c.target.Kind) && (old.Status == c.status || !c.statusGiven):
+	case same && !restated && (c.note.IsZero() || c.note == old.Note):
 		p.line(c, Same, lang.Text{}, c.value.show(c.target))
-	case was.equal(c.value, c.target.Kind):
-		if p.edits.restate(old, c) {
-			p.line(c, Changed, withStatus(was.show(c.target), old.Status), withStatus(c.value.show(c.target), c.status))
-		} else {
-			p.byHand(c, old)
-		}
+	case same && !restated:
+		p.changed(c, old, was, p.edits.annotate(old, c))
+	case same:
+		p.changed(c, old, was, p.edits.restate(old, c))
 	case !p.m.Site.Whole(c.why):
 		p.noReason(c, old, was)
-	case !p.edits.correct(old, c, was, p.o.Today):
-		p.byHand(c, old)
 	default:
-		p.line(c, Changed, was.show(c.target), c.value.show(c.target))
+		p.changed(c, old, was, p.edits.correct(old, c, was, p.o.Today))
 	}
 }
 
@@ -251,17 +245,4 @@ func (p *proposer) byHand(c *claim, old *policy.Observation) {
 		}},
 	)
 	p.line(c, Refused, lang.Text{}, c.value.show(c.target))
-}
-
-// withStatus shows a figure that stays the same with the status that changes: “90%, provisional” to “90%, reported”.
-func withStatus(figure lang.Text, status policy.ObservationStatus) lang.Text {
-	return lang.Text{ZH: "%s，%s", EN: "%s, %s"}.With(figure, statusWord(status))
-}
-
-// withNote shows a figure that stays the same with the note that changes.
-func withNote(figure, note lang.Text) lang.Text {
-	if note.IsZero() {
-		return figure
-	}
-	return lang.Text{ZH: "%s，备注：%s", EN: "%s, note: %s"}.With(figure, note)
 }
