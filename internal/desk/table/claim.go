@@ -153,11 +153,7 @@ func (p *proposer) dated(c *claim, get getter) bool {
 	}
 	d, note, ok := cellDate(from.cell)
 	if !ok {
-		return p.refuse(from.pos, "invalid-date", lang.Text{
-			ZH: "“%s”不是有效的日期（须写明年份）",
-			EN: "%q is not a date with its year that exists",
-		}.With(clip(from.text)),
-			lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
+		return p.badDate(from)
 	}
 	if note {
 		p.list.Warn(
@@ -226,11 +222,7 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	}
 	d, _, valid := cellDate(published.cell)
 	if !valid {
-		return source, p.refuse(published.pos, "invalid-date", lang.Text{
-			ZH: "“%s”不是有效的日期",
-			EN: "%q is not a date that exists",
-		}.With(clip(published.text)),
-			lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
+		return source, p.badDate(published)
 	}
 	source.Published = d
 	return source, ok

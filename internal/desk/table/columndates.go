@@ -56,8 +56,10 @@ func (l *layout) datesIn(p *proposer, r row) {
 	l.dates = dates
 }
 
-// isDate reports whether a cell could stand in a column of dates: “2022年”, “2025年上半年”, a day in a date format.
+// isDate reports whether a cell could stand in a column of dates: “2022年”, “2025年上半年”, a day in a date format. Of
+// one in doubt, 2025.1, it is asked which it is where a figure needs it.
 func isDate(c cell) bool {
 	_, _, ok := cellDate(c)
-	return ok
+	_, doubt := firstOrTenth(c)
+	return ok || doubt
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
 )
@@ -131,10 +132,38 @@ func cellDate(c cell) (d policy.Date, note, ok bool) {
 		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))
 		return precise(day, "day"), true, true
 	}
-	if n := c.number; c.numeric && n > 1900 && n < 2200 && n != math.Trunc(n) {
-		// 2025.1 typed as a number may have been January or October: the zero behind it is lost.
-		d, note, ok = readDate(c.text)
-		return d, note, ok && !strings.HasSuffix(c.text, ".1")
+	if _, open := firstOrTenth(c); open {
+		return policy.Date{}, false, false
 	}
 	return readDate(c.text)
+}
+
+var dotOne = regexp.MustCompile(`^(?:截至|截止|到)? ?(\d{4})\.1$`)
+
+// firstOrTenth reports a date that may be of January or of October, and its year. Spreadsheets take 2025.10 for a
+// number and keep 2025.1 of it, which they also write into CSV.
+func firstOrTenth(c cell) (year string, doubt bool) {
+	m := dotOne.FindStringSubmatch(fold(c.text))
+	if m == nil || !c.date.IsZero() {
+		return "", false
+	}
+	return m[1], true
+}
+
+// badDate refuses a cell that should hold a date, and says what is wrong with it.
+func (p *proposer) badDate(from placed) bool {
+	if year, doubt := firstOrTenth(from.cell); doubt {
+		return p.refuse(from.pos, "invalid-date", lang.Text{
+			ZH: "“%s”可能是1月，也可能是10月：表格软件把 %s.10 存成 %[2]s.1",
+			EN: "%q may be January or October: a spreadsheet makes %s.1 of %[2]s.10",
+		}.With(clip(from.text), year), lang.Text{
+			ZH: "请写成 %[1]s-01 或 %[1]s-10（也可写 %[1]s年1月、%[1]s年10月）",
+			EN: "write %[1]s-01 or %[1]s-10, or %[1]s年1月 or %[1]s年10月",
+		}.With(year))
+	}
+	return p.refuse(from.pos, "invalid-date", lang.Text{
+		ZH: "“%s”不是有效的日期（须写明年份）",
+		EN: "%q is not a date with its year that exists",
+	}.With(clip(from.text)),
+		lang.Text{ZH: "请写成 2025-06-30、2025年6月 或 2025", EN: "write it like 2025-06-30, 2025年6月 or 2025"})
 }
