@@ -269,7 +269,10 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 	pos := p.at(r.number, col)
 	// an empty cell under a merged one is not blank: it is a figure that several rows share, and refused below
 	if blank(cell) && cell.from == 0 {
-		return 1
+		if !l.emptied(r) {
+			return 1
+		}
+		cell.text = emptiedText
 	}
 	c := &claim{pos: pos, target: t, raw: cell.text}
 	get := func(f field) placed {
@@ -323,6 +326,12 @@ func (p *proposer) figure(l layout, ctx context, r row, col int, t *policy.Targe
 		p.lines = append(p.lines, refusedLine(c))
 	}
 	return 0
+}
+
+// emptied reports whether a row without its figure has a reason of its own: its cell was not forgotten.
+func (l layout) emptied(r row) bool {
+	why := r.at(l.fields[fWhyZH])
+	return l.has(fValue) && l.has(fWhyZH) && why.text != "" && why.from == 0
 }
 
 // targetOf finds the target that a row names for its figure.

@@ -87,6 +87,9 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 			},
 		)
 	}
+	if withdrawing.MatchString(fold(c.text)) {
+		return value{}, cannotWithdraw()
+	}
 	switch t.Kind {
 	case policy.YesNo:
 		return readYesNo(c)
@@ -100,6 +103,25 @@ func readValue(c cell, t *policy.Target) (value, *complaint) {
 			lang.Text{ZH: "请留空", EN: "leave the cell empty"})
 	}
 	return readNumber(c, t)
+}
+
+// emptiedText stands for the cell of a figure that is empty beside the reason why.
+const emptiedText = "—"
+
+// withdrawing is what stands in place of a figure that is to be taken back.
+var withdrawing = regexp.MustCompile(`^(?i:—|撤回|撤销|撤下|作废|删除|取消|不再公布|withdrawn?|deleted?|void)$`)
+
+// cannotWithdraw refuses to take back a figure: that readers are told of it is done by hand, as it cannot be told
+// beside a figure that is gone.
+func cannotWithdraw() *complaint {
+	return bad("by-hand",
+		lang.Text{ZH: "表格不能撤回已公布的数值", EN: "a table cannot take back a figure that is published"},
+		lang.Text{
+			ZH: "确需撤回的，由网站编辑在 data/progress 中删去该条 [[observation]]，并发布公告说明原因；" +
+				"只是改数的，请写正确的数值",
+			EN: "the editors of the site delete its [[observation]] in data/progress and say why in a notice; " +
+				"if there is another figure, write that",
+		})
 }
 
 // yesNo are the words for done and not done. ○ and △ are in neither list, as offices mean different things by them.
