@@ -156,7 +156,7 @@ func (r *reader) over(blocks []block) bool {
 // dates reports whether a line is the date below a signature.
 func (r *reader) dates(b block) bool {
 	if r.lang == lang.ZH {
-		return soleZH.MatchString(bare(b.text))
+		return soleZH.MatchString(narrowDigits(bare(b.text)))
 	}
 	date := dateEN.FindStringIndex(b.text)
 	return b.words() && date != nil && len(b.text) < 80

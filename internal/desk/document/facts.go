@@ -93,6 +93,7 @@ var (
 // does not exist. A month alone is not taken: a document is dated by the day.
 func dateIn(s string) policy.Date {
 	var text string
+	s = narrowDigits(s)
 	if m := dateZH.FindStringSubmatch(s); m != nil {
 		text = m[1] + "-" + two(m[2]) + "-" + two(m[3])
 	} else if m := dateEN.FindStringSubmatch(s); m != nil {
@@ -136,16 +137,27 @@ func (r *reader) facts(head, body, all []block) facts {
 	return f
 }
 
+// narrowDigits makes half-width the digits that input methods for Chinese type full-width: 〔2026〕１２号 is a number
+// like any other.
+func narrowDigits(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= '０' && c <= '９' {
+			return c - '０' + '0'
+		}
+		return c
+	}, s)
+}
+
 // statements are the lines of a block that may state a fact. Sites also print them as a table, each
 // value in the cell behind its name.
 func (b block) statements() []string {
 	if !b.table() {
-		return []string{squeeze(b.text)}
+		return []string{narrowDigits(squeeze(b.text))}
 	}
 	var lines []string
 	for _, row := range b.rows {
 		for i := 0; i+1 < len(row); i++ {
-			lines = append(lines, strings.TrimRight(row[i], ":：")+"："+row[i+1])
+			lines = append(lines, narrowDigits(strings.TrimRight(row[i], ":：")+"："+row[i+1]))
 		}
 	}
 	return lines
@@ -212,7 +224,7 @@ func (r *reader) titleOf(f *facts, lines []block) {
 // Translations put both on one line: “General Office of …, March 6, 2024”.
 func (r *reader) signature(f *facts, lines []block) {
 	for i, b := range lines {
-		text := strings.ReplaceAll(b.text, " ", "")
+		text := narrowDigits(strings.ReplaceAll(b.text, " ", ""))
 		switch {
 		case r.lang == lang.ZH && soleZH.MatchString(text):
 			f.issued = cmp.Or(f.issued, dateIn(text))
@@ -275,7 +287,7 @@ func (r *reader) signed(blocks []block) (from int, dated bool) {
 		if b.picture != nil {
 			continue
 		}
-		plain := bare(b.text)
+		plain := narrowDigits(bare(b.text))
 		signs := r.lang == lang.ZH &&
 			(soleZH.MatchString(plain) || len([]rune(plain)) <= 30 && bodyZH.MatchString(plain)) ||
 			r.lang == lang.EN && (r.dates(b) && dateEN.FindStringIndex(b.text)[0] == 0 ||

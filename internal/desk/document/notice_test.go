@@ -21,6 +21,34 @@ const notice = `关于印发雾帆县县医院提升方案的通知
 2024年3月1日
 `
 
+// Input methods for Chinese type full-width digits: the number and the date are the same with them, and no line that
+// gives them is told to be left out.
+func TestFullWidthDigitsStateTheSame(t *testing.T) {
+	wide := strings.NewReplacer("2024〕3", "２０２４〕１２", "2024年3月1日", "２０２４年３月１日").Replace(notice)
+	for name, text := range map[string]string{
+		"a notice":    wide + "附件1\n雾帆县县医院提升方案\n",
+		"a page":      "文号：雾政办〔２０２４〕１２号\n成文日期：２０２４年３月１日\n雾帆县县医院提升方案\n",
+		"half a page": "文号：雾政办〔２０２４〕12号\n成文日期：2024年３月1日\n雾帆县县医院提升方案\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			text += "一、总体要求\n到2027年办好县医院。\n"
+			d, list := document.Read(&policy.Model{}, "sent.txt", []byte(text), "x", policy.Date{})
+			if d == nil {
+				t.Fatal(list)
+			}
+			got := []string{d.Number, d.Issued.String()}
+			if diff := cmp.Diff([]string{"雾政办〔2024〕12号", "2024-03-01"}, got); diff != "" {
+				t.Error(diff)
+			}
+			for _, d := range list {
+				if strings.Contains(d.Message.ZH, "雾政办") {
+					t.Error(d.Message.ZH)
+				}
+			}
+		})
+	}
+}
+
 // A notice and the plan that it carries: number, issuer and date are the notice's, title and text the plan's.
 func TestNoticeAndPlanAreToldApart(t *testing.T) {
 	for name, between := range map[string]string{
