@@ -86,9 +86,9 @@ func (a *app) remaining(site openedSite, changes []revise.Change) error {
 		return errors.New(a.say(
 			lang.Text{ZH: "草稿没有待办事项，这不正常", EN: "the draft leaves nothing to do, which cannot be"}))
 	}
-	fmt.Fprintf(a.stdout, a.say(lang.Text{
-		ZH: "这是草稿：发布前还有 %d 处需要处理，请运行 gazette check --draft 查看\n",
-		EN: "it is a draft: gazette check --draft lists %d things to do before it can be published\n",
-	}), todo)
+	fmt.Fprint(a.stdout, a.say(lang.Text{
+		ZH: "这是草稿：发布前还有 %s 处需要处理，请运行 gazette check --draft 查看\n",
+		EN: "it is a draft: gazette check --draft lists %s to do before it can be published\n",
+	}.With(lang.Count(todo, "thing", "things"))))
 	return nil
 }

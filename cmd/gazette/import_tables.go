@@ -185,10 +185,10 @@ func (a *app) tally(t taking) {
 	for _, r := range p.Silent {
 		names = append(names, r.Name.In(a.lang))
 	}
-	fmt.Fprintf(a.stdout, a.say(lang.Text{
-		ZH: "这些表格没有 %d 个应报县的数据：%s\n",
-		EN: "%d counties that are asked the same have no figure in these tables: %s\n",
-	}), len(names), strings.Join(names, a.say(lang.Text{ZH: "、", EN: ", "})))
+	fmt.Fprint(a.stdout, a.say(lang.Text{
+		ZH: "这些表格没有 %s 个应报县的数据：%s\n",
+		EN: "no figure in these tables from %s asked the same: %s\n",
+	}.With(lang.Count(len(names), "county", "counties"), strings.Join(names, a.say(lang.Text{ZH: "、", EN: ", "})))))
 }
 
 func (a *app) whyNothing(f importFlags) {

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // A Lang is one of the languages that a site can have.
@@ -66,6 +67,15 @@ func (t Text) In(l Lang) string {
 
 // IsZero reports whether neither language has words.
 func (t Text) IsZero() bool { return t == Text{} }
+
+// Count is a number of things, for a sentence to be formatted with: in Chinese the number alone, as the measure word
+// behind it stays the same; in English the number and the word that goes with it.
+func Count(n int, one, many string) Text {
+	if n == 1 {
+		many = one
+	}
+	return Text{ZH: strconv.Itoa(n), EN: strconv.Itoa(n) + " " + many}
+}
 
 // With formats the same arguments into both texts, as fmt does; an argument that is itself a Text gives its own
 // language to each, and the other where it has one only: a sentence names a place by the name it has. Where the

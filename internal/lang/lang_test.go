@@ -15,3 +15,15 @@ func TestNoMessageHasAnEmptyName(t *testing.T) {
 		}
 	}
 }
+
+func TestCountsReadAsSentencesDo(t *testing.T) {
+	told := Text{ZH: "有 %s 个单元格", EN: "there: %s"}
+	for n, want := range map[int]Text{
+		0: {ZH: "有 0 个单元格", EN: "there: 0 cells"}, 1: {ZH: "有 1 个单元格", EN: "there: 1 cell"},
+		2: {ZH: "有 2 个单元格", EN: "there: 2 cells"},
+	} {
+		if got := told.With(Count(n, "cell", "cells")); got != want {
+			t.Errorf("%d: %v, want %v", n, got, want)
+		}
+	}
+}

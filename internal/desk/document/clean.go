@@ -186,9 +186,9 @@ func (r *reader) untilEnd(body []block) []block {
 		dropped++
 	}
 	r.doubt(first.line, "after-end", lang.Text{
-		ZH: "自此处起 %d 段不属于本文件，已略去：%s",
-		EN: "from here on %d paragraphs are left out, as not of the document: %s",
-	}.With(dropped, clip(first.text)),
+		ZH: "自此处起 %s 段不属于本文件，已略去：%s",
+		EN: "left out from here on, as not of the document: %s: %s",
+	}.With(lang.Count(dropped, "paragraph", "paragraphs"), clip(first.text)),
 		lang.Text{
 			ZH: "如属于本文件，请删去其前的无关内容后再试",
 			EN: "if they belong to it, delete what stands before them on the page and try again",

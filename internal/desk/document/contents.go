@@ -26,9 +26,9 @@ func (r *reader) withoutContents(blocks []block) []block {
 		to := from + 1 + i
 		if i > 0 && first != "" && bare(b.text) == first {
 			r.doubt(blocks[from].line, "contents", lang.Text{
-				ZH: "目录（%d 行）未收入，正文自第 %d 行起",
-				EN: "the table of contents (%d lines) was left out; the text begins at line %d",
-			}.With(to-from, b.line), lang.Text{})
+				ZH: "目录（%s 行）未收入，正文自第 %d 行起",
+				EN: "the table of contents (%s) was left out; the text begins at line %d",
+			}.With(lang.Count(to-from, "line", "lines"), b.line), lang.Text{})
 			return slices.Concat(blocks[:from], blocks[to:])
 		}
 		if !b.words() || utf8.RuneCountInString(b.text) > longestPart || stops(b.text) {

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -310,9 +311,9 @@ func (r *reader) verify(d *Draft) {
 	if faults, _ := append(list, more...).Count(); clauses != d.Clauses || faults > 0 {
 		r.list.Add(diag.Pos{File: r.name}, "clause-numbering",
 			lang.Text{
-				ZH: "无法写出能还原全部 %d 个条款的文本（还原 %d 个）",
-				EN: "the text could not be written so that its %d clauses are read again (%d are)",
-			}.With(d.Clauses, clauses),
+				ZH: "无法写出能还原全部 %s 个条款的文本（还原 %s 个）",
+				EN: "the document has %s, and the text made of it would have %s",
+			}.With(lang.Count(d.Clauses, "clause", "clauses"), lang.Same(strconv.Itoa(clauses))),
 			lang.Text{
 				ZH: "请按 一、 （一） 1. （1） 整理序号后再试",
 				EN: "number the document by 一、 （一） 1. （1） and try again",

@@ -37,12 +37,8 @@ func (r *reader) docx(data []byte) ([]block, error) {
 		}
 	}
 	if comments, err := file.part("comments"); err == nil && len(comments.all("comment")) > 0 {
-		r.doubt(
-			0,
-			"page-part",
-			lang.Text{ZH: "批注 %d 条，已略去", EN: "%d comments were left out"}.With(len(comments.all("comment"))),
-			lang.Text{},
-		)
+		count := lang.Count(len(comments.all("comment")), "comment", "comments")
+		r.doubt(0, "page-part", lang.Text{ZH: "批注 %s 条，已略去", EN: "left out: %s"}.With(count), lang.Text{})
 	}
 	if b := body.first("body"); b != nil {
 		d.blocksOf(b)

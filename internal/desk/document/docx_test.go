@@ -172,7 +172,7 @@ func TestWordDocument(t *testing.T) {
 	if err := list.Print(&said, "text", "en"); err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"1 comments were left out", "left out: 暂行", "taken in: 经研究",
+	for _, part := range []string{"left out: 1 comment", "left out: 暂行", "taken in: 经研究",
 		"hidden text, left out: 密", "a footnote was put into the text: 常住人口",
 		"a text box was left out: 框里的字"} {
 		if !strings.Contains(said.String(), part) {

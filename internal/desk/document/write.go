@@ -205,7 +205,8 @@ func (d *Draft) Plan() lang.Text {
 		region = d.Region.Name
 	}
 	return lang.Text{
-		ZH: "%[1]s\n  文号：%[2]s\n  发文机关：%[3]s\n  成文日期：%[4]s\n  地区：%[5]s\n  %[6]d 个条款，%[7]d 张表格",
-		EN: "%[1]s\n  number: %[2]s\n  issuer: %[3]s\n  issued: %[4]s\n  region: %[5]s\n  %[6]d clauses, %[7]d tables",
-	}.With(d.Title, found(d.Number), found(d.Issuer), found(d.Issued.String()), region, d.Clauses, d.Tables)
+		ZH: "%[1]s\n  文号：%[2]s\n  发文机关：%[3]s\n  成文日期：%[4]s\n  地区：%[5]s\n  %[6]s 个条款，%[7]s 张表格",
+		EN: "%[1]s\n  number: %[2]s\n  issuer: %[3]s\n  issued: %[4]s\n  region: %[5]s\n  %[6]s, %[7]s",
+	}.With(d.Title, found(d.Number), found(d.Issuer), found(d.Issued.String()), region,
+		lang.Count(d.Clauses, "clause", "clauses"), lang.Count(d.Tables, "table", "tables"))
 }

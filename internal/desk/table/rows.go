@@ -87,12 +87,10 @@ func (p *proposer) table() bool {
 			diag.Pos{File: p.sheet.file, Sheet: p.sheet.name},
 			"empty-cells",
 			lang.Text{
-				ZH: "有 %d 个单元格没有数值，未导入",
-				EN: "%d cells without a figure: nothing is imported for them",
-			}.With(
-				empty,
-			),
-			lang.Text{ZH: "如有数据请补填", EN: "fill them in if there are figures"},
+				ZH: "有 %s 个单元格没有数值，未导入",
+				EN: "%s without a figure, for which nothing is imported",
+			}.With(lang.Count(empty, "cell", "cells")),
+			lang.Text{ZH: "如有数据请补填", EN: "fill in what there is a figure for"},
 		)
 	}
 	return true
