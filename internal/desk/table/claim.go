@@ -197,6 +197,14 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 	}
 	ok = true
 	switch {
+	case source.Name.IsZero() && name.pos.File != "":
+		ok = p.refuse(name.pos, "missing-source", lang.Text{
+			ZH: "没有填写填报单位，它是数值的来源",
+			EN: "the reporting office is not filled in: it is the source of the figures",
+		}, lang.Text{
+			ZH: "请在此单元格右边写单位全称，或加 --from %q",
+			EN: "write the full name of the office beside this cell, or give --from %q",
+		}.With(p.bothWays(lang.Text{ZH: "中文", EN: "English"})))
 	case source.Name.IsZero():
 		ok = p.refuse(pos, "missing-source", lang.Text{ZH: "此行没有写明来源", EN: "no source is given for this row"},
 			lang.Text{
@@ -209,8 +217,9 @@ func (p *proposer) sourceOf(pos diag.Pos, get getter) (source policy.Source, ok 
 			EN: "the name of the source is given in one language only",
 		},
 			lang.Text{
-				ZH: "请在单元格中写成“中文 | English”，或填写“来源（英文）”列",
-				EN: "write both in the cell, as 中文 | English, or fill in the column 来源（英文） (source, English)",
+				ZH: "请在该单元格写成“中文 | English”；表中有“来源（英文）”列的，也可填该列",
+				EN: "write both in that cell, as 中文 | English; where the table has a column 来源（英文） (source, " +
+					"English), it may stand there",
 			})
 	}
 	published := get(fPublished)
@@ -296,8 +305,9 @@ func (p *proposer) said(c *claim, get getter) bool {
 			EN: "the note is in one language only and is not imported",
 		},
 			lang.Text{
-				ZH: "请写成“中文 | English”，或填写“备注（英文）”列",
-				EN: "write it as 中文 | English, or fill in the column 备注（英文） (note, English)",
+				ZH: "请在该单元格写成“中文 | English”；表中有“备注（英文）”列的，也可填该列",
+				EN: "write both in that cell, as 中文 | English; where the table has a column 备注（英文） (note, " +
+					"English), it may stand there",
 			})
 		// A note in one language would be an error on the site; the figure is worth having without.
 		c.note = lang.Text{}

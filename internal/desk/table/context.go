@@ -58,6 +58,38 @@ func isLabel(s string) bool {
 	})
 }
 
+// officeLine asks for the office that fills in a sheet.
+var officeLine = regexp.MustCompile(`^(?:填报单位|报送单位|上报单位|(?i:reporting office)) ?:`)
+
+// officeElsewhere takes the office that another sheet of the workbook names, where one alone does: whoever filled in
+// the first sheet of a form sent the second.
+func (p *proposer) officeElsewhere(c context, label diag.Pos) {
+	var found []placed
+	for _, s := range p.sheets {
+		other := context{map[field]placed{}, s}
+		for _, r := range s.rows[:min(len(s.rows), firstRow)] {
+			for col, cell := range r.cells {
+				if s.file == label.File && officeLine.MatchString(fold(cell.text)) {
+					other.line(s.pos(r.number, col), cell, r.cells[col+1:])
+				}
+			}
+		}
+		office := other.cells[fSourceZH]
+		known := slices.ContainsFunc(found, func(f placed) bool { return fold(f.text) == fold(office.text) })
+		if office.text != "" && !known {
+			found = append(found, office)
+		}
+	}
+	if len(found) != 1 {
+		return
+	}
+	c.cells[fSourceZH] = found[0]
+	p.list.Warn(label, "read-as", lang.Text{
+		ZH: "此处未填，按另一张表所填的单位处理：%s",
+		EN: "nothing is filled in here: the office that another sheet names is taken, %s",
+	}.With(clip(found[0].text)), lang.Text{})
+}
+
 // startsDate is how a date begins, after 截至 or 时间 without a colon. 时间安排表 goes on in words, and is a title.
 var startsDate = regexp.MustCompile(`^[\d〇○零一二]`)
 
@@ -75,6 +107,9 @@ func (p *proposer) context(l layout) context {
 			before = cell.text
 			c.line(p.at(r.number, col), cell, r.cells[col+1:])
 		}
+	}
+	if office := c.cells[fSourceZH]; office.text == "" && office.pos.File != "" {
+		p.officeElsewhere(c, office.pos)
 	}
 	if _, ok := c.cells[fDate]; !ok && p.o.Date.IsZero() && !l.has(fDate) && l.dates == nil {
 		p.dateInTitle(l, c)
@@ -99,11 +134,14 @@ func (c context) line(pos diag.Pos, at cell, behind []cell) {
 		if value.text == "" {
 			i := slices.IndexFunc(behind, func(next cell) bool { return next.text != "" && next.text != at.text })
 			if i < 0 || isLabel(behind[i].text) {
+				if _, taken := c.cells[fSourceZH]; !taken && officeLine.MatchString(fold(at.text)) {
+					c.cells[fSourceZH] = placed{pos: pos} // it is asked for there
+				}
 				return // nothing is filled in before the next
 			}
 			value, pos.Col = behind[i], pos.Col+i+1
 		}
-		if _, taken := c.cells[label.field]; !taken {
+		if c.cells[label.field].text == "" {
 			c.cells[label.field] = placed{pos, value}
 		}
 		return
@@ -212,10 +250,13 @@ func inBoth(t lang.Text, known func(func(lang.Text))) lang.Text {
 func (p *proposer) sourceName(t lang.Text) lang.Text {
 	known := p.names().sources
 	if _, ok := known[t]; !ok {
-		known[t] = p.own(p.sourceInBoth(t))
+		known[t] = p.own(p.sourceInBoth(lang.Text{ZH: seal.ReplaceAllString(t.ZH, ""), EN: t.EN}))
 	}
 	return known[t]
 }
+
+// seal is what a form says of where the seal goes, and no part of a name.
+var seal = regexp.MustCompile(`\s*[（(](?:公|盖|签)?章[)）]$`)
 
 // sourceInBoth looks through the site for the name, then for an office of one region. Where several regions have the
 // name before 卫生健康局, it stays in Chinese alone, which is refused.

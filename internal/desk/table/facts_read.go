@@ -66,8 +66,9 @@ func (p *proposer) readAddress(x *fact, get getter) *complaint {
 		return bad("missing-translation",
 			lang.Text{ZH: "地址只有一种语言", EN: "the address is given in one language only"},
 			lang.Text{
-				ZH: "请在单元格中写成“中文 | English”，或填写“地址（英文）”列",
-				EN: "write both in the cell, as 中文 | English, or fill in the column 地址（英文） (address, English)",
+				ZH: "请在该单元格写成“中文 | English”；表中有“地址（英文）”列的，也可填该列",
+				EN: "write both in that cell, as 中文 | English; where the table has a column 地址（英文） (address, " +
+					"English), it may stand there",
 			})
 	}
 	x.toml = strings.TrimSuffix(strings.TrimPrefix(format.Text(x.value), "{ "), " }")

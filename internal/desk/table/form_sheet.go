@@ -91,14 +91,15 @@ var formGuide = []guideLine{
 	}},
 	{
 		text: lang.Text{
-			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。",
+			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”，不写“（公章）”；必填，它是所填数值的来源。" +
+				"卫生健康局等单位的英文名由网站补全，其他单位请写成“中文 | English”。在一张表中填写即可。",
 			EN: "Write the full name of your office beside 填报单位, in Chinese and English: 中文 | English. It is " +
-				"required: it is the source of the figures.",
+				"required: it is the source of the figures. One sheet is enough.",
 		},
 		one: lang.Text{
-			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。",
+			ZH: "在“填报单位”右边写单位全称，如“某县卫生健康局”；必填，它是所填数值的来源。在一张表中填写即可。",
 			EN: "Write the full name of your office beside “Reporting office”. It is required: it is the source " +
-				"of the figures.",
+				"of the figures. One sheet is enough.",
 		},
 	},
 	{text: lang.Text{

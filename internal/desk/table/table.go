@@ -92,6 +92,7 @@ func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Pr
 		all = append(all, b.sheets...)
 	}
 	used := map[string]int{}
+	p.sheets = all
 	for _, s := range all {
 		p.sheet = s
 		// A file of which no sheet was read must be in the map as well: without an entry it would not be a fault.
@@ -135,7 +136,8 @@ func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Pr
 type proposer struct {
 	m      *policy.Model
 	o      Options
-	sheet  *sheet
+	sheet  *sheet   // at hand
+	sheets []*sheet // all
 	list   diag.List
 	claims []*claim
 	pairs  []*pair
