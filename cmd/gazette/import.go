@@ -121,8 +121,11 @@ func (a *app) importFile(f importFlags, name string) error {
 		return err
 	}
 	shown := filepath.ToSlash(filepath.Base(name))
-	switch strings.ToLower(filepath.Ext(name)) {
+	switch ending := strings.ToLower(filepath.Ext(name)); ending {
 	case ".docx", ".docm", ".doc", ".wps", ".txt", ".html", ".htm", ".rtf", ".odt", ".ofd", ".pdf", ".md":
+		if ending == ".txt" && table.IsText(data) {
+			break
+		}
 		return a.importDocument(f, site, shown, data)
 	}
 	return a.importTables(f, site, []sentFile{a.readTable(f, shown, data)})

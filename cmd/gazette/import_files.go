@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"gazette/internal/desk/table"
 	"gazette/internal/lang"
 )
 
@@ -37,9 +38,7 @@ func (a *app) importMany(f importFlags, args []string) error {
 	tellApart(s.found)
 	var files []sentFile
 	for _, file := range s.found {
-		info, err := os.Stat(file.path)
-		regular := err != nil || info.Mode().IsRegular() // what cannot be read is said when it is opened
-		if !regular || !slices.Contains(tableEndings, strings.ToLower(filepath.Ext(file.path))) {
+		if !isTable(file.path) {
 			fmt.Fprintf(a.stdout, a.say(lang.Text{
 				ZH: "%s：不是表格，跳过；公文请单独导入\n",
 				EN: "%s: no table, left out; documents are taken in one by one\n",
@@ -56,6 +55,20 @@ func (a *app) importMany(f importFlags, args []string) error {
 		return errors.New(a.say(lang.Text{ZH: "没有可导入的表格", EN: "there is no table to import"}))
 	}
 	return a.importTables(f, site, files)
+}
+
+// isTable reports whether a file is taken for a table: by its ending, and a .txt by what is in it.
+func isTable(path string) bool {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return false
+	}
+	ending := strings.ToLower(filepath.Ext(path))
+	if ending == ".txt" {
+		data, err := os.ReadFile(path)
+		return err == nil && table.IsText(data)
+	}
+	return slices.Contains(tableEndings, ending) // what cannot be read is said when it is opened
 }
 
 // A finder finds files below folders, following links, each once.

@@ -30,11 +30,7 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 			// Two columns 备注 do no harm, but with two columns 县 nobody can say which county a figure belongs to.
 			l.unclear = l.unclear || slices.Contains([]field{fTarget, fRegion, fHospital, fDate}, f)
 			if say {
-				p.list.Add(p.at(r.number, col), "unknown-column", lang.Text{
-					ZH: "表头“%s”出现了两次",
-					EN: "the heading %q is there twice",
-				}.With(fold(c.text)),
-					lang.Text{ZH: "请删除或改名其中一列", EN: "delete one of the two columns, or rename it"})
+				p.twice(r, l.fields[f], col)
 			}
 		default:
 			l.target(p, r, col, c, say)
@@ -48,6 +44,19 @@ func (p *proposer) columns(i int, r row, say bool) layout {
 		p.unheaded(l, r)
 	}
 	return l
+}
+
+// twice reports two columns that say the same kind of thing, which may have different headings.
+func (p *proposer) twice(r row, first, col int) {
+	message := lang.Text{ZH: "表头“%s”出现了两次", EN: "the heading %q is there twice"}.With(fold(r.at(col).text))
+	if fold(r.at(first).text) != fold(r.at(col).text) {
+		message = lang.Text{
+			ZH: "表头“%s”与“%s”说的是同一项（%s）",
+			EN: "the headings %q and %q mean the same thing (%s)",
+		}.With(fold(r.at(col).text), fold(r.at(first).text), lang.Same(p.at(r.number, first).Cell()))
+	}
+	p.list.Add(p.at(r.number, col), "unknown-column", message,
+		lang.Text{ZH: "请删除或改名其中一列", EN: "delete one of the two columns, or rename it"})
 }
 
 // unheaded reports the columns without a heading of their own in which rows of the table have figures, other than the

@@ -76,6 +76,27 @@ func readText(list *diag.List, name string, data []byte) *Book {
 	return &Book{sheets: []*sheet{s}}
 }
 
+// IsText reports whether a text is a table with tabs between its cells, as spreadsheets save one under the ending .txt:
+// each of the first lines has the same number of tabs. The text of a plan has them before a paragraph at most.
+func IsText(data []byte) bool {
+	text, _, ok := source.Text(data)
+	if !ok {
+		return false
+	}
+	lines := strings.SplitN(string(text), "\n", 21)
+	rows, tabs := 0, strings.Count(lines[0], "\t")
+	for _, line := range lines[:min(len(lines), 20)] {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		rows++
+		if strings.Count(line, "\t") != tabs || strings.Count(strings.TrimLeft(line, "\t"), "\t") == 0 && rows == 1 {
+			return false
+		}
+	}
+	return rows > 1 && tabs > 0
+}
+
 // tooMany reports a table beyond the limits. It returns true when the reader must stop. The row that is one too many
 // has been added: counting it is how the limit is found.
 func tooMany(list *diag.List, s *sheet, columns, number int, full bool) bool {

@@ -157,7 +157,10 @@ func (x *fact) readEmergency(get getter) *complaint {
 }
 
 // insuranceCode is loose on purpose: such a code looks like H41032500001, and there may be codes of other forms.
-var insuranceCode = regexp.MustCompile(`^[A-Z0-9]{5,30}$`)
+var insuranceCode = regexp.MustCompile(`^[A-Z0-9]+$`)
+
+// How long such a code is.
+const shortestCode, longestCode = 5, 30
 
 // readCode takes letters in either case. Digits that the cell keeps as a number are taken as long as none can be lost.
 func (x *fact) readCode(get getter) *complaint {
@@ -182,6 +185,15 @@ func (x *fact) readCode(get getter) *complaint {
 					"format is Text",
 			},
 		)
+	}
+	if n := len(code); n < shortestCode || n > longestCode {
+		return bad("wrong-type", lang.Text{
+			ZH: "“%s”有%d位，医保编码为%d至%d位",
+			EN: "%q has %d characters, and such a code has %d to %d",
+		}.With(clip(code), n, shortestCode, longestCode), lang.Text{
+			ZH: "请写全，如 H41032500001，单元格格式用“文本”",
+			EN: "write the whole of it, such as H41032500001, in a cell whose format is Text",
+		})
 	}
 	return x.text(code)
 }

@@ -113,10 +113,11 @@ func Propose(m *policy.Model, tree *source.Tree, o Options, books ...*Book) (*Pr
 		filled[line.Pos.File] = true
 	}
 	for file, sheets := range used {
-		faulty := slices.ContainsFunc(p.list, func(d diag.Diagnostic) bool {
-			return d.Severity == diag.Error && d.Pos.File == file // a column of figures was refused, perhaps
+		told := slices.ContainsFunc(p.list, func(d diag.Diagnostic) bool {
+			// A column of figures was refused, perhaps, or another file has them all.
+			return (d.Severity == diag.Error || d.Rule == "repeated-row") && d.Pos.File == file
 		})
-		if sheets > 0 && !filled[file] && !faulty {
+		if sheets > 0 && !filled[file] && !told {
 			p.list.Warn(diag.Pos{File: file}, "no-rows", lang.Text{
 				ZH: "只有表头，没有数据",
 				EN: "there are headings but no figures",

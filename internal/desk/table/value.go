@@ -201,6 +201,10 @@ var (
 		`^(?:[≥≤><=~≈]|约|近|大于|小于|不低于|不少于|不超过|超过?|至少|at ` +
 			`least|about|over|under)|(?:以上|以下|左右|余|多)[^\d]*$|^\d+(?:\.\d+)?%? ?[-–—~至] ?\d`,
 	)
+	// What looks like a number: 9O% has a letter in it, and 9/9 is two of them.
+	mistyped  = regexp.MustCompile(`^[+-]?[\d.,]*(?:\d[OoIl]|[OoIl]\d)[\dOoIl.,]*%?$`)
+	lookalike = regexp.MustCompile(`[OoIl]`)
+	several   = regexp.MustCompile(`^[+-]?\d[\d.,]*%? ?[/\\|:;+*×、,. -] ?\d[\d.,]*%?`)
 	hanNumber = regexp.MustCompile(`^(?:百分之)?(?:[零〇○一二三四五六七八九十百千万亿两点]+|\d+(?:\.\d+)?[万亿])成?$`)
 )
 
@@ -239,12 +243,25 @@ func readNumber(c cell, t *policy.Target) (value, *complaint) {
 			return inBounds(number, t, percent && unit == "")
 		case hanNumber.MatchString(text):
 			return readHan(text, t)
-		default:
+		case !mistyped.MatchString(text) && !several.MatchString(text):
 			return value{}, wrongUnit(text, unit, t)
 		}
 	}
-	if hanNumber.MatchString(text) {
+	switch {
+	case hanNumber.MatchString(text):
 		return readHan(text, t)
+	case mistyped.MatchString(text):
+		return value{}, bad("wrong-type", lang.Text{
+			ZH: "“%s”不是数字：其中“%s”是字母",
+			EN: "%q is not a number: %q in it is a letter",
+		}.With(clip(text), lookalike.FindString(text)),
+			lang.Text{ZH: "请用数字 0、1 重新填写", EN: "type it again with the digits 0 and 1"})
+	case several.MatchString(text):
+		return value{}, bad("wrong-type", lang.Text{
+			ZH: "“%s”不是一个数字，像是分数、日期或几个数",
+			EN: "%q is not one number: it may be a fraction, a date or several numbers",
+		}.With(clip(text)),
+			lang.Text{ZH: "请只填一个数字，例如 90", EN: "write one number, such as 90"})
 	}
 	return value{}, bad("wrong-type", lang.Text{ZH: "“%s”不是数字", EN: "%q is not a number"}.With(clip(text)),
 		lang.Text{
