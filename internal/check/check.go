@@ -69,6 +69,10 @@ func texts() []Rule {
 			ZH: "指标数值见于其所引条款",
 			EN: "a target's figure occurs in the clause it names",
 		}, boundNotInClause),
+		rule("moved-text", lang.Text{
+			ZH: "指标、任务、别名和链接所引的仍是原来的条款和段落",
+			EN: "a target, a task, an alias and a link still name the text that they named",
+		}, movedText),
 		rule("how-known", lang.Text{
 			ZH: "推定的和读自译文的信息均予注明",
 			EN: "what is inferred or read in a translation says so",

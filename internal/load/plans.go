@@ -159,7 +159,13 @@ func (l *loader) aliases(r *record.Keys, doc *policy.Document) {
 		if doc.ClauseBy[old] != nil {
 			l.list.Add(r.At("aliases."+old), "duplicate-id",
 				lang.Text{ZH: "别名 %s 已是现有条款的编号", EN: "the alias %s is the id of a clause"}.With(old),
-				lang.Text{ZH: "别名只能是已不再使用的条款编号", EN: "an alias is an id that no clause has any more"})
+				lang.Text{
+					ZH: "请删去该行：该编号已用于其他条款，其网址即为该条款的网址，无法再转到别处；" +
+						"请在引用原条款的指标、任务和链接中写现编号（gazette diff 逐一列出）",
+					EN: "take the line out: another clause has the number now, and with it the address, which can " +
+						"lead nowhere else; write the new number in the targets, tasks and links that mean the " +
+						"old clause (gazette diff names them)",
+				})
 		}
 		if now := doc.Aliases[old]; doc.ClauseBy[now] == nil && doc.Aliases[now] != "" {
 			l.list.Add(r.At("aliases."+old), "former-id",

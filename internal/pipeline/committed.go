@@ -4,50 +4,71 @@ import (
 	"bytes"
 	"io/fs"
 	"path"
+	"slices"
 
 	"gazette/internal/load"
 	"gazette/internal/policy"
 	"gazette/internal/source"
 )
 
-// committed notes for every figure what it was before the last edit of the figures: in the last commit, or in
-// the one before it where nothing was edited since. The old site is read only if some file differs.
+// A comparison is what the model learns of the last edit of some files: their folder, their extension, and what is done
+// with the site as it was before.
+type comparison struct {
+	folder, ext string
+	compare     func(was, now *policy.Model)
+}
+
+var comparisons = []comparison{
+	{source.FiguresFolder, ".toml", compareFigures},
+	{source.PlansFolder, ".md", func(was, now *policy.Model) { now.Strays = policy.Strays(was, now) }},
+}
+
+// committed notes for every figure what it was before the last edit of the figures, and what names another text since
+// the last edit of the plans: in the last commit, or in the one before it where nothing was edited since. The old site
+// is read only if some file differs.
 func committed(o Options, m *policy.Model) error {
+	left := slices.Clone(comparisons)
 	for _, name := range []string{"HEAD", "HEAD~1"} {
 		rev, err := o.History.Revision(name)
-		if err != nil {
+		if err != nil || len(left) == 0 {
 			return nil // there is no such commit: nothing was published before
 		}
 		files, err := o.History.At(rev)
 		if err != nil {
 			return err
 		}
-		same, err := sameFigures(files, o.Source)
-		if err != nil {
-			return err
+		var was *policy.Model
+		var still []comparison
+		for _, c := range left {
+			same, err := sameFiles(files, o.Source, c)
+			if err != nil {
+				return err
+			}
+			if same {
+				still = append(still, c)
+				continue
+			}
+			if was == nil {
+				old := o
+				old.Source = files
+				if was, _, err = read(old, new(load.Memory)); err != nil {
+					return err
+				}
+			}
+			c.compare(was, m)
 		}
-		if same {
-			continue
-		}
-		old := o
-		old.Source = files
-		was, _, err := read(old, new(load.Memory))
-		if err != nil {
-			return err
-		}
-		compareFigures(was, m)
-		return nil
+		left = still
 	}
 	return nil
 }
 
-// sameFigures reports whether two states of a site have the same files of figures.
-func sameFigures(a, b fs.FS) (bool, error) {
-	x, err := figureFiles(a)
+// sameFiles reports whether two states of a site have the same files that a comparison is about.
+func sameFiles(a, b fs.FS, c comparison) (bool, error) {
+	x, err := filesOf(a, c)
 	if err != nil {
 		return false, err
 	}
-	y, err := figureFiles(b)
+	y, err := filesOf(b, c)
 	if err != nil || len(x) != len(y) {
 		return false, err
 	}
@@ -59,13 +80,13 @@ func sameFigures(a, b fs.FS) (bool, error) {
 	return true, nil
 }
 
-func figureFiles(files fs.FS) (map[string][]byte, error) {
+func filesOf(files fs.FS, c comparison) (map[string][]byte, error) {
 	of := map[string][]byte{}
-	if _, err := fs.Stat(files, source.FiguresFolder); err != nil {
+	if _, err := fs.Stat(files, c.folder); err != nil {
 		return of, nil
 	}
-	err := fs.WalkDir(files, source.FiguresFolder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || path.Ext(name) != ".toml" {
+	err := fs.WalkDir(files, c.folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || path.Ext(name) != c.ext {
 			return err
 		}
 		of[name], err = fs.ReadFile(files, name)

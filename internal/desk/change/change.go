@@ -90,6 +90,7 @@ func Between(old, now State) Report {
 		{lang.Text{ZH: "医院", EN: "Hospitals"}, (*comparison).hospitals},
 		{lang.Text{ZH: "指标", EN: "Targets"}, (*comparison).targets},
 		{lang.Text{ZH: "任务", EN: "Tasks"}, (*comparison).tasks},
+		{lang.Text{ZH: "所引内容已移动", EN: "What names another text now"}, (*comparison).strays},
 		{lang.Text{ZH: "数据", EN: "Figures"}, (*comparison).figures},
 		{lang.Text{ZH: "状态变化", EN: "Statuses that change"}, (*comparison).statuses},
 		{lang.Text{ZH: "行政区划、术语和单位", EN: "Regions, terms and units"}, (*comparison).vocabulary},

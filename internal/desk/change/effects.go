@@ -180,22 +180,6 @@ func (c *comparison) renamedPlan(head string) string {
 
 func pathOf(p *site.Page) string { return p.Path }
 
-// moved notes the texts that stand under another number now while their old one names another text:
-// whoever quoted the old address is led astray, and no alias can help.
-func (c *comparison) moved() {
-	from := c.movedFrom()
-	c.eachClause(func(old, now *policy.Clause) {
-		was := from[now]
-		if was == nil || old != nil && old.ID == was.ID || now.Document.ClauseBy[was.ID] == nil {
-			return
-		}
-		c.add(note, lang.Text{
-			ZH: "%s：原 %s 的内容现为 %s，而 %[2]s 已是其他内容，此前的引用将指向错误的条款",
-			EN: "%s: what stood at %s stands at %s now, and %[2]s is another text: quotations of it lead astray",
-		}.With(now.Document.ShortTitle, was.ID, now.ID))
-	})
-}
-
 func pathsOf(s *site.Site) map[string]bool {
 	paths := map[string]bool{}
 	for _, p := range pagesOf(s) {
