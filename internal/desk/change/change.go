@@ -78,7 +78,8 @@ type segment struct {
 // Between compares two states of a site.
 func Between(old, now State) Report {
 	r := Report{From: old.Name, To: now.Name}
-	c := &comparison{old: old, new: now, renames: renamesOf(old.Model, now.Model)}
+	c := &comparison{old: old, new: now, renames: renamesOf(old.Model, now.Model),
+		mergers: mergersOf(old.Model, now.Model)}
 	for _, part := range []struct {
 		title lang.Text
 		find  func(*comparison)
@@ -110,8 +111,9 @@ func Between(old, now State) Report {
 type comparison struct {
 	old, new State
 	renames
-	moves map[*policy.Clause]*policy.Clause // nil until somebody asks
-	items []Item
+	mergers renames                           // what became part of another record
+	moves   map[*policy.Clause]*policy.Clause // nil until somebody asks
+	items   []Item
 }
 
 func (c *comparison) add(what kind, text lang.Text, redlines ...redline) {

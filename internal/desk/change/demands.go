@@ -18,7 +18,11 @@ func (c *comparison) targets() {
 		c.new.Model.Targets,
 		c.target,
 		func(old, now *policy.Target, inOld, inNew bool) {
-			c.record(inOld, inNew, targetName(first(old, now, inNew)), func(f *differences) {
+			what := targetName(first(old, now, inNew))
+			if !inNew {
+				what = c.gone(policy.TargetIdentity, c.planOf(old.Plan), old.ID, what)
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
 				f.field(fieldNames["ID"], old.ID, now.ID)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.text(lang.Text{ZH: "口径", EN: "measure"}, old.Measure, now.Measure)
@@ -75,23 +79,22 @@ func demanded(t *policy.Target) lang.Text {
 func (c *comparison) tasks() {
 	match(c.old.Model.Tasks, c.new.Model.Tasks, c.task, func(old, now *policy.Task, inOld, inNew bool) {
 		t := first(old, now, inNew)
-		c.record(
-			inOld,
-			inNew,
-			lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name),
-			func(f *differences) {
-				f.field(fieldNames["ID"], old.ID, now.ID)
-				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
-				f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
-				f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
-				f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), now.Done.String())
-				if departments(old) != departments(now) {
-					f.words(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
-				}
-				f.known(old.Known, now.Known)
-				f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Due", "Every", "Done", "Responsible", "Known")
-			},
-		)
+		what := lang.Text{ZH: "%s：%s", EN: "%s, %s"}.With(t.Plan.ShortTitle, t.Name)
+		if !inNew {
+			what = c.gone(policy.TaskIdentity, c.planOf(old.Plan), old.ID, what)
+		}
+		c.record(inOld, inNew, what, func(f *differences) {
+			f.field(fieldNames["ID"], old.ID, now.ID)
+			f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+			f.field(lang.Text{ZH: "时限", EN: "due"}, old.Due.String(), now.Due.String())
+			f.value(lang.Text{ZH: "频次", EN: "every"}, "every", string(old.Every), string(now.Every))
+			f.field(lang.Text{ZH: "完成日期", EN: "done"}, old.Done.String(), now.Done.String())
+			if departments(old) != departments(now) {
+				f.words(lang.Text{ZH: "责任单位", EN: "responsible"}, responsible(old), responsible(now))
+			}
+			f.known(old.Known, now.Known)
+			f.rest(lang.Text{}, old, now, "ID", "Plan", "Name", "Due", "Every", "Done", "Responsible", "Known")
+		})
 	})
 }
 

@@ -74,6 +74,9 @@ func (c *comparison) hospitals() {
 		func(old, now *policy.Hospital, inOld, inNew bool) {
 			h := first(old, now, inNew)
 			what := lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(h.Name, regionName(h.Region))
+			if !inNew {
+				what = c.gone(policy.HospitalIdentity, "", old.ID, what)
+			}
 			if inOld && inNew {
 				c.grade(what, old.Grade(), now.Grade())
 			}
@@ -118,6 +121,9 @@ func (c *comparison) hospitals() {
 	match(c.old.Model.Lists, c.new.Model.Lists, c.list,
 		func(old, now *policy.List, inOld, inNew bool) {
 			what := lang.Text{ZH: "名单“%s”", EN: "list %s"}.With(first(old, now, inNew).Name)
+			if !inNew {
+				what = c.gone(policy.ListIdentity, "", old.ID, what)
+			}
 			c.record(inOld, inNew, what, func(f *differences) { f.rest(lang.Text{}, old, now) })
 		})
 }

@@ -13,8 +13,12 @@ type renamed struct {
 
 func renamesOf(old, now *policy.Model) renames {
 	to := renames{}
+	merged := mergersOf(old, now)
 	for _, x := range now.Identities() {
 		for _, f := range x.Former {
+			if merged[renamed{x.Kind, x.Plan, f.ID}] != "" {
+				continue // the record that has the id now is another one
+			}
 			to[renamed{x.Kind, x.Plan, f.ID}] = x.ID
 		}
 	}
@@ -93,10 +97,16 @@ func (r renames) target(t *policy.Target) string {
 	return r.keyed(policy.TargetIdentity, t.Plan.Slug, t.ID)
 }
 func (r renames) task(t *policy.Task) string { return r.keyed(policy.TaskIdentity, t.Plan.Slug, t.ID) }
-func (r renames) article(p *policy.Page) string {
-	kind := policy.PageIdentity
-	if !p.Published.IsZero() {
-		kind = policy.NoticeIdentity
+
+// articleKind tells notices, which say when they were published, from pages.
+func articleKind(p *policy.Page) policy.IdentityKind {
+	if p.Published.IsZero() {
+		return policy.PageIdentity
 	}
+	return policy.NoticeIdentity
+}
+
+func (r renames) article(p *policy.Page) string {
+	kind := articleKind(p)
 	return string(kind) + " " + r.of(kind, "", p.Slug)
 }

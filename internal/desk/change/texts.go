@@ -22,6 +22,9 @@ func (c *comparison) plans() {
 			if inOld && inNew {
 				what = d.ShortTitle
 			}
+			if !inNew {
+				what = c.gone(policy.PlanIdentity, "", old.Slug, what)
+			}
 			c.record(inOld, inNew, what, func(f *differences) {
 				f.field(lang.Text{ZH: "文件夹名", EN: "folder"}, old.Slug, now.Slug)
 				f.text(lang.Text{ZH: "标题", EN: "title"}, old.Title, now.Title)
@@ -291,7 +294,11 @@ func (c *comparison) articles() {
 		func(old, now *policy.Page, inOld, inNew bool) {
 			p := first(old, now, inNew)
 			if !inOld || !inNew {
-				c.record(inOld, inNew, p.Title, nil)
+				what := p.Title
+				if !inNew {
+					what = c.gone(articleKind(old), "", old.Slug, what)
+				}
+				c.record(inOld, inNew, what, nil)
 				return
 			}
 			var lines []redline

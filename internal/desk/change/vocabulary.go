@@ -14,7 +14,11 @@ func (c *comparison) vocabulary() {
 		c.region,
 		func(old, now *policy.Region, inOld, inNew bool) {
 			r := first(old, now, inNew)
-			c.record(inOld, inNew, lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name), func(f *differences) {
+			what := lang.Text{ZH: "%s %s", EN: "%s %s"}.With(r.Code, r.Name)
+			if !inNew {
+				what = c.gone(policy.RegionIdentity, "", old.Code, what)
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
 				f.field(fieldNames["Code"], old.Code, now.Code)
 				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
 				f.place(lang.Text{ZH: "上级", EN: "within"}, old.Parent, now.Parent)
@@ -27,16 +31,15 @@ func (c *comparison) vocabulary() {
 		c.new.Model.Terms,
 		c.term,
 		func(old, now *policy.Term, inOld, inNew bool) {
-			c.record(
-				inOld,
-				inNew,
-				lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, now, inNew).Name),
-				func(f *differences) {
-					f.field(fieldNames["ID"], old.ID, now.ID)
-					f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
-					f.rest(lang.Text{}, old, now, "ID", "Name")
-				},
-			)
+			what := lang.Text{ZH: "术语“%s”", EN: "term %s"}.With(first(old, now, inNew).Name)
+			if !inNew {
+				what = c.gone(policy.TermIdentity, "", old.ID, what)
+			}
+			c.record(inOld, inNew, what, func(f *differences) {
+				f.field(fieldNames["ID"], old.ID, now.ID)
+				f.text(lang.Text{ZH: "名称", EN: "name"}, old.Name, now.Name)
+				f.rest(lang.Text{}, old, now, "ID", "Name")
+			})
 		},
 	)
 	match(
