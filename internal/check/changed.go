@@ -29,6 +29,25 @@ func unexplainedChange(m *policy.Model, _ policy.Date, list *diag.List) {
 	}
 }
 
+// removedFigure names figures that were published and are gone. It is a warning: one that stood there twice, or that
+// nobody ever reported, is rightly taken out.
+func removedFigure(m *policy.Model, _ policy.Date, list *diag.List) {
+	for _, o := range m.Past.Removed {
+		who := o.Region.Name
+		if o.Hospital != nil {
+			who = o.Hospital.Name
+		}
+		list.Warn(diag.Pos{File: o.Pos.File}, "removed-figure", lang.Text{
+			ZH: "已公布的数据不见了：%s，%s，%s，%s",
+			EN: "a figure that was published is gone: %s, %s, %s, %s",
+		}.With(o.Target.Key(), who, o.Date, said(o)), lang.Text{
+			ZH: "如为误删，请恢复；数值有误的，请恢复后改正，并写 corrected；并无此数的，请在公告中说明",
+			EN: "put it back where it was deleted by mistake; where the value was wrong, put it back with the " +
+				"right one and corrected; where there is no such figure, say so in a notice",
+		})
+	}
+}
+
 // said is what an observation says, as the record writes it.
 func said(o *policy.Observation) lang.Text {
 	switch o.Target.Kind {

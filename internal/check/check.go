@@ -115,6 +115,10 @@ func records() []Rule {
 			Strict: true,
 			find:   unexplainedChange,
 		},
+		rule("removed-figure", lang.Text{
+			ZH: "已公布的数据不删去",
+			EN: "a figure that was published stays",
+		}, removedFigure),
 		rule("date-order", lang.Text{
 			ZH: "完成时限晚于基期，结束晚于开始，文件的各个日期先后有序",
 			EN: "a due date lies after its baseline, an end after its beginning, a document's dates in their order",

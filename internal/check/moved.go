@@ -10,7 +10,7 @@ import (
 // paragraph was put in before it, the record cites what stands there now, and no other rule can see that. What git has
 // of the site tells; without git nothing is found.
 func movedText(m *policy.Model, _ policy.Date, list *diag.List) {
-	for _, s := range m.Strays {
+	for _, s := range m.Past.Strays {
 		list.Warn(s.Pos, "moved-text", lang.Text{
 			ZH: "%s 所引的 %s 现为其他内容，原来的内容现为 %s",
 			EN: "%s names %s, which is another text now; what stood there stands at %s",

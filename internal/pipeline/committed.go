@@ -19,8 +19,10 @@ type comparison struct {
 }
 
 var comparisons = []comparison{
-	{source.FiguresFolder, ".toml", compareFigures},
-	{source.PlansFolder, ".md", func(was, now *policy.Model) { now.Strays = policy.Strays(was, now) }},
+	{source.FiguresFolder, ".toml", func(was, now *policy.Model) {
+		now.Past.Removed = policy.CompareFigures(was, now)
+	}},
+	{source.PlansFolder, ".md", func(was, now *policy.Model) { now.Past.Strays = policy.Strays(was, now) }},
 }
 
 // committed notes for every figure what it was before the last edit of the figures, and what names another text since
@@ -93,24 +95,4 @@ func filesOf(files fs.FS, c comparison) (map[string][]byte, error) {
 		return err
 	})
 	return of, err
-}
-
-func compareFigures(was, now *policy.Model) {
-	type key struct {
-		target, place string
-		date          policy.Date
-	}
-	keyOf := func(o *policy.Observation) key {
-		if o.Hospital != nil {
-			return key{o.Target.Key(), "hospital " + o.Hospital.ID, o.Date}
-		}
-		return key{o.Target.Key(), o.Region.Code, o.Date}
-	}
-	old := map[key]*policy.Observation{}
-	for _, o := range was.Observations {
-		old[keyOf(o)] = o
-	}
-	for _, o := range now.Observations {
-		o.Committed = old[keyOf(o)]
-	}
 }

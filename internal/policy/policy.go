@@ -197,7 +197,7 @@ type Model struct {
 	ListPos      diag.Pos           // where it stands, or would
 	Published    []PublishedAddress // as that list has them
 	Withdrawn    []*Withdrawal
-	Strays       []Stray           // what names another text since the last edit that git knows; nil: not known
+	Past         Past              // what the last edit that git knows did
 	Unfit        map[diag.Pos]bool // where records are at fault in form; a file alone where none of it could be read
 
 	PlanBy       map[string]*Document
