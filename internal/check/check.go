@@ -90,6 +90,10 @@ func records() []Rule {
 	return []Rule{
 		rule("rate-over-100", lang.Text{ZH: "百分比在0到100之间", EN: "a percentage lies between 0 and 100"},
 			rateOver100),
+		rule("over-total", lang.Text{
+			ZH: "计数不超过总数",
+			EN: "no count is larger than the total that it is out of",
+		}, overTotal),
 		rule("impossible-value", lang.Text{
 			ZH: "数值不为负，按个计数的没有小数，大小合理",
 			EN: "no value is negative, none that is counted one by one has a fraction, none is beyond counting",

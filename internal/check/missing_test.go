@@ -111,11 +111,14 @@ func TestCountiesReportWithTheOthers(t *testing.T) {
 	}
 	hospital := report(a, "2024")
 	hospital.Hospital = &policy.Hospital{}
+	done := report(b, "2021")
+	done.Value = 1
 	for _, x := range []struct {
 		subjects []*policy.Region
 		reports  []*policy.Observation
 		want     string
 	}{
+		{[]*policy.Region{a, b}, []*policy.Observation{report(a, "2023"), done}, ""}, // has reached what was due
 		{[]*policy.Region{a, b}, nil, ""},
 		{[]*policy.Region{a, b}, []*policy.Observation{hospital}, ""},
 		{[]*policy.Region{a, b}, []*policy.Observation{report(a, "2023")},
@@ -127,6 +130,7 @@ func TestCountiesReportWithTheOthers(t *testing.T) {
 			"0: t: no figure for 2023 from B, while 1 reported"},
 	} {
 		target := &policy.Target{ID: "t", Plan: &policy.Document{}, Scope: "county", Subjects: x.subjects,
+			Kind: policy.Quantity, Bound: policy.AtLeast, Value: 1, Due: testdate.Of("2022"),
 			Observations: x.reports}
 		m := &policy.Model{Targets: []*policy.Target{target}}
 		if got := finds(lateCounty, m); got != x.want {
@@ -134,6 +138,37 @@ func TestCountiesReportWithTheOthers(t *testing.T) {
 		}
 		if target.Scope = "city"; finds(lateCounty, m) != "" {
 			t.Errorf("of cities: %s", finds(lateCounty, m))
+		}
+	}
+}
+
+// Before a target is due, and where it is judged by periods, a county that has reported of the last period that is over
+// need not report of one that is not.
+func TestNoCountyIsLateBeforeThePeriodIsOver(t *testing.T) {
+	t.Parallel()
+	a, b := &policy.Region{Name: lang.Same("A")}, &policy.Region{Name: lang.Same("B")}
+	for _, x := range []struct {
+		every       policy.Every
+		first, last string // reports of the two
+		late        bool
+	}{
+		{"", "2026-01", "2025", false},
+		{"", "2026-01", "2025-12", false},
+		{"", "2026-01", "2025-11", true},
+		{policy.Quarter, "2026-02", "2025-12", false},
+		{policy.Quarter, "2026-02", "2025-09", true},
+	} {
+		target := &policy.Target{ID: "t", Plan: &policy.Document{}, Scope: "county", Kind: policy.Quantity,
+			Bound: policy.AtLeast, Value: 1, Every: x.every, From: testdate.Of("2025"), Due: testdate.Of("2027"),
+			Subjects: []*policy.Region{a, b}, Observations: []*policy.Observation{
+				{Region: a, Date: testdate.Of(x.first)}, {Region: b, Date: testdate.Of(x.last)}}}
+		if x.every != "" {
+			target.Holds = policy.EachPeriod
+		}
+		var list diag.List
+		lateCounty(&policy.Model{Targets: []*policy.Target{target}}, testdate.Of("2026-03-15"), &list)
+		if got := len(list) > 0; got != x.late {
+			t.Errorf("%+v: late is %v", x, got)
 		}
 	}
 }

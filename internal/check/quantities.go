@@ -17,25 +17,26 @@ type quantity struct {
 	pos   diag.Pos
 	unit  *policy.Unit
 	value float64
+	outOf float64 // all there are of what is counted; 0: not known
 }
 
 // quantities calls visit for every number of the records that has, or could have, a unit. A record without a number
 // has 0 here, which no rule about numbers refuses.
 func quantities(m *policy.Model, visit func(quantity)) {
 	for _, t := range m.Targets {
-		visit(quantity{cmp.Or(t.ValuePos, t.Pos), t.Unit, t.Value})
+		visit(quantity{cmp.Or(t.ValuePos, t.Pos), t.Unit, t.Value, t.OutOf})
 		if t.Baseline != nil {
-			visit(quantity{t.Baseline.Pos, t.Unit, t.Baseline.Value})
+			visit(quantity{t.Baseline.Pos, t.Unit, t.Baseline.Value, t.OutOf})
 		}
 	}
 	for _, o := range m.Observations {
-		visit(quantity{cmp.Or(o.ValuePos, o.Pos), o.Target.Unit, o.Value})
+		visit(quantity{cmp.Or(o.ValuePos, o.Pos), o.Target.Unit, o.Value, o.Target.OutOf})
 		for _, c := range o.Corrections {
-			visit(quantity{o.Pos, o.Target.Unit, c.Value})
+			visit(quantity{o.Pos, o.Target.Unit, c.Value, o.Target.OutOf})
 		}
 	}
 	for _, f := range m.Figures {
-		visit(quantity{f.Pos, f.Unit, f.Value})
+		visit(quantity{f.Pos, f.Unit, f.Value, 0})
 	}
 }
 
@@ -69,6 +70,22 @@ func impossibleValue(m *policy.Model, _ policy.Date, list *diag.List) {
 			}.With(written(q.value), q.unit.Name), lang.Text{
 				ZH: "请写整数；以万计的数请写全；平均数请另设单位",
 				EN: "write a whole number, thousands in full; an average needs a unit of its own",
+			})
+		}
+	})
+}
+
+// overTotal finds counts that are larger than the number of what is counted: ten of nine health centres.
+func overTotal(m *policy.Model, _ policy.Date, list *diag.List) {
+	quantities(m, func(q quantity) {
+		if q.outOf > 0 && !q.unit.Percent() && q.value > q.outOf {
+			list.Add(q.pos, "over-total", lang.Text{
+				ZH: "数值 %s 大于总数 %s",
+				EN: "the value %s is larger than the total of %s",
+			}.With(written(q.value), written(q.outOf)), lang.Text{
+				ZH: "请核对数值和指标的 out_of；总数有变动的，请改正 out_of",
+				EN: "see whether the value and the out_of of the target are right; where there are more now, " +
+					"correct out_of",
 			})
 		}
 	})

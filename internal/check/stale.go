@@ -173,7 +173,7 @@ func and(a, b lang.Text) lang.Text {
 // lateCounty takes the latest date for which any county reported on a target for a reporting date, and names the
 // counties that have no figure for it. It need not know when reports are due: that one county has reported for 2025 is
 // the sign that the others could. A county whose figure ends within that period or later counts as having reported.
-// Nobody is asked for a figure of a time after the plan.
+// Nobody is asked for a figure of a time after the plan, nor for one that would tell nothing new: see [upToDate].
 func lateCounty(m *policy.Model, today policy.Date, list *diag.List) {
 	for _, t := range m.Targets {
 		// With one county there are no others that reported.
@@ -192,7 +192,7 @@ func lateCounty(m *policy.Model, today policy.Date, list *diag.List) {
 		reported := func(o *policy.Observation) bool { return !o.Date.Last().Before(asked.First()) }
 		figures := t.ByRegion()
 		missing := slices.DeleteFunc(slices.Clone(t.Subjects), func(r *policy.Region) bool {
-			return slices.ContainsFunc(figures[r], reported)
+			return slices.ContainsFunc(figures[r], reported) || upToDate(t, figures[r], today)
 		})
 		if len(missing) > 0 {
 			list.Warn(t.Pos, "late-county",
@@ -206,6 +206,28 @@ func lateCounty(m *policy.Model, today policy.Date, list *diag.List) {
 				})
 		}
 	}
+}
+
+// upToDate reports whether a county need not report again: what it had to reach by a day it has reached, or it has
+// reported of the last period that is over, and the next report is of one that is not. The periods are years where the
+// target has none; when it is past due, each county that has not reached it is asked.
+func upToDate(t *policy.Target, said []*policy.Observation, today policy.Date) bool {
+	if pastDue := !t.Due.IsZero() && t.Due.Before(today); !t.Periodic() {
+		if met := progress.Judge(t, said, today).Status == progress.Met; met && (pastDue || t.Kind == policy.YesNo) {
+			return true
+		}
+		if pastDue {
+			return false
+		}
+	}
+	months := t.Every.Months()
+	if months == 0 {
+		months = 12
+	}
+	n := today.Year*12 + today.Month - 1
+	n -= n%months + 1
+	over := policy.Date{Year: n / 12, Month: n%12 + 1}
+	return slices.ContainsFunc(said, func(o *policy.Observation) bool { return !o.Date.Before(over) })
 }
 
 // The spans after which the inspection rules for government websites (政府网站与政务新媒体检查指标, General
