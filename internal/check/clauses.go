@@ -10,7 +10,6 @@ import (
 	"gazette/internal/lang"
 	"gazette/internal/numeral"
 	"gazette/internal/policy"
-	"gazette/internal/richtext"
 )
 
 // inLanguage returns a plan's clauses that a language has, in the order they stand there. The plan's own list has them
@@ -141,53 +140,6 @@ func bilingual(m *policy.Model) []*policy.Clause {
 		}
 	}
 	return clauses
-}
-
-// figuresDiffer asks that what one language states for certain stands in the other in some reading: see
-// [numeral.Numbers]. Both directions are looked at, because either text may have lost a figure. 90% and 百分之九十
-// agree, 70 and “seventy” too. A lost digit is the slip of a translation that nobody sees in reading.
-func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
-	for _, c := range bilingual(m) {
-		zh, en := c.Figures(lang.ZH), c.Figures(lang.EN)
-		for _, side := range []struct {
-			lang    lang.Lang
-			missing []string
-		}{{lang.ZH, zh.Missing(en)}, {lang.EN, en.Missing(zh)}} {
-			if len(side.missing) == 0 {
-				continue
-			}
-			figures := strings.Join(side.missing, ", ")
-			list.Add(
-				placeOf(c, side.lang, side.missing[0]),
-				"figures-differ",
-				lang.Text{
-					ZH: "条款 %[1]s 的数字 %[2]s 只见于%[3]s",
-					EN: "clause %s states %s in %s only",
-				}.With(
-					c.ID,
-					figures,
-					side.lang.Name(),
-				),
-				lang.Text{ZH: "请使两种文本的数字一致", EN: "make both languages state the same figures"},
-				diag.Note{
-					Pos:     c.In(side.lang.Other()).Pos,
-					Message: lang.Text{ZH: "%s文本", EN: "the %s text"}.With(side.lang.Other().Name()),
-				},
-			)
-		}
-	}
-}
-
-// placeOf is the paragraph of a clause that states a figure; the clause itself when its title does. Figures are read
-// again paragraph by paragraph for it, which happens for a fault only.
-func placeOf(c *policy.Clause, language lang.Lang, figure string) diag.Pos {
-	text := c.In(language)
-	for _, b := range text.Body {
-		if numeral.Read(richtext.PlainBlocks([]richtext.Block{b}), language).Definite[figure] {
-			return b.Pos
-		}
-	}
-	return text.Pos
 }
 
 // boundNotInClause asks that what a target demands is what its clause says, in both languages. Whether it is “at

@@ -80,8 +80,11 @@ func (n Numbers) addNumeral(text []rune, i, j int) {
 		case startsWith(text, i-3, "百分之"):
 			n.definite(whole + "%")
 			return
-		case isPlainYear(text, i, j) || isGrade(text, i, j):
+		case isPlainYear(text, i, j):
 			n.definite(whole)
+			return
+		case isGrade(text, i, j):
+			n.grade(whole)
 			return
 		case percent || endsPercentRange(text, i) || startsWith(text, i-2, "百分"): // 百分百
 			n.possible(whole + "%")

@@ -108,7 +108,7 @@ func (n Numbers) addWord(before, word, after numberWord) {
 		n.possible(key)
 	}
 	if key, ok := enGrades[word.text]; ok && !(after.joined && slices.Contains(notGrades, after.text)) {
-		n.definite(key)
+		n.grade(key)
 	}
 	if word.text == "months" && (before.text == "six" || before.text == "6") {
 		n.possible("2") // every six months is twice a year

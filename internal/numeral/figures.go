@@ -24,11 +24,21 @@ import (
 // Digits are definite and words are not, because a numeral is often part of a word: 统一 unifies, a
 // second lasts a moment. Where the reader must guess it adds to Possible: a figure that was dropped
 // or changed is found all the same, for the language with digits states it.
-type Numbers struct{ Definite, Possible map[string]bool }
+type Numbers struct {
+	Definite, Possible map[string]bool
+
+	freeGrades bool // a grade in words is possible only
+}
 
 // Read reads the figures of a text in one language. It takes any input, in linear time.
-func Read(s string, l lang.Lang) Numbers {
-	n := Numbers{map[string]bool{}, map[string]bool{}}
+func Read(s string, l lang.Lang) Numbers { return read(s, l, false) }
+
+// ReadNote is [Read] for a text that is put in other words in each language, as names and notes are: where one calls
+// a hospital 三级医院, the other may call it large. A grade in words is possible there and not definite.
+func ReadNote(s string, l lang.Lang) Numbers { return read(s, l, true) }
+
+func read(s string, l lang.Lang, freeGrades bool) Numbers {
+	n := Numbers{map[string]bool{}, map[string]bool{}, freeGrades}
 	text := foldFigures(s)
 	n.readDigits(text, l)
 	if l == lang.ZH {
@@ -68,6 +78,15 @@ func (n Numbers) Has(value float64, percent bool) bool {
 func (n Numbers) definite(key string) {
 	n.Definite[key] = true
 	n.Possible[key] = true
+}
+
+// grade adds the grade of a hospital that is given in words.
+func (n Numbers) grade(key string) {
+	if n.freeGrades {
+		n.possible(key)
+		return
+	}
+	n.definite(key)
 }
 
 func (n Numbers) possible(keys ...string) {

@@ -17,6 +17,9 @@ func (f *figure) readSuffix(text []rune, l lang.Lang) {
 		percent = []string{"%", "个百分点", "百分点"}
 	} else {
 		f.readScaleEN(text)
+		if next := at(text, f.end); next == '万' || next == '亿' { // quoted from a Chinese text
+			f.readScaleZH(text)
+		}
 	}
 	next := skip(text, f.end, " -")
 	for _, word := range percent {
