@@ -8,6 +8,7 @@ import (
 	"gazette/internal/diag"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/richtext"
 	"gazette/internal/testkit/testdate"
 )
 
@@ -206,15 +207,52 @@ func TestTranslationsGrowStale(t *testing.T) {
 		{3, 3, "2024-05-01", "", false}, {3, 4, "2024-05-01", "", false}, {4, 3, "2024-05-01", "", true},
 		{4, 3, "2024-05-01", "2024-05-01", false}, {4, 3, "2024-05-01", "2024-04-30", true},
 		{4, 3, "", "2024-06-30", false}, {4, 3, "", "2024-06-29", true},
+		{3, 3, "2024-05-01", "2024-07-01", true}, {4, 3, "2024-05-01", "2024-07-01", true}, // a day to come
 	} {
 		d := &policy.Document{Reviewed: map[string]policy.Date{"1": testdate.Of(c.reviewed)}}
 		x := &policy.Clause{ID: "1", Document: d, ZH: policy.ClauseText{Present: true},
 			EN: policy.ClauseText{Present: true}}
-		x.ZH.Revised, x.EN.Revised = policy.Revision{Order: c.original, Day: testdate.Of(c.changed)},
-			policy.Revision{Order: c.translation}
+		x.ZH.Revised = []policy.Revision{{Order: c.original, Day: testdate.Of(c.changed)}}
+		x.EN.Revised = []policy.Revision{{Order: c.translation}}
 		d.Clauses = []*policy.Clause{x}
 		if got := finds(staleTranslation, &policy.Model{Plans: []*policy.Document{d}}); (got != "") != c.stale {
 			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}
+
+// Each paragraph of a translation is held against its own original: an edit of one says nothing of the others.
+func TestParagraphsGrowStaleByThemselves(t *testing.T) {
+	t.Parallel()
+	revised := func(orders ...int) []policy.Revision {
+		var all []policy.Revision
+		for _, order := range orders {
+			all = append(all, policy.Revision{Order: order, Day: testdate.Of("2024-05-01")})
+		}
+		return all
+	}
+	body := make([]richtext.Block, 2)
+	for _, c := range []struct {
+		original, translation []policy.Revision
+		want                  string // the places named
+	}{
+		{revised(1, 1, 4), revised(1, 5, 3), "1.p2"},
+		{revised(1, 4, 4), revised(1, 3, 3), "1.p1, 1.p2"},
+		{revised(4, 1, 1), revised(3, 5, 5), "1"},
+		{revised(1, 1, 4), revised(1, 1, 4), ""},
+		{revised(1, 1, 4), revised(1, 5), ""}, // divided otherwise
+		{revised(1, 1, 4), revised(1, 3), "1.p2"},
+	} {
+		x := &policy.Clause{ID: "1", Document: &policy.Document{},
+			ZH: policy.ClauseText{Present: true, Body: body, Revised: c.original},
+			EN: policy.ClauseText{Present: true, Body: body, Revised: c.translation}}
+		x.Document.Clauses = []*policy.Clause{x}
+		got := finds(staleTranslation, &policy.Model{Plans: []*policy.Document{x.Document}})
+		if c.want != "" {
+			c.want = "0: clause " + c.want + ": the Chinese text changed after this one (on 2024-05-01)"
+		}
+		if got != c.want {
+			t.Errorf("%v against %v: %q, want %q", c.original, c.translation, got, c.want)
 		}
 	}
 }

@@ -13,38 +13,6 @@ import (
 // The rules of this file warn of what time has overtaken: nothing is wrong with the files, but somebody
 // has to write, ask or look.
 
-// staleTranslation compares the commits that last changed a clause in each language. A clause whose translation was
-// held against the original since is named under [reviewed] in document.toml. What is not committed yet was changed
-// today. Without git there is no order of the changes, and nothing is found.
-func staleTranslation(m *policy.Model, today policy.Date, list *diag.List) {
-	for _, c := range bilingual(m) {
-		language := c.Document.OriginalLang()
-		original, translation := c.In(language), c.In(language.Other())
-		changed := original.Revised
-		reviewed := c.Document.Reviewed[c.ID]
-		if translation.Revised.Order >= changed.Order ||
-			!reviewed.IsZero() && !reviewed.Before(cmp.Or(changed.Day, today)) {
-			continue
-		}
-		when := lang.Text{ZH: "尚未提交", EN: "and is not committed yet"}
-		if !changed.Day.IsZero() {
-			when = lang.Text{ZH: "日期 %s", EN: "on %s"}.With(changed.Day)
-		}
-		list.Warn(translation.Pos, "stale-translation",
-			lang.Text{
-				ZH: "条款 %[1]s：%[2]s文本在此译文之后改过（%[3]s）",
-				EN: "clause %[1]s: the %[2]s text changed after this one (%[3]s)",
-			}.With(c.ID, language.Name(), when),
-			lang.Text{
-				ZH: `请更新译文；如无需改动，请在 document.toml 的 [reviewed] 一行之下写 "%s" = "…"，` +
-					`引号内为今天的日期`,
-				EN: `bring it up to date; where it is right as it is, write in document.toml below a line [reviewed] ` +
-					`the line "%s" = "…" with today's date`,
-			}.With(c.ID),
-			diag.Note{Pos: original.Pos, Message: lang.Text{ZH: "%s文本", EN: "the %s text"}.With(language.Name())})
-	}
-}
-
 // planEnded finds plans that are said to be in force after the last day that their end can mean. A plan until “2025”
 // ends with 2025-12-31, so that it is named from 2026-01-01 on.
 func planEnded(m *policy.Model, today policy.Date, list *diag.List) {

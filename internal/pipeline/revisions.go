@@ -6,6 +6,7 @@ import (
 	"gazette/internal/history"
 	"gazette/internal/lang"
 	"gazette/internal/policy"
+	"gazette/internal/richtext"
 	"gazette/internal/source"
 )
 
@@ -47,29 +48,48 @@ func unknownPast(list *diag.List, err error) {
 	})
 }
 
-// date goes back through the versions of a text, newest first, as long as a clause has the words it has
-// now. One that the newest does not have is not committed yet.
+// date goes back through the versions of a text, newest first, as long as a title or a block has the words that it has
+// now, wherever they stood: a text that moved was not changed. One that the newest does not have is not committed yet.
 func date(d *policy.Document, l lang.Lang, versions []history.Version, uncommitted int) {
-	left := map[string]*policy.ClauseText{}
+	left := map[*policy.Revision]string{}
 	for _, c := range d.Clauses {
-		if text := c.In(l); text.Present {
-			text.Revised.Order = uncommitted
-			left[c.ID] = text
+		text := c.In(l)
+		if !text.Present {
+			continue
+		}
+		said := wordsOf(text.Title, text.Body)
+		text.Revised = make([]policy.Revision, len(said))
+		for i, words := range said {
+			if words != "" { // a picture, or a clause without a title, has none that could be older
+				text.Revised[i].Order = uncommitted
+				left[&text.Revised[i]] = words
+			}
 		}
 	}
 	for _, v := range versions {
-		was := map[string]string{}
+		was := map[string]bool{}
 		blocks, _ := (&source.File{Path: "index.md"}).Markdown(v.Data) // its faults were told when it was written
 		outline, _ := clause.Outline(blocks, l)
 		for _, e := range outline {
-			was[e.Path.ID()] = policy.ClauseText{Title: e.Title, Body: e.Body}.Plain()
+			for _, words := range wordsOf(e.Title, e.Body) {
+				was[words] = true
+			}
 		}
-		for id, text := range left {
-			if was[id] != text.Plain() {
-				delete(left, id)
+		for revision, words := range left {
+			if !was[words] {
+				delete(left, revision)
 				continue
 			}
-			text.Revised = policy.Revision{Order: v.Order, Day: policy.DateOf(v.When)}
+			*revision = policy.Revision{Order: v.Order, Day: policy.DateOf(v.When)}
 		}
 	}
+}
+
+// wordsOf are the words of a title and of each block below it.
+func wordsOf(title string, body []richtext.Block) []string {
+	said := []string{title}
+	for i := range body {
+		said = append(said, richtext.PlainBlocks(body[i:i+1]))
+	}
+	return said
 }

@@ -122,8 +122,8 @@ type ClauseText struct {
 	Body    []richtext.Block
 	Pos     diag.Pos
 
-	// Revised says which commit last changed the title or the paragraphs; the zero value: not known.
-	Revised Revision
+	// Revised says which commit last changed the title, which comes first, and each block of the body; nil: not known.
+	Revised []Revision
 
 	figures func() numeral.Numbers // shared by all copies, so that they are read once
 }
