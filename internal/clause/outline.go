@@ -50,6 +50,7 @@ type outliner struct {
 type open struct {
 	rank  int
 	label Label
+	text  bool // a paragraph, though it may be as high as a heading
 }
 
 func (o *outliner) block(b richtext.Block) {
@@ -86,7 +87,7 @@ func (o *outliner) heading(b richtext.Block) {
 	if o.lang == lang.ZH || label.Style < 0 {
 		rank = int(label.Style)
 	}
-	o.open(label, rank, trimTitle(title), b.Pos)
+	o.open(open{rank, label, false}, trimTitle(title), b.Pos)
 }
 
 // listBlock takes an ordered list for clauses, because Markdown reads "1. …" as a list; a bulleted
@@ -121,14 +122,14 @@ func (o *outliner) paragraph(b richtext.Block) {
 	}
 	inlines := dropPrefix(b.Inlines, label)
 	if label.Style == ArticleHead { // an article begins with its first paragraph
-		o.open(label, o.paragraphRank(label), "", b.Pos)
+		o.open(open{o.paragraphRank(label), label, true}, "", b.Pos)
 		if b.Inlines = trimStart(inlines); len(b.Inlines) > 0 {
 			o.body(b)
 		}
 		return
 	}
 	title, rest := splitSentence(inlines, o.lang)
-	o.open(label, o.paragraphRank(label), trimTitle(title), b.Pos)
+	o.open(open{o.paragraphRank(label), label, true}, trimTitle(title), b.Pos)
 	if len(rest) > 0 {
 		b.Inlines = rest
 		o.body(b)
@@ -163,8 +164,8 @@ const paragraphRank = 10
 
 // paragraphRank is how deep a paragraph with a label lies. In Chinese its style says so. In English it continues the
 // deepest open clause whose style it has and whose number it follows, and begins a level below all when there is none:
-// (1) after 2. lies below it, 3. after (4) above. A number that is not 1 continues even where one is missing, so that
-// the gap is named as one.
+// (1) after 2. lies below it, 3. after (4) above, and (2) after 2. beside the heading (1) that stands over both. A
+// number that is not 1 continues even where one is missing, so that the gap is named as one.
 func (o *outliner) paragraphRank(label Label) int {
 	if o.lang == lang.ZH || label.Style < 0 {
 		return int(label.Style)
@@ -173,6 +174,10 @@ func (o *outliner) paragraphRank(label Label) int {
 	for i := len(o.stack) - 1; i >= 0; i-- {
 		s := o.stack[i]
 		if s.rank < paragraphRank {
+			// A list that a heading began may go on in paragraphs: (2) below 1. and 2. of the heading (1).
+			if (deepest > 0 || s.text) && s.label.Style == label.Style && label.Number == s.label.Number+1 {
+				return s.rank
+			}
 			break
 		}
 		deepest = max(deepest, s.rank)
@@ -183,17 +188,17 @@ func (o *outliner) paragraphRank(label Label) int {
 	return max(deepest, paragraphRank) + 1
 }
 
-func (o *outliner) open(label Label, rank int, title string, pos diag.Pos) {
+func (o *outliner) open(next open, title string, pos diag.Pos) {
 	o.close()
-	for len(o.stack) > 0 && o.stack[len(o.stack)-1].rank >= rank {
+	for len(o.stack) > 0 && o.stack[len(o.stack)-1].rank >= next.rank {
 		o.stack = o.stack[:len(o.stack)-1]
 	}
-	o.stack = append(o.stack, open{rank, label})
+	o.stack = append(o.stack, next)
 	path := make(Path, len(o.stack))
 	for i, s := range o.stack {
 		path[i] = s.label.Step()
 	}
-	o.current = &Part{Path: path, Label: label.Printed, Title: title, Pos: pos}
+	o.current = &Part{Path: path, Label: next.label.Printed, Title: title, Pos: pos}
 }
 
 func (o *outliner) body(b richtext.Block) {
