@@ -40,6 +40,7 @@ func (n Numbers) readDigits(text []rune, l lang.Lang) {
 			f.soft = true
 			n.possible(figureKey(f.whole, f.fraction, 1), figureKey(f.whole, f.fraction, 1)+"%")
 		}
+		n.readClock(text, &f, l)
 		figures = append(figures, f)
 		i = f.end
 	}

@@ -85,6 +85,9 @@ var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X
 func (n Numbers) readWords(words []numberWord) {
 	for i := 0; i < len(words); {
 		value, count := readCardinal(words[i:])
+		if word := words[i].text; (word == "a" || word == "an") && i+1 < len(words) && isPart(words[i+1].text) {
+			n.possible("1") // a third is one of three
+		}
 		if count > 0 {
 			n.addCardinal(words[i:], value, count)
 			i += count
@@ -100,6 +103,12 @@ func (n Numbers) readWords(words []numberWord) {
 		n.addWord(before, words[i], after)
 		i++
 	}
+}
+
+// isPart reports whether a word names a part of a whole.
+func isPart(word string) bool {
+	ordinal := word == "third" || strings.HasSuffix(word, "th") && cardinals[word] > 3
+	return ordinal || word == "half" || word == "quarter"
 }
 
 func (n Numbers) addWord(before, word, after numberWord) {
