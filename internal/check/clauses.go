@@ -112,11 +112,12 @@ func paragraphsDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 				c.EN.Pos,
 				"paragraphs-differ",
 				lang.Text{
-					ZH: "条款 %s 中文有 %d 段，英文有 %d 段",
-					EN: "clause %s has %d paragraphs in Chinese and %d in English",
+					ZH: "条款 %[1]s 中文有 %[2]s 段，英文有 %[3]s 段",
+					EN: "clause %[1]s has %[2]s in Chinese and %[4]d in English",
 				}.With(
 					c.ID,
-					zh,
+					lang.Count(zh, "paragraph", "paragraphs"),
+					lang.Count(en, "paragraph", "paragraphs"),
 					en,
 				),
 				lang.Text{

@@ -27,6 +27,9 @@ func TestLongListsAreCut(t *testing.T) {
 			t.Errorf("%d regions: %s", n, got.EN)
 		}
 	}
+	if got := places(regions(5), 3).ZH; got != "R1、R2、R3等 5 个" { // in Chinese the number is that of all
+		t.Errorf("5 regions: %s", got)
+	}
 	plan := &policy.Document{Pos: diag.Pos{Line: 1}}
 	of := func(n int, due string, scope string) *policy.Model {
 		m := &policy.Model{Plans: []*policy.Document{plan}}
@@ -47,8 +50,11 @@ func TestLongListsAreCut(t *testing.T) {
 	for n, want := range map[int]string{
 		1: each(1, "due 2023: "), 5: each(5, "due 2023: "), 6: each(5, "due 2023: ") + " and 1 more",
 	} {
-		if got := finds(noReport, of(n, "2023", "county")); got !=
-			fmt.Sprintf("1: %d of %[1]d targets past due have no report: %s", n, want) {
+		all := fmt.Sprintf("%d of %[1]d targets past due have", n)
+		if n == 1 {
+			all = "1 of 1 target past due has"
+		}
+		if got := finds(noReport, of(n, "2023", "county")); got != "1: "+all+" no report: "+want {
 			t.Errorf("%d targets without report: %s", n, got)
 		}
 	}
@@ -65,7 +71,7 @@ func TestLongListsAreCut(t *testing.T) {
 	}
 	m := of(3, "2023", "county")
 	m.Targets[0].Kind, m.Targets[1].Counts = policy.Qualitative, m.Targets[2]
-	if got := finds(noReport, m); !strings.HasPrefix(got, "1: 1 of 1 targets") {
+	if got := finds(noReport, m); !strings.HasPrefix(got, "1: 1 of 1 target ") {
 		t.Errorf("a quality, and a target that counts another: %s", got)
 	}
 }

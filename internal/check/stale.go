@@ -96,18 +96,19 @@ func noReport(m *policy.Model, today policy.Date, list *diag.List) {
 			)
 		}
 		if more := len(late) - most; more > 0 {
-			names = lang.Text{ZH: "%s等另外 %d 项", EN: "%s and %d more"}.With(names, more)
+			names = lang.Text{ZH: "%[1]s等 %[3]d 项", EN: "%[1]s and %[2]d more"}.With(names, more, len(late))
 		}
 		list.Warn(
 			d.Pos,
 			"no-report",
 			lang.Text{
-				ZH: "%[2]d 项到期指标中有 %[1]d 项没有报告：%[3]s",
-				EN: "%d of %d targets past due have no report: %s",
+				ZH: "%[2]s 项到期指标中有 %[1]d 项没有报告：%[3]s",
+				EN: "%d of %s past due %[4]s no report: %[3]s",
 			}.With(
 				len(late),
-				all,
+				lang.Count(all, "target", "targets"),
 				names,
+				map[bool]string{true: "has", false: "have"}[len(late) == 1],
 			),
 			lang.Text{
 				ZH: "请向所列地区了解完成情况，录入 data/progress/，或用 gazette import 导入",
@@ -125,7 +126,7 @@ func places(regions []*policy.Region, most int) lang.Text {
 		names = and(names, r.Name)
 	}
 	if more := len(regions) - most; more > 0 {
-		return lang.Text{ZH: "%s等另外 %d 个", EN: "%s and %d more"}.With(names, more)
+		return lang.Text{ZH: "%[1]s等 %[3]d 个", EN: "%[1]s and %[2]d more"}.With(names, more, len(regions))
 	}
 	return names
 }

@@ -64,7 +64,7 @@ func noHospital(targets []*policy.Target, list *diag.List) {
 		names = and(names, lang.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(t.ID, places(t.Subjects, 3)))
 	}
 	if more := len(targets) - most; more > 0 {
-		names = lang.Text{ZH: "%s等另外 %d 项", EN: "%s and %d more"}.With(names, more)
+		names = lang.Text{ZH: "%[1]s等 %[3]d 项", EN: "%[1]s and %[2]d more"}.With(names, more, len(targets))
 	}
 	list.Warn(targets[0].Pos, "no-subject",
 		lang.Text{

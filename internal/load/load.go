@@ -353,15 +353,11 @@ func (l *loader) clause(r *record.Keys, key string, plan *policy.Document, ref s
 			return c, paragraph
 		}
 	}
-	ids := make([]string, len(plan.Clauses))
-	for i, c := range plan.Clauses {
-		ids[i] = c.ID
-	}
 	hint := lang.Text{
 		ZH: "条款编号由印出的序号连成：三、（二）8. 即 3-2-8；其第2段为 3-2-8.p2",
 		EN: "a clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8; a paragraph is 3-2-8.p2",
 	}
-	if near := record.Nearest(id, ids); near != "" && near != id {
+	if near := nearClause(plan, id); near != "" && near != id {
 		hint = lang.Text{
 			ZH: "是否应为 %s？条款编号由印出的序号连成：三、（二）8. 即 3-2-8",
 			EN: "did you mean %s? A clause's id is the path of its printed numbers: 三、（二）8. is 3-2-8",
@@ -372,4 +368,19 @@ func (l *loader) clause(r *record.Keys, key string, plan *policy.Document, ref s
 			lang.Text{ZH: "规划 %s 没有条款 %s", EN: "the plan %s has no clause %s"}.With(plan.Slug, ref), hint)
 	}
 	return nil, 0
+}
+
+// nearClause is the clause that somebody may have meant by an id that no clause has. What is written as an id is looked
+// for in the part of the plan that it names, since a clause of another part has another subject: for 2-3-9, 2-3-1 and
+// not 2-1-9.
+func nearClause(plan *policy.Document, id string) string {
+	var ids []string
+	part := id[:max(strings.LastIndex(id, "-"), 0)]
+	written := strings.Trim(id, "0123456789-") == "" && plan.Clause(strings.SplitN(id, "-", 2)[0]) != nil
+	for _, c := range plan.Clauses {
+		if of := c.ID[:max(strings.LastIndex(c.ID, "-"), 0)]; !written || of == part {
+			ids = append(ids, c.ID)
+		}
+	}
+	return record.Nearest(id, ids)
 }

@@ -273,7 +273,7 @@ func listed(names []lang.Text) lang.Text {
 		t.EN, t.ZH = t.EN+n.EN, t.ZH+n.ZH
 	}
 	if more := len(names) - len(shown); more > 0 {
-		return lang.Text{ZH: "%[1]s等另外 %[2]d 个", EN: "%[1]s and %[2]d more"}.With(t, more)
+		return lang.Text{ZH: "%[1]s等 %[3]d 个", EN: "%[1]s and %[2]d more"}.With(t, more, len(names))
 	}
 	return t
 }

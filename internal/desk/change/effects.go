@@ -138,9 +138,9 @@ func (c *comparison) pages() {
 		what := lang.Same(head)
 		if more := renamed[head] - 1; more > 0 {
 			what = lang.Text{
-				ZH: "%[1]s 和该规划的另外 %[2]d 个页面",
-				EN: "%[1]s and %[2]d more pages of the plan",
-			}.With(what, more)
+				ZH: "%[1]s 和该规划的另外 %[2]s 个页面",
+				EN: "%[1]s and %[2]s of the plan",
+			}.With(what, lang.Count(more, "more page", "more pages"))
 		}
 		c.add(removed, lang.Text{
 			ZH: "%[1]s：已有链接将失效；如为改名，请在 document.toml 中写明 former_ids = [\"%[2]s\"]",
@@ -153,9 +153,9 @@ func (c *comparison) pages() {
 		what := lang.Text{ZH: "%s：转到 %s", EN: "%s: leads to %s"}.With(old, to)
 		if n := below[old]; n > 0 {
 			what = lang.Text{
-				ZH: "%[1]s，该规划的另外 %[2]d 个页面和各条款的旧网址同样转到新址",
-				EN: "%[1]s, and so do %[2]d more pages of the plan and its clauses",
-			}.With(what, n)
+				ZH: "%[1]s，该规划的另外 %[2]s 个页面和各条款的旧网址同样转到新址",
+				EN: "%[1]s, and so do %[2]s of the plan and its clauses",
+			}.With(what, lang.Count(n, "more page", "more pages"))
 		}
 		c.add(changed, what)
 	}

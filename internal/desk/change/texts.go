@@ -18,7 +18,8 @@ func (c *comparison) plans() {
 		c.planOf,
 		func(old, now *policy.Document, inOld, inNew bool) {
 			d := first(old, now, inNew)
-			what := lang.Text{ZH: "%s（%d 条）", EN: "%s (%d clauses)"}.With(d.ShortTitle, len(d.Clauses))
+			what := lang.Text{ZH: "%s（%s 条）", EN: "%s (%s)"}.With(d.ShortTitle,
+				lang.Count(len(d.Clauses), "clause", "clauses"))
 			if inOld && inNew {
 				what = d.ShortTitle
 			}
