@@ -11,7 +11,10 @@ import (
 // text that it is taken from. Readers are shown which facts the editors concluded. Without this rule the label would
 // be forgotten exactly where it matters, since a guess looks like any other date.
 func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
-	k := knownChecker{list}
+	k := knownChecker{list, map[diag.Pos]policy.Place{}}
+	for _, s := range m.Past.Strays {
+		k.moved[s.Pos] = s.To
+	}
 	for _, d := range m.Plans {
 		if d.Known["status"] == "" {
 			list.Add(d.Pos, "how-known", lang.Text{
@@ -40,7 +43,10 @@ func howKnown(m *policy.Model, _ policy.Date, list *diag.List) {
 
 var readInTranslation = lang.Text{ZH: "读自译文", EN: "was read in a translation"}
 
-type knownChecker struct{ list *diag.List }
+type knownChecker struct {
+	list  *diag.List
+	moved map[diag.Pos]policy.Place // of records that name another text now: where theirs is
+}
 
 // date asks for the label of a date that is not simply stated in the plan's own words. A clause “到2025年” states the
 // year of due = "2025"; for due = "2025" with no year in the clause, in a title above it or in that of the plan, known
@@ -80,6 +86,12 @@ func (k knownChecker) ask(pos diag.Pos, id, field string, label policy.Known, wh
 			ZH: "%s；规划确有写明的，请改引写明的条款",
 			EN: "%s; where the plan does state it, name the clause that does",
 		}.With(hint)
+	}
+	if to, moved := k.moved[pos]; moved {
+		hint = lang.Text{
+			ZH: "原来所引的内容现为 %s：请先核对所引的条款",
+			EN: "what it named stands at %s now: see first which clause is meant",
+		}.With(to)
 	}
 	k.list.Add(
 		pos,
