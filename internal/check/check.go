@@ -54,8 +54,8 @@ func texts() []Rule {
 			EN: "a clause has as many paragraphs in one language as in the other",
 		}, paragraphsDiffer),
 		rule("figures-differ", lang.Text{
-			ZH: "同一条款中英文数字一致",
-			EN: "both languages of a clause state the same figures",
+			ZH: "同一条款、页面和记录的中英文数字一致",
+			EN: "both languages of a clause, a page and a record state the same figures",
 		}, figuresDiffer),
 		rule("wrong-language", lang.Text{
 			ZH: "文字与所在位置的语言一致",
@@ -209,8 +209,8 @@ func addresses() []Rule {
 func overtaken() []Rule {
 	rules := []Rule{
 		rule("stale-translation", lang.Text{
-			ZH: "译文不旧于原文",
-			EN: "a translation is no older than its original",
+			ZH: "条款各段的译文不旧于原文",
+			EN: "no paragraph of a clause is older in translation than in the original",
 		}, staleTranslation),
 		rule("plan-ended", lang.Text{
 			ZH: "已过截止日期的规划不标为有效",

@@ -86,7 +86,6 @@ func Between(old, now State) Report {
 	}{
 		{lang.Text{ZH: "规划", EN: "Plans"}, (*comparison).plans},
 		{lang.Text{ZH: "条款", EN: "Clauses"}, (*comparison).clauses},
-		{lang.Text{ZH: "需要核对的译文", EN: "Translations to look at"}, (*comparison).translations},
 		{lang.Text{ZH: "页面和公告", EN: "Pages and notices"}, (*comparison).articles},
 		{lang.Text{ZH: "医院", EN: "Hospitals"}, (*comparison).hospitals},
 		{lang.Text{ZH: "指标", EN: "Targets"}, (*comparison).targets},
@@ -95,6 +94,7 @@ func Between(old, now State) Report {
 		{lang.Text{ZH: "数据", EN: "Figures"}, (*comparison).figures},
 		{lang.Text{ZH: "状态变化", EN: "Statuses that change"}, (*comparison).statuses},
 		{lang.Text{ZH: "行政区划、术语和单位", EN: "Regions, terms and units"}, (*comparison).vocabulary},
+		{lang.Text{ZH: "需要核对的译文", EN: "Translations to look at"}, (*comparison).translations},
 		{lang.Text{ZH: "图片、附件和主题", EN: "Pictures, attachments and theme"}, (*comparison).files},
 		{lang.Text{ZH: "网址", EN: "Addresses"}, (*comparison).addresses},
 	} {
@@ -114,6 +114,8 @@ type comparison struct {
 	mergers renames                           // what became part of another record
 	moves   map[*policy.Clause]*policy.Clause // nil until somebody asks
 	items   []Item
+
+	untranslated []lang.Text // what changed in Chinese only, besides clauses
 }
 
 func (c *comparison) add(what kind, text lang.Text, redlines ...redline) {
@@ -145,7 +147,8 @@ func match[T any](old, now []T, key func(T) string, visit func(old, now T, inOld
 // differences lists in words the fields that differ, "due 2025 → 2026".
 type differences struct {
 	renames
-	list []lang.Text
+	list         []lang.Text
+	untranslated []lang.Text // the fields of which the Chinese changed and the English did not
 }
 
 func (d *differences) field(name lang.Text, old, now string) {
@@ -161,6 +164,9 @@ func (d *differences) value(name lang.Text, enum, old, now string) {
 
 // text compares a text in both languages; each language that differs is named.
 func (d *differences) text(name lang.Text, old, now lang.Text) {
+	if old.ZH != now.ZH && old.EN == now.EN && now.EN != "" {
+		d.untranslated = append(d.untranslated, name)
+	}
 	d.field(lang.Text{ZH: name.ZH, EN: name.EN + " (Chinese)"}, old.ZH, now.ZH)
 	d.field(lang.Text{ZH: name.ZH + "（英文）", EN: name.EN + " (English)"}, old.EN, now.EN)
 }
@@ -249,6 +255,9 @@ func (c *comparison) record(inOld, inNew bool, what lang.Text, compare func(*dif
 		compare(&d)
 		if len(d.list) > 0 {
 			c.add(changed, lang.Text{ZH: "%s：%s", EN: "%s: %s"}.With(what, d.joined()))
+			for _, field := range d.untranslated {
+				c.untranslated = append(c.untranslated, lang.Text{ZH: "%s，%s", EN: "%s, %s"}.With(what, field))
+			}
 		}
 	}
 }

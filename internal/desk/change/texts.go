@@ -260,7 +260,8 @@ func plainOf(x *policy.Clause) []redline {
 	return lines
 }
 
-// translations names the clauses of which only the original was changed.
+// translations names the clauses of which only the original was changed, and the pages and the texts of records of
+// which only the Chinese was.
 func (c *comparison) translations() {
 	c.eachClause(func(old, now *policy.Clause) {
 		if old == nil || now == nil {
@@ -282,6 +283,12 @@ func (c *comparison) translations() {
 			)
 		}
 	})
+	for _, what := range c.untranslated {
+		c.add(note, lang.Text{
+			ZH: "%s：中文已改，英文未改",
+			EN: "%s: the Chinese changed, the English did not",
+		}.With(what))
+	}
 }
 
 func (c *comparison) articles() {
@@ -307,6 +314,9 @@ func (c *comparison) articles() {
 				if a, b := articleText(old, l), articleText(now, l); a != b {
 					lines = append(lines, redlineOf(l, a, b))
 				}
+			}
+			if len(lines) == 1 && lines[0].Lang == lang.ZH && articleText(now, lang.EN) != "\n\n" {
+				c.untranslated = append(c.untranslated, p.Title)
 			}
 			if len(lines) > 0 {
 				c.add(changed, p.Title, lines...)
