@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gazette/internal/policy"
+	"gazette/internal/progress"
 )
 
 // Forms are what regions are asked to report, to be written as workbooks that come back through [ReadBook].
@@ -74,7 +75,9 @@ func (a ask) of(region *policy.Region) subject {
 func (x *Forms) ask(t *policy.Target, date policy.Date) {
 	if t.Scope != "hospital" {
 		for _, r := range t.Subjects {
-			x.asked[r] = append(x.asked[r], ask{t, nil, date})
+			if !x.reached(subject{t, r, nil}) {
+				x.asked[r] = append(x.asked[r], ask{t, nil, date})
+			}
 		}
 		return
 	}
@@ -87,10 +90,26 @@ func (x *Forms) ask(t *policy.Target, date policy.Date) {
 		for above != nil && !binds[above] {
 			above = above.Parent
 		}
-		if above != nil {
+		if above != nil && !x.reached(subject{t, nil, h}) {
 			x.asked[h.Region] = append(x.asked[h.Region], ask{t, h, date})
 		}
 	}
+}
+
+// reached reports whether a target that holds once was met and its time is over: nothing more is to be reported of it,
+// unless somebody names a date.
+func (x *Forms) reached(by subject) bool {
+	t := by.target
+	if !x.date.IsZero() || t.Periodic() || t.Due.IsZero() || !t.Due.Before(x.today) {
+		return false
+	}
+	var own []*policy.Observation
+	for _, o := range t.Observations {
+		if o.Hospital == by.hospital && (by.region == nil || o.Region == by.region) {
+			own = append(own, o)
+		}
+	}
+	return progress.Judge(t, own, x.today).Status == progress.Met
 }
 
 // dateOf is the date asked for: the last period that is over, of years where the target names no other. On 10 May

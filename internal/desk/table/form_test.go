@@ -90,3 +90,49 @@ func asked(m *policy.Model) (region *policy.Region) {
 	}
 	return region
 }
+
+// What was reached in time is asked no more; what was missed, fell again, holds in every period or is not due yet is.
+func TestAFormAsksOnlyForWhatIsOpen(t *testing.T) {
+	t.Parallel()
+	today := policy.Date{Year: 2026, Month: 3, Day: 1}
+	for name, c := range map[string]struct {
+		due    int
+		holds  policy.Holds
+		values []float64 // of 2024 and on
+		date   policy.Date
+		asked  bool
+	}{
+		"reached":             {2024, policy.Once, []float64{92}, policy.Date{}, false},
+		"missed":              {2024, policy.Once, []float64{80}, policy.Date{}, true},
+		"without report":      {2024, policy.Once, nil, policy.Date{}, true},
+		"reached, then fell":  {2024, policy.Once, []float64{92, 70}, policy.Date{}, true},
+		"reached, not due":    {2026, policy.Once, []float64{92}, policy.Date{}, true},
+		"reached, date named": {2024, policy.Once, []float64{92}, policy.Date{Year: 2025}, true},
+		"in every period":     {2027, policy.EachPeriod, []float64{92}, policy.Date{}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := model()
+			region := asked(m)
+			target := *m.Targets[slices.IndexFunc(m.Targets, func(x *policy.Target) bool {
+				return x.Kind == policy.Quantity && len(x.Subjects) > 0 && x.Subjects[0] == region
+			})]
+			target.Value, target.Bound, target.Holds = 90, policy.AtLeast, c.holds
+			target.Due, target.From, target.Every = policy.Date{Year: c.due}, policy.Date{Year: 2023}, ""
+			if c.holds == policy.EachPeriod {
+				target.Every = policy.Year
+			}
+			target.Observations = nil
+			for i, v := range c.values {
+				target.Observations = append(target.Observations, &policy.Observation{Target: &target, Region: region,
+					Date: policy.Date{Year: 2024 + i}, Value: v, Status: policy.Reported})
+			}
+			m.Targets = []*policy.Target{&target}
+			m.Hospitals, m.Site.Languages = nil, lang.Langs[:]
+			data, err := table.NewForms(m, nil, c.date, today).Of(region)
+			if err != nil || (data != nil) != c.asked {
+				t.Errorf("a form is made: %t (%v), want %t", data != nil, err, c.asked)
+			}
+		})
+	}
+}

@@ -81,8 +81,8 @@ func unitNames(t *policy.Target) []string {
 	if t.Unit == nil {
 		return nil
 	}
-	return []string{asWritten(t.Unit.Name.ZH), asWritten(t.Unit.Name.EN), asWritten(t.Unit.Symbol.ZH),
-		asWritten(t.Unit.Symbol.EN)}
+	return []string{asWritten(t.Unit.Name.ZH), asWritten(t.Unit.Name.EN), asWritten(t.Unit.One),
+		asWritten(t.Unit.Symbol.ZH), asWritten(t.Unit.Symbol.EN)}
 }
 
 // sameCount reports whether a table counts what the target does: 元 or 人民币元 where that is in 万元, 人 where it is
