@@ -29,10 +29,14 @@ func figuresDiffer(m *policy.Model, _ policy.Date, list *diag.List) {
 			comparePage(page, list)
 		}
 	}
+	agree := map[lang.Text]bool{} // a source stands beside every one of its figures
 	parts(m, func(p part) {
-		if p.Text.ZH != "" && p.Text.EN != "" {
-			compareText(p, list)
+		if p.Text.ZH == "" || p.Text.EN == "" || agree[p.Text] {
+			return
 		}
+		before := len(*list)
+		compareText(p, list)
+		agree[p.Text] = len(*list) == before
 	})
 }
 

@@ -16,7 +16,8 @@ observation. What had to be adapted, because the product has no place for it or 
   * percentages over 100 are cut to 100 (rate-over-100)
   * county codes become PPCCNN, so that none looks like that of a province
   * beds, staff and address of a hospital and population and area of a county: the first go into the hospital's note, the
-    second have no place
+    second have no place; the English address gets the Chinese one's number of the house, which is another in the
+    corpus (figures-differ)
 """
 import argparse, os, re, shutil, sys, tomllib
 
@@ -174,11 +175,13 @@ for p in provs:
             if l["id"] in h["lists"]:
                 totals[l["id"]] += 1
                 ls.append('{ id = "%s", status = "confirmed", source = { name = %s } }' % (l["id"], t(l["name_zh"], l["name_en"])))
+        house = re.search(r"\d+", h["address_zh"])
+        address_en = re.sub(r"\d+", house.group(), h["address_en"], count=1) if house else h["address_en"]
         buf.append('[[hospital]]\nid = "%s"\nname = %s\nkind = "%s"\nrole = "county"\nregion = "%s %s"\ngrade = { value = "%s", as_of = "2021", source = { name = %s } }\n%snote = %s\n\n' % (
             h["slug"], t(h["name_zh"], name_en), KINDS.get(h["kind"], "specialist"), code[h["county"]], cname[h["county"]][0], h["level"],
             t(p["name_zh"] + "医院名册", "Register of hospitals of " + p["name_en"]),
             "lists = [%s]\n" % ", ".join(ls) if ls else "",
-            t("床位%d张，职工%d人，地址：%s。" % (h["beds"], h["staff"], h["address_zh"]), "%d beds, %d staff; address: %s." % (h["beds"], h["staff"], h["address_en"]))))
+            t("床位%d张，职工%d人，地址：%s。" % (h["beds"], h["staff"], h["address_zh"]), "%d beds, %d staff; address: %s." % (h["beds"], h["staff"], address_en))))
     write("data/hospitals/%s.toml" % p["slug"], "".join(buf))
 write("data/hospitals/lists.toml", "".join('[[list]]\nid = "%s"\nname = %s\ntotal = %d\nsource = { name = %s }\n\n' % (l["id"], t(l["name_zh"], l["name_en"]), totals[l["id"]], t(l["name_zh"], l["name_en"])) for l in lists))
 
