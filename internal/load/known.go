@@ -6,8 +6,8 @@ import (
 	"gazette/internal/policy"
 )
 
-// The records below say how the fields of a document, a target or a task are known; each has the keys of
-// those fields about which somebody may ask.
+// The records below say how the fields of a document, a target, a task or an observation are known; each has the keys
+// of those fields about which somebody may ask.
 
 // For a document: known = { status = "inferred" } says that the editors concluded whether it has force.
 type documentKnown struct {
@@ -66,6 +66,13 @@ func (k taskKnown) how() policy.HowKnown {
 		"responsible": k.Responsible,
 	})
 }
+
+// For an observation: known = { date = "inferred" } where its source bears no date.
+type observationKnown struct {
+	Date policy.Known `toml:"date"`
+}
+
+func (k observationKnown) how() policy.HowKnown { return howKnown(policy.HowKnown{"date": k.Date}) }
 
 // howKnown keeps the fields that a record speaks of.
 func howKnown(how policy.HowKnown) policy.HowKnown {

@@ -33,6 +33,7 @@ type observationRecord struct {
 	Done      *bool                    `toml:"done"`
 	Status    policy.ObservationStatus `toml:"status" required:"true"`
 	Corrected []correctionRecord       `toml:"corrected"`
+	Known     observationKnown         `toml:"known"`
 	Source    sourceRecord             `toml:"source"`
 	Note      lang.Text                `toml:"note"`
 }
@@ -83,6 +84,7 @@ func (l *loader) observation(r *record.Keys, x observationRecord) {
 		Date:     l.date(r, "date", x.Date),
 		Grade:    x.Grade,
 		Status:   x.Status,
+		Known:    x.Known.how(),
 		Source:   l.source(r, "source", x.Source),
 		Note:     x.Note,
 		Pos:      r.At("target"),

@@ -165,6 +165,7 @@ type Observation struct {
 	Done        bool
 	Status      ObservationStatus
 	Corrections []Correction // newest last
+	Known       HowKnown
 	Source      Source
 	Note        lang.Text
 	Pos         diag.Pos

@@ -213,7 +213,7 @@ func (v *view) stands(row *card.Row, s site.Standing) {
 	if s.Latest == nil {
 		return
 	}
-	observed := v.say("card-observed", v.Observed(s.Latest), v.Date(s.Latest.Date))
+	observed := v.say("card-observed", v.Observed(s.Latest), v.AsOf(s.Latest))
 	if s.Latest.Status != policy.Reported {
 		observed += v.say("paren", v.Word("obs", s.Latest.Status))
 	}

@@ -20,6 +20,9 @@ func (v *view) how(known policy.HowKnown, field string) string {
 	return ""
 }
 
+// AsOf is the date of an observation, and how it is known.
+func (v *view) AsOf(o *policy.Observation) string { return v.Date(o.Date) + v.How(o.Known, "date") }
+
 // Force says whether a document has force. What the editors infer is less: that no sign of a repeal was
 // found, that the period is over.
 func (v *view) Force(d *policy.Document) string {

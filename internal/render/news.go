@@ -109,7 +109,7 @@ func (v *view) change(c site.Change) (title, summary string) {
 		return v.say("news-deadline", name), status
 	}
 	o := c.Observation
-	parts := []string{v.say("news-figure", v.Date(o.Date), v.Observed(o), v.Text(o.Source.Name))}
+	parts := []string{v.say("news-figure", v.AsOf(o), v.Observed(o), v.Text(o.Source.Name))}
 	title = name + v.say("comma") + v.Observed(o)
 	if c.Correction != nil {
 		title = v.say("news-corrected", name, v.Observed(o))

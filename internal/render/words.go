@@ -167,7 +167,7 @@ func (v *view) Figure(f *policy.Figure) string {
 func (v *view) Why(s site.Standing) string {
 	observed, date := "", ""
 	if s.Latest != nil {
-		observed, date = v.Observed(s.Latest), v.Date(s.Latest.Date)
+		observed, date = v.Observed(s.Latest), v.AsOf(s.Latest)
 		if s.Latest.Status == policy.Estimated || s.Latest.Status == policy.Provisional {
 			observed += v.say("paren", v.Word("obs", s.Latest.Status))
 		}
@@ -197,7 +197,7 @@ func (v *view) atDue(s site.Standing) string {
 		return ""
 	case known && (in || s.Reason == "reached"):
 		key := map[bool]string{true: "in-time", false: "not-in-time"}[in]
-		return v.say("sentence-space") + v.say(key, v.Date(s.AtDue.Date), v.Observed(s.AtDue))
+		return v.say("sentence-space") + v.say(key, v.AsOf(s.AtDue), v.Observed(s.AtDue))
 	case s.Reason == "reached":
 		return v.say("sentence-space") + v.say("in-time-unknown")
 	}

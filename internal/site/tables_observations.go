@@ -24,6 +24,8 @@ func observationsTable(observations []*policy.Observation) Table {
 	)
 	c.text("hospital", lang.Text{ZH: "医院编号", EN: "id of the hospital"}, hospitalID)
 	c.date("date", lang.Text{ZH: "数据日期", EN: "date"}, func(o observation) policy.Date { return o.Date })
+	c.known("date", lang.Text{ZH: "数据日期", EN: "the date"}, func(o observation) policy.HowKnown { return o.Known },
+		func(o observation) string { return o.Date.String() })
 	c.number("value", lang.Text{ZH: "数值", EN: "value"}, observedValue)
 	c.code("grade", "hospital-grade", lang.Text{ZH: "等级", EN: "grade"}, func(o observation) string { return o.Grade })
 	c.yesNo("done", lang.Text{ZH: "是否完成", EN: "done"}, observedDone)
