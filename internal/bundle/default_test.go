@@ -16,7 +16,7 @@ import (
 // heaviest is what each file of the default theme may weigh as hosts pack it, in bytes, by its name before the hash.
 // The chunk is the search, which others share.
 var heaviest = map[string]int{
-	"chunk": 8800, "search-marking": 650, "search-places": 850, "narrowing": 1700, "reading": 3100, "typing": 2420,
+	"chunk": 9000, "search-marking": 650, "search-places": 850, "narrowing": 1700, "reading": 3100, "typing": 2420,
 	"verifying": 600, "through": 750, "relaxing": 3100, "helping": 1620, "inflate": 1050, "site": 4600, "style": 6400,
 	"icon": 200, "favicon": 530, "icon-180": 2400, "icon-192": 2300, "icon-512": 5900, "share": 3400,
 	"embed": 1350,

@@ -119,6 +119,30 @@ func TestBackToTheSameResults(t *testing.T) {
 	wait(t, ctx, `!document.title.includes("县医院 · ")`)
 }
 
+// What is of the other language in a result is said to be, so that it is read aloud as such.
+func TestResultsSayWhichLanguageIsWhich(t *testing.T) {
+	t.Parallel()
+	_, base := searchHost(t, nil)
+	ctx := browser(t)
+	for _, c := range [][4]string{{"en", "Songxian", "[lang='zh-CN']", "嵩县人民医院"},
+		{"zh", "嵩县", "[lang='en']", "Songxian County People’s Hospital"}} {
+		searchFor(t, ctx, base, c[0], c[1], "")
+		said := ask[string](t, ctx,
+			`[...document.querySelectorAll(".passage `+c[2]+`")].map((run) => run.textContent).join("\n")`)
+		if !strings.Contains(said, c[3]) {
+			t.Errorf("%s: of the other language is said to be %q, without %q", c[0], said, c[3])
+		}
+		bare := ask[string](t, ctx, `[...document.querySelectorAll(".result :is(h3, .meta, .passage)")].map((text) => {
+			const rest = text.cloneNode(true);
+			for (const run of rest.querySelectorAll("`+c[2]+`")) run.remove();
+			return rest.textContent.match(/\p{Script=Han}/u)?.[0] || "";
+		}).join("")`)
+		if c[0] == "en" && bare != "" {
+			t.Errorf("%s: %q is not said to be Chinese", c[0], bare)
+		}
+	}
+}
+
 // It is said when a query is read otherwise than it was typed.
 func TestSearchSaysHowAQueryWasRead(t *testing.T) {
 	t.Parallel()

@@ -11,6 +11,15 @@ import { simplified } from "./units.js";
 const LENGTH = { zh: 130, en: 280 };
 
 /**
+ * What a text has of the other language, by its own: Chinese in English, two words of English or more in Chinese.
+ * @type {Record<string, RegExp>}
+ */
+const OTHER = {
+  zh: /([A-Za-z][!-~À-ɏ’]* (?:[!-~À-ɏ’–]+ )*[A-Za-z][!-~À-ɏ’]*)/,
+  en: /(\p{Script=Han}(?:[“”·\d]*[\p{Script=Han}\u3000-〿\uff00-\uffef])*)/u,
+};
+
+/**
  * Makes an element with attributes and children; those that are empty are left out.
  * @param {string} name
  * @param {Record<string, string | false | undefined>} attributes
@@ -32,18 +41,34 @@ export function element(name, attributes, ...children) {
 export const fill = (text, ...given) => given.reduce((filled, value) => filled.replace("%", value), text);
 
 /**
- * A text with the places that answer a query in <mark>.
+ * A text, or a part of it, with the places that answer a query in <mark>.
  * @param {string} text
  * @param {number[][]} spans
+ * @param {number} [from]
+ * @param {number} [to]
  */
-export function marked(text, spans) {
+export function marked(text, spans, from = 0, to = text.length) {
   const parts = [];
-  let place = 0;
   for (const [start, end] of spans) {
-    parts.push(text.slice(place, start), element("mark", {}, text.slice(start, end)));
-    place = end;
+    if (end <= from || start >= to) continue;
+    parts.push(text.slice(from, start), element("mark", {}, text.slice(Math.max(from, start), Math.min(end, to))));
+    from = end;
   }
-  return [...parts, text.slice(place)];
+  return [...parts, text.slice(from, to)];
+}
+
+/**
+ * The same, with what is of the other language said to be, so that it is read aloud as such.
+ * @param {string} text
+ * @param {number[][]} spans
+ * @param {string} lang
+ */
+export function told(text, spans, lang) {
+  let from = 0;
+  return text.split(OTHER[lang]).flatMap((run, i) => {
+    const parts = marked(text, spans, from, from += run.length);
+    return i % 2 ? element("span", { lang: lang === "zh" ? "en" : "zh-CN" }, ...parts) : parts;
+  });
 }
 
 /**
@@ -64,7 +89,7 @@ export function passage(query, body, lang, length = LENGTH[lang]) {
   const inside = spans.filter(([start, end]) => start >= from && end <= to);
   const text = body.slice(from, to).trimEnd().replaceAll("\n", " ");
   const moved = inside.map(([start, end]) => [start - from, end - from]);
-  return [from ? "…" : "", ...marked(text, moved), to < body.length ? "…" : ""];
+  return [from ? "…" : "", ...told(text, moved, lang), to < body.length ? "…" : ""];
 }
 
 /**
@@ -86,7 +111,7 @@ export function result({ root, lang, tag, asked }, query, doc) {
   const q = encodeURIComponent(Array.from(asked, (char) => simplified.get(char) || char).join(""));
   return element("li", { class: "result" },
     element("h3", {}, element("a", { href: address + "?q=" + q + (fragment ? "#" + fragment : "") },
-      ...marked(doc.title, marks(query, doc.title)))),
+      ...told(doc.title, marks(query, doc.title), lang))),
     element("p", { class: "meta" },
       element("span", { class: "kind" }, doc.kind.label), doc.trail && " " + doc.trail,
       doc.date && " · ", doc.date && element("time", { datetime: doc.date }, day(doc.date, tag)),
