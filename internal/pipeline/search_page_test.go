@@ -119,6 +119,24 @@ func TestBackToTheSameResults(t *testing.T) {
 	wait(t, ctx, `!document.title.includes("县医院 · ")`)
 }
 
+// Who asks for more results is told how many are shown of how many, and goes on with the first of them.
+func TestMoreResultsAreSaid(t *testing.T) {
+	t.Parallel()
+	_, base := searchHost(t, nil)
+	ctx := browser(t)
+	for _, c := range [][3]string{
+		{"zh", `/^找到 (\d+) 条$/`, `已显示 20 条，共 % 条`}, {"en", `/^(\d+) found$/`, `20 of % shown`}} {
+		searchFor(t, ctx, base, c[0], "kind:hospital", "")
+		total := ask[string](t, ctx, whatsSaid+`.match(`+c[1]+`)?.[1] || ""`)
+		do(t, ctx, chromedp.Click(`#more`))
+		wait(t, ctx, `document.activeElement === document.querySelectorAll(".result a")[10]`)
+		want := strings.Replace(c[2], "%", total, 1)
+		if said := ask[string](t, ctx, whatsSaid); total == "" || said != want {
+			t.Errorf("%s: of more results is said %q, want %q", c[0], said, want)
+		}
+	}
+}
+
 // What is of the other language in a result is said to be, so that it is read aloud as such.
 func TestResultsSayWhichLanguageIsWhich(t *testing.T) {
 	t.Parallel()

@@ -161,7 +161,7 @@ function clear(page) {
  * @param {boolean} [more]
  */
 export async function show(page, turn, more) {
-  const { answer } = page;
+  const { answer, words, next: before } = page;
   /** @type {HTMLElement[]} */
   const rows = [];
   while (answer && rows.length < page.most) {
@@ -186,8 +186,10 @@ export async function show(page, turn, more) {
   page.results.append(...rows);
   const left = answer.docs.length - page.next, total = left + page.shown.size;
   if (!left && total < FEW && !answer.relaxed && await (await late.relaxing()).relax(page, turn, answer)) return;
-  const key = !total ? "none" : answer.relaxed && !page.whole ? "parts" : left && !answer.exact ? "about" : "count";
-  page.said.textContent = fill(page.words[key], page.whole || total);
+  const about = left && !answer.exact, parts = answer.relaxed && !page.whole;
+  page.said.textContent = before
+    ? fill(words[about ? "shown-about" : "shown"], page.shown.size, total) // else nobody hears that there are more
+    : fill(words[!total ? "none" : parts ? "parts" : about ? "about" : "count"], page.whole || total);
   page.more.hidden = !left;
   page.order.hidden = total < 2;
   if (!total) (await late.helping()).help(page, answer);
