@@ -55,11 +55,12 @@ func withoutFormulas(fields []site.Field, row []string) []string {
 
 // tableJSON keeps the order of the fields, which encoding a map would not.
 func tableJSON(t site.Table) []byte {
-	names := make([]string, len(t.Fields))
+	names, size := make([]string, len(t.Fields)), 0
 	for i, f := range t.Fields {
 		names[i] = jsonString(f.Name) + ":"
+		size += len(names[i]) + len(`"a value",`)
 	}
-	b := []byte{'['}
+	b := append(make([]byte, 0, t.Count*size+len("[]")), '[')
 	for row := range t.Rows {
 		if len(b) > 1 {
 			b = append(b, ',')

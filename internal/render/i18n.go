@@ -93,14 +93,18 @@ func inNumber(text string, args []any) string {
 
 // numberBefore is the argument for the last place in a text, 0 where that is no number.
 func numberBefore(text string, args []any) int {
-	places := verb.FindAllString(text, -1)
-	at := len(places) - 1
-	if at < 0 {
-		return 0
-	}
-	if _, number, ok := strings.Cut(places[at], "["); ok {
-		at, _ = strconv.Atoi(number[:strings.IndexByte(number, ']')])
-		at--
+	at := -1
+	for rest := text; ; { // not by verb: pages ask this often
+		_, after, found := strings.Cut(rest, "%")
+		if !found {
+			break
+		}
+		at++
+		if number, _, ok := strings.Cut(after, "]"); ok && strings.HasPrefix(after, "[") {
+			at, _ = strconv.Atoi(number[1:])
+			at--
+		}
+		rest = after
 	}
 	if at < 0 || at >= len(args) {
 		return 0
