@@ -83,23 +83,23 @@ func (s *Site) FindWords(record any, l lang.Lang) []string {
 // askedFor are the words by which readers ask for what texts say otherwise.
 func (s *Site) askedFor(texts []lang.Text) []string {
 	var words []string
-	for _, a := range s.Model.Asked {
-		for _, l := range lang.Langs {
-			saysIt := func(t lang.Text) bool {
-				return slices.ContainsFunc(a.Means.In(l), func(meant string) bool { return says(t.In(l), meant) })
-			}
-			if slices.ContainsFunc(texts, saysIt) {
+	for _, l := range lang.Langs {
+		var lines []string
+		for _, t := range texts {
+			lines = append(lines, t.In(l))
+		}
+		said := strings.Join(lines, "\n")
+		letters := strings.ToLower(said)
+		says := func(meant string) bool { // that it has the letters is soon seen, and rare
+			return strings.Contains(letters, strings.ToLower(meant)) && terms.MatchPhrase(terms.Units(meant), said)
+		}
+		for _, a := range s.Model.Asked {
+			if slices.ContainsFunc(a.Means.In(l), says) {
 				words = append(words, a.Words.In(l)...)
 			}
 		}
 	}
 	return words
-}
-
-// says reports whether a text has words in a row. That it has their letters is soon seen, and rare.
-func says(text, words string) bool {
-	return strings.Contains(strings.ToLower(text), strings.ToLower(words)) &&
-		terms.MatchPhrase(terms.Units(words), text)
 }
 
 // taskKeys are the properties by which tasks are told apart.
