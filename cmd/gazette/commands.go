@@ -66,7 +66,7 @@ func (a *app) options(in inputs) (pipeline.Options, error) {
 		return pipeline.Options{}, err
 	}
 	theme, err := fs.Sub(themes.Default, "default")
-	return pipeline.Options{Source: root.FS(), Theme: theme, Today: day, Drafts: in.draft}, err
+	return pipeline.Options{Source: root.FS(), Theme: theme, Today: day, Asked: in.today != "", Drafts: in.draft}, err
 }
 
 func (a *app) checkCommand() *cobra.Command {

@@ -37,8 +37,8 @@ func (o Options) inputs(memory *publish.Memory) (inputs, error) {
 		program = sum
 	}
 	in := inputs{files: map[string]string{}}
-	in.options = fmt.Sprintf("%q %q %q %q %t %t %t %t %t",
-		o.Version, program, o.Today, o.BaseURL, o.Drafts, o.Release, o.Stale, o.Extras, o.Compress)
+	in.options = fmt.Sprintf("%q %q %q %t %q %t %t %t %t %t",
+		o.Version, program, o.Today, o.Asked, o.BaseURL, o.Drafts, o.Release, o.Stale, o.Extras, o.Compress)
 	for _, top := range source.Parts() {
 		if err := in.addTree(o.Source, top); err != nil {
 			return inputs{}, err

@@ -19,6 +19,7 @@ type Options struct {
 	Source  fs.FS
 	Theme   fs.FS       // the default theme when the site has none of its own
 	Today   policy.Date // the day as of which progress is judged, unless config.toml names one
+	Asked   bool        // Today was asked for: it counts even where config.toml names another
 	BaseURL string      // instead of that of config.toml
 	Drafts  bool        // with the texts marked draft = true
 	Release bool        // also the rules that only a publication must keep
@@ -102,7 +103,7 @@ func (o Options) finish(model *policy.Model) {
 	if o.BaseURL != "" {
 		model.Site.BaseURL = o.BaseURL
 	}
-	if model.Site.Today.IsZero() {
+	if o.Asked || model.Site.Today.IsZero() {
 		model.Site.Today = o.Today
 	}
 	if !o.Drafts {
