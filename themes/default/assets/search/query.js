@@ -61,8 +61,8 @@ export const FUNCTION_WORDS = new Set((`a an the of in on at to for from by with
  * @param {Alternative[][]} groups
  */
 function meant(groups) {
-  const left = groups.filter((group) => !group.every(({ boost, units: list }) =>
-    boost === 1 && list.every(({ term }) => FUNCTION_WORDS.has(term))));
+  const left = groups.filter((group) => !group.every(({ boost, units: list }) => // of a clause's number there are none
+    list[0] && boost === 1 && list.every(({ term }) => FUNCTION_WORDS.has(term))));
   return left.length ? left : groups;
 }
 
