@@ -160,7 +160,7 @@ function cut(text, facets) {
   /** @param {number} i */
   const solid = (i) => i < chars.length && !isBlank(chars[i]);
   /** @param {string} word */
-  const fieldOf = (word) => facets.find(({ asked }) => asked.split(" ").includes(foldText(word)))?.name || "";
+  const fieldOf = (word) => facets.find(({ asked }) => asked && asked.split(" ").includes(foldText(word)))?.name || "";
   /** @param {number} i */
   const isColon = (i) => /[:：]/.test(chars[i]);
   for (let i = 0; ;) {
